@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const assignmentStatus = z.enum([
+  'reserved',
+  'dispatched',
+  'en_route',
+  'on_site',
+  'returning',
+  'completed',
+  'recalled',
+]);
+export type AssignmentStatus = z.infer<typeof assignmentStatus>;
+
+/** The statuses a driver or dispatcher moves an assignment to, step by step. */
+export const advanceTo = z.enum(['en_route', 'on_site', 'returning', 'completed']);
+export type AdvanceTo = z.infer<typeof advanceTo>;
+
+const NEXT: Record<AssignmentStatus, readonly AssignmentStatus[]> = {
+  reserved: ['dispatched', 'recalled'],
+  dispatched: ['en_route', 'recalled'],
+  en_route: ['on_site', 'recalled'],
+  on_site: ['returning', 'recalled'],
+  returning: ['completed', 'recalled'],
+  completed: [],
+  recalled: [],
+};
+
+/** D4: reserved → dispatched → en_route → on_site → returning → completed; recalled from any live state. */
+export function nextStatuses(from: AssignmentStatus): readonly AssignmentStatus[] {
+  return NEXT[from];
+}
+
+export function isLive(status: AssignmentStatus): boolean {
+  return NEXT[status].length > 0;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { assignmentStatus } from '../assignment/status.ts';
+import { id, instant, line } from '../primitives.ts';
+
+/** `assigned` is set and cleared by assignments alone; people move a unit between the other three. */
+export const equipmentStatus = z.enum(['available', 'assigned', 'maintenance', 'out_of_service']);
+export type EquipmentStatus = z.infer<typeof equipmentStatus>;
+
+export const equipment = z.object({
+  id,
+  identifier: line(40).meta({ example: 'EX-204' }),
+  equipmentTypeId: id,
+  siteId: id.nullable(),
+  status: equipmentStatus,
+  /** The live assignment that holds the unit, if any. */
+  assignment: z
+    .object({ id, workOrderId: id, status: assignmentStatus, since: instant })
+    .nullable(),
+  version: z.number().int(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type Equipment = z.infer<typeof equipment>;
+
+export const createEquipment = z
+  .object({ identifier: line(40), equipmentTypeId: id, siteId: id.nullish() })
+  .strict();
+
+export const patchEquipment = z
+  .object({
+    identifier: line(40),
+    equipmentTypeId: id,
+    siteId: id.nullable(),
+    status: z.enum(['available', 'maintenance', 'out_of_service']),
+  })
+  .partial()
+  .strict();

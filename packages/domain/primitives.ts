@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** UUID in any version; ours are UUIDv7. */
+export const id = z.uuid();
+
+/** An instant as an ISO 8601 string with offset, e.g. `2026-11-21T10:42:00.000Z`. */
+export const instant = z.iso.datetime({ offset: true }).meta({ example: '2026-11-21T10:42:00.000Z' });
+export type Instant = string;
+
+/** The `closed_at` / `left_at` of what is still live: PostgreSQL's timestamptz 'infinity'. */
+export const STILL_LIVE = 'infinity';
+
+// C0 and C1 controls except tab and newline have no business in a name, and NUL cannot be stored at all.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is refused here
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+function clean(value: string): boolean {
+  return value.isWellFormed() && !CONTROLS.test(value);
+}
+
+/** One line of text, trimmed, 1…max characters. */
+export function line(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, 'Required')
+    .max(max, `At most ${max} characters`)
+    .refine((v) => clean(v) && !v.includes('\n'), 'Contains characters that cannot be stored');
+}
+
+/** Several lines of text, trimmed, up to max characters; may be empty. */
+export function text(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max, `At most ${max} characters`)
+    .refine(clean, 'Contains characters that cannot be stored');
+}
+
+export const email = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email('Not an e-mail address'))
+  .meta({ example: 'sam@example.com' });
+
+export const latitude = z.number().min(-90).max(90);
+export const longitude = z.number().min(-180).max(180);
+
+/** Free metadata (D5): a flat-ish JSON object; depth and size are bounded by the request reader. */
+export const metadata = z.record(z.string().min(1).max(64), z.json());
+
+/** What decides whether two names are the same: case, width and surrounding space do not matter. */
+export function nameKey(value: string): string {
+  return value.normalize('NFKC').trim().toLocaleLowerCase('en');
+}
+
+export const PAGE_LIMIT_MAX = 200;
+
+/** Query parameters every list takes. `cursor` is opaque: pass back `nextCursor`. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(50),
+  cursor: z.string().min(1).max(512).optional(),
+});
+export type PageQuery = z.infer<typeof pageQuery>;
+
+/** The shape of every list answer. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+export type Page<T> = { items: T[]; nextCursor: string | null };

@@ -1,0 +1,63 @@
+/**
+ * Every refusal has one code here, with its HTTP status and whether trying the same again can help.
+ * RFC 9457; `type` is `https://yardmaster.dev/problems/<code>` with the code's underscores as hyphens.
+ */
+export const PROBLEMS = {
+  invalid_request: { status: 422, title: 'Some fields need attention', retryable: false },
+  malformed_json: { status: 400, title: 'The body is not valid JSON', retryable: false },
+  unsupported_media_type: { status: 415, title: 'Send JSON', retryable: false },
+  body_too_large: { status: 413, title: 'The body is over 1 MB', retryable: false },
+  unauthenticated: { status: 401, title: 'Sign in first', retryable: false },
+  tenant_mismatch: { status: 403, title: 'The sign-in belongs to another organisation', retryable: false },
+  tenant_unavailable: { status: 403, title: 'This organisation is suspended', retryable: false },
+  cross_site_request: { status: 403, title: 'The request came from another site', retryable: false },
+  forbidden: { status: 403, title: 'Your role does not allow this', retryable: false },
+  not_found: { status: 404, title: 'Not found', retryable: false },
+  method_not_allowed: { status: 405, title: 'This address does not answer to that method', retryable: false },
+  idempotency_key_required: { status: 400, title: 'The Idempotency-Key header is missing', retryable: false },
+  command_id_reused: {
+    status: 422,
+    title: 'This command id was used before with other content',
+    retryable: false,
+  },
+  command_in_progress: { status: 409, title: 'The same command is still in progress', retryable: true },
+  equipment_taken: { status: 409, title: 'The unit is taken', retryable: false },
+  equipment_unavailable: { status: 409, title: 'The unit is not in service', retryable: false },
+  equipment_type_mismatch: { status: 409, title: 'The unit is of another type than required', retryable: false },
+  driver_taken: { status: 409, title: 'The driver is taken', retryable: false },
+  driver_unavailable: { status: 409, title: 'The driver is not available', retryable: false },
+  driver_not_in_crew: { status: 409, title: 'The driver is not in this crew', retryable: false },
+  requirement_filled: { status: 409, title: 'Everything this work order needs is assigned', retryable: false },
+  work_order_closed: { status: 409, title: 'The work order is closed', retryable: false },
+  work_order_has_assignments: { status: 409, title: 'Units are still assigned to this work order', retryable: false },
+  illegal_transition: { status: 409, title: 'That step is not possible now', retryable: false },
+  assignment_closed: { status: 409, title: 'The assignment is closed', retryable: false },
+  version_conflict: { status: 412, title: 'Somebody changed this in the meantime', retryable: false },
+  duplicate: { status: 409, title: 'That already exists', retryable: false },
+  in_use: { status: 409, title: 'Still in use', retryable: false },
+  last_admin: { status: 409, title: 'The last admin cannot be disabled or demoted', retryable: false },
+  too_many_requests: { status: 429, title: 'Too many requests', retryable: true },
+  busy: { status: 503, title: 'The system is busy, try again', retryable: true },
+  deadline_exceeded: { status: 503, title: 'The database did not answer in time', retryable: true },
+  internal: { status: 500, title: 'Something went wrong on our side', retryable: true },
+} as const satisfies Record<string, { status: number; title: string; retryable: boolean }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** A refusal is a value. `detail` is a sentence for people; `facts` are machine-readable and hold ids, never names. */
+export type Refusal = {
+  code: ProblemCode;
+  detail?: string;
+  facts?: Record<string, unknown>;
+  /** Which fields, as JSON pointers, for `invalid_request`. */
+  errors?: { pointer: string; message: string }[];
+};
+
+export type Decision<E> = { ok: true; events: E[] } | { ok: false; refusal: Refusal };
+
+export function refuse(code: ProblemCode, detail?: string, facts?: Record<string, unknown>) {
+  return {
+    ok: false as const,
+    refusal: { code, ...(detail === undefined ? {} : { detail }), ...(facts === undefined ? {} : { facts }) },
+  };
+}

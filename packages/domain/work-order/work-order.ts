@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { id, instant, line, metadata, text } from '../primitives.ts';
+
+export const workOrderStatus = z.enum([
+  'open',
+  'queued',
+  'scheduled',
+  'assigned',
+  'in_progress',
+  'completed',
+  'cancelled',
+]);
+export type WorkOrderStatus = z.infer<typeof workOrderStatus>;
+
+/** 1 is the most urgent. */
+export const priority = z.number().int().min(1).max(5);
+
+export const requirement = z.object({
+  id,
+  equipmentTypeId: id,
+  quantity: z.number().int().min(1).max(100),
+  /** Live assignments. */
+  assigned: z.number().int(),
+  completed: z.number().int(),
+  /** Entries waiting in the queue. */
+  queued: z.number().int(),
+});
+export type Requirement = z.infer<typeof requirement>;
+
+export const workOrder = z.object({
+  id,
+  number: z.string().meta({ example: 'WO-1077' }),
+  title: line(200),
+  description: text(4000).nullable(),
+  category: line(60).nullable(),
+  priority,
+  status: workOrderStatus,
+  siteId: id.nullable(),
+  contact: line(200).nullable(),
+  dueFrom: instant.nullable(),
+  dueUntil: instant.nullable(),
+  metadata,
+  requirements: z.array(requirement),
+  closedAt: instant.nullable(),
+  version: z.number().int(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type WorkOrder = z.infer<typeof workOrder>;
+
+const createRequirement = z
+  .object({ equipmentTypeId: id, quantity: z.number().int().min(1).max(100).default(1) })
+  .strict();
+
+const editable = {
+  title: line(200),
+  description: text(4000).nullable(),
+  category: line(60).nullable(),
+  priority,
+  siteId: id.nullable(),
+  contact: line(200).nullable(),
+  dueFrom: instant.nullable(),
+  dueUntil: instant.nullable(),
+  metadata,
+};
+
+function windowIsForward(v: { dueFrom?: string | null | undefined; dueUntil?: string | null | undefined }): boolean {
+  return !v.dueFrom || !v.dueUntil || Date.parse(v.dueFrom) < Date.parse(v.dueUntil);
+}
+const WINDOW_ERROR = { error: 'The window ends before it begins', path: ['dueUntil'] };
+
+export const createWorkOrder = z
+  .object({
+    ...z.object(editable).partial().shape,
+    title: editable.title,
+    priority: priority.default(3),
+    /** Given when the order comes from elsewhere with a number; made from the tenant's prefix otherwise. */
+    number: line(40).optional(),
+    requirements: z.array(createRequirement).min(1).max(20),
+  })
+  .strict()
+  .refine(windowIsForward, WINDOW_ERROR);
+export type CreateWorkOrder = z.infer<typeof createWorkOrder>;
+
+/** `status: cancelled` is the one status a person sets by hand; all others follow from assignments. */
+export const patchWorkOrder = z
+  .object({ ...editable, status: z.literal('cancelled') })
+  .partial()
+  .strict()
+  .refine(windowIsForward, WINDOW_ERROR);
+export type PatchWorkOrder = z.infer<typeof patchWorkOrder>;
