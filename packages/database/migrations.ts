@@ -1,0 +1,14 @@
+/**
+ * The migrations this version of the code needs, in order. A health check compares them with what a tenant has; a test
+ * compares them with the files in drizzle/.
+ */
+export const CONTROL_MIGRATIONS = ['0001_create_tenant_management'] as const;
+
+export const TENANT_MIGRATIONS = [
+  '0001_create_people',
+  '0002_create_fleet',
+  '0003_create_work_orders',
+  '0004_create_dispatch_assignments',
+  '0005_create_records',
+  '0006_create_archive',
+] as const;

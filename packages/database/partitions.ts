@@ -1,0 +1,58 @@
+import type { Sql, TransactionSql } from 'postgres';
+import { ident } from './ddl.ts';
+
+const PARTITIONED = [
+  { table: 'dispatch_assignments', column: 'closed_at' },
+  { table: 'assignment_crew', column: 'left_at' },
+  { table: 'audit_records', column: 'recorded_at' },
+] as const;
+
+/** A missing month fails every completion in it, so months are made this far ahead (and the health check watches). */
+export const MONTHS_AHEAD = 3;
+
+/** First instant of the month `offset` months after the one of `now`, UTC. */
+export function monthStart(now: Date, offset: number): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, 1));
+}
+
+export function partitionName(table: string, start: Date): string {
+  const month = String(start.getUTCMonth() + 1).padStart(2, '0');
+  return `${table}_y${start.getUTCFullYear()}m${month}`;
+}
+
+/**
+ * Makes the months of a tenant's partitioned tables that are missing, from `behind` months before `now` to
+ * `MONTHS_AHEAD` after. Attaching takes a weaker lock than CREATE … PARTITION OF, so dispatching goes on.
+ * @returns names of the partitions made
+ */
+export async function ensurePartitions(
+  sql: Sql | TransactionSql,
+  tenant: { schemaName: string },
+  ownerRole: string,
+  now: Date,
+  behind = 1,
+): Promise<string[]> {
+  const schema = ident(tenant.schemaName);
+  const existing = new Set(
+    (await sql<{ name: string }[]>`
+      SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = ${tenant.schemaName} AND c.relispartition`).map((r) => r.name),
+  );
+  const made: string[] = [];
+  for (const { table } of PARTITIONED) {
+    for (let offset = -behind; offset <= MONTHS_AHEAD; offset++) {
+      const start = monthStart(now, offset);
+      const name = partitionName(table, start);
+      if (existing.has(name)) continue;
+      const until = monthStart(now, offset + 1);
+      await sql.unsafe(`
+        CREATE TABLE ${schema}.${ident(name)} (LIKE ${schema}.${ident(table)} INCLUDING ALL);
+        ALTER TABLE ${schema}.${ident(name)} OWNER TO ${ident(ownerRole)};
+        ALTER TABLE ${schema}.${ident(table)} ATTACH PARTITION ${schema}.${ident(name)}
+          FOR VALUES FROM ('${start.toISOString()}') TO ('${until.toISOString()}');
+      `);
+      made.push(name);
+    }
+  }
+  return made;
+}

@@ -1,0 +1,85 @@
+import type { Tenant, TenantStatus } from '@yardmaster/domain/tenant/tenant';
+import type { Sql } from 'postgres';
+import { withDeadline } from './deadline.ts';
+
+export type TenantRegistry = {
+  byId(id: string): Promise<Tenant | undefined>;
+  bySubdomain(subdomain: string): Promise<Tenant | undefined>;
+  /** Every tenant that is to be worked for: active ones, in order of their id. */
+  active(): Promise<Tenant[]>;
+  /** What a health check asks: reachable, and which migrations each tenant has. */
+  ping(): Promise<{ tenants: number; leastMigrations: number }>;
+};
+
+/** A suspension takes effect within this time. */
+const TTL_MS = 2_000;
+const DEADLINE_MS = 3_000;
+const CACHE_MAX = 5_000;
+
+type Row = {
+  id: string;
+  name: string;
+  subdomain: string;
+  schema_name: string;
+  role_name: string;
+  region: string;
+  status: TenantStatus;
+};
+
+export function createRegistry(control: Sql): TenantRegistry {
+  const cache = new Map<string, { at: number; tenant: Promise<Tenant | undefined> }>();
+
+  function cached(key: string, load: () => Promise<Row[]>): Promise<Tenant | undefined> {
+    const known = cache.get(key);
+    if (known && Date.now() - known.at < TTL_MS) return known.tenant;
+    if (cache.size >= CACHE_MAX) cache.clear();
+    const tenant = withDeadline(load(), DEADLINE_MS).then(([row]) => row && toTenant(row));
+    cache.set(key, { at: Date.now(), tenant });
+    tenant.catch(() => cache.delete(key));
+    return tenant;
+  }
+
+  return {
+    byId: (id) =>
+      cached(`id:${id}`, () => control<Row[]>`
+        SELECT id, name, subdomain, schema_name, role_name, region, status
+        FROM tenant_management.tenants WHERE id = ${id} AND status <> 'deleted'`),
+    bySubdomain: (subdomain) =>
+      cached(`subdomain:${subdomain}`, () => control<Row[]>`
+        SELECT id, name, subdomain, schema_name, role_name, region, status
+        FROM tenant_management.tenants WHERE subdomain = ${subdomain} AND status <> 'deleted'`),
+    async active() {
+      const rows = await withDeadline(
+        control<Row[]>`
+          SELECT id, name, subdomain, schema_name, role_name, region, status
+          FROM tenant_management.tenants WHERE status = 'active' ORDER BY id LIMIT 10000`,
+        DEADLINE_MS,
+      );
+      return rows.map(toTenant);
+    },
+    async ping() {
+      const [row] = await withDeadline(
+        control<{ tenants: number; least: number }[]>`
+          SELECT count(*)::int AS tenants, coalesce(min(n), 0)::int AS least FROM (
+            SELECT count(m.name) AS n
+            FROM tenant_management.tenants t
+            LEFT JOIN tenant_management.tenant_migrations m ON m.tenant_id = t.id
+            WHERE t.status = 'active' GROUP BY t.id) AS per_tenant`,
+        DEADLINE_MS,
+      );
+      return { tenants: row?.tenants ?? 0, leastMigrations: row?.least ?? 0 };
+    },
+  };
+}
+
+function toTenant(row: Row): Tenant {
+  return {
+    id: row.id,
+    name: row.name,
+    subdomain: row.subdomain,
+    schemaName: row.schema_name,
+    roleName: row.role_name,
+    region: row.region,
+    status: row.status,
+  };
+}

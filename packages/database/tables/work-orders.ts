@@ -1,0 +1,47 @@
+import type { WorkOrderStatus } from '@yardmaster/domain/work-order/work-order';
+import { boolean, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, tracked, trackedChild } from './columns.ts';
+
+export const workOrders = pgTable('work_orders', {
+  id: uuid('id').primaryKey(),
+  number: text('number').notNull(),
+  numberKey: text('number_key').notNull(),
+  title: text('title').notNull(),
+  description: text('description'),
+  category: text('category'),
+  priority: smallint('priority').notNull(),
+  status: text('status').$type<WorkOrderStatus>().notNull(),
+  siteId: uuid('site_id'),
+  contact: text('contact'),
+  dueFrom: instant('due_from'),
+  dueUntil: instant('due_until'),
+  metadata: jsonb('metadata').notNull().default({}),
+  closedAt: instant('closed_at'),
+  ...tracked,
+});
+
+export const requirements = pgTable('work_order_requirements', {
+  id: uuid('id').primaryKey(),
+  workOrderId: uuid('work_order_id').notNull(),
+  ordinal: smallint('ordinal').notNull(),
+  equipmentTypeId: uuid('equipment_type_id').notNull(),
+  quantity: smallint('quantity').notNull(),
+  assigned: smallint('assigned').notNull().default(0),
+  completed: smallint('completed').notNull().default(0),
+  ...trackedChild,
+});
+
+export const queueEntries = pgTable('queue_entries', {
+  id: uuid('id').primaryKey(),
+  workOrderId: uuid('work_order_id').notNull(),
+  requirementId: uuid('requirement_id').notNull(),
+  equipmentTypeId: uuid('equipment_type_id').notNull(),
+  priority: smallint('priority').notNull(),
+  enqueuedAt: instant('enqueued_at').notNull(),
+  held: boolean('held').notNull().default(false),
+  status: text('status').$type<'waiting' | 'proposed'>().notNull(),
+  proposedEquipmentId: uuid('proposed_equipment_id'),
+  proposedDriverId: uuid('proposed_driver_id'),
+  proposedAt: instant('proposed_at'),
+  ...tracked,
+});

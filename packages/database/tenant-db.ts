@@ -1,0 +1,150 @@
+import type { Role } from '@yardmaster/domain/access/permissions';
+import type { Tenant } from '@yardmaster/domain/tenant/tenant';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Sql, TransactionSql } from 'postgres';
+import { authenticate } from './authenticate.ts';
+import { withDeadline } from './deadline.ts';
+import { Busy, sqlState, TenantUnavailable } from './errors.ts';
+import type { Pools } from './pools.ts';
+
+/** Who asks, as far as the request itself says; `inTenant` checks it against the tenant's own tables. */
+export type Principal = { tenantId: string; origin?: Origin } & (
+  | { kind: 'session'; sessionId: string; userId: string }
+  | { kind: 'api_key'; secretHash: string }
+  /** The worker and the command line: trusted because they hold the database's password. */
+  | { kind: 'system'; job: string }
+  | { kind: 'operator' }
+);
+
+/** Where a request came from, for the audit. */
+export type Origin = { address?: string; userAgent?: string; requestId?: string };
+
+export type Actor = {
+  kind: 'user' | 'api_key' | 'system' | 'operator';
+  /** null for system and operator. */
+  id: string | null;
+  role: Role;
+  /** The driver this user is, if any. */
+  driverId: string | null;
+};
+
+export type Tx = PostgresJsDatabase;
+
+declare const brand: unique symbol;
+/** The only way to a tenant's data. Built by `inTenant` alone; services take it first and never look for another. */
+export type TenantDb = {
+  readonly [brand]: true;
+  readonly tx: Tx;
+  readonly tenant: Tenant;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  /** The instant of this transaction, from the application's clock. */
+  readonly now: string;
+  readonly commandId: string | null;
+  /** What has to happen once the transaction is committed. */
+  readonly after: { signal: boolean; promote: boolean };
+};
+
+export type InTenantOptions<O = undefined> = {
+  readOnly?: boolean;
+  /** For the whole of it, retries included. */
+  deadlineMs?: number;
+  commandId?: string;
+  /** Queries that travel with the first flight, before the work begins; they are rolled back when nobody is signed in. */
+  opening?: (tx: Tx) => Promise<O>;
+};
+
+export const DEADLINE_MS = 8_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
+/** How long a statement waits for a row or for another sender of the same command. */
+export const LOCK_TIMEOUT_MS = 2_000;
+/** Moved to another partition meanwhile, deadlock, and an exclusion constraint that caught what the locks had missed. */
+const RETRYABLE = new Set(['40001', '40P01', '23P01']);
+const ATTEMPTS = 4;
+
+/**
+ * Runs `work` in one transaction of the tenant's schema under the tenant's role, both set for the transaction only.
+ * @throws Unauthenticated, TenantUnavailable, Busy, DeadlineExceeded, and what `work` throws
+ */
+export async function inTenant<T, O = undefined>(
+  pools: Pools,
+  principal: Principal,
+  work: (db: TenantDb, opening: O) => Promise<T>,
+  options: InTenantOptions<O> = {},
+): Promise<T> {
+  const tenant = await pools.tenants.byId(principal.tenantId);
+  if (!tenant) throw new TenantUnavailable('unknown');
+  if (tenant.status !== 'active' && principal.kind !== 'operator') throw new TenantUnavailable(tenant.status);
+  const pool = pools.of(tenant.id);
+  const running = attempts(pools, pool, tenant, principal, work, options);
+  return withDeadline(running, options.deadlineMs ?? DEADLINE_MS, () => pools.renew(tenant.id, pool));
+}
+
+async function attempts<T, O>(
+  pools: Pools,
+  pool: Sql,
+  tenant: Tenant,
+  principal: Principal,
+  work: (db: TenantDb, opening: O) => Promise<T>,
+  options: InTenantOptions<O>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const after = { signal: false, promote: false };
+    try {
+      const result = await pool.begin(async (sql) => {
+        const tx = tagged(pool, sql, tenant, pools.prepare);
+        const now = new Date().toISOString();
+        // Started together, so they share one flight.
+        const [, actor, opening] = await Promise.all([
+          enter(sql, tenant, pools.prepare, options),
+          authenticate(tx, principal, now),
+          options.opening?.(tx) as Promise<O>,
+        ]);
+        const db = { tx, tenant, actor, origin: principal.origin ?? {}, now, commandId: options.commandId ?? null, after };
+        return work(db as unknown as TenantDb, opening);
+      });
+      if (after.signal) pools.signals.notify(tenant.id);
+      return result as T;
+    } catch (error) {
+      const state = sqlState(error);
+      if (state && RETRYABLE.has(state)) {
+        if (attempt < ATTEMPTS) continue;
+        throw new Busy('gave up after conflicts with others', { cause: error });
+      }
+      if (state === '55P03') throw new Busy('a lock was not granted in time', { cause: error });
+      throw error;
+    }
+  }
+}
+
+/** One statement, and transaction-only: what a pooled connection carries over to the next tenant is nothing. */
+function enter(sql: TransactionSql, tenant: Tenant, prepare: boolean, options: { readOnly?: boolean }) {
+  return sql
+    .unsafe(
+      `SELECT set_config('search_path', $1, true), set_config('role', $2, true),
+        set_config('statement_timeout', $3, true), set_config('lock_timeout', $4, true),
+        set_config('transaction_read_only', $5, true)`,
+      [
+        `"${tenant.schemaName}", extensions`,
+        tenant.roleName,
+        String(STATEMENT_TIMEOUT_MS),
+        String(LOCK_TIMEOUT_MS),
+        options.readOnly ? 'on' : 'off',
+      ],
+      { prepare },
+    )
+    .execute();
+}
+
+/**
+ * Drizzle over the transaction's connection. Each statement is prepared, or the driver would need two flights for it,
+ * and begins with the tenant's name: PostgreSQL plans again whenever search_path changes under a prepared statement.
+ */
+function tagged(pool: Sql, sql: TransactionSql, tenant: Tenant, prepare: boolean): Tx {
+  const tag = `/*${tenant.schemaName}*/ `;
+  const client = {
+    options: pool.options,
+    unsafe: (query: string, params: never[]) => sql.unsafe(tag + query, params, { prepare }),
+  };
+  return drizzle(client as unknown as Sql);
+}
