@@ -45,7 +45,7 @@ export type TenantDb = {
   readonly after: { signal: boolean; promote: boolean };
 };
 
-export type InTenantOptions<O = undefined> = {
+export type InTenantOptions<O = void> = {
   readOnly?: boolean;
   /** For the whole of it, retries included. */
   deadlineMs?: number;
@@ -66,7 +66,7 @@ const ATTEMPTS = 4;
  * Runs `work` in one transaction of the tenant's schema under the tenant's role, both set for the transaction only.
  * @throws Unauthenticated, TenantUnavailable, Busy, DeadlineExceeded, and what `work` throws
  */
-export async function inTenant<T, O = undefined>(
+export async function inTenant<T, O = void>(
   pools: Pools,
   principal: Principal,
   work: (db: TenantDb, opening: O) => Promise<T>,
