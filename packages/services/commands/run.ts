@@ -7,6 +7,7 @@ import { commandAnswers, commandReceipts } from '@yardmaster/database/tables/rec
 import { inTenant, type Principal, type TenantDb, type Tx } from '@yardmaster/database/tenant-db';
 import type { Refusal } from '@yardmaster/domain/problems';
 import { eq } from 'drizzle-orm';
+import { withNames } from '../names.ts';
 import { type Outcome, Refused } from '../outcome.ts';
 import { promoteQueue } from '../queue/promote-queue.ts';
 
@@ -65,13 +66,15 @@ async function runOnce<T>(
       principal,
       async (db, receipt) => {
         opened = true;
-        if (!receipt.fresh) return { outcome: repeat<T>(receipt, command.name, actor, bodyHash), promote: false };
+        if (!receipt.fresh) {
+          return { outcome: await withNames(db, repeat<T>(receipt, command.name, actor, bodyHash)), promote: false };
+        }
         const outcome = await work(db);
         await db.tx
           .insert(commandAnswers)
           .values({ commandId: command.commandId, status: outcome.ok ? outcome.status : 0, answer: toAnswer(outcome), answeredAt: db.now })
           .execute();
-        return { outcome, promote: db.after.promote };
+        return { outcome: await withNames(db, outcome), promote: db.after.promote };
       },
       {
         commandId: command.commandId,

@@ -1,0 +1,127 @@
+import type { DriverStatus } from '../driver/driver.ts';
+import type { EquipmentStatus } from '../equipment/equipment.ts';
+import type { Instant } from '../primitives.ts';
+import { type Decision, refuse } from '../problems.ts';
+import { isClosed, openNeed, type RequirementCounts } from '../work-order/status.ts';
+import type { WorkOrderStatus } from '../work-order/work-order.ts';
+import type { AssignBody } from './assignment.ts';
+import type { AssignmentEvent } from './events.ts';
+import type { AssignmentStatus } from './status.ts';
+
+/** The live assignment that has what somebody else wanted. Ids only; names are added when the answer is shown. */
+export type Holder = {
+  assignmentId: string;
+  workOrderId: string;
+  workOrderNumber: string;
+  status: AssignmentStatus;
+  since: Instant;
+  byId: string | null;
+};
+
+export type AssignFacts = {
+  workOrder: { id: string; status: WorkOrderStatus } | undefined;
+  requirements: (RequirementCounts & { id: string; equipmentTypeId: string })[];
+  /** The unit that was named or, where none was, the one that was chosen and locked. */
+  unit: { id: string; identifier: string; equipmentTypeId: string; status: EquipmentStatus } | undefined;
+  unitHolder: Holder | undefined;
+  driver: { id: string; status: DriverStatus } | undefined;
+  driverHolder: Holder | undefined;
+  /** The order's own places in the queue, oldest first. */
+  ownEntries: { id: string; requirementId: string; enqueuedAt: Instant }[];
+  /** Somebody with precedence waits for the same type: what is free is theirs. */
+  othersAhead: boolean;
+};
+
+export type AssignDecision =
+  | (Extract<AssignmentEvent, { type: 'assignment.dispatched' }> & { queueEntryId: string | null })
+  | { type: 'queue.entered'; requirementId: string; equipmentTypeId: string }
+  /** Everything it lacks waits already; asking again changes nothing. */
+  | { type: 'queue.already_waiting'; queueEntryId: string };
+
+/**
+ * Whether a unit and a driver go to a work order (D1, D3). A named unit or driver goes or is refused; where the product
+ * chooses and has nothing to choose from, the request waits. A named unit with no driver free goes with an empty crew.
+ */
+export function decideAssign(command: AssignBody, facts: AssignFacts): Decision<AssignDecision> {
+  const { workOrder, unit, driver } = facts;
+  if (!workOrder) return refuse('not_found');
+  if (command.equipmentId && !unit) return refuse('not_found');
+  if (command.driverId && !driver) return refuse('not_found');
+  if (isClosed(workOrder.status)) {
+    return refuse('work_order_closed', `The work order is ${workOrder.status}.`, { status: workOrder.status });
+  }
+
+  const refused = (command.equipmentId && refuseUnit(facts)) || (command.driverId && refuseDriver(facts));
+  const requirement = chooseRequirement(command, facts);
+  // Who holds the unit is the better answer, so it comes before a full order.
+  if (refused) return refused;
+  if (!requirement.ok) return requirement;
+
+  const entry = facts.ownEntries.find((e) => e.requirementId === requirement.chosen.id);
+  const wantsDriver = command.driverId !== null;
+  const goes = command.equipmentId
+    ? unit !== undefined
+    : unit !== undefined && !facts.othersAhead && (!wantsDriver || driver !== undefined);
+  if (goes && unit) {
+    return {
+      ok: true,
+      events: [
+        {
+          type: 'assignment.dispatched',
+          workOrderId: workOrder.id,
+          requirementId: requirement.chosen.id,
+          equipmentId: unit.id,
+          driverId: wantsDriver ? (driver?.id ?? null) : null,
+          queuedAt: entry?.enqueuedAt ?? null,
+          queueEntryId: entry?.id ?? null,
+        },
+      ],
+    };
+  }
+  if (entry && requirement.chosen.queued >= openNeed(requirement.chosen)) {
+    return { ok: true, events: [{ type: 'queue.already_waiting', queueEntryId: entry.id }] };
+  }
+  const { id, equipmentTypeId } = requirement.chosen;
+  return { ok: true, events: [{ type: 'queue.entered', requirementId: id, equipmentTypeId }] };
+}
+
+function refuseUnit({ unit, unitHolder }: AssignFacts) {
+  if (!unit || unit.status === 'available') return undefined;
+  if (unit.status === 'assigned') {
+    const told = unitHolder ? ` to ${unitHolder.workOrderNumber} at ${unitHolder.since}` : '';
+    return refuse('equipment_taken', `${unit.identifier} was sent${told}.`, {
+      equipmentId: unit.id,
+      identifier: unit.identifier,
+      holder: unitHolder ?? null,
+    });
+  }
+  const why = unit.status === 'maintenance' ? 'in maintenance' : 'out of service';
+  return refuse('equipment_unavailable', `${unit.identifier} is ${why}.`, { equipmentId: unit.id, status: unit.status });
+}
+
+function refuseDriver({ driver, driverHolder }: AssignFacts) {
+  if (!driver || driver.status === 'available') return undefined;
+  if (driver.status === 'assigned') {
+    const told = driverHolder ? `is on ${driverHolder.workOrderNumber} since ${driverHolder.since}` : 'is in another crew';
+    return refuse('driver_taken', `The driver ${told}.`, { driverId: driver.id, holder: driverHolder ?? null });
+  }
+  const why = driver.status === 'off_shift' ? 'off shift' : 'no longer active';
+  return refuse('driver_unavailable', `The driver is ${why}.`, { driverId: driver.id, status: driver.status });
+}
+
+type Chosen = { ok: true; chosen: AssignFacts['requirements'][number] };
+
+/** The requirement that was named, else the first of the right type that still lacks a unit. */
+function chooseRequirement(command: AssignBody, { requirements, unit }: AssignFacts): Chosen | ReturnType<typeof refuse> {
+  const type = command.equipmentTypeId ?? (command.equipmentId ? unit?.equipmentTypeId : undefined);
+  if (command.requirementId) {
+    const named = requirements.find((r) => r.id === command.requirementId);
+    if (!named) return refuse('not_found');
+    if (type && type !== named.equipmentTypeId) return refuse('equipment_type_mismatch');
+    return openNeed(named) > 0 ? { ok: true, chosen: named } : refuse('requirement_filled');
+  }
+  const fitting = type ? requirements.filter((r) => r.equipmentTypeId === type) : requirements;
+  if (fitting.length === 0) return refuse('equipment_type_mismatch');
+  const chosen = fitting.find((r) => openNeed(r) > 0);
+  return chosen ? { ok: true, chosen } : refuse('requirement_filled');
+}

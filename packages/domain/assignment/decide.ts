@@ -1,0 +1,73 @@
+import type { Role } from '../access/permissions.ts';
+import type { DriverStatus } from '../driver/driver.ts';
+import type { Instant } from '../primitives.ts';
+import { type Decision, refuse } from '../problems.ts';
+import type { Holder } from './decide-assign.ts';
+import type { AssignmentEvent } from './events.ts';
+import { type AssignmentState, present } from './evolve.ts';
+import { type AdvanceTo, isLive, nextStatuses } from './status.ts';
+
+type Later = Exclude<AssignmentEvent, { type: 'assignment.dispatched' }>;
+export type Who = { role: Role; driverId: string | null };
+
+/** A driver sees only the assignments whose crew they are in; any other does not exist for them. */
+export function isTheirs(state: AssignmentState, who: Who): boolean {
+  return who.role !== 'driver' || (who.driverId !== null && present(state.crew).includes(who.driverId));
+}
+
+/** The next step of an assignment's life (D4). Refusals: not_found, illegal_transition. */
+export function decideAdvance(state: AssignmentState | undefined, to: AdvanceTo, at: Instant, who: Who): Decision<Later> {
+  if (!state || !isTheirs(state, who)) return refuse('not_found');
+  if (!nextStatuses(state.status).includes(to)) return illegal(state, to);
+  if (to === 'completed') return { ok: true, events: [{ type: 'assignment.completed', at }] };
+  return { ok: true, events: [{ type: 'assignment.advanced', to, at }] };
+}
+
+/** "Seen, I am coming". A second time changes nothing. Refusals: not_found, illegal_transition once it is closed. */
+export function decideAcknowledge(state: AssignmentState | undefined, at: Instant, who: Who): Decision<Later> {
+  if (!state || !isTheirs(state, who)) return refuse('not_found');
+  if (!isLive(state.status)) return illegal(state, 'acknowledged');
+  if (state.acknowledgedAt) return { ok: true, events: [] };
+  return { ok: true, events: [{ type: 'assignment.acknowledged', at }] };
+}
+
+/** Calls everybody back, from any live status. Refusals: not_found, illegal_transition. */
+export function decideRecall(state: AssignmentState | undefined): Decision<Later> {
+  if (!state) return refuse('not_found');
+  if (!isLive(state.status)) return illegal(state, 'recalled');
+  return { ok: true, events: [{ type: 'assignment.recalled' }] };
+}
+
+/** Refusals: not_found, assignment_closed, driver_taken, driver_unavailable. */
+export function decideJoin(
+  state: AssignmentState | undefined,
+  driver: { id: string; status: DriverStatus } | undefined,
+  holder: Holder | undefined,
+  role: 'driver' | 'helper',
+): Decision<Later> {
+  if (!state || !driver) return refuse('not_found');
+  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  if (driver.status === 'assigned') {
+    const told = holder ? `is on ${holder.workOrderNumber} since ${holder.since}` : 'is in another crew';
+    return refuse('driver_taken', `The driver ${told}.`, { driverId: driver.id, holder: holder ?? null });
+  }
+  if (driver.status !== 'available') {
+    return refuse('driver_unavailable', undefined, { driverId: driver.id, status: driver.status });
+  }
+  return { ok: true, events: [{ type: 'assignment.crew_joined', driverId: driver.id, role }] };
+}
+
+/** A person leaves, the unit stays (D12). Refusals: not_found, assignment_closed, driver_not_in_crew. */
+export function decideLeave(state: AssignmentState | undefined, driverId: string, at: Instant, who: Who): Decision<Later> {
+  if (!state || !isTheirs(state, who)) return refuse('not_found');
+  if (who.role === 'driver' && who.driverId !== driverId) return refuse('not_found');
+  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  if (!present(state.crew).includes(driverId)) return refuse('driver_not_in_crew', undefined, { driverId });
+  return { ok: true, events: [{ type: 'assignment.crew_left', driverId, at }] };
+}
+
+function illegal(state: AssignmentState, to: string) {
+  const allowed = nextStatuses(state.status);
+  const next = allowed.length > 0 ? `From ${state.status} it can go to ${allowed.join(' or ')}.` : `It is ${state.status}.`;
+  return refuse('illegal_transition', next, { from: state.status, to, allowed });
+}

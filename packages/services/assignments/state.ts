@@ -1,0 +1,50 @@
+import { idTime } from '@yardmaster/database/ids';
+import { assignments, crew } from '@yardmaster/database/tables/assignments';
+import type { Tx } from '@yardmaster/database/tenant-db';
+import type { Assignment } from '@yardmaster/domain/assignment/assignment';
+import type { AssignmentState } from '@yardmaster/domain/assignment/evolve';
+import { STILL_LIVE } from '@yardmaster/domain/primitives';
+import { and, eq, gte } from 'drizzle-orm';
+
+type Row = typeof assignments.$inferSelect;
+type CrewRow = typeof crew.$inferSelect;
+
+function live(instant: string): string | null {
+  return instant === STILL_LIVE ? null : instant;
+}
+
+export function toState(row: Row, places: CrewRow[]): AssignmentState {
+  return {
+    id: row.id,
+    workOrderId: row.workOrderId,
+    requirementId: row.requirementId,
+    equipmentId: row.equipmentId,
+    status: row.status,
+    crew: places
+      .toSorted((a, b) => (a.joinedAt < b.joinedAt ? -1 : 1))
+      .map((c) => ({ driverId: c.driverId, role: c.role, joinedAt: c.joinedAt, leftAt: live(c.leftAt) })),
+    queuedAt: row.queuedAt,
+    dispatchedAt: row.dispatchedAt ?? row.createdAt,
+    acknowledgedAt: row.acknowledgedAt,
+    enRouteAt: row.enRouteAt,
+    onSiteAt: row.onSiteAt,
+    returningAt: row.returningAt,
+    closedAt: live(row.closedAt),
+    version: row.version,
+  };
+}
+
+/** The assignment as the API shows it. */
+export function toDto(state: AssignmentState, row: { createdAt: string; updatedAt: string }): Assignment {
+  const { queuedAt: _, ...shown } = state;
+  return { ...shown, createdAt: row.createdAt, updatedAt: row.updatedAt };
+}
+
+/** Two reads that can travel together; the id's own time spares the months before it. */
+export function readAssignment(tx: Tx, id: string) {
+  const since = idTime(id);
+  return Promise.all([
+    tx.select().from(assignments).where(and(eq(assignments.id, id), gte(assignments.closedAt, since))).execute(),
+    tx.select().from(crew).where(and(eq(crew.assignmentId, id), gte(crew.leftAt, since))).execute(),
+  ]).then(([[row], places]) => (row ? { row, state: toState(row, places) } : undefined));
+}

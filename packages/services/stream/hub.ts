@@ -1,0 +1,137 @@
+import type { Pools } from '@yardmaster/database/pools';
+import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
+import { may } from '@yardmaster/domain/access/permissions';
+import type { StreamEvent } from '@yardmaster/domain/board/board';
+import { Refused } from '../outcome.ts';
+import { decodeStreamCursor, encodeStreamCursor, SEEN_MAX, settle, type StreamCursor, take } from './cursor.ts';
+import { type Subscriber, TenantHub } from './tenant-hub.ts';
+
+export type StreamMessage =
+  | { event: 'change'; id: string; data: StreamEvent }
+  /** Read the screen again: the stream starts anew, or was away for too long. */
+  | { event: 'reset'; id: string }
+  | { event: 'heartbeat'; id: string }
+  | { event: 'unauthenticated'; id: string };
+
+const HEARTBEAT_MS = 5_000;
+const RECHECK_MS = 4_000;
+/** A stream that was away for longer reads its screen again instead. */
+const CATCH_UP_MAX = 1_000;
+const BACKLOG_MAX = 2_000;
+
+const hubs = new WeakMap<Pools, Map<string, TenantHub>>();
+
+function hubOf(pools: Pools, tenantId: string): TenantHub {
+  let ofPools = hubs.get(pools);
+  if (!ofPools) {
+    const created = new Map<string, TenantHub>();
+    hubs.set(pools, created);
+    pools.signals.subscribe((id) => created.get(id)?.wake());
+    ofPools = created;
+  }
+  let hub = ofPools.get(tenantId);
+  if (!hub) {
+    hub = new TenantHub(pools, tenantId);
+    ofPools.set(tenantId, hub);
+  }
+  return hub;
+}
+
+/**
+ * A tenant's changes as they happen (R1). Resumes from `lastEventId` with neither a gap nor a double. Holds no
+ * connection between reads; ends on `signal`, or when the session behind it does.
+ * @throws Unauthenticated; Refused `forbidden` without board:read
+ */
+export async function* openStream(
+  pools: Pools,
+  principal: Principal,
+  lastEventId: string | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<StreamMessage> {
+  await check(pools, principal);
+  const hub = hubOf(pools, principal.tenantId);
+  await hub.ready();
+
+  const inbox: { events: readonly StreamEvent[]; safe: number }[] = [];
+  let backlog = 0;
+  let wake: (() => void) | undefined;
+  const subscriber: Subscriber = {
+    offer(events, safe) {
+      inbox.push({ events, safe });
+      backlog += events.length;
+      wake?.();
+    },
+  };
+  signal.addEventListener('abort', () => wake?.(), { once: true });
+  // Joined before the catching up reads, so that nothing falls between.
+  hub.add(subscriber);
+  try {
+    const asked = decodeStreamCursor(lastEventId);
+    const missed = asked && (await catchUp(hub, asked));
+    const cursor: StreamCursor = asked && missed ? asked : { safe: hub.cursor.safe, seen: new Set(hub.cursor.seen) };
+    if (!missed) yield { event: 'reset', id: encodeStreamCursor(cursor) };
+    for (const event of missed ?? []) {
+      if (take(cursor, event.position)) yield { event: 'change', id: encodeStreamCursor(cursor), data: event };
+    }
+    let checkedAt = Date.now();
+    let beatAt = Date.now();
+    while (!signal.aborted) {
+      for (let batch = inbox.shift(); batch; batch = inbox.shift()) {
+        backlog -= batch.events.length;
+        for (const event of batch.events) {
+          if (take(cursor, event.position)) yield { event: 'change', id: encodeStreamCursor(cursor), data: event };
+        }
+        settle(cursor, batch.safe);
+      }
+      if (Date.now() - checkedAt >= RECHECK_MS) {
+        checkedAt = Date.now();
+        if (!(await isStillAllowed(pools, principal))) {
+          yield { event: 'unauthenticated', id: encodeStreamCursor(cursor) };
+          return;
+        }
+      }
+      if (Date.now() - beatAt >= HEARTBEAT_MS) {
+        beatAt = Date.now();
+        yield { event: 'heartbeat', id: encodeStreamCursor(cursor) };
+      }
+      // A reader that slow is cut off; it resumes from its last id.
+      if (backlog > BACKLOG_MAX) return;
+      if (inbox.length === 0 && !signal.aborted) await sleep(1_000, (resume) => (wake = resume));
+    }
+  } finally {
+    hub.remove(subscriber);
+  }
+}
+
+/** Events after a cursor, or undefined when there are too many or the cursor is not of this log. */
+async function catchUp(hub: TenantHub, cursor: StreamCursor): Promise<StreamEvent[] | undefined> {
+  if (cursor.seen.size > SEEN_MAX) return undefined;
+  const { events, mark } = await hub.tail(cursor.safe, CATCH_UP_MAX + 1);
+  const isOfThisLog = mark !== null || cursor.safe <= hub.cursor.safe + hub.cursor.seen.size;
+  return events.length <= CATCH_UP_MAX && isOfThisLog ? events : undefined;
+}
+
+async function check(pools: Pools, principal: Principal): Promise<void> {
+  const role = await inTenant(pools, principal, async (db) => db.actor.role, { readOnly: true });
+  if (!may(role, 'board:read')) throw new Refused('forbidden');
+}
+
+/** false only when the database says so; a database that is away ends no stream. */
+async function isStillAllowed(pools: Pools, principal: Principal): Promise<boolean> {
+  try {
+    await check(pools, principal);
+    return true;
+  } catch (error) {
+    return !(error instanceof Refused || (error instanceof Error && /Unauthenticated|TenantUnavailable/.test(error.name)));
+  }
+}
+
+function sleep(ms: number, onWake: (resume: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    onWake(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

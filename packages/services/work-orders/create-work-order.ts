@@ -1,0 +1,107 @@
+import { constraintName, sqlState } from '@yardmaster/database/errors';
+import { newId } from '@yardmaster/database/ids';
+import { equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
+import { settingsTable } from '@yardmaster/database/tables/people';
+import { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { nameKey } from '@yardmaster/domain/primitives';
+import { settings as settingsSchema } from '@yardmaster/domain/tenant/settings';
+import type { CreateWorkOrder, WorkOrder } from '@yardmaster/domain/work-order/work-order';
+import { eq, sql } from 'drizzle-orm';
+import { requirePermission } from '../access.ts';
+import { created, invalid, type Outcome, Refused } from '../outcome.ts';
+import { record, stamps } from '../record.ts';
+import { toDto } from './dto.ts';
+
+/** Adds a work order. Refusals: forbidden, duplicate (number), invalid_request for a site or type that does not exist. */
+export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Promise<Outcome<WorkOrder>> {
+  requirePermission(db, 'work-orders:write');
+  const missing = await missingReference(db, body);
+  if (missing) return missing;
+  const number = body.number ?? (await nextNumber(db));
+  const row = {
+    id: newId(),
+    number,
+    numberKey: nameKey(number),
+    title: body.title,
+    description: body.description ?? null,
+    category: body.category ?? null,
+    priority: body.priority,
+    status: 'open' as const,
+    siteId: body.siteId ?? null,
+    contact: body.contact ?? null,
+    dueFrom: utc(body.dueFrom),
+    dueUntil: utc(body.dueUntil),
+    metadata: body.metadata ?? {},
+    closedAt: null,
+    version: 1,
+    ...stamps(db),
+  };
+  const rows = body.requirements.map((r, ordinal) => ({
+    id: newId(),
+    workOrderId: row.id,
+    ordinal,
+    equipmentTypeId: r.equipmentTypeId,
+    quantity: r.quantity,
+    assigned: 0,
+    completed: 0,
+    ...stamps(db),
+  }));
+  try {
+    await Promise.all([
+      db.tx.insert(workOrders).values(row).execute(),
+      db.tx.insert(requirements).values(rows).execute(),
+      record(db, [
+        {
+          streamType: 'work_order',
+          streamId: row.id,
+          version: 1,
+          type: 'work_order.created',
+          payload: {
+            number,
+            priority: row.priority,
+            siteId: row.siteId,
+            requirements: rows.map(({ id, equipmentTypeId, quantity }) => ({ id, equipmentTypeId, quantity })),
+          },
+        },
+      ]),
+    ]);
+  } catch (error) {
+    if (sqlState(error) === '23505' && constraintName(error)?.includes('number')) {
+      throw new Refused('duplicate', `There is a work order ${number} already.`, { field: 'number' });
+    }
+    throw error;
+  }
+  return created(toDto(row, rows, new Map()));
+}
+
+async function missingReference(db: TenantDb, body: Pick<CreateWorkOrder, 'siteId' | 'requirements'>) {
+  const [types, [site]] = await Promise.all([
+    db.tx
+      .select({ id: equipmentTypes.id })
+      .from(equipmentTypes)
+      .where(sql`${equipmentTypes.id} = ANY(${sql.param(body.requirements.map((r) => r.equipmentTypeId))}::uuid[])`)
+      .execute(),
+    db.tx.select({ id: sites.id }).from(sites).where(eq(sites.id, body.siteId ?? NOBODY)).execute(),
+  ]);
+  if (body.siteId && !site) return invalid('/siteId', 'There is no such site');
+  const known = new Set(types.map((t) => t.id));
+  const at = body.requirements.findIndex((r) => !known.has(r.equipmentTypeId));
+  return at < 0 ? undefined : invalid(`/requirements/${at}/equipmentTypeId`, 'There is no such type of equipment');
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The number people say aloud: the tenant's prefix and the next of its own sequence. A number once refused leaves a gap. */
+async function nextNumber(db: TenantDb): Promise<string> {
+  const [[next], [stored]] = await Promise.all([
+    db.tx.execute<{ n: string }>(sql`SELECT nextval('work_order_number') AS n`),
+    db.tx.select({ settings: settingsTable.settings }).from(settingsTable).execute(),
+  ]);
+  if (!next) throw new Error('the sequence gave nothing');
+  return `${settingsSchema.parse(stored?.settings ?? {}).words.numberPrefix}-${next.n}`;
+}
+
+export function utc(instant: string | null | undefined): string | null {
+  return instant ? new Date(instant).toISOString() : null;
+}

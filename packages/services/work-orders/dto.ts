@@ -1,0 +1,25 @@
+import type { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
+import type { WorkOrder } from '@yardmaster/domain/work-order/work-order';
+
+type Row = typeof workOrders.$inferSelect;
+type RequirementRow = Pick<
+  typeof requirements.$inferSelect,
+  'id' | 'equipmentTypeId' | 'quantity' | 'assigned' | 'completed'
+>;
+
+/** The work order as the API shows it. `queued` counts the places in the queue of each requirement. */
+export function toDto(row: Row, rows: readonly RequirementRow[], queued: ReadonlyMap<string, number>): WorkOrder {
+  const { numberKey: _, createdBy: _c, updatedBy: _u, metadata, ...shown } = row;
+  return {
+    ...shown,
+    metadata: metadata as WorkOrder['metadata'],
+    requirements: rows.map((r) => ({
+      id: r.id,
+      equipmentTypeId: r.equipmentTypeId,
+      quantity: r.quantity,
+      assigned: r.assigned,
+      completed: r.completed,
+      queued: queued.get(r.id) ?? 0,
+    })),
+  };
+}
