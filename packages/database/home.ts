@@ -20,7 +20,6 @@ const runtimeSchema = z.object({
   databaseUrl: z.string(),
   appDatabaseUrl: z.string(),
   jobsDatabaseUrl: z.string(),
-  address: z.string().optional(),
   clusterPort: z.number().int().optional(),
 });
 /** What the last start (or command) prepared: where the database is and with which logins. */

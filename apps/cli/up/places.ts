@@ -1,0 +1,10 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '..', '..', '..');
+export const webFolder = join(root, 'apps', 'web');
+export const workerMain = join(root, 'apps', 'worker', 'main.ts');
+export const exitWithParent = join(import.meta.dirname, 'exit-with-parent.ts');
+
+/** Next's own entry, run by the Node that runs this; a shell wrapper between would swallow signals. */
+export const nextCli = createRequire(join(webFolder, 'package.json')).resolve('next/dist/bin/next');
