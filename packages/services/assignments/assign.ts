@@ -58,8 +58,8 @@ async function lockAndLoad(db: TenantDb, command: AssignBody) {
   const type = wantedType(command);
   const [, unit, driver, order, unitHolder, driverHolder, othersAhead] = await Promise.all([
     db.tx.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, workOrderId)).for('no key update').execute(),
-    equipmentId ? lockUnit(db, equipmentId) : chooseUnit(db, type, workOrderId),
-    driverId === null ? undefined : driverId ? lockDriver(db, driverId) : chooseDriver(db, workOrderId),
+    equipmentId ? lockUnit(db, equipmentId) : chooseUnit(db, type, workOrderId, 'outrank'),
+    driverId === null ? undefined : driverId ? lockDriver(db, driverId) : chooseDriver(db, workOrderId, 'outrank'),
     loadOrder(db.tx, id),
     equipmentId ? readHolder(db, 'equipment', equipmentId) : undefined,
     driverId ? readHolder(db, 'driver', driverId) : undefined,

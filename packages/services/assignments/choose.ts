@@ -21,10 +21,22 @@ export function wantedType(command: Pick<AssignBody, 'workOrderId' | 'requiremen
 }
 
 /**
- * The longest idle free unit of a type, locked. What is offered to another order is left alone, and what somebody else
- * has locked is passed over: they are about to take it, and waiting here would only be answered by a refusal.
+ * What is offered to an order is left alone by others; but an offer to a less urgent order does not keep a unit from a
+ * more urgent one (ageing never lifts a request over a higher priority, D3). `firm`: no offer is touched.
  */
-export function chooseUnit(db: TenantDb, type: SQL, workOrderId: string) {
+export type Offers = 'outrank' | 'firm';
+
+function offeredElsewhere(column: SQL, id: SQL, workOrderId: string, offers: Offers): SQL {
+  const outranked = offers === 'firm' ? sql`` : sql`AND q.priority <= (SELECT w.priority FROM work_orders w WHERE w.id = ${workOrderId})`;
+  return sql`EXISTS (SELECT 1 FROM queue_entries q WHERE ${column} = ${id} AND q.work_order_id <> ${workOrderId} ${outranked})`;
+}
+
+/**
+ * The longest idle free unit of a type, locked. What somebody else has locked is passed over: they are about to take it,
+ * and waiting here would only be answered by a refusal.
+ */
+export function chooseUnit(db: TenantDb, type: SQL, workOrderId: string, offers: Offers) {
+  const [column, id] = [sql`q.proposed_equipment_id`, sql`${equipment.id}`];
   return db.tx
     .select(unitColumns)
     .from(equipment)
@@ -32,10 +44,10 @@ export function chooseUnit(db: TenantDb, type: SQL, workOrderId: string) {
       and(
         eq(equipment.status, 'available'),
         sql`${equipment.equipmentTypeId} = ${type}`,
-        sql`NOT EXISTS (SELECT 1 FROM queue_entries q WHERE q.proposed_equipment_id = ${equipment.id} AND q.work_order_id <> ${workOrderId})`,
+        sql`NOT ${offeredElsewhere(column, id, workOrderId, offers)}`,
       ),
     )
-    .orderBy(equipment.statusSince, equipment.id)
+    .orderBy(offeredElsewhere(column, id, workOrderId, 'firm'), equipment.statusSince, equipment.id)
     .limit(1)
     .for('no key update', { skipLocked: true })
     .execute()
@@ -43,17 +55,13 @@ export function chooseUnit(db: TenantDb, type: SQL, workOrderId: string) {
 }
 
 /** The driver who has been free longest, locked; the same care as with units. */
-export function chooseDriver(db: TenantDb, workOrderId: string) {
+export function chooseDriver(db: TenantDb, workOrderId: string, offers: Offers) {
+  const [column, id] = [sql`q.proposed_driver_id`, sql`${drivers.id}`];
   return db.tx
     .select(driverColumns)
     .from(drivers)
-    .where(
-      and(
-        eq(drivers.status, 'available'),
-        sql`NOT EXISTS (SELECT 1 FROM queue_entries q WHERE q.proposed_driver_id = ${drivers.id} AND q.work_order_id <> ${workOrderId})`,
-      ),
-    )
-    .orderBy(drivers.statusSince, drivers.id)
+    .where(and(eq(drivers.status, 'available'), sql`NOT ${offeredElsewhere(column, id, workOrderId, offers)}`))
+    .orderBy(offeredElsewhere(column, id, workOrderId, 'firm'), drivers.statusSince, drivers.id)
     .limit(1)
     .for('no key update', { skipLocked: true })
     .execute()

@@ -24,7 +24,13 @@ type Answer = { status: number; body?: unknown; refusal?: Refusal };
 type Receipt = { command: string; actor: string; bodyHash: string; answer: Answer | null; fresh: boolean };
 
 /** Senders of the same command in this process wait for the first one here, before they take a connection. */
-const inFlight = new Map<string, Promise<Outcome<unknown>>>();
+const inFlight = new WeakMap<Pools, Map<string, Promise<Outcome<unknown>>>>();
+
+function inFlightOf(pools: Pools): Map<string, Promise<Outcome<unknown>>> {
+  const known = inFlight.get(pools) ?? new Map<string, Promise<Outcome<unknown>>>();
+  inFlight.set(pools, known);
+  return known;
+}
 
 /**
  * Runs a command exactly once for its id and actor, for ever: the same id again gets the stored answer, refusals
@@ -40,14 +46,15 @@ export async function runCommand<T>(
   const bodyHash = createHash('sha256').update(JSON.stringify(sorted(command.body))).digest('base64url');
   const commandId = command.commandId ?? newId();
   const key = JSON.stringify([principal.tenantId, actorKey(principal), commandId, command.name, bodyHash]);
-  const running = inFlight.get(key);
+  const senders = inFlightOf(pools);
+  const running = senders.get(key);
   if (running) return running as Promise<Outcome<T>>;
   const outcome = runOnce(pools, principal, { ...command, commandId }, bodyHash, work);
-  inFlight.set(key, outcome);
+  senders.set(key, outcome);
   try {
     return await outcome;
   } finally {
-    inFlight.delete(key);
+    senders.delete(key);
   }
 }
 

@@ -4,7 +4,7 @@ import { queueEntries, workOrders } from '@yardmaster/database/tables/work-order
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import { settings as settingsSchema } from '@yardmaster/domain/tenant/settings';
 import { openNeed } from '@yardmaster/domain/work-order/status';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { chooseDriver, chooseUnit } from '../assignments/choose.ts';
 import { dispatch } from '../assignments/dispatch.ts';
 import { record } from '../record.ts';
@@ -27,6 +27,13 @@ export async function promoteQueue(pools: Pools, tenantId: string): Promise<numb
   return MOST;
 }
 
+function anyFreeUnit(type: SQL): SQL {
+  return sql`EXISTS (SELECT 1 FROM equipment fe WHERE fe.status = 'available' AND fe.equipment_type_id = ${type}
+    AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.proposed_equipment_id = fe.id))`;
+}
+const ANY_FREE_DRIVER = sql`EXISTS (SELECT 1 FROM drivers fd WHERE fd.status = 'available'
+  AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.proposed_driver_id = fd.id))`;
+
 /**
  * The tenant's queue lock first, so that two promotions never argue about the head; then order, unit, driver, as
  * everywhere. It must never run inside the transaction that frees a unit: that one holds the unit already and would reach
@@ -39,17 +46,14 @@ async function promoteHead(db: TenantDb): Promise<boolean> {
   const [head] = await tx.execute<{ id: string; work_order_id: string; requirement_id: string; equipment_type_id: string }>(sql`
     SELECT q.id, q.work_order_id, q.requirement_id, q.equipment_type_id FROM queue_entries q
     WHERE q.status = 'waiting' AND NOT q.held
-      AND EXISTS (SELECT 1 FROM equipment e WHERE e.status = 'available' AND e.equipment_type_id = q.equipment_type_id
-        AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.proposed_equipment_id = e.id))
-      AND EXISTS (SELECT 1 FROM drivers d WHERE d.status = 'available'
-        AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.proposed_driver_id = d.id))
+      AND ${anyFreeUnit(sql`q.equipment_type_id`)} AND ${ANY_FREE_DRIVER}
     ORDER BY q.priority, q.enqueued_at, q.id LIMIT 1`);
   if (!head) return false;
 
   const [, unit, driver, order, [stored]] = await Promise.all([
     tx.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, head.work_order_id)).for('no key update').execute(),
-    chooseUnit(db, sql`${head.equipment_type_id}::uuid`, head.work_order_id),
-    chooseDriver(db, head.work_order_id),
+    chooseUnit(db, sql`${head.equipment_type_id}::uuid`, head.work_order_id, 'firm'),
+    chooseDriver(db, head.work_order_id, 'firm'),
     loadOrder(tx, sql`${head.work_order_id}::uuid`),
     tx.select({ settings: settingsTable.settings }).from(settingsTable).execute(),
   ]);
@@ -99,13 +103,21 @@ async function propose(
   ]);
 }
 
-/** An offer whose unit or driver somebody took, or that is no longer fit, is withdrawn; the entry keeps its place. */
+/**
+ * Withdraws one offer that no longer stands; the entry keeps its place. Either somebody took the unit or the driver, or a
+ * more urgent request waits for the same type and has nothing else to hope for.
+ */
 async function withdrawStale(db: TenantDb): Promise<boolean> {
   const [stale] = await db.tx.execute<{ id: string; work_order_id: string }>(sql`
     SELECT q.id, q.work_order_id FROM queue_entries q
     JOIN equipment e ON e.id = q.proposed_equipment_id JOIN drivers d ON d.id = q.proposed_driver_id
-    WHERE q.status = 'proposed' AND (e.status <> 'available' OR d.status <> 'available')
-    ORDER BY q.priority, q.enqueued_at, q.id LIMIT 1`);
+    WHERE q.status = 'proposed' AND (
+      e.status <> 'available' OR d.status <> 'available'
+      OR EXISTS (
+        SELECT 1 FROM queue_entries u
+        WHERE u.status = 'waiting' AND NOT u.held AND u.priority < q.priority AND u.equipment_type_id = q.equipment_type_id
+          AND NOT (${anyFreeUnit(sql`u.equipment_type_id`)} AND ${ANY_FREE_DRIVER})))
+    ORDER BY q.priority DESC, q.enqueued_at DESC, q.id DESC LIMIT 1`);
   if (!stale) return false;
   await db.tx.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, stale.work_order_id)).for('no key update').execute();
   const [entry] = await db.tx
