@@ -17,7 +17,8 @@ async function checkEarly() {
   if (process.platform === 'win32') fail('Yardmaster runs on Linux and macOS. On Windows use WSL 2.');
   if (process.env.NODE_ENV === 'production') {
     const missing = ['AUTH_SECRET', 'DATABASE_URL'].filter((name) => !process.env[name]);
-    if (missing.length > 0) fail(`NODE_ENV is "production" and ${missing.join(' and ')} not set. See docs/operations.md.`);
+    if (missing.length > 0)
+      fail(`NODE_ENV is "production" and ${missing.join(' and ')} not set. See docs/operations.md.`);
   }
   const port = Number(process.env.PORT || 3000);
   const free = await new Promise((settle) => {

@@ -22,7 +22,12 @@ describe('the configuration', () => {
     const { authSecret } = ensureSecrets(home);
     writeRuntime(home, prepared);
     const config = readConfig({ YARDMASTER_HOME: home });
-    expect(config).toMatchObject({ ...prepared, authSecret, listenDatabaseUrl: prepared.appDatabaseUrl, baseHost: 'localhost' });
+    expect(config).toMatchObject({
+      ...prepared,
+      authSecret,
+      listenDatabaseUrl: prepared.appDatabaseUrl,
+      baseHost: 'localhost',
+    });
   });
 
   it('comes from the environment first', () => {

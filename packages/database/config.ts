@@ -26,9 +26,15 @@ export type Config = Readonly<{
 }>;
 
 const databaseUrl = z
-  .url({ protocol: /^postgres(ql)?$/, hostname: /.*/, error: 'must look like postgres://user:password@host:5432/database' })
+  .url({
+    protocol: /^postgres(ql)?$/,
+    hostname: /.*/,
+    error: 'must look like postgres://user:password@host:5432/database',
+  })
   .optional();
-const host = z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'must be a host name in small letters, without port or scheme');
+const host = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'must be a host name in small letters, without port or scheme');
 const bounded = (low: number, high: number, fallback: number) =>
   z.coerce.number().int().min(low).max(high).default(fallback);
 
@@ -45,7 +51,9 @@ const environment = z.object({
 
 /** An empty value in a compose file or an `.env` means "not set". */
 function withoutBlanks(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())));
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
+  );
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -62,7 +70,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   });
   const demand = (name: string, value: string | undefined): string => {
     if (value) return value;
-    throw new ConfigError(`${name} is not set, and nothing was prepared in ${home}. Set it, or run \`npm start\` once.`);
+    throw new ConfigError(
+      `${name} is not set, and nothing was prepared in ${home}. Set it, or run \`npm start\` once.`,
+    );
   };
   return {
     home,

@@ -18,7 +18,10 @@ export async function stopLeftover(folder: string, log: (line: string) => void):
     return;
   }
   log('stopping the database that an earlier run left behind');
-  for (const [signal, withinMs] of [['SIGINT', 20_000], ['SIGQUIT', 10_000]] as const) {
+  for (const [signal, withinMs] of [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 10_000],
+  ] as const) {
     process.kill(pid, signal);
     for (const until = Date.now() + withinMs; Date.now() < until; await sleep(50)) {
       if (!isAlive(pid) || !existsSync(pidFile)) return;

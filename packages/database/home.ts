@@ -53,7 +53,9 @@ function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
   if (!existsSync(path)) return undefined;
   const parsed = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   if (parsed.success) return parsed.data;
-  throw new Error(`${path} is damaged (${z.prettifyError(parsed.error)}). Restore it from a backup, or set the values in the environment.`);
+  throw new Error(
+    `${path} is damaged (${z.prettifyError(parsed.error)}). Restore it from a backup, or set the values in the environment.`,
+  );
 }
 
 /** Written beside and renamed, so that a crash leaves the old file or the new one. Readable by the owner alone. */

@@ -26,7 +26,12 @@ export type PrepareHome = {
 };
 
 /** Prepares the database (see `prepareInstallation`) and notes in the home how to reach it. */
-export async function prepareHome({ home, maintenanceUrl, clusterPort, env = process.env }: PrepareHome): Promise<void> {
+export async function prepareHome({
+  home,
+  maintenanceUrl,
+  clusterPort,
+  env = process.env,
+}: PrepareHome): Promise<void> {
   const passwords = loginPasswords(home, maintenanceUrl, clusterPort !== undefined);
   const { appUrl, jobsUrl } = await prepareInstallation({
     maintenanceUrl,

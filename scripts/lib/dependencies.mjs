@@ -10,7 +10,11 @@ const stampFile = join(root, 'node_modules', '.yardmaster-installed');
 /** Everything that decides what an install brings: the lockfile, the manifests, this system. */
 function fingerprint() {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-  const folders = ['.', 'e2e', ...['apps', 'packages'].flatMap((group) => readdirSync(join(root, group)).map((name) => join(group, name)))];
+  const folders = [
+    '.',
+    'e2e',
+    ...['apps', 'packages'].flatMap((group) => readdirSync(join(root, group)).map((name) => join(group, name))),
+  ];
   const files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...folders.map((folder) => join(folder, 'package.json'))];
   for (const file of files) {
     const path = join(root, file);
@@ -41,7 +45,9 @@ export async function installDependencies() {
       child.once('exit', settle);
     }).finally(() => closeSync(out));
     if (code !== 0) {
-      throw new Error(`The install failed. The end of ${log}:\n${tailOf(log)}\n\nIs the npm registry reachable? Then run it again.`);
+      throw new Error(
+        `The install failed. The end of ${log}:\n${tailOf(log)}\n\nIs the npm registry reachable? Then run it again.`,
+      );
     }
     writeFileSync(stampFile, fingerprint());
   });

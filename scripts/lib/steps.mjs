@@ -8,8 +8,9 @@ const seconds = (startedAt) => `${((Date.now() - startedAt) / 1000).toFixed(1)} 
  */
 export async function step(title, work) {
   const startedAt = Date.now();
-  const live = process.stdout.isTTY === true;
-  const show = (mark, note) => process.stdout.write(`${live ? '\r\u001b[2K' : ''}${mark} ${title}${note}${mark === '·' && live ? '' : '\n'}`);
+  const live = process.stdout.isTTY;
+  const show = (mark, note) =>
+    process.stdout.write(`${live ? '\r\u001b[2K' : ''}${mark} ${title}${note}${mark === '·' && live ? '' : '\n'}`);
   show('·', ' …');
   const ticking = live ? setInterval(() => show('·', ` … ${seconds(startedAt)}`), 500) : undefined;
   try {

@@ -14,7 +14,8 @@ function addFolder(hash: ReturnType<typeof createHash>, folder: string): void {
     const path = join(folder, entry.name);
     if (skipped.has(entry.name) || entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) addFolder(hash, path);
-    else if (!/\.test\.tsx?$|^next-env\.d\.ts$|\.tsbuildinfo$/.test(entry.name)) hash.update(path.slice(root.length)).update(readFileSync(path));
+    else if (!/\.test\.tsx?$|^next-env\.d\.ts$|\.tsbuildinfo$/.test(entry.name))
+      hash.update(path.slice(root.length)).update(readFileSync(path));
   }
 }
 
@@ -23,7 +24,7 @@ function fingerprint(env: NodeJS.ProcessEnv): string {
   for (const folder of [webFolder, join(root, 'packages')]) addFolder(hash, folder);
   for (const file of ['pnpm-lock.yaml', 'tsconfig.base.json']) hash.update(readFileSync(join(root, file)));
   const inlined = Object.entries(env).filter(([name]) => name.startsWith('NEXT_PUBLIC_'));
-  return hash.update(JSON.stringify(inlined.toSorted())).digest('hex');
+  return hash.update(JSON.stringify(inlined.toSorted(([a], [b]) => (a < b ? -1 : 1)))).digest('hex');
 }
 
 const distFolder = (env: NodeJS.ProcessEnv): string => join(webFolder, env['NEXT_DIST_DIR'] || '.next');
@@ -35,7 +36,12 @@ export function pendingBuild(env: NodeJS.ProcessEnv): string | undefined {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted ? undefined : wanted;
 }
 
-export async function buildWeb(env: NodeJS.ProcessEnv, wanted: string, log: string, signal: AbortSignal): Promise<void> {
+export async function buildWeb(
+  env: NodeJS.ProcessEnv,
+  wanted: string,
+  log: string,
+  signal: AbortSignal,
+): Promise<void> {
   const stamp = join(distFolder(env), 'built-from');
   rmSync(stamp, { force: true });
   const out = openSync(log, 'w', 0o600);

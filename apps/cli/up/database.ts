@@ -40,7 +40,8 @@ export async function prepareDatabase(
   const reports = await migrateTenants({ maintenanceUrl: database.url, concurrency: 4 });
   for (const report of reports) {
     if (report.error) say(`  ${report.tenant} keeps its older version: ${report.error}`);
-    else if (report.applied.length > 0) say(`  ${report.tenant}: ${report.applied.join(', ')} (${report.durationMs} ms)`);
+    else if (report.applied.length > 0)
+      say(`  ${report.tenant}: ${report.applied.join(', ')} (${report.durationMs} ms)`);
   }
   return reports.length === 1 ? '1 organisation' : `${reports.length} organisations`;
 }

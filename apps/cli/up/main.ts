@@ -27,8 +27,13 @@ async function take(): Promise<HomeLock | undefined> {
   } catch (error) {
     if (!(error instanceof HomeBusy)) throw error;
     const { address, pid, kind } = error.holder;
-    if (kind === 'command') throw new Refused(`Another command (process ${pid}) is working in ${home}. Try again when it is done.`);
-    say(address ? `Yardmaster is already running: ${address} (process ${pid})` : `Yardmaster is already starting (process ${pid}).`);
+    if (kind === 'command')
+      throw new Refused(`Another command (process ${pid}) is working in ${home}. Try again when it is done.`);
+    say(
+      address
+        ? `Yardmaster is already running: ${address} (process ${pid})`
+        : `Yardmaster is already starting (process ${pid}).`,
+    );
     return undefined;
   }
 }
@@ -65,9 +70,17 @@ async function up(settings: Settings, lock: HomeLock): Promise<void> {
         shutdown.begin(1);
       };
       const listen = ['--hostname', settings.host, '--port', String(settings.port)];
-      const worker = keepRunning({ name: 'worker', args: [workerMain], cwd: home, env, log: log('worker') }, say, onGivenUp);
+      const worker = keepRunning(
+        { name: 'worker', args: [workerMain], cwd: home, env, log: log('worker') },
+        say,
+        onGivenUp,
+      );
       shutdown.add({ name: 'worker', stop: () => worker.stop(10_000), kill: () => worker.kill() });
-      const web = keepRunning({ name: 'web', args: [nextCli, 'start', ...listen], cwd: webFolder, env, log: log('web') }, say, onGivenUp);
+      const web = keepRunning(
+        { name: 'web', args: [nextCli, 'start', ...listen], cwd: webFolder, env, log: log('web') },
+        say,
+        onGivenUp,
+      );
       shutdown.add({ name: 'web', stop: () => web.stop(5_000), kill: () => web.kill() });
       const reach = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
       const url = `http://${reach.includes(':') ? `[${reach}]` : reach}:${settings.port}/api/health`;
@@ -86,7 +99,9 @@ async function up(settings: Settings, lock: HomeLock): Promise<void> {
 
 /** People get the message; what is not meant for people comes with its stack. */
 function tell(error: unknown): void {
-  const forPeople = error instanceof Refused || (error instanceof Error && ['InstallationError', 'ConfigError', 'Error'].includes(error.name));
+  const forPeople =
+    error instanceof Refused ||
+    (error instanceof Error && ['InstallationError', 'ConfigError', 'Error'].includes(error.name));
   process.stderr.write(`\n${forPeople ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
 }
 

@@ -4,8 +4,10 @@ import { Refused } from './refused.ts';
 /** @throws Refused when somebody else has the port, on this address or on what a browser takes `localhost` for. */
 export async function demandFreePort(host: string, port: number): Promise<void> {
   const error = await bindError(host, port);
-  if (error === 'EACCES') throw new Refused(`Port ${port} needs more rights than this account has. Choose one above 1023.`);
-  if (error === 'EADDRNOTAVAIL' || error === 'ENOTFOUND') throw new Refused(`HOST "${host}" is not an address of this machine.`);
+  if (error === 'EACCES')
+    throw new Refused(`Port ${port} needs more rights than this account has. Choose one above 1023.`);
+  if (error === 'EADDRNOTAVAIL' || error === 'ENOTFOUND')
+    throw new Refused(`HOST "${host}" is not an address of this machine.`);
   if (error || (await answers('::1', port))) {
     throw new Refused(`Port ${port} is in use by another program. Choose another one: PORT=${port + 100} npm start`);
   }

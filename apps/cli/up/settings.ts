@@ -47,7 +47,8 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings |
 
 function missingInProduction(missing: string[]): string {
   const how: Record<string, string> = {
-    AUTH_SECRET: 'AUTH_SECRET   signs sessions; 32 characters or more, the same on every machine: openssl rand -base64 32',
+    AUTH_SECRET:
+      'AUTH_SECRET   signs sessions; 32 characters or more, the same on every machine: openssl rand -base64 32',
     DATABASE_URL: 'DATABASE_URL  a PostgreSQL server (15 to 18): postgres://user:password@host:5432/database',
   };
   return [

@@ -9,12 +9,6 @@ import { prepareInstallation } from '../installation.ts';
 import { provisionTenant } from '../provision.ts';
 import { onDatabase, type Template } from './template.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    template: Template;
-  }
-}
-
 const password = 'only-for-tests-0123456789';
 
 /**
@@ -44,11 +38,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-async function prepareTemplate(adminUrl: string, maintenanceUrl: string): Promise<Omit<Template, 'adminUrl' | 'database'>> {
-  const { appUrl, jobsUrl } = await prepareInstallation({ maintenanceUrl, appPassword: password, jobsPassword: password });
+async function prepareTemplate(
+  adminUrl: string,
+  maintenanceUrl: string,
+): Promise<Omit<Template, 'adminUrl' | 'database'>> {
+  const { appUrl, jobsUrl } = await prepareInstallation({
+    maintenanceUrl,
+    appPassword: password,
+    jobsPassword: password,
+  });
   const sql = openMaintenance(maintenanceUrl);
   try {
-    const tenant = (subdomain: string, name: string) => provisionTenant(sql, { subdomain, name, appUrl, operator: 'tests' });
+    const tenant = (subdomain: string, name: string) =>
+      provisionTenant(sql, { subdomain, name, appUrl, operator: 'tests' });
     const acme = await tenant('acme', 'Acme Rental');
     const bolt = await tenant('bolt', 'Bolt Towing');
     return { appUrl, jobsUrl, tenants: { acme, bolt } };
@@ -60,7 +62,9 @@ async function prepareTemplate(adminUrl: string, maintenanceUrl: string): Promis
 async function dropAll(adminUrl: string, prefix: string): Promise<void> {
   const admin = openMaintenance(adminUrl);
   try {
-    const left = await admin<{ name: string }[]>`SELECT datname AS name FROM pg_database WHERE starts_with(datname, ${prefix})`;
+    const left = await admin<
+      { name: string }[]
+    >`SELECT datname AS name FROM pg_database WHERE starts_with(datname, ${prefix})`;
     for (const { name } of left) await admin.unsafe(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   } finally {
     await admin.end({ timeout: 5 });

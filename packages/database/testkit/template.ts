@@ -12,6 +12,12 @@ export type Template = {
   tenants: { acme: Tenant; bolt: Tenant };
 };
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    template: Template;
+  }
+}
+
 export function onDatabase(url: string, database: string): string {
   const named = new URL(url);
   named.pathname = `/${database}`;

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { root } from './places.mjs';
+
+/** Runs a program with its output on this terminal. Resolves to the exit code; a program that cannot start counts as 1. */
+export function runVisibly(command, args, env) {
+  return new Promise((settle) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    child.once('error', (error) => {
+      process.stderr.write(`${command}: ${error.message}\n`);
+      settle(1);
+    });
+    child.once('exit', (code) => settle(code ?? 1));
+  });
+}
+
+/** Runs a program silently. Resolves to its exit code and everything it said. */
+export function runQuietly(command, args, env) {
+  return new Promise((settle) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = [];
+    child.stdout.on('data', (chunk) => said.push(chunk));
+    child.stderr.on('data', (chunk) => said.push(chunk));
+    child.once('error', (error) => settle({ code: 1, output: error.message }));
+    child.once('close', (code) => settle({ code: code ?? 1, output: Buffer.concat(said).toString('utf8').trimEnd() }));
+  });
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { provideChromium } from './chromium.mjs';
+import { environment, node24 } from './node24.mjs';
+import { root } from './places.mjs';
+import { runVisibly } from './run.mjs';
+
+/** Runs a suite that writes its results to a file, and counts them. A suite that says nothing has failed once. */
+async function counted(name, args, env, count) {
+  const scratch = mkdtempSync(join(tmpdir(), 'yardmaster-results-'));
+  const file = join(scratch, 'results.json');
+  process.stdout.write(`\n── ${name}\n`);
+  try {
+    const code = await runVisibly(node24(), args(file), environment(env(file)));
+    const counts = existsSync(file)
+      ? count(JSON.parse(readFileSync(file, 'utf8')))
+      : { passed: 0, failed: 0, skipped: 0 };
+    // Errors outside of any test, a crash, a timeout of the runner itself, or no test at all.
+    if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
+    return counts;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+export function runUnit(filters) {
+  return counted(
+    'unit and service tests (Vitest)',
+    (file) => [
+      join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...filters,
+    ],
+    () => ({ NODE_ENV: 'test' }),
+    (results) => ({
+      passed: results.numPassedTests,
+      // A file that could not be loaded has no tests to fail.
+      failed:
+        results.numFailedTests +
+        results.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length,
+      skipped: results.numPendingTests + (results.numTodoTests ?? 0),
+    }),
+  );
+}
+
+export async function runEndToEnd(filters) {
+  let chromium;
+  try {
+    chromium = await provideChromium(environment());
+  } catch (error) {
+    process.stdout.write(`\n${error.message}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  return counted(
+    'journeys in a browser (Playwright)',
+    () => [
+      join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js'),
+      'test',
+      '--config',
+      join('e2e', 'playwright.config.ts'),
+      '--reporter=list,json',
+      ...filters,
+    ],
+    (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+    (results) => ({
+      passed: results.stats.expected + results.stats.flaky,
+      failed: results.stats.unexpected + (results.stats.unexpected === 0 ? results.errors.length : 0),
+      skipped: results.stats.skipped,
+    }),
+  );
+}
