@@ -1,0 +1,63 @@
+/** The files of an import, in the order in which they depend on each other. */
+export const KINDS = ['equipment-types', 'sites', 'equipment', 'drivers', 'work-orders'] as const;
+export type Kind = (typeof KINDS)[number];
+
+type Column = { required?: true; aliases: readonly string[] };
+
+/**
+ * The columns of each file and what else people call them. Case, spaces, hyphens and underscores do not matter, so
+ * `equipmentType` and `Equipment type` are both `equipment_type`.
+ */
+export const COLUMNS: Record<Kind, Record<string, Column>> = {
+  'equipment-types': { name: { required: true, aliases: ['type', 'equipment type', 'equipment type name', 'type name'] } },
+  sites: {
+    name: { required: true, aliases: ['site', 'site name', 'yard'] },
+    address: { aliases: ['street', 'street address'] },
+    latitude: { required: true, aliases: ['lat'] },
+    longitude: { required: true, aliases: ['lon', 'lng', 'long'] },
+  },
+  equipment: {
+    identifier: { required: true, aliases: ['unit', 'unit id', 'unit number', 'unit no', 'number', 'equipment', 'equipment id', 'name'] },
+    equipment_type: { required: true, aliases: ['type', 'equipment type name', 'type name', 'equipment type id'] },
+    site: { aliases: ['site name', 'home site', 'yard', 'location', 'site id'] },
+    status: { aliases: ['state'] },
+  },
+  drivers: {
+    name: { required: true, aliases: ['driver', 'driver name', 'full name'] },
+    email: { required: true, aliases: ['mail', 'email address'] },
+    phone: { aliases: ['phone number', 'telephone', 'mobile', 'cell'] },
+  },
+  'work-orders': {
+    number: { aliases: ['work order', 'work order number', 'order number', 'order', 'wo', 'incident', 'incident number'] },
+    title: { required: true, aliases: ['name', 'summary', 'subject', 'job'] },
+    priority: { aliases: ['prio'] },
+    site: { aliases: ['site name', 'location', 'site id'] },
+    description: { aliases: ['details', 'notes'] },
+    category: { aliases: [] },
+    contact: { aliases: ['contact name', 'caller'] },
+    due_from: { aliases: ['from', 'start', 'starts', 'due start', 'window from', 'window start'] },
+    due_until: { aliases: ['until', 'end', 'ends', 'due', 'due by', 'due end', 'window until', 'window end'] },
+    equipment_type: { required: true, aliases: ['type', 'equipment', 'equipment type name', 'equipment type id'] },
+    quantity: { aliases: ['qty', 'count', 'units'] },
+  },
+};
+
+/** `E-mail address`, `email_address` and `emailAddress` are one word. */
+export function headerKey(header: string): string {
+  return header.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The column that a header means, or undefined. */
+export function columnOf(kind: Kind, header: string): string | undefined {
+  const key = headerKey(header);
+  for (const [name, { aliases }] of Object.entries(COLUMNS[kind])) {
+    if ([name, ...aliases].some((known) => headerKey(known) === key)) return name;
+  }
+  return undefined;
+}
+
+/** Which file it is, by its name: `Work Orders.csv` and `work_orders.csv` are both work-orders. */
+export function kindOf(fileName: string): Kind | undefined {
+  const match = /^(.*)\.csv$/i.exec(fileName);
+  return KINDS.find((kind) => headerKey(kind) === headerKey(match?.[1] ?? ''));
+}

@@ -1,0 +1,42 @@
+import { nameKey } from '@yardmaster/domain/primitives';
+import { cell, type Complain } from './cells.ts';
+import type { Row } from './parse-csv.ts';
+
+/** The rows of one work order: each is one requirement; the rest of the order may stand in any of them. */
+export type Group = { number: string | undefined; rows: [Row, ...Row[]]; value: (column: string) => string | undefined };
+
+const SHARED = ['title', 'priority', 'site', 'description', 'category', 'contact', 'due_from', 'due_until'];
+
+/** Rows with the same number are one order, rows without a number one each. Rows that contradict each other are wrong. */
+export function groupByNumber(rows: readonly Row[], complain: Complain): Group[] {
+  const groups: Group[] = [];
+  const byNumber = new Map<string, Group>();
+  for (const row of rows) {
+    const number = cell(row, 'number');
+    const known = number === undefined ? undefined : byNumber.get(nameKey(number));
+    if (known) {
+      join(known, row, complain);
+      continue;
+    }
+    const members: [Row, ...Row[]] = [row];
+    const value = (column: string) => {
+      const holder = members.find((member) => cell(member, column) !== undefined);
+      return holder && cell(holder, column);
+    };
+    const group = { number, rows: members, value };
+    groups.push(group);
+    if (number !== undefined) byNumber.set(nameKey(number), group);
+  }
+  return groups;
+}
+
+function join(group: Group, row: Row, complain: Complain): void {
+  for (const column of SHARED) {
+    const mine = cell(row, column);
+    const theirs = group.value(column);
+    if (mine !== undefined && theirs !== undefined && mine !== theirs) {
+      complain(row, column, `"${mine}" here and "${theirs}" before, in the same work order ${group.number}`);
+    }
+  }
+  group.rows.push(row);
+}

@@ -1,0 +1,105 @@
+import { newId } from '@yardmaster/database/ids';
+import { equipment, equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { createEquipment, equipmentStatus } from '@yardmaster/domain/equipment/equipment';
+import { createEquipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
+import { id as idSchema, nameKey } from '@yardmaster/domain/primitives';
+import { createSite } from '@yardmaster/domain/site/site';
+import type { Fact } from '../record.ts';
+import { stamps } from '../record.ts';
+import { cell, checked, complainAbout, number } from './cells.ts';
+import type { Known } from './known.ts';
+import type { ParsedFile } from './parse-csv.ts';
+import type { Planned, Settings } from './plan.ts';
+import type { Problems } from './problems.ts';
+import { isNew, refer } from './refer.ts';
+
+const importStatus = equipmentStatus.exclude(['assigned']);
+
+export function planTypes(db: TenantDb, file: ParsedFile, known: Known, { skipExisting }: Settings, problems: Problems): Planned {
+  const complain = complainAbout(file, problems);
+  const check = { seen: new Map<string, number>(), existing: new Map(known.types.ids), skipExisting };
+  const rows: Record<string, unknown>[] = [];
+  const facts: Fact[] = [];
+  let skipped = 0;
+  for (const row of file.rows) {
+    const seen = isNew(row, 'name', check, complain);
+    if (seen === 'skip') skipped++;
+    if (seen !== 'new') continue;
+    const id = newId();
+    const body = checked(createEquipmentType, { name: cell(row, 'name') }, {}, (c, m) => complain(row, c, m));
+    known.types.ids.set(nameKey(row.cells['name'] ?? ''), id);
+    if (!body) continue;
+    rows.push({ id, name: body.name, nameKey: nameKey(body.name), version: 1, ...stamps(db) });
+    facts.push({ streamType: 'equipment_type', streamId: id, version: 1, type: 'equipment_type.created', payload: {} });
+  }
+  return { batches: [{ table: equipmentTypes, rows, facts, made: rows.length }], skipped };
+}
+
+export function planSites(db: TenantDb, file: ParsedFile, known: Known, { skipExisting }: Settings, problems: Problems): Planned {
+  const complain = complainAbout(file, problems);
+  const check = { seen: new Map<string, number>(), existing: new Map(known.sites.ids), skipExisting };
+  const rows: Record<string, unknown>[] = [];
+  const facts: Fact[] = [];
+  let skipped = 0;
+  for (const row of file.rows) {
+    const seen = isNew(row, 'name', check, complain);
+    if (seen === 'skip') skipped++;
+    if (seen !== 'new') continue;
+    const id = newId();
+    known.sites.ids.set(nameKey(row.cells['name'] ?? ''), id);
+    const value = {
+      name: cell(row, 'name'),
+      address: cell(row, 'address'),
+      latitude: number(row, 'latitude', file.decimalComma),
+      longitude: number(row, 'longitude', file.decimalComma),
+    };
+    const body = checked(createSite, value, {}, (c, m) => complain(row, c, m));
+    if (!body) continue;
+    rows.push({ id, nameKey: nameKey(body.name), ...body, address: body.address ?? null, version: 1, ...stamps(db) });
+    facts.push({ streamType: 'site', streamId: id, version: 1, type: 'site.created', payload: {} });
+  }
+  return { batches: [{ table: sites, rows, facts, made: rows.length }], skipped };
+}
+
+const EQUIPMENT_COLUMNS = { equipmentTypeId: 'equipment_type', siteId: 'site' };
+
+export function planEquipment(db: TenantDb, file: ParsedFile, known: Known, { skipExisting }: Settings, problems: Problems): Planned {
+  const complain = complainAbout(file, problems);
+  const check = { seen: new Map<string, number>(), existing: known.units, skipExisting };
+  const rows: Record<string, unknown>[] = [];
+  const facts: Fact[] = [];
+  let skipped = 0;
+  for (const row of file.rows) {
+    const seen = isNew(row, 'identifier', check, complain);
+    if (seen === 'skip') skipped++;
+    if (seen !== 'new') continue;
+    const type = refer(row, 'equipment_type', known.types, 'type of equipment', complain);
+    const siteId = refer(row, 'site', known.sites, 'site', complain);
+    const status = importStatus.safeParse((cell(row, 'status') ?? 'available').toLowerCase().replaceAll(/[ -]/g, '_'));
+    if (!status.success) complain(row, 'status', `Write ${importStatus.options.join(', ')}, or leave it empty`);
+    // A name that was complained about already must not be called missing too.
+    const equipmentTypeId = type ?? (cell(row, 'equipment_type') ? NOWHERE : undefined);
+    const value = { identifier: cell(row, 'identifier'), equipmentTypeId, siteId };
+    const body = checked(createEquipment, value, EQUIPMENT_COLUMNS, (c, m) => complain(row, c, m));
+    if (!body || !status.success) continue;
+    const id = newId();
+    rows.push({
+      id,
+      identifier: body.identifier,
+      identifierKey: nameKey(body.identifier),
+      equipmentTypeId: body.equipmentTypeId,
+      siteId: body.siteId ?? null,
+      status: status.data,
+      statusSince: db.now,
+      version: 1,
+      ...stamps(db),
+    });
+    const payload = { equipmentTypeId: body.equipmentTypeId, siteId: body.siteId ?? null, status: status.data };
+    facts.push({ streamType: 'equipment', streamId: id, version: 1, type: 'equipment.created', payload });
+  }
+  return { batches: [{ table: equipment, rows, facts, made: rows.length }], skipped };
+}
+
+/** Stands for a reference that could not be resolved; nothing with it is ever written. */
+export const NOWHERE = idSchema.parse('00000000-0000-0000-0000-000000000000');

@@ -1,0 +1,103 @@
+import { newId } from '@yardmaster/database/ids';
+import { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { nameKey } from '@yardmaster/domain/primitives';
+import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
+import { type Fact, stamps } from '../record.ts';
+import { cell, checked, type Complain, complainAbout, number, toInstant } from './cells.ts';
+import { groupByNumber, type Group } from './group-orders.ts';
+import type { Known } from './known.ts';
+import type { ParsedFile } from './parse-csv.ts';
+import type { Planned, Settings } from './plan.ts';
+import { NOWHERE } from './plan-fleet.ts';
+import type { Problems } from './problems.ts';
+import { refer } from './refer.ts';
+
+/** Field of the schema → column of the file. */
+const COLUMNS = { siteId: 'site', dueFrom: 'due_from', dueUntil: 'due_until', equipmentTypeId: 'equipment_type', requirements: 'number' };
+
+/** Work orders with their requirements. One without a number gets the next of the tenant's when all is checked. */
+export function planOrders(db: TenantDb, file: ParsedFile, known: Known, settings: Settings, problems: Problems): Planned {
+  const complain = complainAbout(file, problems);
+  const orders = { rows: [] as Record<string, unknown>[], facts: [] as Fact[] };
+  const needs: Record<string, unknown>[] = [];
+  let skipped = 0;
+  for (const group of groupByNumber(file.rows, complain)) {
+    const [first] = group.rows;
+    if (settings.skipExisting && group.number === undefined) {
+      complain(first, 'number', 'Without a number nobody can tell whether the order exists; give one, or leave out --skip-existing');
+    }
+    if (group.number !== undefined && known.orders.has(nameKey(group.number))) {
+      if (settings.skipExisting) {
+        skipped++;
+        continue;
+      }
+      complain(first, 'number', `"${group.number}" exists already. Pass over what exists with --skip-existing`);
+    }
+    const order = planOrder(group, file, known, settings.timeZone, complain);
+    if (!order) continue;
+    const id = newId();
+    const { requirements: wanted, number: given, metadata, ...rest } = order;
+    orders.rows.push({
+      id,
+      number: given ?? null,
+      numberKey: given === undefined ? null : nameKey(given),
+      ...rest,
+      status: 'open',
+      metadata: metadata ?? {},
+      version: 1,
+      ...stamps(db),
+    });
+    const lines = wanted.map((want, ordinal) => ({ id: newId(), workOrderId: id, ordinal, ...want, ...stamps(db) }));
+    needs.push(...lines);
+    const payload = {
+      number: given ?? null,
+      priority: order.priority,
+      siteId: order.siteId ?? null,
+      requirements: lines.map((line) => ({ id: line.id, equipmentTypeId: line.equipmentTypeId, quantity: line.quantity })),
+    };
+    orders.facts.push({ streamType: 'work_order', streamId: id, version: 1, type: 'work_order.created', payload });
+  }
+  return {
+    batches: [
+      { table: workOrders, ...orders, made: orders.rows.length },
+      { table: requirements, rows: needs, facts: [], made: 0 },
+    ],
+    skipped,
+  };
+}
+
+function planOrder(group: Group, file: ParsedFile, known: Known, timeZone: string, complain: Complain) {
+  const [first] = group.rows;
+  const wanted = group.rows.map((row) => ({
+    equipmentTypeId:
+      refer(row, 'equipment_type', known.types, 'type of equipment', complain) ?? (cell(row, 'equipment_type') ? NOWHERE : undefined),
+    quantity: number(row, 'quantity', file.decimalComma),
+  }));
+  const instantOf = (column: 'due_from' | 'due_until'): string | undefined => {
+    const text = group.value(column);
+    if (text === undefined) return undefined;
+    try {
+      return toInstant(text, timeZone, column === 'due_until');
+    } catch {
+      complain(first, column, `"${text}" is not a time. Write 2026-11-21T08:00, 2026-11-21, or with an offset 2026-11-21T08:00-08:00`);
+      return undefined;
+    }
+  };
+  const value = {
+    number: group.number,
+    title: group.value('title'),
+    priority: number({ ...first, cells: { priority: group.value('priority') ?? '' } }, 'priority', false),
+    siteId: refer({ ...first, cells: { site: group.value('site') ?? '' } }, 'site', known.sites, 'site', complain),
+    description: group.value('description'),
+    category: group.value('category'),
+    contact: group.value('contact'),
+    dueFrom: instantOf('due_from'),
+    dueUntil: instantOf('due_until'),
+    requirements: wanted,
+  };
+  return checked(createWorkOrder, value, COLUMNS, (column, message, [field, at]) => {
+    const row = field === 'requirements' && typeof at === 'number' ? group.rows[at] : first;
+    complain(row ?? first, column, message);
+  });
+}

@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+import { Refused } from '../outcome.ts';
+
+/** What zod found wrong, as a refusal with one entry per field. @throws Refused `invalid_request`, always */
+export function refuseUnparsed(error: z.ZodError): never {
+  const errors = error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, message: issue.message }));
+  const refused = new Refused('invalid_request', errors.map((e) => `${e.pointer.slice(1)}: ${e.message}`).join('; '));
+  refused.refusal.errors = errors;
+  throw refused;
+}
