@@ -1,5 +1,5 @@
 import { scryptSync } from 'node:crypto';
-import { ensureSecrets, type Home, writeRuntime } from './home.ts';
+import { ensureHome, ensureSecrets, type Home, writeRuntime } from './home.ts';
 import { HomeBusy, type HomeLock, takeHome } from './home-lock.ts';
 import { prepareInstallation } from './installation.ts';
 
@@ -32,6 +32,7 @@ export async function prepareHome({
   clusterPort,
   env = process.env,
 }: PrepareHome): Promise<void> {
+  ensureHome(home);
   const passwords = loginPasswords(home, maintenanceUrl, clusterPort !== undefined);
   const { appUrl, jobsUrl } = await prepareInstallation({
     maintenanceUrl,
