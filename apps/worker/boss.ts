@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+
+const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** Starts the job queue; as long as no database answers it is tried again, later each time. */
+export async function startBoss(jobsUrl: string, log: Logger, stopping: AbortSignal): Promise<PgBoss> {
+  for (let attempt = 0; ; attempt++) {
+    const boss = new PgBoss({
+      connectionString: jobsUrl,
+      schema: 'jobs',
+      // The installation makes it, and gives the jobs login no right to make another.
+      createSchema: false,
+      application_name: 'yardmaster jobs',
+      max: 4,
+      connectionTimeoutMillis: 5_000,
+    });
+    boss.on('error', (error) => log.warn({ err: error }, 'the job queue has trouble; it goes on'));
+    boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
+    try {
+      return await boss.start();
+    } catch (error) {
+      if (stopping.aborted) throw error;
+      const waitMs = BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 0;
+      log.warn({ err: error, waitMs }, 'the job queue did not start; trying again');
+      await boss.stop({ graceful: false }).catch(() => {});
+      await sleep(waitMs, undefined, { signal: stopping });
+    }
+  }
+}

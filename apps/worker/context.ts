@@ -1,0 +1,34 @@
+import type { Config } from '@yardmaster/database/config';
+import { openMaintenance } from '@yardmaster/database/ddl';
+import { createPools, type Pools } from '@yardmaster/database/pools';
+import type { Maintenance } from '@yardmaster/services/tenants/maintenance';
+import { type Logger, pino } from 'pino';
+
+export type Worker = {
+  pools: Pools;
+  /** Opened when first needed: only the partitions take the maintenance login. */
+  maintenance: () => Maintenance;
+  log: Logger;
+  /** Aborted when the process is asked to end; long work stops between batches. */
+  stopping: AbortSignal;
+};
+
+export function createWorker(config: Config, stopping: AbortSignal): Worker & { end(): Promise<void> } {
+  const pools = createPools({
+    url: config.appDatabaseUrl,
+    listenUrl: config.listenDatabaseUrl,
+    count: 2,
+    size: 2,
+    applicationName: 'yardmaster worker',
+  });
+  let maintenance: Maintenance | undefined;
+  return {
+    pools,
+    maintenance: () => (maintenance ??= openMaintenance(config.databaseUrl)),
+    log: pino({ name: 'worker', level: process.env['LOG_LEVEL'] ?? 'info' }),
+    stopping,
+    async end() {
+      await Promise.all([pools.end(), maintenance?.end({ timeout: 1 })]);
+    },
+  };
+}

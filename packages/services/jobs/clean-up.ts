@@ -1,0 +1,42 @@
+import type { Pools } from '@yardmaster/database/pools';
+import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
+import { type SQL, sql } from 'drizzle-orm';
+
+export type CleanedUp = { sessions: number; oneTimeLinks: number; signInAttempts: number };
+
+/** A3: sessions 30 days; links and failed attempts say no more than they do. */
+const KEEP_MS = 30 * 86_400_000;
+const ROWS_PER_BATCH = 5_000;
+const BATCHES_MAX = 1_000;
+
+/** Deletes sessions and links that ended, and attempts that were counted, more than 30 days ago. */
+export async function cleanUp(pools: Pools, principal: Principal): Promise<CleanedUp> {
+  const before = new Date(Date.now() - KEEP_MS).toISOString();
+  const remove = (table: string, key: string, condition: SQL) => inBatches(pools, principal, table, key, condition);
+  return {
+    sessions: await remove('sessions', 'id', sql`expires_at < ${before} OR revoked_at < ${before}`),
+    oneTimeLinks: await remove('one_time_links', 'token_hash', sql`expires_at < ${before}`),
+    signInAttempts: await remove(
+      'sign_in_attempts',
+      'key',
+      sql`window_started_at < ${before} AND (blocked_until IS NULL OR blocked_until < ${before})`,
+    ),
+  };
+}
+
+async function inBatches(pools: Pools, principal: Principal, table: string, key: string, condition: SQL): Promise<number> {
+  const name = sql.identifier(table);
+  const id = sql.identifier(key);
+  let removed = 0;
+  for (let batch = 0; batch < BATCHES_MAX; batch++) {
+    const [row] = await inTenant(pools, principal, ({ tx }) =>
+      tx.execute<{ n: number }>(sql`
+        WITH gone AS (
+          DELETE FROM ${name} WHERE ${id} IN (SELECT ${id} FROM ${name} WHERE ${condition} LIMIT ${ROWS_PER_BATCH}) RETURNING 1)
+        SELECT count(*)::int AS n FROM gone`),
+    );
+    removed += row?.n ?? 0;
+    if ((row?.n ?? 0) < ROWS_PER_BATCH) break;
+  }
+  return removed;
+}
