@@ -1,0 +1,3 @@
+import { BoardSkeleton } from '../../../features/board/board-skeleton.tsx';
+
+export default BoardSkeleton;

@@ -1,0 +1,3 @@
+import Forbidden from '../forbidden.tsx';
+
+export default Forbidden;

@@ -1,0 +1,34 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import '../styles/globals.css';
+
+export const metadata: Metadata = { title: { default: 'Yardmaster', template: '%s · Yardmaster' } };
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#17191d' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const chosen = (await cookies()).get('theme')?.value;
+  const theme = chosen === 'dark' || chosen === 'light' ? chosen : undefined;
+  return (
+    <html lang="en" data-theme={theme}>
+      <body>
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-md bg-accent px-3 py-2 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          Skip to the content
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}

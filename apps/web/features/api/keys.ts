@@ -1,0 +1,14 @@
+/** Every query key of the browser, in one place. */
+export const keys = {
+  board: ['board'],
+  office: ['office'],
+  people: ['people'],
+  fleet: ['fleet'],
+  equipment: ['fleet', 'equipment'],
+  equipmentTypes: ['fleet', 'equipment-types'],
+  drivers: ['fleet', 'drivers'],
+  sites: ['fleet', 'sites'],
+  myAssignment: ['me', 'assignment'],
+  /** Mutations of the board that are still under way, for the optimistic answer. */
+  boardChange: ['board-change'],
+} as const;

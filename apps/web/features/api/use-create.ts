@@ -1,0 +1,32 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { z } from 'zod';
+import { request } from './client.ts';
+import { newCommandId } from './command-id.ts';
+import { keys } from './keys.ts';
+
+/**
+ * Creates with POST. The same body sent again keeps its command id, so that a press after a lost answer counts once; a
+ * changed body is a new intention.
+ */
+export function useCreate<T>(schema: z.ZodType<T>, path: string, listKey: readonly string[]) {
+  const client = useQueryClient();
+  const sent = useRef({ body: '', key: '' });
+  return useMutation({
+    mutationFn: (body: object) => {
+      const text = JSON.stringify(body);
+      if (sent.current.body !== text) sent.current = { body: text, key: newCommandId() };
+      return request(schema, path, { method: 'POST', key: sent.current.key, body });
+    },
+    onSuccess: () => {
+      sent.current = { body: '', key: '' };
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: listKey }),
+        client.invalidateQueries({ queryKey: keys.board, refetchType: 'none' }),
+      ]),
+  });
+}

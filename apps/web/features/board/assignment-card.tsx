@@ -1,0 +1,100 @@
+'use client';
+
+import { UserMinus, UserPlus } from 'lucide-react';
+import { Since } from '../time/time.tsx';
+import { Button } from '../ui/button.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { Status } from '../ui/status.tsx';
+import { useBoardContext } from './board-context.tsx';
+import { isPendingId } from './change.ts';
+import { type BoardAssignment, freeDrivers } from './model.ts';
+import { nextStep } from './unit-actions.ts';
+
+const DRIVERS_IN_MENU = 30;
+
+function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boolean }) {
+  const { index, change } = useBoardContext();
+  const free = freeDrivers(index).slice(0, DRIVERS_IN_MENU);
+  const unit = index.units.get(assignment.equipmentId)?.identifier ?? 'the unit';
+  return (
+    <ul aria-label="Crew" className="mt-1 flex flex-wrap items-center gap-1.5">
+      {assignment.crew.map(({ driverId }) => {
+        const name = index.drivers.get(driverId)?.name ?? 'Unknown driver';
+        return (
+          <li key={driverId} className="flex h-7 items-center rounded-md border border-line pl-2 text-xs">
+            {name}
+            {locked ? (
+              <span className="w-2" />
+            ) : (
+              <Button
+                variant="quiet"
+                size="icon"
+                className="size-6"
+                aria-label={`${name} leaves ${unit}`}
+                onPress={() => change({ kind: 'depart', assignmentId: assignment.id, driverId })}
+              >
+                <UserMinus aria-hidden size={13} />
+              </Button>
+            )}
+          </li>
+        );
+      })}
+      {assignment.crew.length === 0 ? <li className="text-xs text-muted">Nobody is with the unit.</li> : null}
+      {locked || free.length === 0 ? null : (
+        <li>
+          <Menu
+            label={`Who joins ${unit}`}
+            trigger={
+              <Button variant="quiet" size="sm" aria-label={`Add a driver to ${unit}`}>
+                <UserPlus aria-hidden size={13} /> Add
+              </Button>
+            }
+            actions={free.map((driver) => ({
+              id: driver.id,
+              label: driver.name,
+              onAction: () => change({ kind: 'join', assignmentId: assignment.id, driverId: driver.id }),
+            }))}
+          />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** One unit at work on the selected order: its crew, its next step, and the way back. */
+export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) {
+  const { index, change, askRecall, mayDispatch } = useBoardContext();
+  const locked = !mayDispatch || isPendingId(assignment.id);
+  const step = nextStep(assignment.status);
+  const unit = index.units.get(assignment.equipmentId)?.identifier ?? 'Unknown unit';
+  return (
+    <section aria-label={`${unit} on this job`} className="border-t border-line px-4 py-2.5">
+      <div className="flex items-center gap-2">
+        <h3 className="text-base font-semibold">{unit}</h3>
+        <Status status={assignment.status} />
+        <Since at={assignment.since} className="ml-auto text-muted" />
+      </div>
+      <p className="text-xs text-muted">
+        Sent <Since at={assignment.dispatchedAt} /> ago{assignment.dispatchedBy ? ` by ${assignment.dispatchedBy}` : ''}
+        {assignment.acknowledgedAt ? ' · acknowledged' : ' · not acknowledged'}
+      </p>
+      <Crew assignment={assignment} locked={locked} />
+      {mayDispatch ? (
+        <div className="mt-2 flex gap-2">
+          {step ? (
+            <Button
+              size="sm"
+              isDisabled={locked}
+              onPress={() => change({ kind: 'advance', assignmentId: assignment.id, to: step.to })}
+            >
+              Mark as: {step.word}
+            </Button>
+          ) : null}
+          <Button size="sm" variant="quiet" isDisabled={locked} onPress={() => askRecall(assignment)}>
+            Recall…
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { openNeed } from '@yardmaster/domain/work-order/status';
+
+import { Select } from '../ui/select.tsx';
+import { AUTO, chosenDriver, NONE } from './best.ts';
+import { useBoardContext } from './board-context.tsx';
+import { CanGo, CannotGo } from './candidate-lines.tsx';
+import { candidatesFor } from './candidates.ts';
+import type { Wish } from './change.ts';
+import { type BoardOrder, type BoardRequirement, freeDrivers, typeName } from './model.ts';
+import { QueueBox } from './queue-box.tsx';
+
+/** More do not help to choose; the list in the middle has them all. */
+const CAN_MAX = 6;
+const CANNOT_MAX = 12;
+
+function DriverSelect() {
+  const { index, driverChoice, setDriverChoice } = useBoardContext();
+  const driver = chosenDriver(index, driverChoice);
+  return (
+    <Select
+      inline
+      label="With"
+      value={driver === undefined ? null : (driver?.id ?? NONE)}
+      placeholder="no driver is free"
+      onChange={(id) => setDriverChoice(id === freeDrivers(index)[0]?.id ? AUTO : id)}
+      choices={[
+        ...freeDrivers(index).map((d) => ({ id: d.id, label: d.name })),
+        { id: NONE, label: 'nobody, the unit goes alone' },
+      ]}
+    />
+  );
+}
+
+type Props = { order: BoardOrder; requirement: BoardRequirement; isFirst: boolean; best: Wish | null };
+
+/** For one requirement: the queue's proposal, the units that can go, then those that cannot and why. */
+export function BestUnits({ order, requirement, isFirst, best }: Props) {
+  const { index, mayDispatch } = useBoardContext();
+  const { can, cannot } = candidatesFor(index, order, requirement);
+  const proposed = new Set(
+    index.board.queue.flatMap((e) => (e.requirementId === requirement.id ? [e.proposal?.equipmentId] : [])),
+  );
+  const others = can.filter((c) => !proposed.has(c.unit.id));
+  const name = typeName(index, requirement.equipmentTypeId);
+  const lacks = openNeed(requirement);
+  const keyTakes = best?.kind === 'assign' && best.requirementId === requirement.id ? best : null;
+  return (
+    <section aria-label={`Best units: ${name}`} className="border-t border-line pt-2.5 pb-2">
+      <div className="flex items-baseline gap-2 px-4 pb-1.5">
+        <h3 className="text-sm font-semibold">{isFirst ? 'Best units now' : 'Also needed'}</h3>
+        <span className="min-w-0 truncate text-muted">
+          {lacks > 1 ? `${lacks} × ` : ''}
+          {name} · {can.length} of {can.length + cannot.length} can go
+        </span>
+      </div>
+      <QueueBox order={order} requirement={requirement} canGo={can.length > 0} hasKey={keyTakes !== null} />
+      {others.length > 0 && mayDispatch ? (
+        <div className="px-4 pb-2">
+          <DriverSelect />
+        </div>
+      ) : null}
+      <ol>
+        {others.slice(0, CAN_MAX).map((candidate, n) => (
+          <CanGo
+            key={candidate.unit.id}
+            candidate={candidate}
+            order={order}
+            requirement={requirement}
+            rank={n + 1}
+            isBest={keyTakes?.equipmentId === candidate.unit.id}
+          />
+        ))}
+      </ol>
+      {cannot.length > 0 ? (
+        <>
+          <h4 className="px-4 pt-2 pb-1 text-xs font-semibold">Cannot go</h4>
+          <ul>
+            {cannot.slice(0, CANNOT_MAX).map((row) => (
+              <CannotGo key={row.unit.id} row={row} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { openNeed } from '@yardmaster/domain/work-order/status';
+import { candidatesFor, openRequirements } from './candidates.ts';
+import { type BoardDriver, type BoardIndex, type BoardOrder, freeDrivers } from './model.ts';
+import type { Wish } from './change.ts';
+
+/** Who goes with the unit: `auto` is the first free driver, `none` sends it alone, otherwise a driver's id. */
+export type DriverChoice = string;
+export const AUTO = 'auto';
+export const NONE = 'none';
+
+/** The driver that a choice means at this moment. undefined: there is none. null: on purpose nobody. */
+export function chosenDriver(index: BoardIndex, choice: DriverChoice): BoardDriver | null | undefined {
+  if (choice === NONE) return null;
+  const free = freeDrivers(index);
+  return choice === AUTO ? free[0] : (free.find((d) => d.id === choice) ?? free[0]);
+}
+
+/** What the order should get next, in one key: the proposal, else the best free pair, else a place in the queue. */
+export function bestWish(index: BoardIndex, order: BoardOrder, choice: DriverChoice): Wish | null {
+  const proposed = index.board.queue.find((e) => e.workOrderId === order.id && e.proposal);
+  if (proposed?.proposal) {
+    const { equipmentId, driverId } = proposed.proposal;
+    return { kind: 'assign', workOrderId: order.id, requirementId: proposed.requirementId, equipmentId, driverId };
+  }
+  const driver = chosenDriver(index, choice);
+  const open = openRequirements(order);
+  for (const requirement of open) {
+    const [best] = candidatesFor(index, order, requirement).can;
+    if (!best || driver === undefined) continue;
+    return {
+      kind: 'assign',
+      workOrderId: order.id,
+      requirementId: requirement.id,
+      equipmentId: best.unit.id,
+      driverId: driver?.id ?? null,
+    };
+  }
+  const unqueued = open.find((r) => openNeed(r) > r.queued);
+  return unqueued ? { kind: 'assign', workOrderId: order.id, requirementId: unqueued.id } : null;
+}

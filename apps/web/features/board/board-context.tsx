@@ -1,0 +1,32 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { DriverChoice } from './best.ts';
+import type { BoardAssignment, BoardIndex, BoardOrder } from './model.ts';
+import type { Wish } from './change.ts';
+import type { View } from './use-view.ts';
+
+/** What every part of the board needs. */
+export type BoardContextValue = {
+  index: BoardIndex;
+  view: View;
+  setView: (patch: Partial<View>) => void;
+  selected: BoardOrder | undefined;
+  /** Whether this person may dispatch; without it the board is for reading. */
+  mayDispatch: boolean;
+  driverChoice: DriverChoice;
+  setDriverChoice: (choice: DriverChoice) => void;
+  change: (wish: Wish) => void;
+  askRecall: (assignment: BoardAssignment) => void;
+  askCancel: (order: BoardOrder) => void;
+  openNewOrder: () => void;
+};
+
+const BoardContext = createContext<BoardContextValue | null>(null);
+export const BoardProvider = BoardContext.Provider;
+
+export function useBoardContext(): BoardContextValue {
+  const value = useContext(BoardContext);
+  if (!value) throw new Error('useBoardContext outside of BoardProvider');
+  return value;
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import Link from 'next/link';
+import { useMemo, useState } from 'react';
+import { isSignedOut, sentenceOf } from '../api/problem.ts';
+import { useMay, useWords } from '../shell/session.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { cx } from '../ui/cx.ts';
+import { Segmented } from '../ui/segmented.tsx';
+import { AUTO, bestWish, type DriverChoice } from './best.ts';
+import { type BoardContextValue, BoardProvider } from './board-context.tsx';
+import { type Asking, BoardDialogs } from './board-dialogs.tsx';
+import { FirstRun, isFirstRun } from './first-run.tsx';
+import { focusJob, nextJob } from './focus.ts';
+import type { BoardIndex } from './model.ts';
+import { OrderPanel } from './order-panel.tsx';
+import { UnitsPane } from './units-pane.tsx';
+import { useBoardKeys } from './use-board-keys.ts';
+import { useChange } from './use-change.ts';
+import { runToastByKey } from '../ui/toast-store.ts';
+import { UNDO_KEY } from './announce.ts';
+import { useView } from './use-view.ts';
+import { WorkColumn } from './work-column.tsx';
+
+function Stale({ error }: { error: unknown }) {
+  return (
+    <div className="shrink-0 border-b border-line bg-surface p-2">
+      <Banner>
+        {isSignedOut(error) ? (
+          <>
+            Your sign-in has ended.{' '}
+            <Link className="font-semibold underline" href="/sign-in?next=/board">
+              Sign in again
+            </Link>
+          </>
+        ) : (
+          <>The board is not up to date: {sentenceOf(error)}</>
+        )}
+      </Banner>
+    </div>
+  );
+}
+
+export function BoardView({ index, error }: { index: BoardIndex; error: unknown }) {
+  const { view, setView } = useView();
+  const change = useChange();
+  const mayDispatch = useMay('assignments:write');
+  const words = useWords();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [driverChoice, setDriverChoice] = useState<DriverChoice>(AUTO);
+  const selected = view.order === null ? undefined : index.orders.get(view.order);
+
+  function closePanel(): void {
+    if (!selected) return;
+    setView({ order: null });
+    focusJob(selected.id);
+  }
+
+  useBoardKeys({
+    move: (by) => {
+      const id = nextJob(by, view.order);
+      if (id) setView({ order: id });
+    },
+    assign: () => {
+      const wish = selected && mayDispatch ? bestWish(index, selected, driverChoice) : null;
+      if (wish) change(wish);
+    },
+    newOrder: () => mayDispatch && setAsking({ what: 'new' }),
+    search: () => document.getElementById('board-search')?.focus(),
+    help: () => setAsking({ what: 'keys' }),
+    close: closePanel,
+    undo: () => runToastByKey(UNDO_KEY),
+  });
+
+  const context = useMemo(
+    (): BoardContextValue => ({
+      index,
+      view,
+      setView,
+      selected,
+      mayDispatch,
+      driverChoice,
+      setDriverChoice,
+      change,
+      askRecall: (assignment) => setAsking({ what: 'recall', assignment }),
+      askCancel: (order) => setAsking({ what: 'cancel', order }),
+      openNewOrder: () => setAsking({ what: 'new' }),
+    }),
+    [index, view, setView, selected, mayDispatch, driverChoice, change],
+  );
+
+  return (
+    <BoardProvider value={context}>
+      <h1 className="sr-only">Board</h1>
+      {error ? <Stale error={error} /> : null}
+      {isFirstRun(index) ? (
+        <FirstRun />
+      ) : (
+        <>
+          <div className="shrink-0 border-b border-line bg-surface p-2 md:hidden">
+            <Segmented
+              label="What to show"
+              choices={[
+                { id: 'jobs', label: words.Orders },
+                { id: 'units', label: 'Units' },
+              ]}
+              value={view.pane}
+              onChange={(pane) => setView({ pane })}
+            />
+          </div>
+          <div className="relative flex min-h-0 flex-1">
+            <div
+              className={cx(
+                'w-75 shrink-0 flex-col border-line md:flex md:border-r max-md:w-full',
+                view.pane === 'jobs' ? 'flex' : 'hidden',
+              )}
+            >
+              <WorkColumn onShowKeys={() => setAsking({ what: 'keys' })} />
+            </div>
+            <div className={cx('min-w-0 flex-1 flex-col md:flex', view.pane === 'units' ? 'flex' : 'hidden')}>
+              <UnitsPane />
+            </div>
+            {selected ? (
+              <div className="flex w-85 shrink-0 border-l border-line max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:shadow-float max-md:w-full max-md:border-0">
+                <OrderPanel key={selected.id} order={selected} onClose={closePanel} />
+              </div>
+            ) : null}
+          </div>
+        </>
+      )}
+      <BoardDialogs index={index} asking={asking} onClose={() => setAsking(null)} change={change} setView={setView} />
+    </BoardProvider>
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import { Check, Clock, Navigation } from 'lucide-react';
+import { Since } from '../time/time.tsx';
+import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { Status } from '../ui/status.tsx';
+import { chosenDriver } from './best.ts';
+import { useBoardContext } from './board-context.tsx';
+import type { Candidate } from './candidates.ts';
+import type { BoardOrder, BoardRequirement, UnitRow } from './model.ts';
+
+/** A unit that can go, with its reasons. `isBest`: it is the one that the key takes. */
+export function CanGo({
+  candidate,
+  order,
+  requirement,
+  rank,
+  isBest,
+}: {
+  candidate: Candidate;
+  order: BoardOrder;
+  requirement: BoardRequirement;
+  rank: number;
+  isBest: boolean;
+}) {
+  const { index, change, driverChoice, mayDispatch } = useBoardContext();
+  const driver = chosenDriver(index, driverChoice);
+  const { unit, distanceKm, promisedTo } = candidate;
+  return (
+    <li className={cx('flex gap-3 px-4 py-2', isBest && 'bg-accent-soft')}>
+      <span className="w-4 shrink-0 text-muted">{rank}</span>
+      <span className="min-w-0 flex-1">
+        <span className="block text-base font-semibold">
+          {unit.identifier}
+          {driver ? ` with ${driver.name}` : ''}
+        </span>
+        <span className="mt-0.5 flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
+          <span className="flex items-center gap-1">
+            <Check aria-hidden size={12} /> free
+          </span>
+          {distanceKm === null ? null : (
+            <span className="flex items-center gap-1">
+              <Navigation aria-hidden size={12} /> {distanceKm < 10 ? distanceKm.toFixed(1) : Math.round(distanceKm)} km
+              away
+            </span>
+          )}
+          {promisedTo ? (
+            <span className="flex items-center gap-1">
+              <Clock aria-hidden size={12} /> proposed for {promisedTo.number}
+            </span>
+          ) : null}
+        </span>
+      </span>
+      {mayDispatch ? (
+        <Button
+          variant={isBest ? 'primary' : 'secondary'}
+          isDisabled={driver === undefined}
+          aria-label={`Assign ${unit.identifier}${driver ? ` with ${driver.name}` : ''}`}
+          {...(isBest ? { 'aria-keyshortcuts': 'a' } : {})}
+          onPress={() =>
+            change({
+              kind: 'assign',
+              workOrderId: order.id,
+              requirementId: requirement.id,
+              equipmentId: unit.id,
+              driverId: driver?.id ?? null,
+            })
+          }
+        >
+          Assign {isBest ? <Kbd>A</Kbd> : null}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+/** A unit that cannot go, and who holds it. */
+export function CannotGo({ row }: { row: UnitRow }) {
+  const { assignment, order, crew } = row;
+  return (
+    <li className="px-4 py-1.5 pl-11 text-muted">
+      <span className="flex items-center justify-between gap-2">
+        <span className="text-base font-medium">{row.unit.identifier}</span>
+        <Status status={row.status} size={13} className="text-xs font-medium" />
+      </span>
+      {assignment ? (
+        <span className="block text-xs">
+          On {order?.number ?? 'another job'}
+          {crew.length > 0 ? ` with ${crew.join(', ')}` : ''}, sent <Since at={assignment.dispatchedAt} /> ago
+          {assignment.dispatchedBy ? ` by ${assignment.dispatchedBy}` : ''}
+        </span>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+import { isLive } from '@yardmaster/domain/assignment/status';
+import type { Board } from '@yardmaster/domain/board/board';
+import type { StatusKey } from '../ui/status.tsx';
+
+export type BoardUnit = Board['units'][number];
+export type BoardDriver = Board['drivers'][number];
+export type BoardOrder = Board['workOrders'][number];
+export type BoardRequirement = BoardOrder['requirements'][number];
+export type BoardAssignment = Board['assignments'][number];
+export type BoardSite = Board['sites'][number];
+export type BoardEntry = Board['queue'][number];
+
+/** The board with a way from each thing to what belongs to it. */
+export type BoardIndex = {
+  board: Board;
+  units: Map<string, BoardUnit>;
+  drivers: Map<string, BoardDriver>;
+  typeNames: Map<string, string>;
+  sites: Map<string, BoardSite>;
+  orders: Map<string, BoardOrder>;
+  assignments: Map<string, BoardAssignment>;
+  byUnit: Map<string, BoardAssignment>;
+  byDriver: Map<string, BoardAssignment>;
+  byOrder: Map<string, BoardAssignment[]>;
+};
+
+function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+export function indexBoard(board: Board): BoardIndex {
+  const live = board.assignments.filter((a) => isLive(a.status));
+  return {
+    board,
+    units: byId(board.units),
+    drivers: byId(board.drivers),
+    typeNames: new Map(board.equipmentTypes.map((t) => [t.id, t.name])),
+    sites: byId(board.sites),
+    orders: byId(board.workOrders),
+    assignments: byId(live),
+    byUnit: new Map(live.map((a) => [a.equipmentId, a])),
+    byDriver: new Map(live.flatMap((a) => a.crew.map((c) => [c.driverId, a] as const))),
+    byOrder: Map.groupBy(live, (a) => a.workOrderId),
+  };
+}
+
+export function typeName(index: BoardIndex, equipmentTypeId: string): string {
+  return index.typeNames.get(equipmentTypeId) ?? 'Unknown type';
+}
+
+export function siteOf(index: BoardIndex, siteId: string | null): BoardSite | undefined {
+  return siteId === null ? undefined : index.sites.get(siteId);
+}
+
+export function crewNames(index: BoardIndex, assignment: BoardAssignment): string[] {
+  return assignment.crew.map((c) => index.drivers.get(c.driverId)?.name ?? 'Unknown driver');
+}
+
+/** One unit, with what it is doing. */
+export type UnitRow = {
+  unit: BoardUnit;
+  type: string;
+  status: StatusKey;
+  assignment: BoardAssignment | undefined;
+  order: BoardOrder | undefined;
+  crew: string[];
+  site: BoardSite | undefined;
+};
+
+export function unitRow(index: BoardIndex, unit: BoardUnit): UnitRow {
+  const assignment = index.byUnit.get(unit.id);
+  return {
+    unit,
+    type: typeName(index, unit.equipmentTypeId),
+    status: assignment?.status ?? unit.status,
+    assignment,
+    order: assignment ? index.orders.get(assignment.workOrderId) : undefined,
+    crew: assignment ? crewNames(index, assignment) : [],
+    site: siteOf(index, unit.siteId),
+  };
+}
+
+/** Drivers who could go now: available, and in nobody's crew. Those promised to a waiting order come last. */
+export function freeDrivers(index: BoardIndex): BoardDriver[] {
+  const promised = new Set(index.board.queue.flatMap((e) => (e.proposal ? [e.proposal.driverId] : [])));
+  return index.board.drivers
+    .filter((d) => d.status === 'available' && !index.byDriver.has(d.id))
+    .toSorted((a, b) => Number(promised.has(a.id)) - Number(promised.has(b.id)) || compareText(a.name, b.name));
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** `EX-9` before `EX-10`. */
+export function compareText(a: string, b: string): number {
+  return collator.compare(a, b);
+}

@@ -1,0 +1,62 @@
+import type { CreateWorkOrder } from '@yardmaster/domain/work-order/work-order';
+
+/** A work order as it stands in the form: everything is text until it is sent. */
+export type OrderDraft = {
+  title: string;
+  priority: string;
+  siteId: string;
+  contact: string;
+  description: string;
+  dueFrom: string;
+  dueUntil: string;
+  requirements: { row: number; equipmentTypeId: string | null; quantity: string }[];
+};
+
+export const NO_SITE = 'none';
+
+export function emptyDraft(): OrderDraft {
+  return {
+    title: '',
+    priority: '3',
+    siteId: NO_SITE,
+    contact: '',
+    description: '',
+    dueFrom: '',
+    dueUntil: '',
+    requirements: [{ row: 0, equipmentTypeId: null, quantity: '1' }],
+  };
+}
+
+/** What is wrong with the draft before it is sent, by field name. The server checks again and has the last word. */
+export function draftErrors(draft: OrderDraft): Record<string, string> {
+  const errors: Record<string, string> = {};
+  if (draft.title.trim() === '') errors.title = 'Say in a few words what is wanted';
+  draft.requirements.forEach((r, n) => {
+    if (r.equipmentTypeId === null) errors[`requirements/${n}/equipmentTypeId`] = 'Choose a type';
+    const quantity = Number(r.quantity);
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > 100)
+      errors[`requirements/${n}/quantity`] = '1 to 100';
+  });
+  if (draft.dueFrom && draft.dueUntil && draft.dueUntil <= draft.dueFrom) {
+    errors.dueUntil = 'The window ends before it begins';
+  }
+  return errors;
+}
+
+/** The draft as the API takes it. `instantOf` reads a local time of the form in the organisation's zone. */
+export function toCreateWorkOrder(draft: OrderDraft, instantOf: (local: string) => string): CreateWorkOrder {
+  const contact = draft.contact.trim();
+  const description = draft.description.trim();
+  return {
+    title: draft.title.trim(),
+    priority: Number(draft.priority),
+    ...(draft.siteId === NO_SITE ? {} : { siteId: draft.siteId }),
+    ...(contact ? { contact } : {}),
+    ...(description ? { description } : {}),
+    ...(draft.dueFrom ? { dueFrom: instantOf(draft.dueFrom) } : {}),
+    ...(draft.dueUntil ? { dueUntil: instantOf(draft.dueUntil) } : {}),
+    requirements: draft.requirements.flatMap((r) =>
+      r.equipmentTypeId === null ? [] : [{ equipmentTypeId: r.equipmentTypeId, quantity: Number(r.quantity) }],
+    ),
+  };
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useWords, useZone } from '../shell/session.tsx';
+import { formatMoment } from '../time/format.ts';
+import { useNow } from '../time/now.ts';
+import { Since } from '../time/time.tsx';
+import { Button } from '../ui/button.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { Priority } from '../ui/priority.tsx';
+import { Status } from '../ui/status.tsx';
+import { AssignmentCard } from './assignment-card.tsx';
+import { bestWish } from './best.ts';
+import { BestUnits } from './best-units.tsx';
+import { useBoardContext } from './board-context.tsx';
+import { openRequirements } from './candidates.ts';
+import { dueOf } from './due.ts';
+import { type BoardOrder, siteOf, typeName } from './model.ts';
+import { mapsHref } from '../ui/maps.ts';
+
+function Window({ order }: { order: BoardOrder }) {
+  const now = useNow();
+  const zone = useZone();
+  if (now === null) return null;
+  const due = dueOf(order, now, zone);
+  const parts = [order.dueFrom, order.dueUntil].map((at) => (at === null ? '' : formatMoment(at, zone, now)));
+  return (
+    <>
+      {parts.join(' – ').replace(/^ – /, 'until ').replace(/ – $/, ' on')}{' '}
+      {due ? <span className={due.late ? 'font-semibold text-late' : 'text-muted'}>{due.text}</span> : null}
+    </>
+  );
+}
+
+function Facts({ order }: { order: BoardOrder }) {
+  const { index } = useBoardContext();
+  const site = siteOf(index, order.siteId);
+  return (
+    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1 [&>dt]:text-muted">
+      {site ? (
+        <>
+          <dt>Site</dt>
+          <dd>
+            <a
+              href={mapsHref(site)}
+              target="_blank"
+              rel="noreferrer"
+              className="underline decoration-line-strong underline-offset-2"
+            >
+              {site.name}
+            </a>
+          </dd>
+        </>
+      ) : null}
+      {order.dueFrom || order.dueUntil ? (
+        <>
+          <dt>Window</dt>
+          <dd>
+            <Window order={order} />
+          </dd>
+        </>
+      ) : null}
+      <dt>Needs</dt>
+      <dd>
+        {order.requirements.map((r) => (
+          <span key={r.id} className="block">
+            {r.quantity} × {typeName(index, r.equipmentTypeId)}
+            <span className="text-muted">
+              {r.assigned > 0 ? ` · ${r.assigned} assigned` : ''}
+              {r.queued > 0 ? ` · ${r.queued} queued` : ''}
+              {r.completed > 0 ? ` · ${r.completed} done` : ''}
+            </span>
+          </span>
+        ))}
+      </dd>
+      {order.contact ? (
+        <>
+          <dt>Contact</dt>
+          <dd className="wrap-anywhere">{order.contact}</dd>
+        </>
+      ) : null}
+      {order.description ? (
+        <>
+          <dt>Notes</dt>
+          <dd className="whitespace-pre-line wrap-anywhere">{order.description}</dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}
+
+/** Details of the selected work order, and what can be done for it. The board stays. */
+export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () => void }) {
+  const { index, mayDispatch, askCancel, driverChoice } = useBoardContext();
+  const words = useWords();
+  const assignments = index.byOrder.get(order.id) ?? [];
+  const best = bestWish(index, order, driverChoice);
+  return (
+    <aside
+      id="order-panel"
+      tabIndex={-1}
+      aria-label={`${order.number} ${order.title}`}
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-surface outline-none"
+    >
+      <header className="px-4 pt-2.5 pb-3">
+        <div className="flex items-center gap-2">
+          <Priority value={order.priority} />
+          <span className="text-muted">{order.number}</span>
+          <span className="ml-auto flex">
+            {mayDispatch ? (
+              <Menu
+                label={`${order.number}: actions`}
+                actions={[
+                  { id: 'cancel', label: `Cancel the ${words.order}…`, danger: true, onAction: () => askCancel(order) },
+                ]}
+              />
+            ) : null}
+            <Button variant="quiet" size="icon" aria-label="Close the panel" onPress={onClose}>
+              <X aria-hidden size={16} />
+            </Button>
+          </span>
+        </div>
+        <h2 className="mt-1 text-lg font-semibold wrap-anywhere">{order.title}</h2>
+        <p className="mt-0.5 mb-2.5 flex items-center gap-2 text-xs text-muted">
+          <Status status={order.status} size={12} />
+          <span>
+            created <Since at={order.createdAt} /> ago
+          </span>
+        </p>
+        <Facts order={order} />
+      </header>
+      {assignments.map((assignment) => (
+        <AssignmentCard key={assignment.id} assignment={assignment} />
+      ))}
+      {openRequirements(order).map((requirement, n) => (
+        <BestUnits key={requirement.id} order={order} requirement={requirement} isFirst={n === 0} best={best} />
+      ))}
+    </aside>
+  );
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { openNeed } from '@yardmaster/domain/work-order/status';
+import { Since } from '../time/time.tsx';
+import { ordinal } from '../time/format.ts';
+import { Button } from '../ui/button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { useBoardContext } from './board-context.tsx';
+import { chosenDriver } from './best.ts';
+import type { BoardEntry, BoardOrder, BoardRequirement } from './model.ts';
+
+function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder; hasKey: boolean }) {
+  const { index, change, mayDispatch } = useBoardContext();
+  const { proposal } = entry;
+  const unit = proposal ? (index.units.get(proposal.equipmentId)?.identifier ?? 'A unit') : '';
+  const driver = proposal ? (index.drivers.get(proposal.driverId)?.name ?? 'a driver') : '';
+  return (
+    <li className="flex items-center gap-2 px-4 py-1.5">
+      <span className="min-w-0 flex-1">
+        {proposal ? (
+          <>
+            <span className="font-semibold text-available">
+              Free: {unit} with {driver}
+            </span>
+            <span className="block text-xs text-muted">
+              proposed <Since at={proposal.proposedAt} /> ago to the {ordinal(entry.position)} in the queue
+            </span>
+          </>
+        ) : (
+          <>
+            Waiting <Since at={entry.enqueuedAt} /> · {ordinal(entry.position)} in the queue
+            {entry.held ? (
+              <span className="block text-xs text-muted">Recalled: keeps its place, is not sent by itself</span>
+            ) : null}
+          </>
+        )}
+      </span>
+      {mayDispatch && proposal ? (
+        <Button
+          variant={hasKey ? 'primary' : 'secondary'}
+          {...(hasKey ? { 'aria-keyshortcuts': 'a' } : {})}
+          onPress={() =>
+            change({
+              kind: 'assign',
+              workOrderId: order.id,
+              requirementId: entry.requirementId,
+              equipmentId: proposal.equipmentId,
+              driverId: proposal.driverId,
+            })
+          }
+        >
+          Accept {hasKey ? <Kbd>A</Kbd> : null}
+        </Button>
+      ) : null}
+      {mayDispatch && !proposal ? (
+        <Button size="sm" variant="quiet" onPress={() => change({ kind: 'leaveQueue', entryId: entry.id })}>
+          Take out
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+/** What of this requirement waits in the queue, and the way into it when nothing is free. */
+export function QueueBox({
+  order,
+  requirement,
+  canGo,
+  hasKey,
+}: {
+  order: BoardOrder;
+  requirement: BoardRequirement;
+  canGo: boolean;
+  /** The key that assigns acts on this requirement. */
+  hasKey: boolean;
+}) {
+  const { index, change, driverChoice, mayDispatch } = useBoardContext();
+  const entries = index.board.queue.filter((e) => e.requirementId === requirement.id);
+  const firstProposed = entries.find((e) => e.proposal);
+  const noDriver = chosenDriver(index, driverChoice) === undefined;
+  const mayQueue = mayDispatch && (!canGo || noDriver) && openNeed(requirement) > requirement.queued;
+  return (
+    <>
+      {entries.length > 0 ? (
+        <ul className="mb-1">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} order={order} hasKey={hasKey && entry.id === firstProposed?.id} />
+          ))}
+        </ul>
+      ) : null}
+      {mayQueue ? (
+        <div className="flex items-center gap-3 px-4 pb-2">
+          <span className="min-w-0 flex-1 text-muted">{canGo ? 'No driver is free.' : 'No unit is free.'}</span>
+          <Button
+            variant={hasKey ? 'primary' : 'secondary'}
+            {...(hasKey ? { 'aria-keyshortcuts': 'a' } : {})}
+            onPress={() => change({ kind: 'assign', workOrderId: order.id, requirementId: requirement.id })}
+          >
+            Put in the queue {hasKey ? <Kbd>A</Kbd> : null}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Alternative, Problem } from '../api/problem.ts';
+import { sentenceOf } from '../api/problem.ts';
+import { formatMoment, type Zone } from '../time/format.ts';
+import type { ChangeOf, Wish } from './change.ts';
+
+type Names = { unit: string | undefined; driver: string | undefined };
+
+export type LostRace = { text: string; next: Alternative | null };
+
+/**
+ * What to say when an assignment is refused: who was faster, where the unit went and when, and what is next best. Falls
+ * back on the server's own sentence where nobody holds anything.
+ */
+export function lostRace(problem: Problem, names: Names, nowMs: number, zone: Zone): LostRace {
+  const { holder, alternatives = [] } = problem.body;
+  const [next = null] = alternatives;
+  const taken = problem.code === 'driver_taken' ? names.driver : names.unit;
+  const what =
+    holder && taken
+      ? `${taken} was sent to ${holder.workOrderNumber} at ${formatMoment(holder.since, zone, nowMs)}` +
+        `${holder.by ? ` by ${holder.by}` : ''}.`
+      : sentenceOf(problem);
+  return { text: next ? `${what} ${next.identifier} is next best.` : what, next };
+}
+
+/** The same wish with the next best unit. */
+export function withAlternative(change: ChangeOf<'assign'>, next: Alternative): Wish {
+  const { kind, workOrderId, requirementId, driverId } = change;
+  // Somebody who wanted the unit to go alone still does; otherwise the server knows who is free with it.
+  const crew = driverId === null ? { driverId } : next.driverId ? { driverId: next.driverId } : {};
+  return { kind, workOrderId, requirementId, equipmentId: next.equipmentId, ...crew };
+}

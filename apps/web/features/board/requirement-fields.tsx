@@ -1,0 +1,67 @@
+'use client';
+
+import { Plus, X } from 'lucide-react';
+import { Button } from '../ui/button.tsx';
+import { type Choice, Select } from '../ui/select.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import type { OrderDraft } from './order-draft.ts';
+
+type Requirements = OrderDraft['requirements'];
+type Props = { value: Requirements; onChange: (value: Requirements) => void; types: readonly Choice[] };
+
+const ROWS_MAX = 20;
+
+/** What the order needs: one line per equipment type. */
+export function RequirementFields({ value, onChange, types }: Props) {
+  function patch(n: number, change: Partial<Requirements[number]>): void {
+    onChange(value.map((r, i) => (i === n ? { ...r, ...change } : r)));
+  }
+  function add(): void {
+    onChange([...value, { row: Math.max(...value.map((r) => r.row)) + 1, equipmentTypeId: null, quantity: '1' }]);
+  }
+  return (
+    <fieldset className="min-w-0">
+      <legend className="sr-only">Needs</legend>
+      <div className="grid gap-2">
+        {value.map((r, n) => (
+          <div key={r.row} className="flex items-start gap-2">
+            <Select
+              label={n === 0 ? 'Equipment type' : `Equipment type ${n + 1}`}
+              name={`requirements/${n}/equipmentTypeId`}
+              choices={types}
+              value={r.equipmentTypeId}
+              onChange={(equipmentTypeId) => patch(n, { equipmentTypeId })}
+              isRequired
+              className="flex-1"
+            />
+            <TextField
+              label="How many"
+              name={`requirements/${n}/quantity`}
+              type="number"
+              inputMode="numeric"
+              min="1"
+              max="100"
+              step="1"
+              value={r.quantity}
+              onChange={(quantity) => patch(n, { quantity })}
+              className="w-24"
+            />
+            <Button
+              variant="quiet"
+              size="icon"
+              className="mt-7"
+              aria-label={`Remove line ${n + 1}`}
+              isDisabled={value.length === 1}
+              onPress={() => onChange(value.filter((_, i) => i !== n))}
+            >
+              <X aria-hidden size={15} />
+            </Button>
+          </div>
+        ))}
+      </div>
+      <Button variant="quiet" size="sm" className="mt-1.5" isDisabled={value.length >= ROWS_MAX} onPress={add}>
+        <Plus aria-hidden size={13} /> Another type
+      </Button>
+    </fieldset>
+  );
+}

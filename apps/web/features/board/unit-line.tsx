@@ -1,0 +1,105 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import { Menu } from '../ui/menu.tsx';
+import { Status } from '../ui/status.tsx';
+import { Since } from '../time/time.tsx';
+import { useBoardContext } from './board-context.tsx';
+import { chosenDriver } from './best.ts';
+import { openRequirements } from './candidates.ts';
+import { isPendingId } from './change.ts';
+import type { UnitRow } from './model.ts';
+import { unitActions } from './unit-actions.ts';
+
+/** One grid for the head and all rows. The crew gives way first, then the age. */
+export const lineClass =
+  'grid grid-cols-[6.5rem_8.5rem_minmax(0,1fr)_3.75rem_2rem] items-center gap-x-3 px-3.5 @2xl:grid-cols-[6.5rem_8.5rem_minmax(7rem,1fr)_minmax(0,2fr)_3.75rem_2rem]';
+
+function Crew({ row }: { row: UnitRow }) {
+  if (!row.assignment) return null;
+  if (row.crew.length > 0) return <>{row.crew.join(', ')}</>;
+  return (
+    <span className="inline-flex items-center gap-1">
+      <TriangleAlert aria-hidden size={12} /> nobody with it
+    </span>
+  );
+}
+
+/** Where a free unit could go right now: the selected order, when it lacks this type. */
+function AssignHere({ row }: { row: UnitRow }) {
+  const { selected, change, index, driverChoice, mayDispatch } = useBoardContext();
+  if (!selected || !mayDispatch || row.status !== 'available') return null;
+  const requirement = openRequirements(selected).find((r) => r.equipmentTypeId === row.unit.equipmentTypeId);
+  const driver = chosenDriver(index, driverChoice);
+  if (!requirement || driver === undefined) return null;
+  return (
+    <Button
+      size="sm"
+      aria-label={`Assign ${row.unit.identifier} to ${selected.number}`}
+      onPress={() =>
+        change({
+          kind: 'assign',
+          workOrderId: selected.id,
+          requirementId: requirement.id,
+          equipmentId: row.unit.id,
+          driverId: driver?.id ?? null,
+        })
+      }
+    >
+      Assign to {selected.number}
+    </Button>
+  );
+}
+
+function Job({ row }: { row: UnitRow }) {
+  const { setView } = useBoardContext();
+  const { order } = row;
+  if (!order) return <AssignHere row={row} />;
+  return (
+    <button
+      type="button"
+      onClick={() => setView({ order: order.id })}
+      className="block max-w-full truncate rounded-sm text-left hover:underline"
+    >
+      <span className="font-semibold">{order.number}</span> <span className="text-muted">{order.title}</span>
+    </button>
+  );
+}
+
+export function UnitLine({ row }: { row: UnitRow }) {
+  const ctx = useBoardContext();
+  const { unit, assignment, order } = row;
+  const actions = unitActions(ctx, row);
+  return (
+    <div
+      role="row"
+      aria-busy={assignment ? isPendingId(assignment.id) : undefined}
+      className={cx(
+        lineClass,
+        'h-9 border-b border-line bg-surface',
+        order && order.id === ctx.selected?.id && 'bg-accent-soft',
+      )}
+    >
+      <span role="rowheader" className="truncate text-base font-semibold">
+        {unit.identifier}
+      </span>
+      <span role="cell" className="flex items-center">
+        <Status status={row.status} />
+      </span>
+      <span role="cell" className="truncate text-muted max-@2xl:sr-only">
+        <Crew row={row} />
+      </span>
+      <span role="cell" className="min-w-0">
+        <Job row={row} />
+      </span>
+      <span role="cell" className="text-right text-muted">
+        {assignment ? <Since at={assignment.since} /> : null}
+      </span>
+      <span role="cell" className="justify-self-end">
+        {actions.length > 0 ? <Menu label={`${unit.identifier}: actions`} actions={actions} /> : null}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { Search, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { compareText } from './model.ts';
+import { Button } from '../ui/button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Select } from '../ui/select.tsx';
+import { useBoardContext } from './board-context.tsx';
+
+const URL_WAIT_MS = 150;
+
+const STATUS_CHOICES = [
+  { id: 'all', label: 'All' },
+  { id: 'available', label: 'Available' },
+  { id: 'working', label: 'At work' },
+  { id: 'off', label: 'Not in service' },
+] as const;
+
+function SearchField() {
+  const { view, setView } = useBoardContext();
+  const [text, setText] = useState(view.text);
+  const sent = useRef(view.text);
+
+  // What is typed goes to the URL after a pause; what comes from the URL (a cleared search, a link) comes here.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      sent.current = text;
+      setView({ text });
+    }, URL_WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [text, setView]);
+  useEffect(() => {
+    if (view.text !== sent.current) setText(view.text);
+    sent.current = view.text;
+  }, [view.text]);
+
+  return (
+    <div className="relative min-w-0 flex-1 basis-40">
+      <Search aria-hidden size={14} className="pointer-events-none absolute top-2 left-2.5 text-muted" />
+      <input
+        id="board-search"
+        type="search"
+        aria-label="Search jobs, units, drivers"
+        aria-keyshortcuts="/"
+        placeholder="Search jobs, units, drivers"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className="h-8 w-full rounded-md border border-line bg-surface pr-8 pl-8 text-sm hover:border-line-strong [&::-webkit-search-cancel-button]:hidden"
+      />
+      <span className="absolute top-1.5 right-2">
+        {text === '' ? (
+          <Kbd className="text-muted">/</Kbd>
+        ) : (
+          <Button
+            variant="quiet"
+            size="icon"
+            className="-mt-1 -mr-1.5 size-6"
+            aria-label="Clear the search"
+            onPress={() => setText('')}
+          >
+            <X aria-hidden size={14} />
+          </Button>
+        )}
+      </span>
+    </div>
+  );
+}
+
+export function UnitsToolbar() {
+  const { index, view, setView } = useBoardContext();
+  const types = index.board.equipmentTypes
+    .map((t) => ({ id: t.id, label: t.name }))
+    .toSorted((a, b) => compareText(a.label, b.label));
+  return (
+    <div
+      role="search"
+      className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-1.5"
+    >
+      <SearchField />
+      <Select
+        inline
+        label="Type"
+        choices={[{ id: 'all', label: 'All' }, ...types]}
+        value={view.type}
+        onChange={(type) => setView({ type })}
+        className="max-w-48"
+      />
+      <Select
+        inline
+        label="Status"
+        choices={STATUS_CHOICES}
+        value={view.status}
+        onChange={(status) => setView({ status })}
+        className="max-w-44"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Board } from '@yardmaster/domain/board/board';
+import { useCallback } from 'react';
+import { newCommandId } from '../api/command-id.ts';
+import { keys } from '../api/keys.ts';
+import { useZone } from '../shell/session.tsx';
+import { announceAnswer, announceRefusal } from './announce.ts';
+import type { BoardChange, Wish } from './change.ts';
+import { sendChange } from './send-change.ts';
+
+function stamped(wish: Wish): BoardChange {
+  return { ...wish, key: newCommandId(), at: new Date().toISOString() };
+}
+
+/**
+ * Sends changes of the board. The screen shows each at once (`useBoard` lays what is pending over the board); the
+ * mutation stays pending until the board was read again, so nothing flickers in between.
+ */
+export function useChange(): (wish: Wish) => void {
+  const client = useQueryClient();
+  const zone = useZone();
+  const { mutate } = useMutation({
+    mutationKey: keys.boardChange,
+    mutationFn: sendChange,
+    onSuccess: (answer, sent) => announceAnswer(client.getQueryData<Board>(keys.board), sent, answer, change),
+    onError: (error, sent) => announceRefusal(client.getQueryData<Board>(keys.board), sent, error, zone, change),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
+  });
+  const change: (wish: Wish) => void = useCallback((wish: Wish) => mutate(stamped(wish)), [mutate]);
+  return change;
+}

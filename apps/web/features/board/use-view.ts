@@ -1,0 +1,49 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+
+/** What of the board is looked at. All of it lives in the URL: a link shows the same. */
+export type View = { text: string; type: string; status: string; order: string | null; pane: 'jobs' | 'units' };
+
+/** Name in the URL and the value that need not stand there. */
+const PARAMS = [
+  ['text', 'q', ''],
+  ['type', 'type', 'all'],
+  ['status', 'status', 'all'],
+  ['order', 'order', ''],
+  ['pane', 'pane', 'jobs'],
+] as const;
+
+export function useView(): { view: View; setView: (patch: Partial<View>) => void } {
+  const params = useSearchParams();
+  const path = usePathname();
+  const view = useMemo(
+    (): View => ({
+      text: params.get('q') ?? '',
+      type: params.get('type') ?? 'all',
+      status: params.get('status') ?? 'all',
+      order: params.get('order'),
+      pane: params.get('pane') === 'units' ? 'units' : 'jobs',
+    }),
+    [params],
+  );
+
+  const setView = useCallback(
+    (patch: Partial<View>) => {
+      const next = new URLSearchParams(window.location.search);
+      for (const [name, param, standard] of PARAMS) {
+        if (!(name in patch)) continue;
+        const value = patch[name] ?? '';
+        if (value === '' || value === standard) next.delete(param);
+        else next.set(param, value);
+      }
+      const query = next.toString();
+      // The browser's own call: Next keeps its hooks in step with it and does not ask the server.
+      window.history.replaceState(null, '', query ? `${path}?${query}` : path);
+    },
+    [path],
+  );
+
+  return { view, setView };
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { ExternalLink, FileText, type LucideIcon, MapPin, Phone } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { mapsHref } from '../ui/maps.ts';
+import { type Job, phoneIn } from './job.ts';
+
+function Fact({
+  icon: Icon,
+  title,
+  detail,
+  action,
+}: {
+  icon: LucideIcon;
+  title: string;
+  detail?: string | null;
+  action?: ReactNode;
+}) {
+  return (
+    <li className="flex min-h-14 items-center gap-3.5 border-t border-line py-2 first:border-t-0">
+      <Icon aria-hidden size={20} className="shrink-0" />
+      <span className="min-w-0 flex-1">
+        <span className="block text-lg font-semibold wrap-anywhere">{title}</span>
+        {detail ? <span className="block text-md whitespace-pre-line text-muted wrap-anywhere">{detail}</span> : null}
+      </span>
+      {action}
+    </li>
+  );
+}
+
+const linkClass = 'flex min-h-12 items-center gap-2 rounded-md px-2 text-lg font-semibold text-accent';
+
+/** Where, whom to call, what to know. */
+export function JobFacts({ job }: { job: Job }) {
+  const { site, workOrder } = job;
+  const phone = phoneIn(workOrder.contact);
+  if (!site && !workOrder.contact && !workOrder.description) return null;
+  return (
+    <ul className="mt-4 border-y border-line">
+      {site ? (
+        <Fact
+          icon={MapPin}
+          title={site.name}
+          detail={site.address}
+          action={
+            <a href={mapsHref(site)} target="_blank" rel="noreferrer" className={linkClass}>
+              Maps <ExternalLink aria-hidden size={17} />
+              <span className="sr-only">, opens the map of {site.name}</span>
+            </a>
+          }
+        />
+      ) : null}
+      {workOrder.contact ? (
+        <Fact
+          icon={Phone}
+          title={workOrder.contact}
+          action={
+            phone ? (
+              <a href={`tel:${phone}`} className={linkClass}>
+                Call
+              </a>
+            ) : null
+          }
+        />
+      ) : null}
+      {workOrder.description ? <Fact icon={FileText} title="Notes" detail={workOrder.description} /> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
+import { Shapes } from 'lucide-react';
+import { useState } from 'react';
+import { keys } from '../api/keys.ts';
+import { useCreate } from '../api/use-create.ts';
+import { Moment } from '../time/time.tsx';
+import { matchesText } from '../ui/data-list.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { FleetList } from './fleet-list.tsx';
+import type { TabProps } from './fleet-screen.tsx';
+import { useEquipmentTypes } from './use-fleet.ts';
+
+function AddType({ onClose }: { onClose: () => void }) {
+  const { mutate, error, isPending } = useCreate(
+    equipmentType.pick({ id: true }),
+    '/equipment-types',
+    keys.equipmentTypes,
+  );
+  const [name, setName] = useState('');
+  return (
+    <FormDialog
+      title="Add an equipment type"
+      confirm="Add the type"
+      onClose={onClose}
+      error={error}
+      isPending={isPending}
+      onSubmit={() => mutate({ name: name.trim() }, { onSuccess: onClose })}
+    >
+      <TextField
+        label="Name"
+        name="name"
+        value={name}
+        onChange={setName}
+        hint="What people ask for: Excavator 8 t, Tow truck, Ambulance"
+        maxLength={80}
+        isRequired
+        autoFocus
+      />
+    </FormDialog>
+  );
+}
+
+export function TypesTab({ isAdding, setAdding }: TabProps) {
+  return (
+    <>
+      <FleetList
+        title="Equipment types"
+        one="type"
+        icon={Shapes}
+        query={useEquipmentTypes()}
+        onAdd={() => setAdding(true)}
+        matches={(t, text) => matchesText(text, t.name)}
+        columns={[
+          { name: 'Name', render: (t) => t.name },
+          { name: 'Added', render: (t) => <Moment at={t.createdAt} />, className: 'text-muted' },
+        ]}
+      />
+      {isAdding ? <AddType onClose={() => setAdding(false)} /> : null}
+    </>
+  );
+}

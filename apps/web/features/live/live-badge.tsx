@@ -1,0 +1,48 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { CircleDot, WifiOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { keys } from '../api/keys.ts';
+import { useStreamState } from './stream.tsx';
+
+/** Seconds since the data on screen were last known to be true; 0 while the stream is up. */
+function useAge(sinceMs: number | null): number {
+  const client = useQueryClient();
+  const [age, setAge] = useState(0);
+  useEffect(() => {
+    if (sinceMs === null) return;
+    const tick = () => {
+      const read = client.getQueryState(keys.board)?.dataUpdatedAt ?? 0;
+      setAge(Math.max(0, Math.round((Date.now() - Math.max(read, sinceMs)) / 1000)));
+    };
+    tick();
+    const timer = setInterval(tick, 1_000);
+    return () => clearInterval(timer);
+  }, [client, sinceMs]);
+  return age;
+}
+
+/** Says whether others' work is shown as it happens, and how old the screen is when not. */
+export function LiveBadge() {
+  const state = useStreamState();
+  const age = useAge(state.status === 'down' ? state.sinceMs : null);
+  if (state.status === 'down') {
+    return (
+      <span className="flex items-center gap-1.5 font-semibold text-warn">
+        <WifiOff aria-hidden size={14} className="shrink-0" />
+        <span role="status" className="max-md:sr-only">
+          Reconnecting<span aria-hidden>, data is {age} s old</span>
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className="flex items-center gap-1.5 text-muted">
+      <CircleDot aria-hidden size={14} className={state.status === 'live' ? 'text-available' : 'text-faint'} />
+      <span role="status" className="max-md:sr-only">
+        {state.status === 'live' ? 'Live' : 'Connecting'}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { coalesce } from '../api/coalesce.ts';
+import { keys } from '../api/keys.ts';
+
+/** `down` since when: nothing has been heard from the server after that moment. */
+export type StreamState = { status: 'connecting' | 'live' } | { status: 'down'; sinceMs: number };
+
+const BOARD_WAIT_MS = 100;
+/** The office reads more rows, and nobody dispatches from it. */
+const OFFICE_WAIT_MS = 1_000;
+const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
+
+/** Follows /api/v1/stream until `stop`; what changed is read again, what is on screen stays until then. */
+function follow(client: QueryClient, onState: (state: StreamState) => void): { stop: () => void } {
+  const board = coalesce(() => client.invalidateQueries({ queryKey: keys.board }), BOARD_WAIT_MS);
+  const office = coalesce(() => client.invalidateQueries({ queryKey: keys.office }), OFFICE_WAIT_MS);
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let downSince: number | undefined;
+
+  function changed(): void {
+    board.call();
+    office.call();
+  }
+
+  function down(): void {
+    downSince ??= Date.now();
+    onState({ status: 'down', sinceMs: downSince });
+  }
+
+  function open(): void {
+    clearTimeout(timer);
+    source?.close();
+    const opened = new EventSource('/api/v1/stream');
+    source = opened;
+    opened.onopen = () => {
+      // What happened while nobody listened is in the next read.
+      if (downSince !== undefined) changed();
+      failures = 0;
+      downSince = undefined;
+      onState({ status: 'live' });
+    };
+    opened.addEventListener('change', changed);
+    opened.addEventListener('reset', changed);
+    opened.onerror = () => {
+      down();
+      // The browser reconnects by itself after a cut, but not after an answer that was no stream.
+      if (opened.readyState !== EventSource.CLOSED) return;
+      const wait = BACKOFF_MS[Math.min(failures, BACKOFF_MS.length - 1)];
+      failures += 1;
+      timer = setTimeout(open, wait);
+    };
+  }
+
+  window.addEventListener('offline', down);
+  window.addEventListener('online', open);
+  open();
+  return {
+    stop() {
+      window.removeEventListener('offline', down);
+      window.removeEventListener('online', open);
+      clearTimeout(timer);
+      source?.close();
+      board.stop();
+      office.stop();
+    },
+  };
+}
+
+const StreamContext = createContext<StreamState>({ status: 'connecting' });
+
+export function StreamProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const [state, setState] = useState<StreamState>({ status: 'connecting' });
+  useEffect(() => follow(client, setState).stop, [client]);
+  return <StreamContext value={state}>{children}</StreamContext>;
+}
+
+export function useStreamState(): StreamState {
+  return useContext(StreamContext);
+}

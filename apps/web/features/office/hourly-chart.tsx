@@ -1,0 +1,71 @@
+'use client';
+
+import { Area, AreaChart, CartesianGrid, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useZone } from '../shell/session.tsx';
+import { formatClock } from '../time/format.ts';
+import type { Office } from './office-data.ts';
+
+const AXIS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', fontSize: 12 } } as const;
+
+/** Units at work per hour, filled, and what was completed, as a line. */
+export function HourlyChart({ office }: { office: Office }) {
+  const zone = useZone();
+  const nowMs = Date.parse(office.at);
+  const points = office.hourly.map(({ hour, atWork, completed }) => {
+    const isPast = Date.parse(hour) <= nowMs;
+    return { hour: formatClock(hour, zone), atWork: isPast ? atWork : null, completed: isPast ? completed : null };
+  });
+  const last = points.findLast((p) => p.atWork !== null);
+  return (
+    <div className="flex h-full flex-col">
+      <ul className="mb-1 flex gap-5 text-xs font-semibold">
+        <li className="text-dispatched">{last?.atWork ?? 0} at work</li>
+        <li className="text-available">{points.reduce((sum, p) => sum + (p.completed ?? 0), 0)} completed today</li>
+      </ul>
+      <div className="min-h-0 flex-1">
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 220 }}>
+          <AreaChart
+            data={points}
+            margin={{ top: 6, right: 8, bottom: 0, left: -20 }}
+            accessibilityLayer
+            title="Units at work, by hour"
+          >
+            <CartesianGrid vertical={false} stroke="var(--line)" />
+            <XAxis dataKey="hour" {...AXIS} minTickGap={32} />
+            <YAxis allowDecimals={false} {...AXIS} />
+            <Tooltip
+              isAnimationActive={false}
+              contentStyle={{
+                background: 'var(--raised)',
+                border: '1px solid var(--line)',
+                borderRadius: 6,
+                fontSize: 12,
+              }}
+              labelStyle={{ color: 'var(--text)', fontWeight: 600 }}
+              itemStyle={{ padding: 0 }}
+            />
+            <Area
+              name="at work"
+              dataKey="atWork"
+              type="linear"
+              stroke="var(--dispatched)"
+              strokeWidth={2.5}
+              fill="var(--dispatched)"
+              fillOpacity={0.14}
+              isAnimationActive={false}
+            />
+            <Line
+              name="completed"
+              dataKey="completed"
+              type="linear"
+              stroke="var(--available)"
+              strokeWidth={2}
+              dot={false}
+              isAnimationActive={false}
+            />
+          </AreaChart>
+        </ResponsiveContainer>
+      </div>
+    </div>
+  );
+}

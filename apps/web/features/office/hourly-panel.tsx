@@ -1,0 +1,75 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useZone } from '../shell/session.tsx';
+import { formatClock } from '../time/format.ts';
+import { Segmented } from '../ui/segmented.tsx';
+import { Bar } from '../ui/skeleton.tsx';
+import type { Office } from './office-data.ts';
+
+const HourlyChart = dynamic(() => import('./hourly-chart.tsx').then((m) => m.HourlyChart), {
+  ssr: false,
+  loading: () => <Bar className="h-full w-full" />,
+});
+
+const VIEWS = [
+  { id: 'chart', label: 'Chart' },
+  { id: 'table', label: 'Table' },
+] as const;
+
+function HourlyTable({ hourly }: { hourly: Office['hourly'] }) {
+  const zone = useZone();
+  return (
+    <table className="w-full">
+      <thead className="text-muted">
+        <tr className="border-b border-line">
+          <th scope="col" className="py-1.5 text-left font-semibold">
+            Hour
+          </th>
+          <th scope="col" className="py-1.5 text-right font-semibold">
+            Units at work
+          </th>
+          <th scope="col" className="py-1.5 text-right font-semibold">
+            Completed
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {hourly.map(({ hour, atWork, completed }) => (
+          <tr key={hour} className="border-b border-line last:border-b-0">
+            <th scope="row" className="py-1 text-left font-normal">
+              {formatClock(hour, zone)}
+            </th>
+            <td className="py-1 text-right">{atWork}</td>
+            <td className="py-1 text-right">{completed}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The day so far, as a picture and as the table behind it. */
+export function HourlyPanel({ office }: { office: Office }) {
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  return (
+    <section aria-labelledby="hourly" className="min-w-0 rounded-lg border border-line bg-surface p-4">
+      <div className="flex items-center justify-between gap-3">
+        <h2 id="hourly" className="font-semibold">
+          Units at work, by hour, today
+        </h2>
+        <Segmented label="Show as" choices={VIEWS} value={view} onChange={setView} />
+      </div>
+      <div className="mt-3">
+        {view === 'table' ? (
+          <HourlyTable hourly={office.hourly} />
+        ) : (
+          <div className="h-64">
+            <HourlyChart office={office} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { cx } from '../ui/cx.ts';
+
+const PAGES = [
+  { href: '/office', label: 'Today' },
+  { href: '/office/people', label: 'People' },
+  { href: '/office/fleet', label: 'Fleet' },
+] as const;
+
+/** The office's own row of pages, and the room below it. */
+export function OfficeFrame({ children }: { children: ReactNode }) {
+  const path = usePathname();
+  return (
+    <>
+      <nav aria-label="Office" className="flex h-10 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
+        {PAGES.map(({ href, label }) => (
+          <Link
+            key={href}
+            href={href}
+            aria-current={path === href ? 'page' : undefined}
+            className={cx(
+              'rounded-md px-2.5 py-1',
+              path === href ? 'bg-accent-soft font-semibold text-text' : 'text-muted hover:text-text',
+            )}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto grid w-full max-w-[88rem] gap-4 p-4 md:p-6">{children}</div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { Bar, Loading } from '../ui/skeleton.tsx';
+
+const TILES = [0, 1, 2, 3] as const;
+
+export function OfficeSkeleton() {
+  return (
+    <>
+      <Loading what="today" />
+      <Bar className="h-4 w-32" />
+      <div className="grid rounded-lg border border-line bg-surface sm:grid-cols-2 lg:grid-cols-4">
+        {TILES.map((tile) => (
+          <div key={tile} className="grid gap-2.5 px-4 py-4">
+            <Bar className="w-24" />
+            <Bar className="h-6 w-16" />
+            <Bar className="h-2.5 w-28" />
+          </div>
+        ))}
+      </div>
+      <div className="grid gap-4 lg:grid-cols-[1.55fr_1fr]">
+        <div className="h-84 rounded-lg border border-line bg-surface p-4">
+          <Bar className="w-48" />
+        </div>
+        <div className="h-84 rounded-lg border border-line bg-surface p-4">
+          <Bar className="w-28" />
+        </div>
+      </div>
+    </>
+  );
+}

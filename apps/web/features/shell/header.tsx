@@ -1,0 +1,62 @@
+'use client';
+
+import { may } from '@yardmaster/domain/access/permissions';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { LiveBadge } from '../live/live-badge.tsx';
+import { cx } from '../ui/cx.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Mark } from './brand.tsx';
+import { Clock } from './clock.tsx';
+import { type SignedIn, useSession } from './session.tsx';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+function linksFor(session: SignedIn): { href: string; label: string }[] {
+  return [
+    ...(may(session.role, 'board:read') ? [{ href: '/board', label: 'Board' }] : []),
+    ...(may(session.role, 'reports:read') ? [{ href: '/office', label: 'Office' }] : []),
+    ...(session.driverId !== null ? [{ href: '/driver', label: 'Driver' }] : []),
+  ];
+}
+
+export function Header() {
+  const session = useSession();
+  const path = usePathname();
+  const links = linksFor(session);
+  return (
+    <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-3.5 text-sm">
+      <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-sm">
+        <Mark />
+        <span className={cx('truncate text-base font-semibold', links.length > 1 && 'max-sm:sr-only')}>
+          {session.tenant.name}
+        </span>
+      </Link>
+      {links.length > 1 ? (
+        <nav aria-label="Main" className="flex gap-1">
+          {links.map(({ href, label }) => {
+            const here = path.startsWith(href);
+            return (
+              <Link
+                key={href}
+                href={href}
+                aria-current={here ? 'page' : undefined}
+                className={cx(
+                  'rounded-md px-2.5 py-1 text-base',
+                  here ? 'bg-sunken font-semibold text-text' : 'text-muted hover:text-text',
+                )}
+              >
+                {label}
+              </Link>
+            );
+          })}
+        </nav>
+      ) : null}
+      <div className="ml-auto flex items-center gap-3 max-md:gap-1.5">
+        {may(session.role, 'board:read') ? <LiveBadge /> : null}
+        <Clock />
+        <ThemeToggle />
+        <AccountMenu />
+      </div>
+    </header>
+  );
+}

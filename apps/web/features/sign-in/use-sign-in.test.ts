@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { safeNext, signInSentence } from './use-sign-in.ts';
+
+test.each([
+  ['/board?order=1', '/board?order=1'],
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['https://evil.example', '/'],
+  ['javascript:alert(1)', '/'],
+  [null, '/'],
+])('after signing in, %s leads to %s', (next, path) => expect(safeNext(next)).toBe(path));
+
+test('a refusal becomes a sentence that does not say which part was wrong', () => {
+  expect(signInSentence('CredentialsSignin', 401)).toContain('do not match');
+  expect(signInSentence('too_many_requests', 401)).toContain('Wait');
+  expect(signInSentence('tenant_unavailable', 401)).toContain('suspended');
+  expect(signInSentence('', 503)).toContain('does not answer');
+});

@@ -1,0 +1,49 @@
+'use client';
+
+import { signIn } from 'next-auth/react';
+import { useState } from 'react';
+
+export type Credentials = { organisation: string; email: string; password: string };
+
+const WRONG = 'Organisation, e-mail and password do not match. Check them and try again.';
+const FAILED = 'The server does not answer. Nothing is lost; try again.';
+
+/** What next-auth hands on from a refusal, as a sentence. */
+export function signInSentence(error: string, status: number): string {
+  if (status === 429 || /too_many|throttl|locked/i.test(error)) {
+    return 'Too many tries. Wait a minute, then try again; your account is safe.';
+  }
+  if (/tenant_unavailable|suspended/i.test(error))
+    return 'This organisation is suspended. Ask whoever runs Yardmaster for you.';
+  return status >= 500 ? FAILED : WRONG;
+}
+
+/** Only a path of our own: a link from elsewhere must not lead away after signing in. */
+export function safeNext(next: string | null): string {
+  return next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : '/';
+}
+
+/** Signs in and leaves for `next`; a refusal is a sentence to show. */
+export function useSignIn(next: string | null) {
+  const [error, setError] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+
+  async function submit(credentials: Credentials): Promise<boolean> {
+    setPending(true);
+    setError(null);
+    try {
+      const answer = await signIn('credentials', { ...credentials, redirect: false });
+      if (answer?.ok && !answer.error) {
+        window.location.assign(safeNext(next));
+        return true;
+      }
+      setError(signInSentence(answer?.error ?? '', answer?.status ?? 500));
+    } catch {
+      setError(FAILED);
+    }
+    setPending(false);
+    return false;
+  }
+
+  return { submit, error, isPending };
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useZone } from '../shell/session.tsx';
+import { formatFull, formatMoment, formatSince } from './format.ts';
+import { useNow } from './now.ts';
+
+/** How long ago, with the absolute time in the organisation's zone on hover. */
+export function Since({ at, className }: { at: string; className?: string }) {
+  const now = useNow();
+  const zone = useZone();
+  return (
+    <time dateTime={at} title={formatFull(at, zone)} className={className}>
+      {now === null ? '' : formatSince(at, now)}
+    </time>
+  );
+}
+
+/** Clock time, with the day when it is not today. */
+export function Moment({ at, className }: { at: string; className?: string }) {
+  const now = useNow();
+  const zone = useZone();
+  return (
+    <time dateTime={at} title={formatFull(at, zone)} className={className}>
+      {now === null ? '' : formatMoment(at, zone, now)}
+    </time>
+  );
+}

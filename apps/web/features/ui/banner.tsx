@@ -1,0 +1,19 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+
+/** A message beside what it is about. `error` is read out at once. */
+export function Banner({ tone = 'error', children }: { tone?: 'error' | 'warn'; children: ReactNode }) {
+  return (
+    <div
+      role={tone === 'error' ? 'alert' : 'status'}
+      className={cx(
+        'flex items-start gap-2 rounded-md px-3 py-2 text-sm',
+        tone === 'error' ? 'bg-late-soft text-late' : 'bg-warn-soft text-warn',
+      )}
+    >
+      <TriangleAlert aria-hidden size={16} className="mt-px shrink-0" />
+      <div className="min-w-0 flex-1">{children}</div>
+    </div>
+  );
+}

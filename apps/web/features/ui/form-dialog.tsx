@@ -1,0 +1,46 @@
+'use client';
+
+import type { FormEvent, ReactNode } from 'react';
+import { Form } from 'react-aria-components/Form';
+import { fieldErrors, sentenceOf } from '../api/problem.ts';
+import { Banner } from './banner.tsx';
+import { Button } from './button.tsx';
+import { Dialog, DialogActions } from './dialog.tsx';
+
+type Props = {
+  title: string;
+  confirm: string;
+  onClose: () => void;
+  onSubmit: () => void;
+  error: unknown;
+  isPending: boolean;
+  /** Found before sending, by field name. */
+  errors?: Record<string, string>;
+  children: ReactNode;
+};
+
+/** A dialog with fields. A refusal stands at its field, or above them all; what was typed stays. */
+export function FormDialog({ title, confirm, onClose, onSubmit, error, isPending, errors = {}, children }: Props) {
+  const remote = fieldErrors(error);
+  const all = Object.keys(errors).length > 0 ? errors : remote;
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!isPending) onSubmit();
+  }
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <Form onSubmit={submit} validationErrors={all} className="grid gap-4">
+        {error && Object.keys(remote).length === 0 ? <Banner>{sentenceOf(error)}</Banner> : null}
+        {children}
+        <DialogActions>
+          <Button variant="quiet" onPress={onClose}>
+            Back
+          </Button>
+          <Button variant="primary" type="submit" isPending={isPending}>
+            {confirm}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import type { HTMLInputAutoCompleteAttribute, Ref } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField as AriaTextField } from 'react-aria-components/TextField';
+import { cx } from './cx.ts';
+
+export const labelClass = 'mb-1 block text-sm font-medium text-text';
+export const errorClass = 'mt-1 block text-sm text-late';
+export const inputClass = cx(
+  'w-full rounded-md border border-line-strong bg-surface px-3 text-base text-text',
+  'data-focused:border-accent data-focused:outline-2 data-focused:-outline-offset-1 data-focused:outline-accent',
+  'data-invalid:border-late',
+);
+
+type Props = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  name?: string;
+  type?: 'text' | 'email' | 'password' | 'tel' | 'number' | 'datetime-local';
+  hint?: string;
+  lines?: number;
+  isRequired?: boolean;
+  isReadOnly?: boolean;
+  autoFocus?: boolean;
+  autoComplete?: HTMLInputAutoCompleteAttribute;
+  maxLength?: number;
+  minLength?: number;
+  placeholder?: string;
+  inputMode?: 'text' | 'decimal' | 'numeric' | 'email' | 'tel';
+  step?: string;
+  min?: string;
+  max?: string;
+  large?: boolean;
+  className?: string;
+  inputRef?: Ref<HTMLInputElement>;
+};
+
+export function TextField(props: Props) {
+  const { label, hint, lines, large = false, className, inputRef, placeholder, step, min, max, ...field } = props;
+  const extra = {
+    ...(placeholder === undefined ? {} : { placeholder }),
+    ...(step === undefined ? {} : { step }),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  };
+  return (
+    <AriaTextField {...field} className={cx('min-w-0', className)}>
+      <Label className={labelClass}>
+        {label}
+        {field.isRequired === false ? <span className="font-normal text-muted"> (optional)</span> : null}
+      </Label>
+      {lines === undefined ? (
+        <Input {...extra} {...(inputRef ? { ref: inputRef } : {})} className={cx(inputClass, large ? 'h-11' : 'h-9')} />
+      ) : (
+        <TextArea rows={lines} className={cx(inputClass, 'block py-2')} />
+      )}
+      {hint ? (
+        <Text slot="description" className="mt-1 block text-xs text-muted">
+          {hint}
+        </Text>
+      ) : null}
+      <FieldError className={errorClass} />
+    </AriaTextField>
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import { CircleCheck, UserX } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Group } from 'react-aria-components/Group';
+import { Button, type ButtonProps } from './button.tsx';
+import { Kbd } from './kbd.tsx';
+import { currentToasts, dismissToast, runToast, subscribeToasts, type Toast } from './toast-store.ts';
+
+const NONE: readonly Toast[] = [];
+
+/** True when the person is in the middle of something that the focus must not leave. */
+function isBusy(): boolean {
+  const active = document.activeElement;
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return true;
+  return active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
+}
+
+/** Puts the focus on the way out of one's own refused command, one Enter away; it returns where it was. */
+function useFocusOnRefusal(tone: Toast['tone']) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const target = button.current;
+    if (tone !== 'refused' || !target || isBusy()) return;
+    const before = document.activeElement;
+    target.focus();
+    return () => {
+      const isLost = document.activeElement === target || document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [tone]);
+  return button;
+}
+
+function ToastItem({ toast }: { toast: Toast }) {
+  const { id, lifeMs, tone, text, action } = toast;
+  const [isHeld, setHeld] = useState(false);
+  const actionButton = useFocusOnRefusal(tone);
+  const Icon = tone === 'refused' ? UserX : CircleCheck;
+
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => dismissToast(id), lifeMs);
+    return () => clearTimeout(timer);
+  }, [id, lifeMs, isHeld]);
+
+  const button: ButtonProps = {
+    size: 'sm',
+    className: 'border-toast-line text-on-toast data-hovered:bg-transparent',
+    onFocus: () => setHeld(true),
+    onBlur: () => setHeld(false),
+    onKeyDown: (event) => (event.key === 'Escape' ? dismissToast(id) : event.continuePropagation()),
+  };
+
+  return (
+    <Group
+      aria-label={text}
+      onHoverStart={() => setHeld(true)}
+      onHoverEnd={() => setHeld(false)}
+      className="rise pointer-events-auto flex max-w-full flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-toast py-2.5 pr-3 pl-4 text-sm font-medium text-on-toast shadow-float [&_:focus-visible]:outline-on-toast"
+    >
+      <Icon aria-hidden size={16} className="shrink-0" />
+      <span className="min-w-0 flex-1 basis-56">{text}</span>
+      <span className="flex gap-2">
+        {action ? (
+          <Button {...button} ref={actionButton} onPress={() => runToast(toast)}>
+            {action.label}
+            {action.key ? <Kbd>{action.key}</Kbd> : null}
+          </Button>
+        ) : null}
+        <Button {...button} onPress={() => dismissToast(id)}>
+          Dismiss
+        </Button>
+      </span>
+    </Group>
+  );
+}
+
+/** One live region for the page. It is there before the first message, or a screen reader would miss that. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(subscribeToasts, currentToasts, () => NONE);
+  return (
+    <section
+      aria-label="Notifications"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-50 px-4"
+    >
+      <ol className="mx-auto flex w-fit max-w-3xl flex-col items-center gap-2">
+        {toasts.map((toast) => (
+          <li key={toast.id}>
+            <ToastItem toast={toast} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { NextConfig } from 'next';
+
+const SECURITY_HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+];
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  cacheComponents: false,
+  transpilePackages: ['@yardmaster/domain', '@yardmaster/database', '@yardmaster/services'],
+  serverExternalPackages: ['postgres', '@node-rs/argon2', 'pino'],
+  turbopack: { root: join(import.meta.dirname, '../..') },
+  // A page that a role may not see answers 403 with a page of its own, inside the frame.
+  experimental: { authInterrupts: true },
+  // The type checker runs as a check of its own, once for the whole house.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+  allowedDevOrigins: ['*.localhost'],
+  headers: () => Promise.resolve([{ source: '/:path*', headers: SECURITY_HEADERS }]),
+};
+
+export default config;
