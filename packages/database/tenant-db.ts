@@ -41,6 +41,11 @@ export type TenantDb = {
   /** The instant of this transaction, from the application's clock. */
   readonly now: string;
   readonly commandId: string | null;
+  /**
+   * Lets writes go on while the caller returns: they travel with what comes next and are awaited before the commit, which
+   * fails with the first of them that does.
+   */
+  defer(writes: Promise<unknown>): void;
   /** What has to happen once the transaction is committed. */
   readonly after: { signal: boolean; promote: boolean };
 };
@@ -100,8 +105,17 @@ async function attempts<T, O>(
           authenticate(tx, principal, now),
           options.opening?.(tx) as Promise<O>,
         ]);
-        const db = { tx, tenant, actor, origin: principal.origin ?? {}, now, commandId: options.commandId ?? null, after };
-        return work(db as unknown as TenantDb, opening);
+        const deferred: Promise<unknown>[] = [];
+        const defer = (writes: Promise<unknown>) => {
+          // Awaited below; a verb that throws meanwhile must not leave a rejection behind.
+          writes.catch(() => {});
+          deferred.push(writes);
+        };
+        const commandId = options.commandId ?? null;
+        const db = { tx, tenant, actor, origin: principal.origin ?? {}, now, commandId, defer, after };
+        const result = await work(db as unknown as TenantDb, opening);
+        await Promise.all(deferred);
+        return result;
       });
       if (after.signal) pools.signals.notify(tenant.id);
       return result as T;

@@ -18,18 +18,18 @@ type Later = Exclude<AssignmentEvent, { type: 'assignment.dispatched' }>;
 type Loaded = { row: { createdAt: string }; state: AssignmentState; order: LoadedOrder };
 
 /**
- * Writes what an event makes of an assignment, and what follows for its unit, people, order and queue: in one flight,
- * under the locks of `lockAssignment`. `recallReason` stays in the row: free text has no place in an event.
+ * Starts to write what an event makes of an assignment, and what follows for its unit, people, order and queue; hold
+ * the locks of `lockAssignment`. `recallReason` stays in the row: free text has no place in an event.
  */
-export async function apply(
+export function apply(
   db: TenantDb,
   { row, state, order }: Loaded,
   event: Later,
   recallReason: string | null = null,
-): Promise<Assignment> {
+): Assignment {
   const next = evolve(state, event, db.now);
   const { type, ...payload } = event;
-  await Promise.all([
+  db.defer(Promise.all([
     writeRow(db, state, next, recallReason),
     writeCrew(db, state, next),
     isLive(next.status) ? undefined : moveUnit(db, state.equipmentId, 'available'),
@@ -44,7 +44,7 @@ export async function apply(
         ...('at' in event ? { occurredAt: event.at } : {}),
       },
     ]),
-  ]);
+  ]));
   if (!isLive(next.status) || present(next.crew).length < present(state.crew).length) db.after.promote = true;
   return toDto(next, { createdAt: row.createdAt, updatedAt: db.now });
 }

@@ -39,7 +39,7 @@ export async function assign(
   const [event] = decision.events;
   switch (event?.type) {
     case 'assignment.dispatched':
-      return created(await dispatch(db, order, event));
+      return created(dispatch(db, order, event));
     case 'queue.entered': {
       const { type: _, ...what } = event;
       return waiting(db, await enqueue(db, order, what));

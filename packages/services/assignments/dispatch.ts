@@ -12,18 +12,18 @@ import { writeCounts } from '../work-orders/write-counts.ts';
 import { moveDriver, moveUnit } from './move.ts';
 import { toDto } from './state.ts';
 
-/** Writes what was decided: assignment, crew, unit, driver, requirement, order, queue, record. One flight, under the locks. */
-export async function dispatch(
+/** Starts to write what was decided: assignment, crew, unit, driver, requirement, order, queue, record. Hold the locks. */
+export function dispatch(
   db: TenantDb,
   order: LoadedOrder,
   decided: Extract<AssignDecision, { type: 'assignment.dispatched' }>,
-): Promise<Assignment> {
+): Assignment {
   const { tx, now } = db;
   const { queueEntryId, ...event } = decided;
   const state = begin(newId(), event, now);
   const { crew: places, closedAt: _, ...row } = state;
   const { type, ...payload } = event;
-  await Promise.all([
+  db.defer(Promise.all([
     tx.insert(assignments).values({ ...row, ...stamps(db) }).execute(),
     ...places.map((place) =>
       tx
@@ -43,6 +43,6 @@ export async function dispatch(
     record(db, [
       { streamType: 'assignment', streamId: state.id, version: 1, type, payload: { ...payload, queueEntryId } },
     ]),
-  ]);
+  ]));
   return toDto(state, { createdAt: now, updatedAt: now });
 }

@@ -22,5 +22,5 @@ export async function enact(
   if (!decision.ok) return decision;
   if (!loaded) throw new Error('decided upon nothing');
   const [event] = decision.events;
-  return done(event ? await apply(db, loaded, event, recallReason) : toDto(loaded.state, loaded.row));
+  return done(event ? apply(db, loaded, event, recallReason) : toDto(loaded.state, loaded.row));
 }

@@ -77,10 +77,13 @@ async function runOnce<T>(
           return { outcome: await withNames(db, repeat<T>(receipt, command.name, actor, bodyHash)), promote: false };
         }
         const outcome = await work(db);
-        await db.tx
-          .insert(commandAnswers)
-          .values({ commandId: command.commandId, status: outcome.ok ? outcome.status : 0, answer: toAnswer(outcome), answeredAt: db.now })
-          .execute();
+        const answer = toAnswer(outcome);
+        db.defer(
+          db.tx
+            .insert(commandAnswers)
+            .values({ commandId: command.commandId, status: answer.status, answer, answeredAt: db.now })
+            .execute(),
+        );
         return { outcome: await withNames(db, outcome), promote: db.after.promote };
       },
       {

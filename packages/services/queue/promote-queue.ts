@@ -63,7 +63,7 @@ async function promoteHead(db: TenantDb): Promise<boolean> {
   if (!entry || !requirement || openNeed(requirement) === 0 || !unit || !driver) return false;
 
   if (settingsSchema.parse(stored?.settings ?? {}).queuePromotion === 'dispatch') {
-    await dispatch(db, order, {
+    dispatch(db, order, {
       type: 'assignment.dispatched',
       workOrderId: head.work_order_id,
       requirementId: head.requirement_id,

@@ -1,0 +1,70 @@
+import { readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openMaintenance } from './ddl.ts';
+import { migrateTenants } from './migrate.ts';
+import { CONTROL_MIGRATIONS, TENANT_MIGRATIONS } from './migrations.ts';
+import { ensurePartitions, monthStart } from './partitions.ts';
+import { provisionTenant } from './provision.ts';
+import { createTestDatabase, type TestDatabase } from './testkit/create-test-database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+test.each([
+  ['control', CONTROL_MIGRATIONS],
+  ['tenant', TENANT_MIGRATIONS],
+])('every file in drizzle/%s is named in the code, in order', async (folder, names) => {
+  const files = await readdir(new URL(`../../drizzle/${folder}`, import.meta.url));
+  expect(files.toSorted()).toEqual(names.map((name) => `${name}.sql`));
+});
+
+test('a tenant is made whole, or not at all', async () => {
+  const sql = openMaintenance(database.maintenanceUrl);
+  const options = { name: 'North', operator: 'test', appUrl: database.appUrl };
+  const made = await provisionTenant(sql, { ...options, subdomain: 'north-yard' });
+  expect(made.schemaName).toBe('tenant_north_yard');
+  await expect(provisionTenant(sql, { ...options, subdomain: 'north-yard' })).rejects.toMatchObject({ code: '23505' });
+  for (const subdomain of ['public', 'pg_temp', 'a"b', 'x'.repeat(64)]) {
+    await expect(provisionTenant(sql, { ...options, subdomain })).rejects.toMatchObject({ name: 'ZodError' });
+  }
+  const long = await provisionTenant(sql, { ...options, subdomain: 'y'.repeat(63) });
+  expect(Buffer.byteLength(`${long.schemaName}_archive`)).toBeLessThanOrEqual(63);
+  const schemas = await sql<{ n: number }[]>`SELECT count(*)::int AS n FROM pg_namespace WHERE nspname LIKE 'tenant\\_%'`;
+  // Four tenants with an archive each, and tenant_management.
+  expect(schemas[0]?.n).toBe(9);
+  await sql.end();
+});
+
+test('a tenant that is behind catches up; two runs at once agree; one that fails says why and stops nobody', async () => {
+  const sql = openMaintenance(database.maintenanceUrl);
+  const { acme, bolt } = database.tenants;
+  await sql.unsafe(`DROP SCHEMA ${acme.schemaName}_archive CASCADE; CREATE SCHEMA ${acme.schemaName}_archive`);
+  const [owner] = await sql`SELECT 'ym_' || id || '_owner' AS name FROM tenant_management.installation`;
+  await sql.unsafe(`ALTER SCHEMA ${acme.schemaName}_archive OWNER TO ${owner?.['name']}`);
+  await sql`DELETE FROM tenant_management.tenant_migrations WHERE tenant_id = ${acme.id} AND name = '0006_create_archive'`;
+  await sql`UPDATE tenant_management.tenant_migrations SET checksum = 'other' WHERE tenant_id = ${bolt.id} AND name = '0001_create_people'`;
+  const runs = await Promise.all([
+    migrateTenants({ maintenanceUrl: database.maintenanceUrl }),
+    migrateTenants({ maintenanceUrl: database.maintenanceUrl }),
+  ]);
+  const ofAcme = runs.flat().filter((r) => r.tenant === 'acme');
+  expect(ofAcme.map((r) => r.applied).toSorted((a, b) => a.length - b.length)).toEqual([[], ['0006_create_archive']]);
+  for (const run of runs) {
+    expect(run.find((r) => r.tenant === 'bolt')?.error).toContain('0001_create_people was changed');
+    expect(run.find((r) => r.tenant === 'acme')?.error).toBeUndefined();
+  }
+  await sql.end();
+});
+
+test('months are made three ahead, once', async () => {
+  const sql = openMaintenance(database.maintenanceUrl);
+  const [owner] = await sql<{ name: string }[]>`SELECT 'ym_' || id || '_owner' AS name FROM tenant_management.installation`;
+  const next = monthStart(new Date(), 1);
+  const made = await ensurePartitions(sql, database.tenants.acme, owner?.name ?? '', next);
+  expect(made).toHaveLength(3);
+  expect(await ensurePartitions(sql, database.tenants.acme, owner?.name ?? '', next)).toEqual([]);
+  await sql.end();
+});
