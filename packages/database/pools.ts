@@ -1,6 +1,7 @@
 import postgres, { type Sql } from 'postgres';
 import { createRegistry, type TenantRegistry } from './registry.ts';
 import { createSignaller, type Signaller } from './signals.ts';
+import { withoutDelay } from './socket.ts';
 
 export type PoolOptions = {
   /** The app login's URL. */
@@ -31,6 +32,7 @@ const MAX_LIFETIME_S = 30 * 60;
 
 function connect(url: string, max: number, applicationName: string): Sql {
   return postgres(url, {
+    ...withoutDelay,
     max,
     idle_timeout: 60,
     connect_timeout: 5,

@@ -1,0 +1,13 @@
+import { connect, type Socket } from 'node:net';
+
+type Target = { host: string[]; port: number[]; path?: string | undefined };
+
+/**
+ * The driver leaves Nagle's algorithm on: the tail of a pipelined flight then waits until its head has been answered,
+ * which makes two flights of one (seen with a delaying proxy; flights.test.ts). This option for `postgres()` turns it off.
+ * The socket is handed over while it connects, so that a refused connection goes the driver's own way.
+ */
+export const withoutDelay = {
+  socket: ({ host, port, path }: Target): Socket =>
+    path ? connect(path) : connect({ host: host[0] ?? 'localhost', port: port[0] ?? 5432, noDelay: true }),
+};
