@@ -42,7 +42,10 @@ function place(columns = '', values = '') {
 const window = (from: string, until: string) => `, '${from}', '${until}'`;
 const PLANNED = ', planned_from, planned_until';
 const violated = async (attempt: Promise<unknown>) => {
-  const error = await attempt.then(() => undefined, (e: unknown) => e);
+  const error = await attempt.then(
+    () => undefined,
+    (e: unknown) => e,
+  );
   return `${sqlState(error)} ${constraintName(error)}`;
 };
 
@@ -65,9 +68,9 @@ test('a person has one place in one crew, and no overlapping reservations', asyn
   expect(await violated(place())).toBe('23P01 one_place_in_a_crew_per_person');
   await place(', left_at', ', now()');
   await place(`, reserved${PLANNED}`, `, true${window('2026-12-01 08:00Z', '2026-12-01 12:00Z')}`);
-  expect(await violated(place(`, reserved${PLANNED}`, `, true${window('2026-12-01 09:00Z', '2026-12-01 10:00Z')}`))).toBe(
-    '23P01 no_overlapping_reservation_of_a_person',
-  );
+  expect(
+    await violated(place(`, reserved${PLANNED}`, `, true${window('2026-12-01 09:00Z', '2026-12-01 10:00Z')}`)),
+  ).toBe('23P01 no_overlapping_reservation_of_a_person');
 });
 
 test('closing moves the row to its month, out of the constraint', async () => {

@@ -80,7 +80,7 @@ async function createExtensions(tx: TransactionSql): Promise<void> {
   const [offered] = await tx`SELECT 1 FROM pg_available_extensions WHERE name = 'btree_gist'`;
   if (!offered) {
     throw new InstallationError(
-      'The extension btree_gist is not installed on the server. It comes with PostgreSQL\'s contrib package (Debian: postgresql-contrib).',
+      "The extension btree_gist is not installed on the server. It comes with PostgreSQL's contrib package (Debian: postgresql-contrib).",
     );
   }
   if (!there) await tx`CREATE EXTENSION btree_gist SCHEMA extensions`;
@@ -91,8 +91,10 @@ async function migrateControl(tx: TransactionSql): Promise<void> {
   await tx`CREATE TABLE IF NOT EXISTS tenant_management.control_migrations (
     name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`;
   const applied = new Map(
-    (await tx<{ name: string; checksum: string }[]>`
-      SELECT name, checksum FROM tenant_management.control_migrations`).map((r) => [r.name, r.checksum]),
+    (
+      await tx<{ name: string; checksum: string }[]>`
+      SELECT name, checksum FROM tenant_management.control_migrations`
+    ).map((r) => [r.name, r.checksum]),
   );
   for (const name of CONTROL_MIGRATIONS) {
     const migration = await readMigration('control', name);
@@ -112,10 +114,15 @@ async function installationOf(tx: TransactionSql): Promise<string> {
   return row.id;
 }
 
-async function createLogins(tx: TransactionSql, installationId: string, options: PrepareOptions): Promise<Installation> {
+async function createLogins(
+  tx: TransactionSql,
+  installationId: string,
+  options: PrepareOptions,
+): Promise<Installation> {
   const ownerRole = `ym_${installationId}_owner`;
   const appUrl = options.appUrl ?? withLogin(options.maintenanceUrl, `ym_${installationId}_app`, options.appPassword);
-  const jobsUrl = options.jobsUrl ?? withLogin(options.maintenanceUrl, `ym_${installationId}_jobs`, options.jobsPassword);
+  const jobsUrl =
+    options.jobsUrl ?? withLogin(options.maintenanceUrl, `ym_${installationId}_jobs`, options.jobsPassword);
   const app = ident(decodeURIComponent(new URL(appUrl).username));
   const jobs = ident(decodeURIComponent(new URL(jobsUrl).username));
 
@@ -133,12 +140,14 @@ async function createLogins(tx: TransactionSql, installationId: string, options:
 }
 
 async function createRole(tx: TransactionSql, name: string, attributes: string): Promise<void> {
-  const [there] = await tx`SELECT 1 FROM pg_roles WHERE quote_ident(rolname) = ${name} OR rolname = ${name.slice(1, -1)}`;
+  const [there] =
+    await tx`SELECT 1 FROM pg_roles WHERE quote_ident(rolname) = ${name} OR rolname = ${name.slice(1, -1)}`;
   await tx.unsafe(`${there ? 'ALTER' : 'CREATE'} ROLE ${name} ${attributes}`);
 }
 
 function literal(password: string): string {
-  if (!/^[\w-]{8,200}$/.test(password)) throw new InstallationError('A login password may hold letters, digits, - and _.');
+  if (!/^[\w-]{8,200}$/.test(password))
+    throw new InstallationError('A login password may hold letters, digits, - and _.');
   return password;
 }
 
@@ -153,15 +162,19 @@ function explain(error: unknown): unknown {
   if (error instanceof InstallationError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT') {
-    return new InstallationError('No PostgreSQL answers at DATABASE_URL. Is the address right, and the server running?', {
-      cause: error,
-    });
+    return new InstallationError(
+      'No PostgreSQL answers at DATABASE_URL. Is the address right, and the server running?',
+      {
+        cause: error,
+      },
+    );
   }
   const state = sqlState(error);
   if (state === '28P01' || state === '28000') {
     return new InstallationError('PostgreSQL refused the login of DATABASE_URL.', { cause: error });
   }
-  if (state === '3D000') return new InstallationError('The database that DATABASE_URL names does not exist.', { cause: error });
+  if (state === '3D000')
+    return new InstallationError('The database that DATABASE_URL names does not exist.', { cause: error });
   if (state === '42501') {
     const what = error instanceof Error ? error.message : '';
     return new InstallationError(`The login of DATABASE_URL lacks a right: ${what}`, { cause: error });

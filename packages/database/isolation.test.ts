@@ -31,7 +31,10 @@ const refusedWith = async (statement: string, state: string) => {
 const PERMISSION_DENIED = '42501';
 
 test('ten thousand requests of two tenants in turn over two connections: no foreign row', async () => {
-  for (const [principal, name] of [[acme, 'acme'], [bolt, 'bolt']] as const) {
+  for (const [principal, name] of [
+    [acme, 'acme'],
+    [bolt, 'bolt'],
+  ] as const) {
     await inTenant(pools, principal, (db) =>
       db.tx
         .insert(sites)
@@ -63,12 +66,15 @@ describe('the database itself refuses', () => {
     await refusedWith(`SELECT nextval('${schema}.work_order_number')`, PERMISSION_DENIED);
   });
 
-  test.each(['events', 'audit_records', 'command_receipts', 'command_answers'])('to change or remove %s', async (table) => {
-    const column = table.startsWith('command') ? 'command_id' : 'id';
-    await refusedWith(`UPDATE ${table} SET ${column} = ${column}`, PERMISSION_DENIED);
-    await refusedWith(`DELETE FROM ${table}`, PERMISSION_DENIED);
-    await refusedWith(`TRUNCATE ${table}`, PERMISSION_DENIED);
-  });
+  test.each(['events', 'audit_records', 'command_receipts', 'command_answers'])(
+    'to change or remove %s',
+    async (table) => {
+      const column = table.startsWith('command') ? 'command_id' : 'id';
+      await refusedWith(`UPDATE ${table} SET ${column} = ${column}`, PERMISSION_DENIED);
+      await refusedWith(`DELETE FROM ${table}`, PERMISSION_DENIED);
+      await refusedWith(`TRUNCATE ${table}`, PERMISSION_DENIED);
+    },
+  );
 
   test('to drop, alter or create tables, and to read who the tenants are', async () => {
     await refusedWith('DROP TABLE events', PERMISSION_DENIED);
@@ -99,7 +105,9 @@ test('role and path end with the transaction, also when it fails', async () => {
 });
 
 test('nobody enters an unknown or a suspended tenant', async () => {
-  await expect(inTenant(pools, { kind: 'operator', tenantId: newId() }, async () => 1)).rejects.toMatchObject({ name: 'TenantUnavailable' });
+  await expect(inTenant(pools, { kind: 'operator', tenantId: newId() }, async () => 1)).rejects.toMatchObject({
+    name: 'TenantUnavailable',
+  });
   const sql = openMaintenance(database.maintenanceUrl);
   await sql`UPDATE tenant_management.tenants SET status = 'suspended' WHERE id = ${database.tenants.bolt.id}`;
   await sql.end();

@@ -32,7 +32,9 @@ test('a tenant is made whole, or not at all', async () => {
   }
   const long = await provisionTenant(sql, { ...options, subdomain: 'y'.repeat(63) });
   expect(Buffer.byteLength(`${long.schemaName}_archive`)).toBeLessThanOrEqual(63);
-  const schemas = await sql<{ n: number }[]>`SELECT count(*)::int AS n FROM pg_namespace WHERE nspname LIKE 'tenant\\_%'`;
+  const schemas = await sql<
+    { n: number }[]
+  >`SELECT count(*)::int AS n FROM pg_namespace WHERE nspname LIKE 'tenant\\_%'`;
   // Four tenants with an archive each, and tenant_management.
   expect(schemas[0]?.n).toBe(9);
   await sql.end();
@@ -61,7 +63,9 @@ test('a tenant that is behind catches up; two runs at once agree; one that fails
 
 test('months are made three ahead, once', async () => {
   const sql = openMaintenance(database.maintenanceUrl);
-  const [owner] = await sql<{ name: string }[]>`SELECT 'ym_' || id || '_owner' AS name FROM tenant_management.installation`;
+  const [owner] = await sql<
+    { name: string }[]
+  >`SELECT 'ym_' || id || '_owner' AS name FROM tenant_management.installation`;
   const next = monthStart(new Date(), 1);
   const made = await ensurePartitions(sql, database.tenants.acme, owner?.name ?? '', next);
   expect(made).toHaveLength(3);

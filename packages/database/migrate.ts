@@ -66,11 +66,10 @@ export async function migrateTenant(
     await tx`SELECT set_config('lock_timeout', '10s', true)`;
     await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`yardmaster migrate ${tenant.id}`}, 0))`;
     const applied = new Map(
-      (await tx<{ name: string; checksum: string }[]>`
-        SELECT name, checksum FROM tenant_management.tenant_migrations WHERE tenant_id = ${tenant.id}`).map((r) => [
-        r.name,
-        r.checksum,
-      ]),
+      (
+        await tx<{ name: string; checksum: string }[]>`
+        SELECT name, checksum FROM tenant_management.tenant_migrations WHERE tenant_id = ${tenant.id}`
+      ).map((r) => [r.name, r.checksum]),
     );
     const names = { archive: `${tenant.schema_name}_archive`, tenant: tenant.role_name };
     const done: string[] = [];

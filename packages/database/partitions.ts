@@ -34,9 +34,11 @@ export async function ensurePartitions(
 ): Promise<string[]> {
   const schema = ident(tenant.schemaName);
   const existing = new Set(
-    (await sql<{ name: string }[]>`
+    (
+      await sql<{ name: string }[]>`
       SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = ${tenant.schemaName} AND c.relispartition`).map((r) => r.name),
+      WHERE n.nspname = ${tenant.schemaName} AND c.relispartition`
+    ).map((r) => r.name),
   );
   const made: string[] = [];
   for (const { table } of PARTITIONED) {

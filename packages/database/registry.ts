@@ -41,13 +41,19 @@ export function createRegistry(control: Sql): TenantRegistry {
 
   return {
     byId: (id) =>
-      cached(`id:${id}`, () => control<Row[]>`
+      cached(
+        `id:${id}`,
+        () => control<Row[]>`
         SELECT id, name, subdomain, schema_name, role_name, region, status
-        FROM tenant_management.tenants WHERE id = ${id} AND status <> 'deleted'`),
+        FROM tenant_management.tenants WHERE id = ${id} AND status <> 'deleted'`,
+      ),
     bySubdomain: (subdomain) =>
-      cached(`subdomain:${subdomain}`, () => control<Row[]>`
+      cached(
+        `subdomain:${subdomain}`,
+        () => control<Row[]>`
         SELECT id, name, subdomain, schema_name, role_name, region, status
-        FROM tenant_management.tenants WHERE subdomain = ${subdomain} AND status <> 'deleted'`),
+        FROM tenant_management.tenants WHERE subdomain = ${subdomain} AND status <> 'deleted'`,
+      ),
     async active() {
       const rows = await withDeadline(
         control<Row[]>`

@@ -6,7 +6,8 @@ export async function unlessDuplicate(field: string, write: () => Promise<void>)
   try {
     await write();
   } catch (error) {
-    if (sqlState(error) === '23505') throw new Refused('duplicate', `Another one has this ${field} already.`, { field });
+    if (sqlState(error) === '23505')
+      throw new Refused('duplicate', `Another one has this ${field} already.`, { field });
     throw error;
   }
 }

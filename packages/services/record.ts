@@ -3,7 +3,18 @@ import { auditRecords, events, outbox } from '@yardmaster/database/tables/record
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 
 export type Fact = {
-  streamType: 'assignment' | 'work_order' | 'queue_entry' | 'equipment' | 'equipment_type' | 'driver' | 'site' | 'user' | 'api_key' | 'settings';
+  streamType:
+    | 'assignment'
+    | 'work_order'
+    | 'queue_entry'
+    | 'equipment'
+    | 'equipment_type'
+    | 'driver'
+    | 'site'
+    | 'user'
+    | 'api_key'
+    | 'settings'
+    | 'session';
   streamId: string;
   /** The row's version after the change. */
   version: number;
@@ -58,7 +69,14 @@ export async function record(db: TenantDb, facts: readonly Fact[]): Promise<void
       .execute(),
     db.tx
       .insert(outbox)
-      .values(rows.map((row) => ({ id: newId(), topic: row.type, payload: { eventId: row.id, streamId: row.streamId }, createdAt: now })))
+      .values(
+        rows.map((row) => ({
+          id: newId(),
+          topic: row.type,
+          payload: { eventId: row.id, streamId: row.streamId },
+          createdAt: now,
+        })),
+      )
       .execute(),
   ]);
 }

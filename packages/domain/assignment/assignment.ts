@@ -50,7 +50,11 @@ export const assignBody = z
   });
 export type AssignBody = z.infer<typeof assignBody>;
 
-export const commandId = z.string().min(1).max(255).regex(/^[\x21-\x7e]+$/, 'Visible ASCII characters only');
+export const commandId = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[\x21-\x7e]+$/, 'Visible ASCII characters only');
 
 export const statusChangeBody = z
   .object({ to: advanceTo, occurredAt: instant.optional(), commandId: commandId.optional() })
@@ -67,9 +71,7 @@ export const crewJoinBody = z
   .object({ driverId: id, role: z.enum(['driver', 'helper']).default('driver'), commandId: commandId.optional() })
   .strict();
 
-export const crewDepartureBody = z
-  .object({ occurredAt: instant.optional(), commandId: commandId.optional() })
-  .strict();
+export const crewDepartureBody = z.object({ occurredAt: instant.optional(), commandId: commandId.optional() }).strict();
 
 export const queueEntry = z.object({
   id,

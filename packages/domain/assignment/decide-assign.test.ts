@@ -39,7 +39,9 @@ describe('a named unit and driver', () => {
     const decision = decideAssign(named, given());
     expect(decision).toMatchObject({
       ok: true,
-      events: [{ type: 'assignment.dispatched', equipmentId: 'e1', driverId: 'd1', requirementId: 'r1', queuedAt: null }],
+      events: [
+        { type: 'assignment.dispatched', equipmentId: 'e1', driverId: 'd1', requirementId: 'r1', queuedAt: null },
+      ],
     });
   });
 
@@ -49,7 +51,11 @@ describe('a named unit and driver', () => {
     ['the driver is nothing', given({ driver: undefined }), 'not_found'],
     ['the order is completed', given({ workOrder: { id: W, status: 'completed' } }), 'work_order_closed'],
     ['the order is cancelled', given({ workOrder: { id: W, status: 'cancelled' } }), 'work_order_closed'],
-    ['the driver is elsewhere', given({ driver: { id: 'd1', status: 'assigned' }, driverHolder: holder }), 'driver_taken'],
+    [
+      'the driver is elsewhere',
+      given({ driver: { id: 'd1', status: 'assigned' }, driverHolder: holder }),
+      'driver_taken',
+    ],
     ['the driver is off shift', given({ driver: { id: 'd1', status: 'off_shift' } }), 'driver_unavailable'],
   ])('are refused when %s', (_, facts, code) => {
     expect(codeOf(facts, named)).toBe(code);
@@ -152,7 +158,11 @@ test('whatever the facts, only a free unit and a free driver are ever sent, and 
         requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: f.quantity, assigned, completed: 0, queued: 0 }],
         othersAhead: f.othersAhead,
       });
-      const command = { workOrderId: W, ...(namesUnit ? { equipmentId: 'e1' } : {}), ...(namesDriver ? { driverId: 'd1' } : {}) };
+      const command = {
+        workOrderId: W,
+        ...(namesUnit ? { equipmentId: 'e1' } : {}),
+        ...(namesDriver ? { driverId: 'd1' } : {}),
+      };
       const decision = decideAssign(command, facts);
       if (!decision.ok) return;
       expect(assigned).toBeLessThan(f.quantity);

@@ -96,13 +96,18 @@ function refuseUnit({ unit, unitHolder }: AssignFacts) {
     });
   }
   const why = unit.status === 'maintenance' ? 'in maintenance' : 'out of service';
-  return refuse('equipment_unavailable', `${unit.identifier} is ${why}.`, { equipmentId: unit.id, status: unit.status });
+  return refuse('equipment_unavailable', `${unit.identifier} is ${why}.`, {
+    equipmentId: unit.id,
+    status: unit.status,
+  });
 }
 
 function refuseDriver({ driver, driverHolder }: AssignFacts) {
   if (!driver || driver.status === 'available') return undefined;
   if (driver.status === 'assigned') {
-    const told = driverHolder ? `is on ${driverHolder.workOrderNumber} since ${driverHolder.since}` : 'is in another crew';
+    const told = driverHolder
+      ? `is on ${driverHolder.workOrderNumber} since ${driverHolder.since}`
+      : 'is in another crew';
     return refuse('driver_taken', `The driver ${told}.`, { driverId: driver.id, holder: driverHolder ?? null });
   }
   const why = driver.status === 'off_shift' ? 'off shift' : 'no longer active';
@@ -112,7 +117,10 @@ function refuseDriver({ driver, driverHolder }: AssignFacts) {
 type Chosen = { ok: true; chosen: AssignFacts['requirements'][number] };
 
 /** The requirement that was named, else the first of the right type that still lacks a unit. */
-function chooseRequirement(command: AssignBody, { requirements, unit }: AssignFacts): Chosen | ReturnType<typeof refuse> {
+function chooseRequirement(
+  command: AssignBody,
+  { requirements, unit }: AssignFacts,
+): Chosen | ReturnType<typeof refuse> {
   const type = command.equipmentTypeId ?? (command.equipmentId ? unit?.equipmentTypeId : undefined);
   if (command.requirementId) {
     const named = requirements.find((r) => r.id === command.requirementId);

@@ -49,7 +49,10 @@ describe('a driver', () => {
 test('a step that is not the next one is refused with the steps that are', () => {
   expect(decideAdvance(given(), 'completed', NOW, dispatcher)).toMatchObject({
     ok: false,
-    refusal: { code: 'illegal_transition', facts: { from: 'dispatched', to: 'completed', allowed: ['en_route', 'recalled'] } },
+    refusal: {
+      code: 'illegal_transition',
+      facts: { from: 'dispatched', to: 'completed', allowed: ['en_route', 'recalled'] },
+    },
   });
 });
 

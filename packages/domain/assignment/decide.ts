@@ -16,7 +16,12 @@ export function isTheirs(state: AssignmentState, who: Who): boolean {
 }
 
 /** The next step of an assignment's life (D4). Refusals: not_found, illegal_transition. */
-export function decideAdvance(state: AssignmentState | undefined, to: AdvanceTo, at: Instant, who: Who): Decision<Later> {
+export function decideAdvance(
+  state: AssignmentState | undefined,
+  to: AdvanceTo,
+  at: Instant,
+  who: Who,
+): Decision<Later> {
   if (!state || !isTheirs(state, who)) return refuse('not_found');
   if (!nextStatuses(state.status).includes(to)) return illegal(state, to);
   if (to === 'completed') return { ok: true, events: [{ type: 'assignment.completed', at }] };
@@ -58,7 +63,12 @@ export function decideJoin(
 }
 
 /** A person leaves, the unit stays (D12). Refusals: not_found, assignment_closed, driver_not_in_crew. */
-export function decideLeave(state: AssignmentState | undefined, driverId: string, at: Instant, who: Who): Decision<Later> {
+export function decideLeave(
+  state: AssignmentState | undefined,
+  driverId: string,
+  at: Instant,
+  who: Who,
+): Decision<Later> {
   if (!state || !isTheirs(state, who)) return refuse('not_found');
   if (who.role === 'driver' && who.driverId !== driverId) return refuse('not_found');
   if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
@@ -68,6 +78,7 @@ export function decideLeave(state: AssignmentState | undefined, driverId: string
 
 function illegal(state: AssignmentState, to: string) {
   const allowed = nextStatuses(state.status);
-  const next = allowed.length > 0 ? `From ${state.status} it can go to ${allowed.join(' or ')}.` : `It is ${state.status}.`;
+  const next =
+    allowed.length > 0 ? `From ${state.status} it can go to ${allowed.join(' or ')}.` : `It is ${state.status}.`;
   return refuse('illegal_transition', next, { from: state.status, to, allowed });
 }

@@ -12,7 +12,14 @@ export const board = z.object({
   /** Position of the newest event the board knows; a stream started after it misses nothing. */
   cursor: z.string(),
   units: z.array(
-    z.object({ id, identifier: z.string(), equipmentTypeId: id, siteId: id.nullable(), status: equipmentStatus, version: z.number() }),
+    z.object({
+      id,
+      identifier: z.string(),
+      equipmentTypeId: id,
+      siteId: id.nullable(),
+      status: equipmentStatus,
+      version: z.number(),
+    }),
   ),
   drivers: z.array(z.object({ id, name: z.string(), status: driverStatus })),
   equipmentTypes: z.array(z.object({ id, name: z.string() })),

@@ -13,18 +13,14 @@ export const equipment = z.object({
   siteId: id.nullable(),
   status: equipmentStatus,
   /** The live assignment that holds the unit, if any. */
-  assignment: z
-    .object({ id, workOrderId: id, status: assignmentStatus, since: instant })
-    .nullable(),
+  assignment: z.object({ id, workOrderId: id, status: assignmentStatus, since: instant }).nullable(),
   version: z.number().int(),
   createdAt: instant,
   updatedAt: instant,
 });
 export type Equipment = z.infer<typeof equipment>;
 
-export const createEquipment = z
-  .object({ identifier: line(40), equipmentTypeId: id, siteId: id.nullish() })
-  .strict();
+export const createEquipment = z.object({ identifier: line(40), equipmentTypeId: id, siteId: id.nullish() }).strict();
 
 export const patchEquipment = z
   .object({

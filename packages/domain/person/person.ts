@@ -19,7 +19,10 @@ export const person = z.object({
 export type Person = z.infer<typeof person>;
 
 export const createPerson = z.object({ name: line(120), email, role }).strict();
-export const patchPerson = z.object({ name: line(120), role, status: z.enum(['active', 'disabled']) }).partial().strict();
+export const patchPerson = z
+  .object({ name: line(120), role, status: z.enum(['active', 'disabled']) })
+  .partial()
+  .strict();
 
 /** NIST SP 800-63B §5.1.1.2: length counts, composition rules do not. */
 export const password = z.string().min(10, 'At least 10 characters').max(200);

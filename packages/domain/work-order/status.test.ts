@@ -8,7 +8,14 @@ test.each([
   ['open', [one], false],
   ['queued', [{ ...one, queued: 1 }], false],
   ['assigned', [{ ...one, assigned: 1 }], false],
-  ['queued', [{ ...one, assigned: 1 }, { ...one, queued: 1 }], false],
+  [
+    'queued',
+    [
+      { ...one, assigned: 1 },
+      { ...one, queued: 1 },
+    ],
+    false,
+  ],
   ['in_progress', [{ ...one, assigned: 1 }], true],
   ['in_progress', [{ ...one, completed: 1 }, one], false],
   ['completed', [{ ...one, completed: 1 }], false],
@@ -17,13 +24,21 @@ test.each([
 });
 
 test('an order is completed exactly when nothing is lacking and nothing is out', () => {
-  const requirement = fc.integer({ min: 1, max: 4 }).chain((quantity) =>
-    fc.integer({ min: 0, max: quantity }).chain((completed) =>
-      fc.integer({ min: 0, max: quantity - completed }).chain((assigned) =>
-        fc.integer({ min: 0, max: quantity - completed - assigned }).map((queued) => ({ quantity, assigned, completed, queued })),
-      ),
-    ),
-  );
+  const requirement = fc
+    .integer({ min: 1, max: 4 })
+    .chain((quantity) =>
+      fc
+        .integer({ min: 0, max: quantity })
+        .chain((completed) =>
+          fc
+            .integer({ min: 0, max: quantity - completed })
+            .chain((assigned) =>
+              fc
+                .integer({ min: 0, max: quantity - completed - assigned })
+                .map((queued) => ({ quantity, assigned, completed, queued })),
+            ),
+        ),
+    );
   fc.assert(
     fc.property(fc.array(requirement, { minLength: 1, maxLength: 5 }), fc.boolean(), (requirements, started) => {
       const isDone = requirements.every((r) => openNeed(r) === 0 && r.assigned === 0);

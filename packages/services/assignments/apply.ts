@@ -29,22 +29,24 @@ export function apply(
 ): Assignment {
   const next = evolve(state, event, db.now);
   const { type, ...payload } = event;
-  db.defer(Promise.all([
-    writeRow(db, state, next, recallReason),
-    writeCrew(db, state, next),
-    isLive(next.status) ? undefined : moveUnit(db, state.equipmentId, 'available'),
-    ...writeOrder(db, order, state, next),
-    record(db, [
-      {
-        streamType: 'assignment',
-        streamId: state.id,
-        version: next.version,
-        type,
-        payload: { ...payload, workOrderId: state.workOrderId, equipmentId: state.equipmentId },
-        ...('at' in event ? { occurredAt: event.at } : {}),
-      },
+  db.defer(
+    Promise.all([
+      writeRow(db, state, next, recallReason),
+      writeCrew(db, state, next),
+      isLive(next.status) ? undefined : moveUnit(db, state.equipmentId, 'available'),
+      ...writeOrder(db, order, state, next),
+      record(db, [
+        {
+          streamType: 'assignment',
+          streamId: state.id,
+          version: next.version,
+          type,
+          payload: { ...payload, workOrderId: state.workOrderId, equipmentId: state.equipmentId },
+          ...('at' in event ? { occurredAt: event.at } : {}),
+        },
+      ]),
     ]),
-  ]));
+  );
   if (!isLive(next.status) || present(next.crew).length < present(state.crew).length) db.after.promote = true;
   return toDto(next, { createdAt: row.createdAt, updatedAt: db.now });
 }
@@ -76,7 +78,10 @@ async function writeCrew(db: TenantDb, state: AssignmentState, next: AssignmentS
       moveDriver(db, driverId, 'available'),
     ]),
     ...come.flatMap(({ driverId, role, joinedAt }) => [
-      db.tx.insert(crew).values({ id: newId(), assignmentId: state.id, driverId, role, joinedAt, ...stamps(db) }).execute(),
+      db.tx
+        .insert(crew)
+        .values({ id: newId(), assignmentId: state.id, driverId, role, joinedAt, ...stamps(db) })
+        .execute(),
       moveDriver(db, driverId, 'assigned'),
     ]),
   ]);
@@ -89,7 +94,8 @@ function writeOrder(db: TenantDb, order: LoadedOrder, state: AssignmentState, ne
   const started = order.started - wasStarted + isStarted;
   const { requirementId } = state;
   if (isLive(next.status)) return [writeCounts(db, order, { requirementId }, started)];
-  if (next.status === 'completed') return [writeCounts(db, order, { requirementId, assigned: -1, completed: 1 }, started)];
+  if (next.status === 'completed')
+    return [writeCounts(db, order, { requirementId, assigned: -1, completed: 1 }, started)];
   const back = state.queuedAt !== null;
   return [
     writeCounts(db, order, { requirementId, assigned: -1, queued: back ? 1 : 0 }, started),

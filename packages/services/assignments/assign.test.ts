@@ -23,7 +23,12 @@ describe('assign', () => {
     expect(outcome).toMatchObject({
       ok: true,
       status: 201,
-      body: { status: 'dispatched', equipmentId: body.equipmentId, crew: [{ driverId: body.driverId, leftAt: null }], version: 1 },
+      body: {
+        status: 'dispatched',
+        equipmentId: body.equipmentId,
+        crew: [{ driverId: body.driverId, leftAt: null }],
+        version: 1,
+      },
     });
   });
 
@@ -32,7 +37,10 @@ describe('assign', () => {
     ['driver', 'forbidden'],
   ] as const)('refuses a %s', async (role, code) => {
     const body = await ready();
-    expect(await yard.run((db) => assign(db, body), await yard.signIn(role))).toMatchObject({ ok: false, refusal: { code } });
+    expect(await yard.run((db) => assign(db, body), await yard.signIn(role))).toMatchObject({
+      ok: false,
+      refusal: { code },
+    });
   });
 
   test('names who holds a taken unit, since when, and what is free instead', async () => {
@@ -47,7 +55,12 @@ describe('assign', () => {
       refusal: {
         code: 'equipment_taken',
         facts: {
-          holder: { assignmentId: first.id, workOrderId: body.workOrderId, since: first.dispatchedAt, by: expect.stringContaining('dispatcher') },
+          holder: {
+            assignmentId: first.id,
+            workOrderId: body.workOrderId,
+            since: first.dispatchedAt,
+            by: expect.stringContaining('dispatcher'),
+          },
           alternatives: expect.arrayContaining([expect.objectContaining({ equipmentId: spare })]),
         },
       },
@@ -59,7 +72,10 @@ describe('assign', () => {
     await sent(yard, body);
     const again = await ready();
     const outcome = await yard.run((db) => assign(db, { ...again, driverId: body.driverId }));
-    expect(outcome).toMatchObject({ ok: false, refusal: { code: 'driver_taken', facts: { holder: { workOrderId: body.workOrderId } } } });
+    expect(outcome).toMatchObject({
+      ok: false,
+      refusal: { code: 'driver_taken', facts: { holder: { workOrderId: body.workOrderId } } },
+    });
   });
 
   test('refuses a unit of the wrong type, and an order that has all it needs', async () => {
@@ -83,7 +99,11 @@ describe('assign', () => {
     const body = await ready();
     const nothing = '01900000-0000-7000-8000-000000000000';
     for (const field of ['workOrderId', 'equipmentId', 'driverId'] as const) {
-      const foreign = { workOrderId: order.id, equipmentId: await bolt.unit(theirs.type), driverId: (await bolt.driver()).id };
+      const foreign = {
+        workOrderId: order.id,
+        equipmentId: await bolt.unit(theirs.type),
+        driverId: (await bolt.driver()).id,
+      };
       const [a, b] = await Promise.all([
         yard.run((db) => assign(db, { ...body, [field]: foreign[field] })),
         yard.run((db) => assign(db, { ...body, [field]: nothing })),

@@ -57,7 +57,12 @@ async function lockAndLoad(db: TenantDb, command: AssignBody) {
   const id = sql`${workOrderId}::uuid`;
   const type = wantedType(command);
   const [, unit, driver, order, unitHolder, driverHolder, othersAhead] = await Promise.all([
-    db.tx.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, workOrderId)).for('no key update').execute(),
+    db.tx
+      .select({ id: workOrders.id })
+      .from(workOrders)
+      .where(eq(workOrders.id, workOrderId))
+      .for('no key update')
+      .execute(),
     equipmentId ? lockUnit(db, equipmentId) : chooseUnit(db, type, workOrderId, 'outrank'),
     driverId === null ? undefined : driverId ? lockDriver(db, driverId) : chooseDriver(db, workOrderId, 'outrank'),
     loadOrder(db.tx, id),
@@ -69,7 +74,11 @@ async function lockAndLoad(db: TenantDb, command: AssignBody) {
 }
 
 /** Whether somebody with precedence waits for the same type and is not served by a proposal already. */
-async function isAnybodyAhead(db: TenantDb, type: ReturnType<typeof wantedType>, workOrderId: string): Promise<boolean> {
+async function isAnybodyAhead(
+  db: TenantDb,
+  type: ReturnType<typeof wantedType>,
+  workOrderId: string,
+): Promise<boolean> {
   const [row] = await db.tx.execute<{ ahead: boolean }>(sql`
     SELECT EXISTS (
       SELECT 1 FROM queue_entries q JOIN work_orders w ON w.id = ${workOrderId}

@@ -27,7 +27,10 @@ export function wantedType(command: Pick<AssignBody, 'workOrderId' | 'requiremen
 export type Offers = 'outrank' | 'firm';
 
 function offeredElsewhere(column: SQL, id: SQL, workOrderId: string, offers: Offers): SQL {
-  const outranked = offers === 'firm' ? sql`` : sql`AND q.priority <= (SELECT w.priority FROM work_orders w WHERE w.id = ${workOrderId})`;
+  const outranked =
+    offers === 'firm'
+      ? sql``
+      : sql`AND q.priority <= (SELECT w.priority FROM work_orders w WHERE w.id = ${workOrderId})`;
   return sql`EXISTS (SELECT 1 FROM queue_entries q WHERE ${column} = ${id} AND q.work_order_id <> ${workOrderId} ${outranked})`;
 }
 

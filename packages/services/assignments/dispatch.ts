@@ -23,26 +23,38 @@ export function dispatch(
   const state = begin(newId(), event, now);
   const { crew: places, closedAt: _, ...row } = state;
   const { type, ...payload } = event;
-  db.defer(Promise.all([
-    tx.insert(assignments).values({ ...row, ...stamps(db) }).execute(),
-    ...places.map((place) =>
+  db.defer(
+    Promise.all([
       tx
-        .insert(crew)
-        .values({ id: newId(), assignmentId: state.id, driverId: place.driverId, role: place.role, joinedAt: place.joinedAt, ...stamps(db) })
+        .insert(assignments)
+        .values({ ...row, ...stamps(db) })
         .execute(),
-    ),
-    moveUnit(db, state.equipmentId, 'assigned'),
-    ...places.map((place) => moveDriver(db, place.driverId, 'assigned')),
-    queueEntryId ? tx.delete(queueEntries).where(eq(queueEntries.id, queueEntryId)).execute() : undefined,
-    writeCounts(
-      db,
-      order,
-      { requirementId: state.requirementId, assigned: 1, queued: queueEntryId ? -1 : 0 },
-      order.started,
-    ),
-    record(db, [
-      { streamType: 'assignment', streamId: state.id, version: 1, type, payload: { ...payload, queueEntryId } },
+      ...places.map((place) =>
+        tx
+          .insert(crew)
+          .values({
+            id: newId(),
+            assignmentId: state.id,
+            driverId: place.driverId,
+            role: place.role,
+            joinedAt: place.joinedAt,
+            ...stamps(db),
+          })
+          .execute(),
+      ),
+      moveUnit(db, state.equipmentId, 'assigned'),
+      ...places.map((place) => moveDriver(db, place.driverId, 'assigned')),
+      queueEntryId ? tx.delete(queueEntries).where(eq(queueEntries.id, queueEntryId)).execute() : undefined,
+      writeCounts(
+        db,
+        order,
+        { requirementId: state.requirementId, assigned: 1, queued: queueEntryId ? -1 : 0 },
+        order.started,
+      ),
+      record(db, [
+        { streamType: 'assignment', streamId: state.id, version: 1, type, payload: { ...payload, queueEntryId } },
+      ]),
     ]),
-  ]));
+  );
   return toDto(state, { createdAt: now, updatedAt: now });
 }

@@ -27,11 +27,17 @@ test('a dispatch takes five flights to the database, sign-in check and receipt i
     const [order, equipmentId, driver] = await Promise.all([yard.order(typeId), yard.unit(typeId), yard.driver()]);
     const body = named ? { workOrderId: order.id, equipmentId, driverId: driver.id } : { workOrderId: order.id };
     counter.take();
-    const answer = expectOk(await runCommand(pools, session, { name: 'assign', commandId: `${named}-${n}`, body }, (db) => assign(db, body)));
+    const answer = expectOk(
+      await runCommand(pools, session, { name: 'assign', commandId: `${named}-${n}`, body }, (db) => assign(db, body)),
+    );
     const flights = counter.take();
     if ('queueEntry' in answer) throw new Error('was queued');
     counter.take();
-    expectOk(await runCommand(pools, session, { name: 'advance', body: answer.id }, (db) => changeStatus(db, answer.id, { to: 'en_route' })));
+    expectOk(
+      await runCommand(pools, session, { name: 'advance', body: answer.id }, (db) =>
+        changeStatus(db, answer.id, { to: 'en_route' }),
+      ),
+    );
     return { flights, advance: counter.take() };
   };
   // A statement's first run on a connection is a flight more: it is prepared.

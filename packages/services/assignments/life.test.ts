@@ -28,7 +28,9 @@ async function job() {
 }
 const statusOf = async (table: 'equipment' | 'drivers' | 'work_orders', id: string) =>
   inTenant(yard.pools, yard.operator, async (db) => {
-    const [row] = await db.tx.execute<{ status: string }>(sql`SELECT status FROM ${sql.identifier(table)} WHERE id = ${id}`);
+    const [row] = await db.tx.execute<{ status: string }>(
+      sql`SELECT status FROM ${sql.identifier(table)} WHERE id = ${id}`,
+    );
     return row?.status;
   });
 
@@ -41,7 +43,9 @@ test('the driver takes it from dispatch to done, and everything follows', async 
     expect(await statusOf('work_orders', order.id)).toBe('in_progress');
     expect(await statusOf('equipment', equipmentId)).toBe('assigned');
   }
-  const closed = expectOk(await yard.run((db) => changeStatus(db, assignment.id, { to: 'completed' }), driver.principal));
+  const closed = expectOk(
+    await yard.run((db) => changeStatus(db, assignment.id, { to: 'completed' }), driver.principal),
+  );
   expect(closed).toMatchObject({ status: 'completed', version: 6, acknowledgedAt: expect.any(String) });
   expect(closed.crew[0]?.leftAt).toBe(closed.closedAt);
   expect(await statusOf('work_orders', order.id)).toBe('completed');
@@ -53,7 +57,8 @@ test('the driver takes it from dispatch to done, and everything follows', async 
 describe('a driver', () => {
   test('delivers a unit, leaves it there, and goes with another; the first stays taken', async () => {
     const { equipmentId, driver, assignment } = await job();
-    for (const to of ['en_route', 'on_site'] as const) expectOk(await yard.run((db) => changeStatus(db, assignment.id, { to })));
+    for (const to of ['en_route', 'on_site'] as const)
+      expectOk(await yard.run((db) => changeStatus(db, assignment.id, { to })));
     const left = expectOk(await yard.run((db) => leaveCrew(db, assignment.id, driver.id, {}), driver.principal));
     expect(left).toMatchObject({ status: 'on_site', crew: [{ driverId: driver.id, leftAt: expect.any(String) }] });
     const [order, unit] = await Promise.all([yard.order(typeId), yard.unit(typeId)]);
@@ -83,7 +88,9 @@ describe('a driver', () => {
     expect((await inTenant(yard.pools, as, (db) => listAssignments(db, { limit: 50 }))).items).toEqual([]);
     const forbidden = { refusal: { code: 'forbidden' } };
     expect(await yard.run((db) => recall(db, assignment.id, { reason: 'no' }), as)).toMatchObject(forbidden);
-    expect(await yard.run((db) => joinCrew(db, assignment.id, { driverId: stranger.id, role: 'helper' }), as)).toMatchObject(forbidden);
+    expect(
+      await yard.run((db) => joinCrew(db, assignment.id, { driverId: stranger.id, role: 'helper' }), as),
+    ).toMatchObject(forbidden);
     expect(await yard.run((db) => assign(db, { workOrderId: order.id }), as)).toMatchObject(forbidden);
   });
 });
@@ -91,7 +98,9 @@ describe('a driver', () => {
 describe('a crew', () => {
   test('takes nobody who is in another one', async () => {
     const [a, b] = [await job(), await job()];
-    expect(await yard.run((db) => joinCrew(db, a.assignment.id, { driverId: b.driver.id, role: 'helper' }))).toMatchObject({
+    expect(
+      await yard.run((db) => joinCrew(db, a.assignment.id, { driverId: b.driver.id, role: 'helper' })),
+    ).toMatchObject({
       refusal: { code: 'driver_taken', facts: { holder: { assignmentId: b.assignment.id } } },
     });
   });
@@ -105,7 +114,9 @@ describe('a crew', () => {
     expectOk(await yard.run((db) => recall(db, assignment.id, { reason: 'rain' })));
     const closed = { refusal: { code: 'assignment_closed' } };
     expect(await yard.run((db) => leaveCrew(db, assignment.id, driver.id, {}))).toMatchObject(closed);
-    expect(await yard.run((db) => joinCrew(db, assignment.id, { driverId: other.id, role: 'driver' }))).toMatchObject(closed);
+    expect(await yard.run((db) => joinCrew(db, assignment.id, { driverId: other.id, role: 'driver' }))).toMatchObject(
+      closed,
+    );
   });
 });
 
@@ -134,7 +145,9 @@ describe('recall', () => {
     expectOk(await yard.run((db) => recall(db, assignment.id, { reason: 'rain' })));
     await promoteQueue(yard.pools, yard.operator.tenantId);
     const rows = await inTenant(yard.pools, yard.operator, (db) =>
-      db.tx.execute(sql`SELECT held, status, enqueued_at = ${enqueuedAt}::timestamptz AS same FROM queue_entries WHERE work_order_id = ${order.id}`),
+      db.tx.execute(
+        sql`SELECT held, status, enqueued_at = ${enqueuedAt}::timestamptz AS same FROM queue_entries WHERE work_order_id = ${order.id}`,
+      ),
     );
     expect(rows).toMatchObject([{ held: true, status: 'waiting', same: true }]);
     const shown = await inTenant(yard.pools, yard.operator, (db) => getWorkOrder(db, order.id));
@@ -159,7 +172,8 @@ test('a page of assignments leads to the next', async () => {
     const order = await own.order(type);
     ids.push((await sent(own, { workOrderId: order.id, equipmentId: await own.unit(type), driverId: null })).id);
   }
-  const list = (cursor?: string) => inTenant(own.pools, own.operator, (db) => listAssignments(db, { limit: 2, cursor }));
+  const list = (cursor?: string) =>
+    inTenant(own.pools, own.operator, (db) => listAssignments(db, { limit: 2, cursor }));
   const seen = [];
   let cursor: string | undefined;
   do {

@@ -50,13 +50,17 @@ export async function listAssignments(db: TenantDb, query: AssignmentQuery): Pro
     .select()
     .from(crew)
     .where(sql`${crew.assignmentId} = ANY(${sql.param(rows.map((r) => r.id))}::uuid[])`);
-  return toPage(rows, query.limit, (row) => [row.id], (row) =>
-    toDto(
-      toState(
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.id],
+    (row) =>
+      toDto(
+        toState(
+          row,
+          places.filter((c) => c.assignmentId === row.id),
+        ),
         row,
-        places.filter((c) => c.assignmentId === row.id),
       ),
-      row,
-    ),
   );
 }

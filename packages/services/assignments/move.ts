@@ -6,7 +6,13 @@ import { and, eq, sql } from 'drizzle-orm';
 export async function moveUnit(db: TenantDb, id: string, to: 'assigned' | 'available'): Promise<void> {
   const moved = await db.tx
     .update(equipment)
-    .set({ status: to, statusSince: db.now, version: sql`${equipment.version} + 1`, updatedAt: db.now, updatedBy: db.actor.id })
+    .set({
+      status: to,
+      statusSince: db.now,
+      version: sql`${equipment.version} + 1`,
+      updatedAt: db.now,
+      updatedBy: db.actor.id,
+    })
     .where(and(eq(equipment.id, id), eq(equipment.status, to === 'assigned' ? 'available' : 'assigned')))
     .returning({ id: equipment.id })
     .execute();
@@ -17,7 +23,13 @@ export async function moveUnit(db: TenantDb, id: string, to: 'assigned' | 'avail
 export async function moveDriver(db: TenantDb, id: string, to: 'assigned' | 'available'): Promise<void> {
   const moved = await db.tx
     .update(drivers)
-    .set({ status: to, statusSince: db.now, version: sql`${drivers.version} + 1`, updatedAt: db.now, updatedBy: db.actor.id })
+    .set({
+      status: to,
+      statusSince: db.now,
+      version: sql`${drivers.version} + 1`,
+      updatedAt: db.now,
+      updatedBy: db.actor.id,
+    })
     .where(and(eq(drivers.id, id), eq(drivers.status, to === 'assigned' ? 'available' : 'assigned')))
     .returning({ id: drivers.id })
     .execute();

@@ -38,7 +38,8 @@ test('fifty dispatchers reach for one unit through two processes: one gets it, t
   expect(won).toHaveLength(1);
   const id = won[0]?.ok && 'id' in won[0].body ? won[0].body.id : '';
   for (const answer of answers) {
-    if (!answer.ok) expect(answer.refusal).toMatchObject({ code: 'equipment_taken', facts: { holder: { assignmentId: id } } });
+    if (!answer.ok)
+      expect(answer.refusal).toMatchObject({ code: 'equipment_taken', facts: { holder: { assignmentId: id } } });
   }
 });
 
@@ -46,11 +47,12 @@ test('one driver, wanted by thirty with a unit each, goes with one', async () =>
   const typeId = await yard.type();
   const driver = await yard.driver();
   const jobs = await Promise.all(
-    Array.from({ length: 30 }, async () => ({ workOrderId: (await yard.order(typeId)).id, equipmentId: await yard.unit(typeId) })),
+    Array.from({ length: 30 }, async () => ({
+      workOrderId: (await yard.order(typeId)).id,
+      equipmentId: await yard.unit(typeId),
+    })),
   );
-  const answers = await Promise.all(
-    jobs.map((job) => yard.run((db) => assign(db, { ...job, driverId: driver.id }))),
-  );
+  const answers = await Promise.all(jobs.map((job) => yard.run((db) => assign(db, { ...job, driverId: driver.id }))));
   expect(answers.filter((a) => a.ok)).toHaveLength(1);
   expect(answers.filter((a) => !a.ok && a.refusal.code === 'driver_taken')).toHaveLength(29);
 });
@@ -84,7 +86,10 @@ test('A to B while B to A: nobody deadlocks', async () => {
 test('assign and complete race over an empty queue a thousand times: nobody waits beside what is free', async () => {
   const typeId = await yard.type();
   await inTenant(yard.pools, yard.operator, (db) =>
-    db.tx.update(settingsTable).set({ settings: { queuePromotion: 'dispatch' } }).execute(),
+    db.tx
+      .update(settingsTable)
+      .set({ settings: { queuePromotion: 'dispatch' } })
+      .execute(),
   );
   await query(sql`UPDATE drivers SET status = 'off_shift' WHERE status = 'available'`);
   await yard.unit(typeId);
@@ -94,11 +99,14 @@ test('assign and complete race over an empty queue a thousand times: nobody wait
   for (let round = 0; round < 1000; round++) {
     if (!('id' in current)) throw new Error(`round ${round}: nothing was sent`);
     const { id } = current;
-    for (const to of ['en_route', 'on_site', 'returning'] as const) expectOk(await yard.run((db) => changeStatus(db, id, { to })));
+    for (const to of ['en_route', 'on_site', 'returning'] as const)
+      expectOk(await yard.run((db) => changeStatus(db, id, { to })));
     const order = await yard.order(typeId);
     const [completed, asked] = await Promise.all([
       yard.run((db) => changeStatus(db, id, { to: 'completed' })),
-      runCommand(elsewhere, yard.operator, { name: 'assign', body: order.id }, (db) => assign(db, { workOrderId: order.id })),
+      runCommand(elsewhere, yard.operator, { name: 'assign', body: order.id }, (db) =>
+        assign(db, { workOrderId: order.id }),
+      ),
     ]);
     expectOk(completed);
     expectOk(asked);

@@ -44,7 +44,15 @@ export function toDto(state: AssignmentState, row: { createdAt: string; updatedA
 export function readAssignment(tx: Tx, id: string) {
   const since = idTime(id);
   return Promise.all([
-    tx.select().from(assignments).where(and(eq(assignments.id, id), gte(assignments.closedAt, since))).execute(),
-    tx.select().from(crew).where(and(eq(crew.assignmentId, id), gte(crew.leftAt, since))).execute(),
+    tx
+      .select()
+      .from(assignments)
+      .where(and(eq(assignments.id, id), gte(assignments.closedAt, since)))
+      .execute(),
+    tx
+      .select()
+      .from(crew)
+      .where(and(eq(crew.assignmentId, id), gte(crew.leftAt, since)))
+      .execute(),
   ]).then(([[row], places]) => (row ? { row, state: toState(row, places) } : undefined));
 }

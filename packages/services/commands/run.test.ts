@@ -63,7 +63,9 @@ describe('the same command id', () => {
     const reused = { ok: false, refusal: { code: 'command_id_reused' } };
     const never = () => Promise.reject(new Error('must not run'));
     expect(await yard.run(never, yard.operator, 'bound', { ...body, driverId: null })).toEqual(reused);
-    expect(await runCommand(yard.pools, yard.operator, { name: 'other', commandId: 'bound', body }, never)).toEqual(reused);
+    expect(await runCommand(yard.pools, yard.operator, { name: 'other', commandId: 'bound', body }, never)).toEqual(
+      reused,
+    );
     expect(await yard.run(never, await yard.signIn('dispatcher'), 'bound', body)).toEqual(reused);
   });
 

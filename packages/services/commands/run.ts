@@ -43,7 +43,9 @@ export async function runCommand<T>(
   command: Command,
   work: (db: TenantDb) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const bodyHash = createHash('sha256').update(JSON.stringify(sorted(command.body))).digest('base64url');
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify(sorted(command.body)))
+    .digest('base64url');
   const commandId = command.commandId ?? newId();
   const key = JSON.stringify([principal.tenantId, actorKey(principal), commandId, command.name, bodyHash]);
   const senders = inFlightOf(pools);
@@ -96,13 +98,17 @@ async function runOnce<T>(
     return outcome;
   } catch (error) {
     if (error instanceof Refused) return storeRefusal(pools, principal, command, bodyHash, error.refusal);
-    if (!opened && error instanceof Busy && sqlState(error) === '55P03') throw new CommandInProgress('another sender', { cause: error });
+    if (!opened && error instanceof Busy && sqlState(error) === '55P03')
+      throw new CommandInProgress('another sender', { cause: error });
     throw error;
   }
 }
 
 /** The receipt first: whoever comes second waits in this statement, then reads the first one's answer. */
-async function open(tx: Tx, row: { commandId: string; command: string; actor: string; bodyHash: string }): Promise<Receipt> {
+async function open(
+  tx: Tx,
+  row: { commandId: string; command: string; actor: string; bodyHash: string },
+): Promise<Receipt> {
   const [inserted, found] = await Promise.all([
     tx
       .insert(commandReceipts)

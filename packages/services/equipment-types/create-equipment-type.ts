@@ -10,16 +10,15 @@ import { created, type Outcome } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
 
 /** Adds a type of equipment. Refusals: forbidden, duplicate (name, in any case). */
-export async function createEquipmentType(
-  db: TenantDb,
-  body: z.infer<typeof schema>,
-): Promise<Outcome<EquipmentType>> {
+export async function createEquipmentType(db: TenantDb, body: z.infer<typeof schema>): Promise<Outcome<EquipmentType>> {
   requirePermission(db, 'fleet:write');
   const row = { id: newId(), name: body.name, nameKey: nameKey(body.name), version: 1, ...stamps(db) };
   await unlessDuplicate('name', async () => {
     await Promise.all([
       db.tx.insert(equipmentTypes).values(row).execute(),
-      record(db, [{ streamType: 'equipment_type', streamId: row.id, version: 1, type: 'equipment_type.created', payload: {} }]),
+      record(db, [
+        { streamType: 'equipment_type', streamId: row.id, version: 1, type: 'equipment_type.created', payload: {} },
+      ]),
     ]);
   });
   return created({ id: row.id, name: row.name, version: 1, createdAt: db.now, updatedAt: db.now });

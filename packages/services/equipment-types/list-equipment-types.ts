@@ -19,5 +19,10 @@ export async function listEquipmentTypes(db: TenantDb, query: PageQuery): Promis
     .where(after && sql`(${equipmentTypes.nameKey}, ${equipmentTypes.id}) > (${after[0]}, ${after[1]})`)
     .orderBy(equipmentTypes.nameKey, equipmentTypes.id)
     .limit(query.limit + 1);
-  return toPage(rows, query.limit, (row) => [row.nameKey, row.id], ({ id, name, version, createdAt, updatedAt }) => ({ id, name, version, createdAt, updatedAt }));
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.nameKey, row.id],
+    ({ id, name, version, createdAt, updatedAt }) => ({ id, name, version, createdAt, updatedAt }),
+  );
 }

@@ -29,7 +29,13 @@ export async function enqueue(
       .execute(),
     writeCounts(db, order, { requirementId: what.requirementId, queued: 1 }, order.started),
     record(db, [
-      { streamType: 'queue_entry', streamId: id, version: 1, type: 'queue.entered', payload: { workOrderId: workOrder.id, ...what } },
+      {
+        streamType: 'queue_entry',
+        streamId: id,
+        version: 1,
+        type: 'queue.entered',
+        payload: { workOrderId: workOrder.id, ...what },
+      },
     ]),
   ]);
   // Something may have come free between the look and this commit.

@@ -15,8 +15,15 @@ export async function listQueue(db: TenantDb, query: PageQuery): Promise<Page<Qu
   const after = decodeCursor(query.cursor, key.parse);
   const rows = await readEntries(
     db.tx,
-    after ? sql`(priority, enqueued_at, id) > (${after[0]}::int, ${after[1]}::timestamptz, ${after[2]}::uuid)` : sql`true`,
+    after
+      ? sql`(priority, enqueued_at, id) > (${after[0]}::int, ${after[1]}::timestamptz, ${after[2]}::uuid)`
+      : sql`true`,
     query.limit + 1,
   );
-  return toPage(rows, query.limit, (e) => [e.priority, e.enqueuedAt, e.id], (e) => e);
+  return toPage(
+    rows,
+    query.limit,
+    (e) => [e.priority, e.enqueuedAt, e.id],
+    (e) => e,
+  );
 }

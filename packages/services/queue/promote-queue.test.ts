@@ -82,7 +82,9 @@ describe('what comes free', () => {
     const waiting = await queued();
     await yard.unit(typeId);
     expect(await promoteQueue(yard.pools, tenantId())).toBe(0);
-    await inTenant(yard.pools, yard.operator, (db) => db.tx.execute(sql`UPDATE equipment SET status = 'maintenance' WHERE equipment_type_id = ${typeId}`));
+    await inTenant(yard.pools, yard.operator, (db) =>
+      db.tx.execute(sql`UPDATE equipment SET status = 'maintenance' WHERE equipment_type_id = ${typeId}`),
+    );
     await yard.unit(await yard.type());
     await yard.driver();
     expect(await promoteQueue(yard.pools, tenantId())).toBe(0);
@@ -110,7 +112,11 @@ describe('an offer', () => {
     const other = await yard.order(typeId);
     await sent(yard, { workOrderId: other.id, equipmentId: unit, driverId: null });
     await promoteQueue(yard.pools, tenantId());
-    expect(await entry(waiting.id)).toMatchObject({ status: 'waiting', proposal: null, enqueuedAt: waiting.enqueuedAt });
+    expect(await entry(waiting.id)).toMatchObject({
+      status: 'waiting',
+      proposal: null,
+      enqueuedAt: waiting.enqueuedAt,
+    });
   });
 
   test('gives way to a more urgent request, never to an equal one', async () => {

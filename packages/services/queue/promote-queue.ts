@@ -43,7 +43,12 @@ async function promoteHead(db: TenantDb): Promise<boolean> {
   const { tx } = db;
   await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended('queue of ' || ${db.tenant.id}, 0))`);
   if (await withdrawStale(db)) return true;
-  const [head] = await tx.execute<{ id: string; work_order_id: string; requirement_id: string; equipment_type_id: string }>(sql`
+  const [head] = await tx.execute<{
+    id: string;
+    work_order_id: string;
+    requirement_id: string;
+    equipment_type_id: string;
+  }>(sql`
     SELECT q.id, q.work_order_id, q.requirement_id, q.equipment_type_id FROM queue_entries q
     WHERE q.status = 'waiting' AND NOT q.held
       AND ${anyFreeUnit(sql`q.equipment_type_id`)} AND ${ANY_FREE_DRIVER}
@@ -51,7 +56,12 @@ async function promoteHead(db: TenantDb): Promise<boolean> {
   if (!head) return false;
 
   const [, unit, driver, order, [stored]] = await Promise.all([
-    tx.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, head.work_order_id)).for('no key update').execute(),
+    tx
+      .select({ id: workOrders.id })
+      .from(workOrders)
+      .where(eq(workOrders.id, head.work_order_id))
+      .for('no key update')
+      .execute(),
     chooseUnit(db, sql`${head.equipment_type_id}::uuid`, head.work_order_id, 'firm'),
     chooseDriver(db, head.work_order_id, 'firm'),
     loadOrder(tx, sql`${head.work_order_id}::uuid`),
@@ -98,7 +108,13 @@ async function propose(
       .where(eq(queueEntries.id, entry.id))
       .execute(),
     record(db, [
-      { streamType: 'queue_entry', streamId: entry.id, version: entry.version + 1, type: 'queue.proposed', payload: what },
+      {
+        streamType: 'queue_entry',
+        streamId: entry.id,
+        version: entry.version + 1,
+        type: 'queue.proposed',
+        payload: what,
+      },
     ]),
   ]);
 }
@@ -119,7 +135,12 @@ async function withdrawStale(db: TenantDb): Promise<boolean> {
           AND NOT (${anyFreeUnit(sql`u.equipment_type_id`)} AND ${ANY_FREE_DRIVER})))
     ORDER BY q.priority DESC, q.enqueued_at DESC, q.id DESC LIMIT 1`);
   if (!stale) return false;
-  await db.tx.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, stale.work_order_id)).for('no key update').execute();
+  await db.tx
+    .select({ id: workOrders.id })
+    .from(workOrders)
+    .where(eq(workOrders.id, stale.work_order_id))
+    .for('no key update')
+    .execute();
   const [entry] = await db.tx
     .update(queueEntries)
     .set({

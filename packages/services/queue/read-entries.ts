@@ -39,7 +39,11 @@ export async function readEntries(tx: Tx, where: SQL, limit: number): Promise<Qu
     enqueuedAt: toIso(row.enqueued_at),
     proposal:
       row.proposed_equipment_id && row.proposed_driver_id && row.proposed_at
-        ? { equipmentId: row.proposed_equipment_id, driverId: row.proposed_driver_id, proposedAt: toIso(row.proposed_at) }
+        ? {
+            equipmentId: row.proposed_equipment_id,
+            driverId: row.proposed_driver_id,
+            proposedAt: toIso(row.proposed_at),
+          }
         : null,
   }));
 }

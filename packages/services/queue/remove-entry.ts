@@ -12,7 +12,12 @@ export async function removeQueueEntry(db: TenantDb, id: string): Promise<Outcom
   requirePermission(db, 'assignments:write');
   const orderId = sql`(SELECT q.work_order_id FROM queue_entries q WHERE q.id = ${id})`;
   const [, order] = await Promise.all([
-    db.tx.select({ id: workOrders.id }).from(workOrders).where(sql`${workOrders.id} = ${orderId}`).for('no key update').execute(),
+    db.tx
+      .select({ id: workOrders.id })
+      .from(workOrders)
+      .where(sql`${workOrders.id} = ${orderId}`)
+      .for('no key update')
+      .execute(),
     loadOrder(db.tx, orderId),
   ]);
   const entry = order.entries.find((e) => e.id === id);

@@ -5,7 +5,12 @@ import { record, stamps } from '../record.ts';
 import type { LoadedOrder } from '../work-orders/load-order.ts';
 
 /** Puts a recalled request back to the place it came from. It is held: what was just recalled is not sent again by itself. */
-export async function restore(db: TenantDb, order: LoadedOrder, requirementId: string, queuedAt: string): Promise<void> {
+export async function restore(
+  db: TenantDb,
+  order: LoadedOrder,
+  requirementId: string,
+  queuedAt: string,
+): Promise<void> {
   const requirement = order.requirements.find((r) => r.id === requirementId);
   if (!order.workOrder || !requirement) throw new Error('a recalled assignment without its requirement');
   const id = newId();
@@ -27,7 +32,13 @@ export async function restore(db: TenantDb, order: LoadedOrder, requirementId: s
       })
       .execute(),
     record(db, [
-      { streamType: 'queue_entry', streamId: id, version: 1, type: 'queue.restored', payload: { workOrderId, requirementId, equipmentTypeId, queuedAt } },
+      {
+        streamType: 'queue_entry',
+        streamId: id,
+        version: 1,
+        type: 'queue.restored',
+        payload: { workOrderId, requirementId, equipmentTypeId, queuedAt },
+      },
     ]),
   ]);
 }

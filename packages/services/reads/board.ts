@@ -10,7 +10,15 @@ import { readEntries } from '../queue/read-entries.ts';
 import { withRequirements } from '../work-orders/read-orders.ts';
 
 /** Bounds of the board: what a room of dispatchers can look at. */
-const MOST = { units: 2_000, drivers: 2_000, equipmentTypes: 500, sites: 1_000, workOrders: 2_000, assignments: 2_000, queue: 500 };
+const MOST = {
+  units: 2_000,
+  drivers: 2_000,
+  equipmentTypes: 500,
+  sites: 1_000,
+  workOrders: 2_000,
+  assignments: 2_000,
+  queue: 500,
+};
 
 type CrewRow = { assignment_id: string; driver_id: string; joined_at: string };
 
@@ -20,7 +28,14 @@ export async function readBoard(db: TenantDb): Promise<Board> {
   const { tx } = db;
   const [units, people, types, places, orders, live, crew, queue, [newest]] = await Promise.all([
     tx
-      .select({ id: equipment.id, identifier: equipment.identifier, equipmentTypeId: equipment.equipmentTypeId, siteId: equipment.siteId, status: equipment.status, version: equipment.version })
+      .select({
+        id: equipment.id,
+        identifier: equipment.identifier,
+        equipmentTypeId: equipment.equipmentTypeId,
+        siteId: equipment.siteId,
+        status: equipment.status,
+        version: equipment.version,
+      })
       .from(equipment)
       .orderBy(asc(equipment.identifierKey))
       .limit(MOST.units)
@@ -79,7 +94,15 @@ export async function readBoard(db: TenantDb): Promise<Board> {
     tx.execute<{ position: string }>(sql`SELECT coalesce(max(position), 0) AS position FROM events`),
   ]);
   const byAssignment = Map.groupBy(crew, (c) => c.assignment_id);
-  const lists = { units, drivers: people, equipmentTypes: types, sites: places, workOrders: orders, assignments: live, queue };
+  const lists = {
+    units,
+    drivers: people,
+    equipmentTypes: types,
+    sites: places,
+    workOrders: orders,
+    assignments: live,
+    queue,
+  };
   return {
     at: db.now,
     cursor: String(newest?.position ?? 0),

@@ -7,17 +7,30 @@ test('an id survives the way to the browser and back', () => {
     safe: fc.nat(),
     seen: fc.uniqueArray(fc.integer({ min: 1, max: 1_000_000 }), { maxLength: 100 }).map((a) => new Set(a)),
   });
-  fc.assert(fc.property(cursor, (c) => expect(decodeStreamCursor(encodeStreamCursor(c))).toEqual(c)));
+  fc.assert(
+    fc.property(cursor, (c) => {
+      expect(decodeStreamCursor(encodeStreamCursor(c))).toEqual(c);
+    }),
+  );
 });
 
-test.each(['', 'x', '1+', '+1', '-1', '1+2.', '1 2', `1+${'9.'.repeat(9000)}1`, '9'.repeat(16)])('%j is not an id', (id) => {
+test.each(['', 'x', '1+', '+1', '-1', '1+2.', '1 2', '9'.repeat(16)])('%j is not an id', (id) => {
+  expect(decodeStreamCursor(id)).toBeUndefined();
+});
+
+test.each([['too long', `1+${'9.'.repeat(9000)}1`]])('what is %s is not an id', (_, id) => {
   expect(decodeStreamCursor(id)).toBeUndefined();
 });
 
 test('events that commit out of order, over any reconnects, come once each', () => {
   // A log of n positions becomes visible in any order; the reader settles now and then up to what is contiguous.
   const run = fc.record({
-    order: fc.integer({ min: 1, max: 40 }).chain((n) => fc.shuffledSubarray([...Array(n).keys()].map((i) => i + 1), { minLength: n })),
+    order: fc.integer({ min: 1, max: 40 }).chain((n) =>
+      fc.shuffledSubarray(
+        [...Array(n).keys()].map((i) => i + 1),
+        { minLength: n },
+      ),
+    ),
     settles: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
     reconnects: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
   });

@@ -122,7 +122,10 @@ async function isStillAllowed(pools: Pools, principal: Principal): Promise<boole
     await check(pools, principal);
     return true;
   } catch (error) {
-    return !(error instanceof Refused || (error instanceof Error && /Unauthenticated|TenantUnavailable/.test(error.name)));
+    return !(
+      error instanceof Refused ||
+      (error instanceof Error && /Unauthenticated|TenantUnavailable/.test(error.name))
+    );
   }
 }
 

@@ -22,7 +22,12 @@ export type Yard = {
   /** Signs somebody of a role in. */
   signIn(role: Role): Promise<Principal & { kind: 'session' }>;
   /** Runs a verb as a command of somebody, the dispatcher of this yard unless told. */
-  run<T>(work: (db: TenantDb) => Promise<Outcome<T>>, as?: Principal, commandId?: string, body?: unknown): Promise<Outcome<T>>;
+  run<T>(
+    work: (db: TenantDb) => Promise<Outcome<T>>,
+    as?: Principal,
+    commandId?: string,
+    body?: unknown,
+  ): Promise<Outcome<T>>;
   type(name?: string): Promise<string>;
   unit(typeId: string): Promise<string>;
   driver(): Promise<{ id: string; principal: Principal }>;
@@ -31,7 +36,9 @@ export type Yard = {
 };
 
 /** A tenant with real tables, real roles and nobody in it yet. */
-export async function openYard(options: Partial<PoolOptions> & { tenant?: 'acme' | 'bolt'; on?: Yard } = {}): Promise<Yard> {
+export async function openYard(
+  options: Partial<PoolOptions> & { tenant?: 'acme' | 'bolt'; on?: Yard } = {},
+): Promise<Yard> {
   const database = options.on?.database ?? (await createTestDatabase());
   const pools = options.on?.pools ?? createPools({ url: database.appUrl, ...options });
   const tenantId = database.tenants[options.tenant ?? 'acme'].id;
@@ -39,14 +46,30 @@ export async function openYard(options: Partial<PoolOptions> & { tenant?: 'acme'
   let n = 0;
   const next = () => `${++n}-${newId().slice(-4)}`;
 
-  async function run<T>(work: (db: TenantDb) => Promise<Outcome<T>>, as = operator, commandId?: string, body: unknown = null) {
+  async function run<T>(
+    work: (db: TenantDb) => Promise<Outcome<T>>,
+    as = operator,
+    commandId?: string,
+    body: unknown = null,
+  ) {
     return runCommand(pools, as, { name: 'test', commandId, body }, work);
   }
 
   async function insertUser(db: TenantDb, role: Role, tag: string): Promise<string> {
     const id = newId();
     const email = `${role}-${tag}@example.com`;
-    await db.tx.insert(users).values({ id, name: `Test ${role} ${tag}`, email, emailKey: email, role, status: 'active', passwordHash: 'none', ...stamps(db) });
+    await db.tx
+      .insert(users)
+      .values({
+        id,
+        name: `Test ${role} ${tag}`,
+        email,
+        emailKey: email,
+        role,
+        status: 'active',
+        passwordHash: 'none',
+        ...stamps(db),
+      });
     await record(db, [{ streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role } }]);
     return id;
   }
@@ -80,7 +103,9 @@ export async function openYard(options: Partial<PoolOptions> & { tenant?: 'acme'
           statusSince: db.now,
           ...stamps(db),
         });
-        await record(db, [{ streamType: 'equipment', streamId: id, version: 1, type: 'equipment.created', payload: {} }]);
+        await record(db, [
+          { streamType: 'equipment', streamId: id, version: 1, type: 'equipment.created', payload: {} },
+        ]);
         return id;
       }),
     driver: () =>
@@ -88,7 +113,9 @@ export async function openYard(options: Partial<PoolOptions> & { tenant?: 'acme'
         const id = newId();
         const tag = next();
         const userId = await insertUser(db, 'driver', tag);
-        await db.tx.insert(drivers).values({ id, userId, name: `Driver ${tag}`, status: 'available', statusSince: db.now, ...stamps(db) });
+        await db.tx
+          .insert(drivers)
+          .values({ id, userId, name: `Driver ${tag}`, status: 'available', statusSince: db.now, ...stamps(db) });
         await record(db, [{ streamType: 'driver', streamId: id, version: 1, type: 'driver.created', payload: {} }]);
         return { id, principal: await insertSession(db, userId) };
       }),

@@ -82,7 +82,11 @@ async function missingReference(db: TenantDb, body: Pick<CreateWorkOrder, 'siteI
       .from(equipmentTypes)
       .where(sql`${equipmentTypes.id} = ANY(${sql.param(body.requirements.map((r) => r.equipmentTypeId))}::uuid[])`)
       .execute(),
-    db.tx.select({ id: sites.id }).from(sites).where(eq(sites.id, body.siteId ?? NOBODY)).execute(),
+    db.tx
+      .select({ id: sites.id })
+      .from(sites)
+      .where(eq(sites.id, body.siteId ?? NOBODY))
+      .execute(),
   ]);
   if (body.siteId && !site) return invalid('/siteId', 'There is no such site');
   const known = new Set(types.map((t) => t.id));

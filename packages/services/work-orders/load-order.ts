@@ -6,7 +6,12 @@ import { type SQL, eq, sql } from 'drizzle-orm';
 export async function loadOrder(tx: Tx, id: SQL) {
   const [[workOrder], rows, entries, [live]] = await Promise.all([
     tx
-      .select({ id: workOrders.id, status: workOrders.status, priority: workOrders.priority, version: workOrders.version })
+      .select({
+        id: workOrders.id,
+        status: workOrders.status,
+        priority: workOrders.priority,
+        version: workOrders.version,
+      })
       .from(workOrders)
       .where(sql`${workOrders.id} = ${id}`)
       .execute(),
@@ -23,7 +28,12 @@ export async function loadOrder(tx: Tx, id: SQL) {
       .orderBy(requirements.ordinal)
       .execute(),
     tx
-      .select({ id: queueEntries.id, requirementId: queueEntries.requirementId, enqueuedAt: queueEntries.enqueuedAt, version: queueEntries.version })
+      .select({
+        id: queueEntries.id,
+        requirementId: queueEntries.requirementId,
+        enqueuedAt: queueEntries.enqueuedAt,
+        version: queueEntries.version,
+      })
       .from(queueEntries)
       .where(eq(queueEntries.workOrderId, id))
       .orderBy(queueEntries.enqueuedAt, queueEntries.id)

@@ -19,11 +19,16 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
   requirePermission(db, 'work-orders:write');
   const [[row], [site]] = await Promise.all([
     db.tx.select().from(workOrders).where(eq(workOrders.id, id)).for('no key update').execute(),
-    db.tx.select({ id: sites.id }).from(sites).where(eq(sites.id, body.siteId ?? id)).execute(),
+    db.tx
+      .select({ id: sites.id })
+      .from(sites)
+      .where(eq(sites.id, body.siteId ?? id))
+      .execute(),
   ]);
   if (!row) return refuse('not_found');
   if (body.siteId && !site) return invalid('/siteId', 'There is no such site');
-  if (isClosed(row.status)) return refuse('work_order_closed', `The work order is ${row.status}.`, { status: row.status });
+  if (isClosed(row.status))
+    return refuse('work_order_closed', `The work order is ${row.status}.`, { status: row.status });
   const [order] = await withRequirements(db, [row]);
   const live = order?.requirements.reduce((n, r) => n + r.assigned, 0) ?? 0;
   if (body.status === 'cancelled' && live > 0) {

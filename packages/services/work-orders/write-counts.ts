@@ -10,7 +10,12 @@ export type CountChange = { requirementId: string; assigned?: number; completed?
  * Moves a requirement's counts and lets the order's status follow (D4). Start it with the other writes; hold the order's
  * lock. `started` is how many live assignments are past `dispatched` once the change is done.
  */
-export async function writeCounts(db: TenantDb, order: LoadedOrder, change: CountChange, started: number): Promise<void> {
+export async function writeCounts(
+  db: TenantDb,
+  order: LoadedOrder,
+  change: CountChange,
+  started: number,
+): Promise<void> {
   const { workOrder } = order;
   if (!workOrder) throw new Error('no work order is loaded');
   const counts = order.requirements.map((r) =>

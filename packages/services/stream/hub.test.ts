@@ -1,0 +1,137 @@
+import { createPools, type Pools } from '@yardmaster/database/pools';
+import { inTenant } from '@yardmaster/database/tenant-db';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openMaintenance } from '@yardmaster/database/ddl';
+import { assign } from '../assignments/assign.ts';
+import { runCommand } from '../commands/run.ts';
+import { openYard, type Yard } from '../testkit/yard.ts';
+import { openStream, type StreamMessage } from './hub.ts';
+
+let yard: Yard;
+let elsewhere: Pools;
+beforeAll(async () => {
+  yard = await openYard();
+  elsewhere = createPools({ url: yard.database.appUrl });
+});
+afterAll(async () => {
+  await elsewhere.end();
+  await yard.close();
+});
+
+type Reader = {
+  next(): Promise<StreamMessage>;
+  until(n: number): Promise<StreamMessage[]>;
+  lastId: string;
+  stop(): void;
+};
+
+/** Reads a stream, heartbeats left out. */
+function read(pools: Pools, lastEventId?: string, principal = yard.operator): Reader {
+  const abort = new AbortController();
+  const messages = openStream(pools, principal, lastEventId, abort.signal);
+  const reader: Reader = {
+    lastId: lastEventId ?? '',
+    async next() {
+      for (;;) {
+        const { value, done } = await messages.next();
+        if (done) throw new Error('the stream ended');
+        reader.lastId = value.id;
+        if (value.event !== 'heartbeat') return value;
+      }
+    },
+    async until(n) {
+      const got: StreamMessage[] = [];
+      while (got.length < n) got.push(await reader.next());
+      return got;
+    },
+    stop: () => abort.abort(),
+  };
+  return reader;
+}
+const positions = (messages: StreamMessage[]) =>
+  messages.flatMap((m) => (m.event === 'change' ? [m.data.position] : []));
+
+test('what one process does, a stream of another hears within half a second', async () => {
+  const typeId = await yard.type();
+  const [order, equipmentId] = [await yard.order(typeId), await yard.unit(typeId)];
+  const reader = read(elsewhere);
+  expect((await reader.next()).event).toBe('reset');
+  const started = performance.now();
+  const body = { workOrderId: order.id, equipmentId, driverId: null };
+  await runCommand(yard.pools, yard.operator, { name: 'assign', body }, (db) => assign(db, body));
+  const heard = await reader.next();
+  expect(heard).toMatchObject({ event: 'change', data: { type: 'assignment.dispatched' } });
+  expect(performance.now() - started).toBeLessThan(500);
+  reader.stop();
+});
+
+test('a stream that is cut again and again resumes without a gap or a double', async () => {
+  let reader = read(elsewhere);
+  await reader.next();
+  const heard: number[] = [];
+  const writing = (async () => {
+    for (let i = 0; i < 40; i++) await Promise.all([yard.type(), yard.type(), yard.type()]);
+  })();
+  while (heard.length < 120) {
+    heard.push(...positions(await reader.until(Math.min(7, 120 - heard.length))));
+    reader.stop();
+    reader = read(elsewhere, reader.lastId);
+  }
+  await writing;
+  reader.stop();
+  expect(new Set(heard).size).toBe(120);
+  const rows = await inTenant(yard.pools, yard.operator, (db) =>
+    db.tx.execute<{ position: string }>(sql`SELECT position FROM events ORDER BY position DESC LIMIT 120`),
+  );
+  expect(heard.toSorted((a, b) => a - b)).toEqual(rows.map((r) => Number(r.position)).toReversed());
+});
+
+test('an event that commits after a later one is heard too, also across a reconnect', async () => {
+  const sqlClient = openMaintenance(yard.database.maintenanceUrl);
+  const reader = read(elsewhere);
+  await reader.next();
+  let commit = () => {};
+  const held = new Promise<void>((resolve) => (commit = resolve));
+  let drawn = () => {};
+  const hasDrawn = new Promise<void>((resolve) => (drawn = resolve));
+  const slow = sqlClient.begin(async (tx) => {
+    await tx.unsafe(`INSERT INTO ${yard.database.tenants.acme.schemaName}.events
+      (id, stream_type, stream_id, version, type, actor_kind, occurred_at, recorded_at, payload)
+      VALUES (gen_random_uuid(), 'site', gen_random_uuid(), 1, 'slow.one', 'system', now(), now(), '{}')`);
+    drawn();
+    await held;
+  });
+  await hasDrawn;
+  await yard.type();
+  expect(await reader.next()).toMatchObject({ data: { type: 'equipment_type.created' } });
+  reader.stop();
+  const resumed = read(elsewhere, reader.lastId);
+  commit();
+  await slow;
+  await yard.type();
+  const heard = await resumed.until(2);
+  expect(heard.map((m) => m.event === 'change' && m.data.type).toSorted()).toEqual([
+    'equipment_type.created',
+    'slow.one',
+  ]);
+  resumed.stop();
+  await sqlClient.end();
+});
+
+test('a stream ends when the session behind it does, and never begins without the permission', async () => {
+  const session = await yard.signIn('dispatcher');
+  const reader = read(elsewhere, undefined, session);
+  await reader.next();
+  await inTenant(yard.pools, yard.operator, (db) =>
+    db.tx.execute(sql`UPDATE users SET status = 'disabled' WHERE id = ${session.userId}`),
+  );
+  let last = await reader.next();
+  while (last.event === 'change') last = await reader.next();
+  expect(last.event).toBe('unauthenticated');
+  await expect(reader.next()).rejects.toThrow('ended');
+  const driver = await yard.driver();
+  await expect(read(elsewhere, undefined, driver.principal).next()).rejects.toMatchObject({
+    refusal: { code: 'forbidden' },
+  });
+});
