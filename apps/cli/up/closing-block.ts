@@ -1,22 +1,22 @@
-import type { DemoLogin } from './demo.ts';
+import type { DemoTenant } from '@yardmaster/services/demo/seed';
 import type { Settings } from './settings.ts';
 
-type Closing = { address: string; settings: Settings; home: string; logins: DemoLogin[] };
+type Closing = { address: string; settings: Settings; home: string; demo: DemoTenant[] };
 
 /** The last thing `npm start` says: where to go, who to be, how to stop. */
-export function closingBlock({ address, settings, home, logins }: Closing): string {
+export function closingBlock({ address, settings, home, demo }: Closing): string {
   const lines = ['', 'Yardmaster is running.', '', `  ${address}`];
-  if (logins.length > 0) {
-    const width = Math.max(...logins.map((login) => login.email.length));
-    for (const organisation of new Set(logins.map((login) => login.organisation))) {
-      const own = logins.filter((login) => login.organisation === organisation);
-      lines.push('', `  ${own[0]?.address}   ${organisation}`);
-      for (const login of own)
-        lines.push(`    ${login.role.padEnd(11)} ${login.email.padEnd(width)}   ${login.password}`);
+  const width = Math.max(0, ...demo.flatMap((tenant) => tenant.logins.map((login) => login.email.length)));
+  for (const tenant of demo) {
+    lines.push('', `  ${address.replace('://', `://${tenant.subdomain}.`)}   ${tenant.name}`);
+    for (const { role, email, password } of tenant.logins) {
+      lines.push(`    ${role.padEnd(11)} ${email.padEnd(width)}   ${password}`);
     }
-    lines.push('', '  These are demo logins. Without them: npm start -- --no-demo, in a new YARDMASTER_HOME.');
+  }
+  if (demo.length > 0) {
+    lines.push('', '  These are demo logins. An empty system: YARDMASTER_HOME=<new folder> npm start -- --no-demo');
   } else if (!settings.production) {
-    lines.push('', '  First organisation: npm run -s yardmaster -- tenant create --help');
+    lines.push('', '  A first organisation: npm run -s yardmaster -- tenant create --help');
   }
   if (settings.baseHost !== 'localhost') lines.push('', `  Listening on ${settings.host}:${settings.port}.`);
   lines.push(

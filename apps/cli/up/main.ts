@@ -1,15 +1,17 @@
 // What `npm start` hands over to once Node 24 and the dependencies are there: starts everything, in order, keeps it
 // running, and stops it in the opposite order.
 import { join } from 'node:path';
+import { readConfig } from '@yardmaster/database/config';
 import { homeDirectory } from '@yardmaster/database/home';
 import { HomeBusy, type HomeLock } from '@yardmaster/database/home-lock';
 import { takeHomeInTurn } from '@yardmaster/database/prepare-home';
+import type { DemoTenant } from '@yardmaster/services/demo/seed';
 import { step } from '../../../scripts/lib/steps.mjs';
 import { buildWeb, pendingBuild } from './build-web.ts';
 import { keepRunning } from './child.ts';
 import { closingBlock } from './closing-block.ts';
 import { keepEmbedded, prepareDatabase } from './database.ts';
-import { demoLogins } from './demo.ts';
+import { prepareDemo } from './demo.ts';
 import { waitForHealth } from './health.ts';
 import { nextCli, webFolder, workerMain } from './places.ts';
 import { demandFreePort } from './port.ts';
@@ -55,7 +57,11 @@ async function up(settings: Settings, lock: HomeLock): Promise<void> {
     running();
     await step('Preparing the database', () => prepareDatabase(home, database, say));
     running();
-    const logins = await demoLogins(settings, database.url);
+    let demo: DemoTenant[] = [];
+    await step('Looking after the demo', async () => {
+      demo = await prepareDemo(settings, readConfig());
+      return demo.map((tenant) => tenant.name).join(', ') || 'none';
+    });
     running();
 
     const env = { ...process.env, NODE_ENV: 'production', YARDMASTER_HOME: home };
@@ -88,7 +94,7 @@ async function up(settings: Settings, lock: HomeLock): Promise<void> {
     });
     const address = `http://${settings.baseHost}:${settings.port}`;
     lock.announce(address);
-    say(closingBlock({ address, settings, home, logins }));
+    say(closingBlock({ address, settings, home, demo }));
   } catch (error) {
     if (!shutdown.signal.aborted) {
       tell(error);
