@@ -1,0 +1,47 @@
+import type { Role } from '@yardmaster/domain/access/permissions';
+import type { AdvanceTo } from '@yardmaster/domain/assignment/status';
+
+/** For every demo login; said on the sign-in page of a demo, so it protects nothing. */
+export const DEMO_PASSWORD = 'yardmaster-demo';
+
+/** Hours from the start of the demo, e.g. from −2 until +4. */
+export type Window = readonly [from: number, until: number];
+
+export type DemoOrder = {
+  title: string;
+  priority: 1 | 2 | 3 | 4 | 5;
+  site: string;
+  category: string;
+  due: Window;
+  needs: readonly (readonly [type: string, quantity: number])[];
+  description?: string;
+  contact?: string;
+};
+
+/** One dispatch and how far it has come. Without a unit the next free one is asked for, and the request waits if there is none. */
+export type DemoDispatch = {
+  order: string;
+  type: string;
+  unit?: string;
+  /** The driver's e-mail address; null sends the unit without people. */
+  driver?: string | null;
+  acknowledged?: true;
+  steps?: readonly AdvanceTo[];
+};
+
+export type Demo = {
+  subdomain: string;
+  name: string;
+  settings: Record<string, unknown>;
+  prefix: string;
+  /** Who signs in beside the drivers. */
+  people: readonly { role: Exclude<Role, 'driver'>; email: string; name: string }[];
+  types: readonly string[];
+  sites: readonly (readonly [name: string, address: string, latitude: number, longitude: number])[];
+  units: readonly (readonly [identifier: string, type: string, site: string, status?: 'maintenance' | 'out_of_service'])[];
+  drivers: readonly (readonly [name: string, email: string, phone: string])[];
+  /** Drivers who can sign in; the first one has a job. */
+  signIns: readonly string[];
+  orders: readonly DemoOrder[];
+  dispatches: readonly DemoDispatch[];
+};

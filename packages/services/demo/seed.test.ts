@@ -1,0 +1,83 @@
+import { openMaintenance } from '@yardmaster/database/ddl';
+import { createPools, type Pools } from '@yardmaster/database/pools';
+import { provisionTenant } from '@yardmaster/database/provision';
+import { users } from '@yardmaster/database/tables/people';
+import { inTenant } from '@yardmaster/database/tenant-db';
+import { createTestDatabase, type TestDatabase } from '@yardmaster/database/testkit/create-test-database';
+import { verify } from '@node-rs/argon2';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listTenants } from '../tenants/list-tenants.ts';
+import type { Maintenance } from '../tenants/maintenance.ts';
+import { verifyTenant } from '../verify/verify-tenant.ts';
+import { DEMO_PASSWORD } from './demo.ts';
+import { seedDemo } from './seed.ts';
+
+let database: TestDatabase;
+let pools: Pools;
+let maintenance: Maintenance;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pools = createPools({ url: database.appUrl });
+  maintenance = openMaintenance(database.maintenanceUrl);
+  // The template's tenant has the demo's address and was made by somebody else.
+  await maintenance`UPDATE tenant_management.tenants SET subdomain = 'acme-tests' WHERE subdomain = 'acme'`;
+});
+afterAll(async () => {
+  await pools.end();
+  await maintenance.end({ timeout: 2 });
+  await database.drop();
+});
+
+const seed = () => seedDemo({ pools, maintenance, appUrl: database.appUrl });
+
+test('makes two trades with work in every state, through the real verbs', async () => {
+  const { tenants } = await seed();
+  expect(tenants.map((t) => [t.subdomain, t.logins.length])).toEqual([['acme', 6], ['harbor', 6]]);
+  for (const { subdomain } of tenants) {
+    const tenant = await pools.tenants.bySubdomain(subdomain);
+    const principal = { kind: 'operator', tenantId: tenant?.id ?? '' } as const;
+    const seen = await inTenant(pools, principal, async ({ tx }) => ({
+      statuses: await tx.execute<{ status: string }>(sql`SELECT DISTINCT status FROM dispatch_assignments ORDER BY status`),
+      queue: await tx.execute(sql`SELECT 1 FROM queue_entries`),
+      units: await tx.execute(sql`SELECT 1 FROM equipment`),
+      people: await tx.select().from(users),
+    }));
+    expect(seen.statuses.map((s) => s.status)).toEqual(['completed', 'dispatched', 'en_route', 'on_site', 'returning']);
+    expect(seen.queue).toHaveLength(2);
+    expect(seen.units).toHaveLength(20);
+    for (const { email } of tenants.find((t) => t.subdomain === subdomain)?.logins ?? []) {
+      const person = seen.people.find((p) => p.email === email);
+      expect(await verify(person?.passwordHash ?? '', DEMO_PASSWORD)).toBe(true);
+    }
+    expect(await verifyTenant(pools, principal)).toMatchObject({ ok: true });
+  }
+});
+
+test('again changes nothing', async () => {
+  const tenant = await pools.tenants.bySubdomain('harbor');
+  const count = () =>
+    inTenant(pools, { kind: 'operator', tenantId: tenant?.id ?? '' }, ({ tx }) => tx.execute(sql`SELECT count(*) FROM events`));
+  const before = await count();
+  expect((await seed()).tenants).toHaveLength(2);
+  expect(await count()).toEqual(before);
+});
+
+test('goes on where it was interrupted', async () => {
+  const tenant = await pools.tenants.bySubdomain('harbor');
+  const principal = { kind: 'operator', tenantId: tenant?.id ?? '' } as const;
+  await maintenance.unsafe(`DELETE FROM "${tenant?.schemaName}".command_answers WHERE command_id = 'demo-filled'`);
+  await maintenance.unsafe(`DELETE FROM "${tenant?.schemaName}".command_receipts WHERE command_id = 'demo-filled'`);
+  await seed();
+  expect(await verifyTenant(pools, principal)).toMatchObject({ ok: true });
+});
+
+test('leaves a tenant alone that somebody else made at the address', async () => {
+  await maintenance`UPDATE tenant_management.tenants SET subdomain = 'moved' WHERE subdomain = 'harbor'`;
+  const mine = await provisionTenant(maintenance, { subdomain: 'harbor', name: 'Harbor Cranes', operator: 'sam', appUrl: database.appUrl });
+  expect((await seed()).tenants.map((t) => t.subdomain)).toEqual(['acme']);
+  expect((await listTenants(maintenance, true)).find((t) => t.id === mine.id)?.name).toBe('Harbor Cranes');
+  const people = await inTenant(pools, { kind: 'operator', tenantId: mine.id }, ({ tx }) => tx.select().from(users));
+  expect(people).toEqual([]);
+});
