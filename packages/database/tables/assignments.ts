@@ -2,44 +2,40 @@ import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import { boolean, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, tracked, trackedChild } from './columns.ts';
 
+export const assignmentColumns = {
+  id: uuid('id').notNull(),
+  closedAt: instant('closed_at').notNull().default('infinity'),
+  workOrderId: uuid('work_order_id').notNull(),
+  requirementId: uuid('requirement_id').notNull(),
+  equipmentId: uuid('equipment_id').notNull(),
+  status: text('status').$type<AssignmentStatus>().notNull(),
+  plannedFrom: instant('planned_from'),
+  plannedUntil: instant('planned_until'),
+  queuedAt: instant('queued_at'),
+  dispatchedAt: instant('dispatched_at'),
+  acknowledgedAt: instant('acknowledged_at'),
+  enRouteAt: instant('en_route_at'),
+  onSiteAt: instant('on_site_at'),
+  returningAt: instant('returning_at'),
+  recallReason: text('recall_reason'),
+  ...tracked,
+};
 /** Partitioned by `closed_at`; live rows have `infinity`. See docs/decisions. */
-export const assignments = pgTable(
-  'dispatch_assignments',
-  {
-    id: uuid('id').notNull(),
-    closedAt: instant('closed_at').notNull().default('infinity'),
-    workOrderId: uuid('work_order_id').notNull(),
-    requirementId: uuid('requirement_id').notNull(),
-    equipmentId: uuid('equipment_id').notNull(),
-    status: text('status').$type<AssignmentStatus>().notNull(),
-    plannedFrom: instant('planned_from'),
-    plannedUntil: instant('planned_until'),
-    queuedAt: instant('queued_at'),
-    dispatchedAt: instant('dispatched_at'),
-    acknowledgedAt: instant('acknowledged_at'),
-    enRouteAt: instant('en_route_at'),
-    onSiteAt: instant('on_site_at'),
-    returningAt: instant('returning_at'),
-    recallReason: text('recall_reason'),
-    ...tracked,
-  },
-  (t) => [primaryKey({ columns: [t.id, t.closedAt] })],
-);
+export const assignments = pgTable('dispatch_assignments', assignmentColumns, (t) => [
+  primaryKey({ columns: [t.id, t.closedAt] }),
+]);
 
+export const crewColumns = {
+  id: uuid('id').notNull(),
+  leftAt: instant('left_at').notNull().default('infinity'),
+  assignmentId: uuid('assignment_id').notNull(),
+  driverId: uuid('driver_id').notNull(),
+  role: text('role').$type<'driver' | 'helper'>().notNull(),
+  joinedAt: instant('joined_at').notNull(),
+  reserved: boolean('reserved').notNull().default(false),
+  plannedFrom: instant('planned_from'),
+  plannedUntil: instant('planned_until'),
+  ...trackedChild,
+};
 /** Partitioned by `left_at`; who is still there has `infinity`. */
-export const crew = pgTable(
-  'assignment_crew',
-  {
-    id: uuid('id').notNull(),
-    leftAt: instant('left_at').notNull().default('infinity'),
-    assignmentId: uuid('assignment_id').notNull(),
-    driverId: uuid('driver_id').notNull(),
-    role: text('role').$type<'driver' | 'helper'>().notNull(),
-    joinedAt: instant('joined_at').notNull(),
-    reserved: boolean('reserved').notNull().default(false),
-    plannedFrom: instant('planned_from'),
-    plannedUntil: instant('planned_until'),
-    ...trackedChild,
-  },
-  (t) => [primaryKey({ columns: [t.id, t.leftAt] })],
-);
+export const crew = pgTable('assignment_crew', crewColumns, (t) => [primaryKey({ columns: [t.id, t.leftAt] })]);

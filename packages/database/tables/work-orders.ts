@@ -2,7 +2,7 @@ import type { WorkOrderStatus } from '@yardmaster/domain/work-order/work-order';
 import { boolean, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, tracked, trackedChild } from './columns.ts';
 
-export const workOrders = pgTable('work_orders', {
+export const workOrderColumns = {
   id: uuid('id').primaryKey(),
   number: text('number').notNull(),
   numberKey: text('number_key').notNull(),
@@ -18,9 +18,10 @@ export const workOrders = pgTable('work_orders', {
   metadata: jsonb('metadata').notNull().default({}),
   closedAt: instant('closed_at'),
   ...tracked,
-});
+};
+export const workOrders = pgTable('work_orders', workOrderColumns);
 
-export const requirements = pgTable('work_order_requirements', {
+export const requirementColumns = {
   id: uuid('id').primaryKey(),
   workOrderId: uuid('work_order_id').notNull(),
   ordinal: smallint('ordinal').notNull(),
@@ -29,7 +30,8 @@ export const requirements = pgTable('work_order_requirements', {
   assigned: smallint('assigned').notNull().default(0),
   completed: smallint('completed').notNull().default(0),
   ...trackedChild,
-});
+};
+export const requirements = pgTable('work_order_requirements', requirementColumns);
 
 export const queueEntries = pgTable('queue_entries', {
   id: uuid('id').primaryKey(),

@@ -1,10 +1,11 @@
 import { toIso } from '@yardmaster/database/tables/columns';
 import { assignments } from '@yardmaster/database/tables/assignments';
 import { drivers, equipment, equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
+import { users } from '@yardmaster/database/tables/people';
 import { workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Board } from '@yardmaster/domain/board/board';
-import { asc, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { readEntries } from '../queue/read-entries.ts';
 import { withRequirements } from '../work-orders/read-orders.ts';
@@ -80,9 +81,10 @@ export async function readBoard(db: TenantDb): Promise<Board> {
         acknowledgedAt: assignments.acknowledgedAt,
         createdAt: assignments.createdAt,
         version: assignments.version,
-        dispatchedBy: sql<string | null>`(SELECT u.name FROM users u WHERE u.id = ${assignments.createdBy})`,
+        dispatchedBy: users.name,
       })
       .from(assignments)
+      .leftJoin(users, eq(users.id, assignments.createdBy))
       .where(sql`${assignments.closedAt} = 'infinity'`)
       .orderBy(asc(assignments.id))
       .limit(MOST.assignments)

@@ -1,7 +1,8 @@
+import { archiveTables } from '@yardmaster/database/tables/archive';
 import { queueEntries, requirements, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { WorkOrder } from '@yardmaster/domain/work-order/work-order';
-import { getTableColumns, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { toDto } from './dto.ts';
 
 type Row = typeof workOrders.$inferSelect;
@@ -30,18 +31,14 @@ export async function withRequirements(db: TenantDb, rows: readonly Row[]): Prom
 
 /** A work order that the archive has taken. */
 export async function readArchivedOrder(db: TenantDb, id: string): Promise<WorkOrder | undefined> {
-  const archive = sql.identifier(`${db.tenant.schemaName}_archive`);
+  const archive = archiveTables(db.tenant);
   const [[row], rows] = await Promise.all([
+    db.tx.select().from(archive.workOrders).where(eq(archive.workOrders.id, id)).execute(),
     db.tx
-      .select(getTableColumns(workOrders))
-      .from(sql`${archive}.work_orders AS ${workOrders}`)
-      .where(sql`${workOrders.id} = ${id}`)
-      .execute(),
-    db.tx
-      .select(getTableColumns(requirements))
-      .from(sql`${archive}.work_order_requirements AS ${requirements}`)
-      .where(sql`${requirements.workOrderId} = ${id}`)
-      .orderBy(requirements.ordinal)
+      .select()
+      .from(archive.requirements)
+      .where(eq(archive.requirements.workOrderId, id))
+      .orderBy(archive.requirements.ordinal)
       .execute(),
   ]);
   return row && toDto(row, rows, new Map());
