@@ -1,0 +1,61 @@
+import { openMaintenance } from '@yardmaster/database/ddl';
+import type { Tenant } from '@yardmaster/domain/tenant/tenant';
+
+/**
+ * Closed work orders by the thousand, each with a requirement, a completed assignment, one in its crew, and their first
+ * events: more than could be played through the verbs in a test's time. They closed a moment ago; a later `asOf` makes
+ * them old.
+ */
+export async function fillClosed(maintenanceUrl: string, tenant: Tenant, count: number): Promise<void> {
+  const sql = openMaintenance(maintenanceUrl);
+  const made = 'now(), now(), NULL::uuid, NULL::uuid';
+  try {
+    await sql.begin(async (tx) => {
+      await tx.unsafe(`SET LOCAL search_path = "${tenant.schemaName}", extensions`);
+      await tx.unsafe(`
+        CREATE TEMP TABLE wanted ON COMMIT DROP AS
+          SELECT n, gen_random_uuid() AS order_id, gen_random_uuid() AS need_id, gen_random_uuid() AS sent_id
+          FROM generate_series(1, ${count}) AS n;
+        CREATE TEMP TABLE yard ON COMMIT DROP AS
+          SELECT gen_random_uuid() AS type_id, gen_random_uuid() AS unit_id, gen_random_uuid() AS user_id, gen_random_uuid() AS driver_id;
+        INSERT INTO equipment_types SELECT type_id, 'Filled', 'filled', 1, ${made} FROM yard;
+        INSERT INTO equipment SELECT unit_id, 'F-1', 'f-1', type_id, NULL, 'available', now(), 1, ${made} FROM yard;
+        INSERT INTO users SELECT user_id, 'Filled', 'f@example.com', 'f@example.com', 'driver', 'invited', NULL, NULL, 1, ${made} FROM yard;
+        INSERT INTO drivers SELECT driver_id, user_id, 'Filled', NULL, 'available', now(), 1, ${made} FROM yard;
+        INSERT INTO work_orders
+          SELECT order_id, 'F-' || n, 'f-' || n, 'Filled', NULL, NULL, 3, 'completed', NULL, NULL, NULL, NULL, '{}',
+            now() - n * interval '1 millisecond', 2, ${made} FROM wanted;
+        INSERT INTO work_order_requirements SELECT need_id, order_id, 0, type_id, 1, 0, 1, ${made} FROM wanted, yard;
+        INSERT INTO dispatch_assignments (id, closed_at, work_order_id, requirement_id, equipment_id, status, version, created_at, updated_at)
+          SELECT sent_id, now() - n * interval '1 millisecond', order_id, need_id, unit_id, 'completed', 1, now(), now() FROM wanted, yard;
+        INSERT INTO assignment_crew (id, left_at, assignment_id, driver_id, role, joined_at, created_at, updated_at)
+          SELECT gen_random_uuid(), now() - n * interval '1 millisecond', sent_id, driver_id, 'driver', now() - interval '1 hour', now(), now()
+          FROM wanted, yard;
+        INSERT INTO events (id, stream_type, stream_id, version, type, actor_kind, occurred_at, recorded_at, payload)
+          SELECT gen_random_uuid(), kind, id, 1, kind || '.filled', 'system', now(), now(), '{}' FROM (
+            SELECT 'work_order' AS kind, order_id AS id FROM wanted UNION ALL SELECT 'assignment', sent_id FROM wanted
+            UNION ALL SELECT 'equipment_type', type_id FROM yard UNION ALL SELECT 'equipment', unit_id FROM yard
+            UNION ALL SELECT 'user', user_id FROM yard UNION ALL SELECT 'driver', driver_id FROM yard) AS streams;
+      `);
+    });
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
+
+/** Every id of the tiered tables, live and archived, as `table id`: what must be the same before and after. */
+export async function idsOfTiers(maintenanceUrl: string, tenant: Tenant): Promise<{ live: string[]; archived: string[] }> {
+  const sql = openMaintenance(maintenanceUrl);
+  const list = (schema: string) =>
+    sql.unsafe<{ id: string }[]>(
+      ['dispatch_assignments', 'assignment_crew', 'work_orders', 'work_order_requirements']
+        .map((table) => `SELECT '${table} ' || id AS id FROM "${schema}".${table}`)
+        .join(' UNION ALL '),
+    );
+  try {
+    const [live, archived] = await Promise.all([list(tenant.schemaName), list(`${tenant.schemaName}_archive`)]);
+    return { live: live.map((row) => row.id).toSorted(), archived: archived.map((row) => row.id).toSorted() };
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
