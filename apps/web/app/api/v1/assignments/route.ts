@@ -1,0 +1,4 @@
+import { assign, list } from '../../../../server/endpoints/assignments.ts';
+import { serve } from '../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(assign, list);

@@ -1,0 +1,4 @@
+import { getOffice } from '../../../../server/endpoints/screens.ts';
+import { serve } from '../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(getOffice);

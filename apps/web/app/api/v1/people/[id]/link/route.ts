@@ -1,0 +1,4 @@
+import { link } from '../../../../../../server/endpoints/people.ts';
+import { serve } from '../../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(link);

@@ -1,0 +1,86 @@
+import { inTenant } from '@yardmaster/database/tenant-db';
+import { commandId as commandIdSchema } from '@yardmaster/domain/assignment/assignment';
+import { runCommand } from '@yardmaster/services/commands/run';
+import { type Outcome, Refused } from '@yardmaster/services/outcome';
+import { z } from 'zod';
+import { invalidRequest } from './check-json.ts';
+import type { Call, CommandDescription, Endpoint, Place } from './endpoint.ts';
+import { paramsOf, parseQuery, placeOf, present, roll, signedIn } from './pipeline.ts';
+import { parse } from './parse.ts';
+import { webPools } from './pools.ts';
+import type { Caller } from './principal.ts';
+import { readJson } from './read-json.ts';
+
+/** An endpoint that changes something, exactly once for its Idempotency-Key. */
+export function commandEndpoint<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
+  description: CommandDescription<P, Q, B>,
+): Endpoint {
+  return { idempotencyKey: 'optional', ...description, answer: (call) => answer(description, call) };
+}
+
+async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
+  description: CommandDescription<P, Q, B>,
+  call: Call,
+): Promise<Response> {
+  const caller = await signedIn(call);
+  const params = paramsOf(description.params, call);
+  const query = parseQuery(description.query, call);
+  const { body, commandId } = await readCommand(description, call);
+  const input = { params, query, body };
+  const place = placeOf(call);
+  const outcome = await runCommand(
+    webPools(),
+    caller.principal,
+    { name: description.command, commandId, body: { params, body } },
+    async (db) => storable(description.reveal !== undefined, await description.run(db, input, place)),
+  );
+  return roll(present(await revealed(description.reveal, caller, outcome, place), call), caller, call);
+}
+
+const stored = z.object({ id: z.uuid() });
+
+/** What the receipt keeps: the id alone, where the answer names people. */
+function storable(isRevealed: boolean, outcome: Outcome<unknown>): Outcome<unknown> {
+  return outcome.ok && isRevealed ? { ...outcome, body: stored.parse(outcome.body) } : outcome;
+}
+
+async function revealed(
+  reveal: CommandDescription['reveal'],
+  caller: Caller,
+  outcome: Outcome<unknown>,
+  place: Place,
+): Promise<Outcome<unknown>> {
+  if (!outcome.ok || !reveal) return outcome;
+  const { id } = stored.parse(outcome.body);
+  return { ...outcome, body: await inTenant(webPools(), caller.principal, (db) => reveal(db, id, place)) };
+}
+
+const withCommandId = z.object({ commandId: commandIdSchema });
+
+/** The body without its command id, and the id from the header or the body; two that differ are refused. */
+async function readCommand<B extends z.ZodType>(
+  description: { body?: B; idempotencyKey?: 'required' | 'optional' },
+  call: Call,
+): Promise<{ body: z.output<B>; commandId: string | undefined }> {
+  const header = call.request.headers.get('idempotency-key') ?? undefined;
+  if (header === undefined && description.idempotencyKey === 'required') throw new Refused('idempotency_key_required');
+  if (header !== undefined && !commandIdSchema.safeParse(header).success) {
+    throw new Refused('invalid_request', 'Idempotency-Key: 1 to 255 visible ASCII characters.');
+  }
+  const json = await readJson(call.request);
+  if (!description.body) {
+    if (json !== undefined) parse(z.object({}).strict(), json);
+    return { body: undefined as z.output<B>, commandId: header };
+  }
+  const body = parse(description.body, json ?? {});
+  const named = withCommandId.safeParse(body).data?.commandId;
+  if (named !== undefined && header !== undefined && named !== header) {
+    throw invalidRequest([{ pointer: '/commandId', message: 'Differs from the Idempotency-Key header' }]);
+  }
+  return { body: without(body, 'commandId'), commandId: header ?? named };
+}
+
+function without<T>(body: T, field: string): T {
+  if (typeof body !== 'object' || body === null || !(field in body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== field)) as T;
+}

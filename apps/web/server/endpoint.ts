@@ -1,0 +1,80 @@
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import type { Permission } from '@yardmaster/domain/access/permissions';
+import type { ProblemCode } from '@yardmaster/domain/problems';
+import type { Outcome } from '@yardmaster/services/outcome';
+import type { z } from 'zod';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** What the OpenAPI document says of an endpoint, and what its requests are parsed with: the same schemas. */
+export type Description = {
+  method: Method;
+  /** Below /api/v1, with OpenAPI's braces: `/equipment/{id}`. */
+  path: string;
+  summary: string;
+  tag: string;
+  /** What the caller's role must have; the verb itself checks it. */
+  permission?: Permission;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** A body for the document's readers. */
+  example?: unknown;
+  /** Success bodies by status; null where there is none. */
+  responses: Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>;
+  /** Refusals of its own, beside those that every endpoint can give. */
+  refusals?: readonly ProblemCode[];
+  /** False for what strangers may ask. */
+  signedIn?: boolean;
+  idempotencyKey?: 'required' | 'optional';
+  /** When the success is not JSON. */
+  mediaType?: string;
+};
+
+export type Call = {
+  request: Request;
+  url: URL;
+  requestId: string;
+  /** As the path gave them, decoded. */
+  params: Readonly<Record<string, string>>;
+};
+
+/** A description and what answers. `serve` makes routes of them. */
+export type Endpoint = Description & { answer(call: Call): Promise<Response> };
+
+type Typed<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = Omit<Description, 'params' | 'query' | 'body'> & {
+  params?: P;
+  query?: Q;
+  body?: B;
+};
+/** What the schemas made of the request. */
+export type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
+  params: z.output<P>;
+  query: z.output<Q>;
+  body: z.output<B>;
+};
+
+/** What differs per request but is no part of it: where links have to lead. */
+export type Place = { originFor(subdomain: string): string };
+
+export type ReadDescription<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject> = Typed<P, Q, z.ZodType> & {
+  /** Runs in a read-only transaction. */
+  read(db: TenantDb, input: Input<P, Q, z.ZodType>, place: Place): Promise<unknown>;
+  /** What an ETag is made of, where a repeated read is worth a 304. */
+  fingerprint?(body: unknown): unknown;
+};
+
+export type CommandDescription<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodType = z.ZodType,
+> = Typed<P, Q, B> & {
+  /** The command's name in receipts: `equipment.create`. */
+  command: string;
+  run(db: TenantDb, input: Input<P, Q, B>, place: Place): Promise<Outcome<unknown>>;
+  /**
+   * For answers that name people or hold secrets: receipts are kept for ever, so only the id is stored, and what is
+   * shown is read each time.
+   */
+  reveal?(db: TenantDb, id: string, place: Place): Promise<unknown>;
+};

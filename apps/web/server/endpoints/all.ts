@@ -1,0 +1,31 @@
+import type { Endpoint } from '../endpoint.ts';
+import * as assignmentSteps from './assignment-steps.ts';
+import * as assignments from './assignments.ts';
+import * as drivers from './drivers.ts';
+import * as equipmentTypes from './equipment-types.ts';
+import * as equipment from './equipment.ts';
+import * as people from './people.ts';
+import * as queue from './queue.ts';
+import * as screens from './screens.ts';
+import * as settings from './settings.ts';
+import * as sites from './sites.ts';
+import * as stream from './stream.ts';
+import * as welcome from './welcome.ts';
+import * as workOrders from './work-orders.ts';
+
+/** Every endpoint below /api/v1, for the document. A test holds this against the routes. */
+export const ALL_ENDPOINTS: readonly Endpoint[] = [
+  assignments,
+  assignmentSteps,
+  queue,
+  workOrders,
+  equipmentTypes,
+  equipment,
+  drivers,
+  sites,
+  people,
+  settings,
+  screens,
+  stream,
+  welcome,
+].flatMap((module): Endpoint[] => Object.values(module));

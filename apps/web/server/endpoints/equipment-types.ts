@@ -1,0 +1,31 @@
+import { createEquipmentType as createBody, equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
+import { page, pageQuery } from '@yardmaster/domain/primitives';
+import { createEquipmentType } from '@yardmaster/services/equipment-types/create-equipment-type';
+import { listEquipmentTypes } from '@yardmaster/services/equipment-types/list-equipment-types';
+import { commandEndpoint } from '../command-endpoint.ts';
+import { readEndpoint } from '../read-endpoint.ts';
+
+export const list = readEndpoint({
+  method: 'GET',
+  path: '/equipment-types',
+  summary: 'List types of equipment, by name',
+  tag: 'Fleet',
+  permission: 'fleet:read',
+  query: pageQuery,
+  responses: { 200: page(equipmentType) },
+  read: (db, { query }) => listEquipmentTypes(db, query),
+});
+
+export const create = commandEndpoint({
+  method: 'POST',
+  path: '/equipment-types',
+  summary: 'Add a type of equipment',
+  tag: 'Fleet',
+  permission: 'fleet:write',
+  command: 'equipment-types.create',
+  body: createBody,
+  example: { name: 'Excavator 20 t' },
+  responses: { 201: equipmentType },
+  refusals: ['duplicate'],
+  run: (db, { body }) => createEquipmentType(db, body),
+});

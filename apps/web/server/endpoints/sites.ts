@@ -1,0 +1,31 @@
+import { page, pageQuery } from '@yardmaster/domain/primitives';
+import { createSite as createBody, site } from '@yardmaster/domain/site/site';
+import { createSite } from '@yardmaster/services/sites/create-site';
+import { listSites } from '@yardmaster/services/sites/list-sites';
+import { commandEndpoint } from '../command-endpoint.ts';
+import { readEndpoint } from '../read-endpoint.ts';
+
+export const list = readEndpoint({
+  method: 'GET',
+  path: '/sites',
+  summary: 'List sites, by name',
+  tag: 'Fleet',
+  permission: 'fleet:read',
+  query: pageQuery,
+  responses: { 200: page(site) },
+  read: (db, { query }) => listSites(db, query),
+});
+
+export const create = commandEndpoint({
+  method: 'POST',
+  path: '/sites',
+  summary: 'Add a site',
+  tag: 'Fleet',
+  permission: 'fleet:write',
+  command: 'sites.create',
+  body: createBody,
+  example: { name: 'Harbour yard', latitude: 37.795, longitude: -122.277 },
+  responses: { 201: site },
+  refusals: ['duplicate'],
+  run: (db, { body }) => createSite(db, body),
+});

@@ -1,0 +1,50 @@
+import { type Outcome, Refused } from '@yardmaster/services/outcome';
+import { z } from 'zod';
+import { webConfig } from './config.ts';
+import type { Call, Place } from './endpoint.ts';
+import { originFor } from './host.ts';
+import { parse, queryOf } from './parse.ts';
+import { webPools } from './pools.ts';
+import { type Caller, resolveCaller } from './principal.ts';
+import { problem } from './problem.ts';
+import { requireOwnPage } from './same-site.ts';
+import { rolledCookie } from './token.ts';
+
+/** Who calls; a change under a cookie must come from our own page. @throws Refused, Unauthenticated */
+export async function signedIn(call: Call): Promise<Caller> {
+  const { headers, method } = call.request;
+  const caller = await resolveCaller(headers, webPools(), call.requestId);
+  if (caller.session && method !== 'GET' && method !== 'HEAD') requireOwnPage(headers);
+  return caller;
+}
+
+/** An id that is no id is the id of nothing. @throws Refused `not_found` */
+export function paramsOf<P extends z.ZodObject>(schema: P | undefined, call: Call): z.output<P> {
+  const parsed = schema?.safeParse(call.params);
+  if (parsed && !parsed.success) throw new Refused('not_found');
+  return parsed?.data as z.output<P>;
+}
+
+const NOTHING = z.object({}).strict();
+
+/** @throws Refused `invalid_request`, also for a parameter that the endpoint does not know */
+export function parseQuery<Q extends z.ZodObject>(schema: Q | undefined, call: Call): z.output<Q> {
+  return parse(schema?.strict() ?? NOTHING, queryOf(call.url)) as z.output<Q>;
+}
+
+export function placeOf(call: Call): Place {
+  return { originFor: (subdomain) => originFor(call.request.headers, webConfig().baseHost, subdomain) };
+}
+
+export function present(outcome: Outcome<unknown>, call: Call): Response {
+  if (!outcome.ok) return problem(outcome.refusal, call.url.pathname);
+  if (outcome.status === 204) return new Response(null, { status: 204 });
+  return Response.json(outcome.body, { status: outcome.status });
+}
+
+/** Keeps who works signed in: the cookie of an answer is young again. */
+export async function roll(response: Response, caller: Caller, call: Call): Promise<Response> {
+  const cookie = caller.session && (await rolledCookie(call.request.headers, caller.session));
+  if (cookie && response.status < 400) response.headers.append('set-cookie', cookie);
+  return response;
+}

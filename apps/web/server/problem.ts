@@ -1,0 +1,54 @@
+import { Busy, CommandInProgress, DeadlineExceeded, TenantUnavailable, Unauthenticated } from '@yardmaster/database/errors';
+import { PROBLEMS, type Refusal } from '@yardmaster/domain/problems';
+import { Refused } from '@yardmaster/services/outcome';
+import { log } from './log.ts';
+
+const RETRY_AFTER_S = 1;
+
+/**
+ * A refusal as RFC 9457 problem+json; the one place where it becomes one. What a stranger may not see and what does not
+ * exist give the same bytes: `not_found` says nothing but the path that was asked.
+ */
+export function problem(refusal: Refusal, instance: string): Response {
+  const { status, title, retryable } = PROBLEMS[refusal.code];
+  const isSilent = refusal.code === 'not_found';
+  const body = {
+    ...(isSilent ? {} : refusal.facts),
+    type: `https://yardmaster.dev/problems/${refusal.code.replaceAll('_', '-')}`,
+    title,
+    status,
+    code: refusal.code,
+    ...(isSilent || refusal.detail === undefined ? {} : { detail: refusal.detail }),
+    instance,
+    ...(refusal.errors ? { errors: refusal.errors } : {}),
+  };
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (retryable) headers.set('retry-after', String(retryAfter(refusal)));
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+function retryAfter(refusal: Refusal): number {
+  const given = refusal.facts?.['retryAfterS'];
+  return typeof given === 'number' && given > 0 ? Math.ceil(given) : RETRY_AFTER_S;
+}
+
+/** What was thrown, as a refusal. Anything unforeseen is `internal`; what it was stands in the log alone. */
+export function refusalOf(error: unknown, requestId: string): Refusal {
+  if (error instanceof Refused) return error.refusal;
+  if (error instanceof Unauthenticated) return { code: 'unauthenticated' };
+  if (error instanceof TenantUnavailable) {
+    return error.message === 'unknown' ? { code: 'unauthenticated' } : { code: 'tenant_unavailable' };
+  }
+  if (error instanceof CommandInProgress) return { code: 'command_in_progress' };
+  if (error instanceof Busy) {
+    log.warn({ requestId, err: error }, 'busy');
+    return { code: 'busy' };
+  }
+  if (error instanceof DeadlineExceeded) {
+    log.error({ requestId, err: error }, 'deadline exceeded');
+    return { code: 'deadline_exceeded' };
+  }
+  log.error({ requestId, err: error }, 'fault');
+  return { code: 'internal', detail: `If it happens again, tell the operator this number: ${requestId}.` };
+}

@@ -1,0 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
+export const REQUEST_ID = 'x-request-id';
+
+/** The id that a proxy in front gave, when it is harmless in a log, or a new one. */
+export function requestIdOf(request: Request): string {
+  const given = request.headers.get(REQUEST_ID);
+  return given && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID();
+}

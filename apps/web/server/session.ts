@@ -1,0 +1,44 @@
+import { TenantUnavailable, Unauthenticated } from '@yardmaster/database/errors';
+import type { Role } from '@yardmaster/domain/access/permissions';
+import { ask } from '@yardmaster/services/commands/ask';
+import { Refused } from '@yardmaster/services/outcome';
+import { type Me, readMe } from '@yardmaster/services/reads/me';
+import { headers } from 'next/headers';
+import { forbidden, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { webPools } from './pools.ts';
+import { resolveCaller } from './principal.ts';
+import { REQUEST_ID } from './request-id.ts';
+
+export type User = Me & { person: NonNullable<Me['person']> };
+
+/**
+ * Who looks at a page, for server components. Leads to the sign-in page when nobody is signed in, a driver to their own
+ * page, and everybody else whose role is not among `allowed` to the page that says so.
+ */
+export async function requireUser(allowed?: readonly Role[]): Promise<User> {
+  const user = await currentUser();
+  if (!user) redirect('/sign-in');
+  if (allowed && !allowed.includes(user.role)) {
+    if (user.role === 'driver') redirect('/driver');
+    forbidden();
+  }
+  return user;
+}
+
+/** Once per request, however many components ask. */
+const currentUser = cache(async (): Promise<User | undefined> => {
+  const given = await headers();
+  const pools = webPools();
+  try {
+    const { principal } = await resolveCaller(given, pools, given.get(REQUEST_ID) ?? 'page');
+    const outcome = await ask(pools, principal, readMe);
+    if (!outcome.ok) return undefined;
+    const { person } = outcome.body;
+    return person ? { ...outcome.body, person } : undefined;
+  } catch (error) {
+    // Anything else is a fault, and the error page's business.
+    if (error instanceof Unauthenticated || error instanceof TenantUnavailable || error instanceof Refused) return undefined;
+    throw error;
+  }
+});

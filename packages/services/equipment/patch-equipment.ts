@@ -1,0 +1,71 @@
+import { equipment } from '@yardmaster/database/tables/fleet';
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import type { Equipment, patchEquipment as schema } from '@yardmaster/domain/equipment/equipment';
+import { nameKey } from '@yardmaster/domain/primitives';
+import { refuse } from '@yardmaster/domain/problems';
+import { eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { requirePermission } from '../access.ts';
+import { readHolder } from '../assignments/lock.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { record } from '../record.ts';
+import { holdings, toDto } from './dto.ts';
+import { writeUnit } from './write.ts';
+
+type Body = z.infer<typeof schema>;
+type Row = typeof equipment.$inferSelect;
+
+/**
+ * Changes a unit. While an assignment holds it, its status and type stay: refused with who holds it. Refusals: forbidden,
+ * not_found, equipment_taken, duplicate (identifier), invalid_request (no such type or site).
+ */
+export async function patchEquipment(db: TenantDb, id: string, body: Body): Promise<Outcome<Equipment>> {
+  requirePermission(db, 'fleet:write');
+  // The holder is read by a statement of its own, after the lock: what waited for it would still see the past.
+  const [[row], holder] = await Promise.all([
+    db.tx.select().from(equipment).where(eq(equipment.id, id)).for('no key update').execute(),
+    readHolder(db, 'equipment', id),
+  ]);
+  if (!row) return refuse('not_found');
+  const next = apply(db, row, body);
+  const changed = changedKeys(row, next);
+  const isFreeNeeded = changed.includes('status') || changed.includes('equipmentTypeId');
+  if (isFreeNeeded && row.status === 'assigned') {
+    return refuse('equipment_taken', `${row.identifier} was sent to ${holder?.workOrderNumber}.`, { equipmentId: id, holder });
+  }
+  if (changed.length > 0) await write(db, next, changed);
+  const held = await holdings(db.tx, sql`${id}::uuid`);
+  return done(toDto(changed.length > 0 ? next : row, held.get(id) ?? null));
+}
+
+function apply(db: TenantDb, row: Row, body: Body): Row {
+  const status = body.status ?? row.status;
+  return {
+    ...row,
+    identifier: body.identifier ?? row.identifier,
+    identifierKey: nameKey(body.identifier ?? row.identifier),
+    equipmentTypeId: body.equipmentTypeId ?? row.equipmentTypeId,
+    siteId: body.siteId === undefined ? row.siteId : body.siteId,
+    status,
+    statusSince: status === row.status ? row.statusSince : db.now,
+    version: row.version + 1,
+    updatedAt: db.now,
+    updatedBy: db.actor.id,
+  };
+}
+
+function changedKeys(row: Row, next: Row) {
+  return (['identifier', 'equipmentTypeId', 'siteId', 'status'] as const).filter((key) => row[key] !== next[key]);
+}
+
+async function write(db: TenantDb, next: Row, changed: ReturnType<typeof changedKeys>): Promise<void> {
+  const payload = Object.fromEntries(changed.map((key) => [key, next[key]]));
+  await writeUnit(() =>
+    Promise.all([
+      db.tx.update(equipment).set(next).where(eq(equipment.id, next.id)).execute(),
+      record(db, [{ streamType: 'equipment', streamId: next.id, version: next.version, type: 'equipment.changed', payload }]),
+    ]),
+  );
+  // Free again, or now of a type that somebody waits for; or no longer what was offered to somebody.
+  if (changed.includes('status') || changed.includes('equipmentTypeId')) db.after.promote = true;
+}

@@ -1,0 +1,50 @@
+import { settingsTable } from '@yardmaster/database/tables/people';
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { type Settings, type SettingsPatch, settings as settingsSchema } from '@yardmaster/domain/tenant/settings';
+import { eq } from 'drizzle-orm';
+import { requirePermission } from '../access.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { record } from '../record.ts';
+import type { VersionedSettings } from './get-settings.ts';
+
+/** Changes what is named and nothing else. Refusals: forbidden. */
+export async function patchSettings(db: TenantDb, body: SettingsPatch): Promise<Outcome<VersionedSettings>> {
+  requirePermission(db, 'settings:write');
+  const [row] = await db.tx.select().from(settingsTable).limit(1).for('no key update');
+  if (!row) throw new Error('a tenant without settings');
+  const before = settingsSchema.parse(row.settings);
+  const next = settingsSchema.parse({
+    ...before,
+    ...body,
+    words: { ...before.words, ...body.words },
+    retention: { ...before.retention, ...body.retention },
+  });
+  const changed = changedKeys(before, next);
+  if (changed.length === 0) return done({ ...before, version: row.version });
+  const version = row.version + 1;
+  await Promise.all([
+    db.tx
+      .update(settingsTable)
+      .set({ settings: next, version, updatedAt: db.now, updatedBy: db.actor.id })
+      .where(eq(settingsTable.id, row.id))
+      .execute(),
+    record(db, [{ streamType: 'settings', streamId: row.id, version, type: 'settings.changed', payload: { changed } }]),
+  ]);
+  // The queue may go by itself from now on.
+  if (changed.includes('queuePromotion')) db.after.promote = true;
+  return done({ ...next, version });
+}
+
+/** `timeZone`, `words.workOrder`: the keys alone, as words may name people. */
+function changedKeys(before: Settings, next: Settings): string[] {
+  const then = flat(before);
+  return [...flat(next)].filter(([key, value]) => then.get(key) !== value).map(([key]) => key);
+}
+
+function flat(settings: Settings): Map<string, unknown> {
+  return new Map(
+    Object.entries(settings).flatMap(([key, value]): [string, unknown][] =>
+      typeof value === 'object' ? Object.entries(value).map(([inner, v]) => [`${key}.${inner}`, v]) : [[key, value]],
+    ),
+  );
+}
