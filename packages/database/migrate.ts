@@ -62,7 +62,7 @@ export async function migrateTenant(
   ownerRole: string,
   now: Date,
 ): Promise<string[]> {
-  return sql.begin(async (tx) => {
+  return sql.begin<Promise<string[]>>(async (tx) => {
     await tx`SELECT set_config('lock_timeout', '10s', true)`;
     await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`yardmaster migrate ${tenant.id}`}, 0))`;
     const applied = new Map(
@@ -89,7 +89,7 @@ export async function migrateTenant(
     }
     await ensurePartitions(tx, { schemaName: tenant.schema_name }, ownerRole, now);
     return done;
-  }) as Promise<string[]>;
+  });
 }
 
 export async function ownerRoleOf(sql: Sql): Promise<string> {

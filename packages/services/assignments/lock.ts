@@ -1,6 +1,5 @@
 import { toIso } from '@yardmaster/database/tables/columns';
-import { equipment } from '@yardmaster/database/tables/fleet';
-import { drivers } from '@yardmaster/database/tables/fleet';
+import { drivers, equipment } from '@yardmaster/database/tables/fleet';
 import { workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Holder } from '@yardmaster/domain/assignment/decide-assign';
