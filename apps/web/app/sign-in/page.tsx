@@ -1,16 +1,17 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { Suspense } from 'react';
-import { organisationOf } from '../../features/sign-in/organisation.ts';
 import { SignInScreen } from '../../features/sign-in/sign-in-screen.tsx';
+import { webConfig } from '../../server/config.ts';
+import { subdomainOf } from '../../server/host.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage() {
-  const host = (await headers()).get('host') ?? '';
+  const organisation = subdomainOf((await headers()).get('host'), webConfig().baseHost);
   return (
     <Suspense>
-      <SignInScreen organisation={organisationOf(host)} />
+      <SignInScreen organisation={organisation} />
     </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { UserMinus, UserPlus } from 'lucide-react';
-import { Since } from '../time/time.tsx';
+import { Ago, Since } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Status } from '../ui/status.tsx';
@@ -75,7 +75,8 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
         <Since at={assignment.since} className="ml-auto text-muted" />
       </div>
       <p className="text-xs text-muted">
-        Sent <Since at={assignment.dispatchedAt} /> ago{assignment.dispatchedBy ? ` by ${assignment.dispatchedBy}` : ''}
+        Sent <Ago at={assignment.dispatchedAt} />
+        {assignment.dispatchedBy ? ` by ${assignment.dispatchedBy}` : ''}
         {assignment.acknowledgedAt ? ' · acknowledged' : ' · not acknowledged'}
       </p>
       <Crew assignment={assignment} locked={locked} />

@@ -8,7 +8,7 @@ export function BoardSkeleton() {
   return (
     <div className="flex min-h-0 flex-1">
       <Loading what="the board" />
-      <div className="w-75 shrink-0 border-r border-line bg-surface max-md:w-full">
+      <div className="w-75 shrink-0 border-line bg-surface max-md:w-full md:border-r lg:max-xl:w-66">
         <div className="flex h-9 items-center border-b border-line px-3.5">
           <Bar className="w-20" />
         </div>

@@ -111,7 +111,7 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
           <div className="relative flex min-h-0 flex-1">
             <div
               className={cx(
-                'w-75 shrink-0 flex-col border-line md:flex md:border-r max-md:w-full',
+                'w-75 lg:max-xl:w-66 shrink-0 flex-col border-line md:flex md:border-r max-md:w-full',
                 view.pane === 'jobs' ? 'flex' : 'hidden',
               )}
             >
@@ -121,7 +121,7 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
               <UnitsPane />
             </div>
             {selected ? (
-              <div className="flex w-85 shrink-0 border-l border-line max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:shadow-float max-md:w-full max-md:border-0">
+              <div className="flex w-85 lg:max-xl:w-80 shrink-0 border-l border-line max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:shadow-float max-md:w-full max-md:border-0">
                 <OrderPanel key={selected.id} order={selected} onClose={closePanel} />
               </div>
             ) : null}

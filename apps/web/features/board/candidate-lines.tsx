@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, Clock, Navigation } from 'lucide-react';
-import { Since } from '../time/time.tsx';
+import { Ago } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -88,7 +88,7 @@ export function CannotGo({ row }: { row: UnitRow }) {
       {assignment ? (
         <span className="block text-xs">
           On {order?.number ?? 'another job'}
-          {crew.length > 0 ? ` with ${crew.join(', ')}` : ''}, sent <Since at={assignment.dispatchedAt} /> ago
+          {crew.length > 0 ? ` with ${crew.join(', ')}` : ''}, sent <Ago at={assignment.dispatchedAt} />
           {assignment.dispatchedBy ? ` by ${assignment.dispatchedBy}` : ''}
         </span>
       ) : null}

@@ -24,6 +24,18 @@ export function dueOf(order: Dated, nowMs: number, zone: Zone): Due | null {
   return null;
 }
 
+/** An order's window as it was asked for: `20:50 – 23:00`, `from 20:50`, `until 23:00`. */
+export function windowOf(
+  { dueFrom, dueUntil }: Pick<BoardOrder, 'dueFrom' | 'dueUntil'>,
+  nowMs: number,
+  zone: Zone,
+): string {
+  const from = dueFrom === null ? '' : formatMoment(dueFrom, zone, nowMs);
+  const until = dueUntil === null ? '' : formatMoment(dueUntil, zone, nowMs);
+  if (from && until) return `${from} – ${until}`;
+  return from ? `from ${from}` : until && `until ${until}`;
+}
+
 function late(ms: number): Due {
   return { text: `${formatSpan(Math.max(1, Math.trunc(ms / MINUTE_MS)))} late`, late: true };
 }

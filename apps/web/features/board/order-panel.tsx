@@ -2,9 +2,8 @@
 
 import { X } from 'lucide-react';
 import { useWords, useZone } from '../shell/session.tsx';
-import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
-import { Since } from '../time/time.tsx';
+import { Ago } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Priority } from '../ui/priority.tsx';
@@ -14,7 +13,7 @@ import { bestWish } from './best.ts';
 import { BestUnits } from './best-units.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { openRequirements } from './candidates.ts';
-import { dueOf } from './due.ts';
+import { dueOf, windowOf } from './due.ts';
 import { type BoardOrder, siteOf, typeName } from './model.ts';
 import { mapsHref } from '../ui/maps.ts';
 
@@ -23,11 +22,12 @@ function Window({ order }: { order: BoardOrder }) {
   const zone = useZone();
   if (now === null) return null;
   const due = dueOf(order, now, zone);
-  const parts = [order.dueFrom, order.dueUntil].map((at) => (at === null ? '' : formatMoment(at, zone, now)));
   return (
     <>
-      {parts.join(' – ').replace(/^ – /, 'until ').replace(/ – $/, ' on')}{' '}
-      {due ? <span className={due.late ? 'font-semibold text-late' : 'text-muted'}>{due.text}</span> : null}
+      {windowOf(order, now, zone)}{' '}
+      {due && (due.late || due.text.startsWith('in ')) ? (
+        <span className={due.late ? 'font-semibold text-late' : 'text-muted'}>{due.text}</span>
+      ) : null}
     </>
   );
 }
@@ -124,7 +124,7 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
         <p className="mt-0.5 mb-2.5 flex items-center gap-2 text-xs text-muted">
           <Status status={order.status} size={12} />
           <span>
-            created <Since at={order.createdAt} /> ago
+            created <Ago at={order.createdAt} />
           </span>
         </p>
         <Facts order={order} />

@@ -31,12 +31,12 @@ function Proposal({ item }: { item: OrderItem }) {
   const { index, change, mayDispatch } = useBoardContext();
   const { entry, order } = item;
   if (!entry?.proposal)
-    return entry?.held ? <p className="pb-2 pl-11 text-xs text-muted">Recalled; keeps its place</p> : null;
+    return entry?.held ? <p className="pb-2 pl-11.5 text-xs text-muted">Recalled; keeps its place</p> : null;
   const { equipmentId, driverId } = entry.proposal;
   const unit = index.units.get(equipmentId)?.identifier ?? 'A unit';
   const driver = index.drivers.get(driverId)?.name ?? 'a driver';
   return (
-    <div className="flex items-center gap-2 pr-3.5 pb-2 pl-11 text-xs">
+    <div className="flex items-center gap-2 pr-3.5 pb-2 pl-11.5 text-xs">
       <span className="min-w-0 flex-1">
         <span className="font-semibold text-available">Free: {unit}</span> with {driver}
       </span>

@@ -1,7 +1,7 @@
 'use client';
 
 import { openNeed } from '@yardmaster/domain/work-order/status';
-import { Since } from '../time/time.tsx';
+import { Ago, Since } from '../time/time.tsx';
 import { ordinal } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -23,7 +23,7 @@ function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder;
               Free: {unit} with {driver}
             </span>
             <span className="block text-xs text-muted">
-              proposed <Since at={proposal.proposedAt} /> ago to the {ordinal(entry.position)} in the queue
+              proposed <Ago at={proposal.proposedAt} /> to the {ordinal(entry.position)} in the queue
             </span>
           </>
         ) : (

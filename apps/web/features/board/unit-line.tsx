@@ -14,8 +14,10 @@ import type { UnitRow } from './model.ts';
 import { unitActions } from './unit-actions.ts';
 
 /** One grid for the head and all rows. The crew gives way first, then the age. */
-export const lineClass =
-  'grid grid-cols-[6.5rem_8.5rem_minmax(0,1fr)_3.75rem_2rem] items-center gap-x-3 px-3.5 @2xl:grid-cols-[6.5rem_8.5rem_minmax(7rem,1fr)_minmax(0,2fr)_3.75rem_2rem]';
+export const lineClass = cx(
+  'grid grid-cols-[4.25rem_7.25rem_minmax(0,1fr)_3.25rem_1.75rem] items-center gap-x-2 px-3',
+  '@2xl:grid-cols-[6.5rem_8.5rem_minmax(7rem,1fr)_minmax(0,2fr)_3.75rem_2rem] @2xl:gap-x-3 @2xl:px-3.5',
+);
 
 function Crew({ row }: { row: UnitRow }) {
   if (!row.assignment) return null;
@@ -88,7 +90,7 @@ export function UnitLine({ row }: { row: UnitRow }) {
       <span role="cell" className="flex items-center">
         <Status status={row.status} />
       </span>
-      <span role="cell" className="truncate text-muted max-@2xl:sr-only">
+      <span role="cell" className="truncate text-muted @max-2xl:sr-only">
         <Crew row={row} />
       </span>
       <span role="cell" className="min-w-0">

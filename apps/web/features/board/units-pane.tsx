@@ -21,7 +21,7 @@ function Group({ group }: { group: UnitGroup }) {
       // A thousand rows cost nothing while they are out of sight.
       style={{ contentVisibility: 'auto', containIntrinsicBlockSize: `auto ${(group.rows.length + 1) * ROW_PX}px` }}
     >
-      <div role="row" className="flex h-8 items-center border-b border-line bg-sunken px-3.5">
+      <div role="row" className="flex h-8 items-center border-b border-line bg-sunken px-3 @2xl:px-3.5">
         <span role="columnheader" aria-colspan={6} className="font-semibold">
           {group.name} <span className="ml-1 font-normal text-muted">{units}</span>
         </span>
@@ -67,7 +67,7 @@ export function UnitsPane() {
               <div role="row" className={cx(lineClass, 'h-7 border-b border-line bg-surface text-xs text-muted')}>
                 <span role="columnheader">Unit</span>
                 <span role="columnheader">Status</span>
-                <span role="columnheader" className="max-@2xl:sr-only">
+                <span role="columnheader" className="@max-2xl:sr-only">
                   Crew
                 </span>
                 <span role="columnheader">Job</span>

@@ -73,8 +73,8 @@ export function WorkColumn({ onShowKeys }: { onShowKeys: () => void }) {
             <Kbd>N</Kbd>
           </Button>
         ) : null}
-        <Button variant="quiet" onPress={onShowKeys} aria-keyshortcuts="?">
-          <Kbd>?</Kbd> All keys
+        <Button variant="quiet" onPress={onShowKeys} aria-keyshortcuts="?" className="px-2 pointer-coarse:hidden">
+          <Kbd>?</Kbd> <span className="lg:max-xl:sr-only">All keys</span>
         </Button>
       </div>
     </div>

@@ -1,31 +1,25 @@
 'use client';
 
-import { driver } from '@yardmaster/domain/driver/driver';
+import { type Driver, driver } from '@yardmaster/domain/driver/driver';
 import { IdCard } from 'lucide-react';
 import { useState } from 'react';
 import { keys } from '../api/keys.ts';
+import { sentenceOf } from '../api/problem.ts';
 import { useCreate } from '../api/use-create.ts';
 import { LinkDialog } from '../people/link-dialog.tsx';
+import { useNewLink } from '../people/use-people.ts';
+import { useMay } from '../shell/session.tsx';
 import { matchesText } from '../ui/data-list.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Status } from '../ui/status.tsx';
+import { showToast } from '../ui/toast-store.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { FleetList } from './fleet-list.tsx';
 import type { TabProps } from './fleet-screen.tsx';
 import { useDrivers } from './use-fleet.ts';
-import { z } from 'zod';
 
-/** The one-time link comes when the driver's account is new. */
-const created = driver.pick({ id: true }).extend({ link: z.string().nullish() });
-
-function AddDriver({
-  onClose,
-  onAdded,
-}: {
-  onClose: () => void;
-  onAdded: (name: string, link: string | null) => void;
-}) {
-  const { mutate, error, isPending } = useCreate(created, '/drivers', keys.drivers);
+function AddDriver({ onClose, onAdded }: { onClose: () => void; onAdded: (driver: Driver) => void }) {
+  const { mutate, error, isPending } = useCreate(driver, '/drivers', keys.drivers);
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [phone, setPhone] = useState('');
@@ -39,7 +33,7 @@ function AddDriver({
       onSubmit={() =>
         mutate(
           { name: name.trim(), email: email.trim(), ...(phone.trim() ? { phone: phone.trim() } : {}) },
-          { onSuccess: ({ link }) => onAdded(name.trim(), link ?? null) },
+          { onSuccess: onAdded },
         )
       }
     >
@@ -68,6 +62,23 @@ function AddDriver({
 
 export function DriversTab({ isAdding, setAdding }: TabProps) {
   const [fresh, setFresh] = useState<{ name: string; link: string } | null>(null);
+  const newLink = useNewLink();
+  const mayLink = useMay('people:write');
+
+  function hand({ name, userId }: Driver): void {
+    newLink.mutate(userId, {
+      onSuccess: ({ link }) => setFresh({ name, link }),
+      onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error) }),
+    });
+  }
+
+  function added(made: Driver): void {
+    setAdding(false);
+    if (mayLink) hand(made);
+    else
+      showToast({ tone: 'done', text: `${made.name} is added. An admin hands out the link to sign in, under People.` });
+  }
+
   return (
     <>
       <FleetList
@@ -84,15 +95,7 @@ export function DriversTab({ isAdding, setAdding }: TabProps) {
           { name: 'Status', render: (d) => <Status status={d.status} /> },
         ]}
       />
-      {isAdding ? (
-        <AddDriver
-          onClose={() => setAdding(false)}
-          onAdded={(name, link) => {
-            setAdding(false);
-            if (link) setFresh({ name, link });
-          }}
-        />
-      ) : null}
+      {isAdding ? <AddDriver onClose={() => setAdding(false)} onAdded={added} /> : null}
       {fresh ? <LinkDialog name={fresh.name} link={fresh.link} onClose={() => setFresh(null)} /> : null}
     </>
   );

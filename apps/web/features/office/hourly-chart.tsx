@@ -10,17 +10,16 @@ const AXIS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', f
 /** Units at work per hour, filled, and what was completed, as a line. */
 export function HourlyChart({ office }: { office: Office }) {
   const zone = useZone();
-  const nowMs = Date.parse(office.at);
-  const points = office.hourly.map(({ hour, atWork, completed }) => {
-    const isPast = Date.parse(hour) <= nowMs;
-    return { hour: formatClock(hour, zone), atWork: isPast ? atWork : null, completed: isPast ? completed : null };
-  });
-  const last = points.findLast((p) => p.atWork !== null);
+  const points = office.hourly.map(({ hour, atWork, completed }) => ({
+    hour: formatClock(hour, zone),
+    atWork,
+    completed,
+  }));
   return (
     <div className="flex h-full flex-col">
       <ul className="mb-1 flex gap-5 text-xs font-semibold">
-        <li className="text-dispatched">{last?.atWork ?? 0} at work</li>
-        <li className="text-available">{points.reduce((sum, p) => sum + (p.completed ?? 0), 0)} completed today</li>
+        <li className="text-dispatched">{points.at(-1)?.atWork ?? 0} at work</li>
+        <li className="text-available">{points.reduce((sum, p) => sum + p.completed, 0)} completed today</li>
       </ul>
       <div className="min-h-0 flex-1">
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 220 }}>

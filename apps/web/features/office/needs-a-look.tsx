@@ -71,7 +71,7 @@ export function NeedsALook({ office }: { office: Office }) {
           ? null
           : idle.map((u) => (
               <Row key={u.id} icon={Hourglass} tone="text-warn" tag={`${formatSince(u.since, now)} idle`}>
-                <span className="font-semibold">{u.identifier}</span> has not been out
+                <span className="font-semibold">{u.identifier}</span> stands idle
               </Row>
             ))}
       </ul>

@@ -28,7 +28,7 @@ export function SignInScreen({ organisation: known }: { organisation: string | n
   return (
     <Door title="Sign in" lead={known === null ? undefined : <>to {known}</>}>
       <form method="post" onSubmit={(event) => void onSubmit(event)} className="grid gap-4">
-        {params.has('welcome') ? <Banner tone="warn">Your password is set. Sign in with it.</Banner> : null}
+        {params.has('welcome') ? <Banner tone="done">Your password is set. Sign in with it.</Banner> : null}
         {error ? <Banner>{error}</Banner> : null}
         {known === null ? (
           <TextField

@@ -12,7 +12,8 @@ test.each([
 
 test('a refusal becomes a sentence that does not say which part was wrong', () => {
   expect(signInSentence('CredentialsSignin', 401)).toContain('do not match');
-  expect(signInSentence('too_many_requests', 401)).toContain('Wait');
+  expect(signInSentence('too_many_requests:30', 401)).toContain('Wait 30 seconds');
   expect(signInSentence('tenant_unavailable', 401)).toContain('suspended');
+  expect(signInSentence('unavailable', 401)).toContain('does not answer');
   expect(signInSentence('', 503)).toContain('does not answer');
 });

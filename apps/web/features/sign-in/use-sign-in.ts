@@ -8,14 +8,14 @@ export type Credentials = { organisation: string; email: string; password: strin
 const WRONG = 'Organisation, e-mail and password do not match. Check them and try again.';
 const FAILED = 'The server does not answer. Nothing is lost; try again.';
 
-/** What next-auth hands on from a refusal, as a sentence. */
+/** What the server says to a refused sign-in (`too_many_requests:30` with the seconds to wait), as a sentence. */
 export function signInSentence(error: string, status: number): string {
-  if (status === 429 || /too_many|throttl|locked/i.test(error)) {
-    return 'Too many tries. Wait a minute, then try again; your account is safe.';
+  const [code, seconds] = error.split(':');
+  if (code === 'too_many_requests') {
+    return `Too many tries. Wait ${seconds ?? 60} seconds, then try again. Nothing is wrong with your account.`;
   }
-  if (/tenant_unavailable|suspended/i.test(error))
-    return 'This organisation is suspended. Ask whoever runs Yardmaster for you.';
-  return status >= 500 ? FAILED : WRONG;
+  if (code === 'tenant_unavailable') return 'This organisation is suspended. Ask whoever runs Yardmaster for you.';
+  return code === 'unavailable' || status >= 500 ? FAILED : WRONG;
 }
 
 /** Only a path of our own: a link from elsewhere must not lead away after signing in. */

@@ -18,6 +18,8 @@ function refusal(error: unknown): string {
 }
 
 export function WelcomeScreen({ token }: { token: string }) {
+  // `acme.PYZ0…`: the organisation stands in front of the secret.
+  const [organisation = ''] = token.split('.');
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -32,7 +34,7 @@ export function WelcomeScreen({ token }: { token: string }) {
     setError(null);
     try {
       await command('/welcome', { method: 'POST', key: newCommandId(), body: { token, password } });
-      window.location.assign('/sign-in?welcome');
+      window.location.assign(`/sign-in?${new URLSearchParams({ welcome: '', organisation })}`);
     } catch (cause) {
       setError(refusal(cause));
       setPending(false);

@@ -15,6 +15,18 @@ export function Since({ at, className }: { at: string; className?: string }) {
   );
 }
 
+/** `8 min ago`, or `just now`. */
+export function Ago({ at }: { at: string }) {
+  const now = useNow();
+  const zone = useZone();
+  const since = now === null ? '' : formatSince(at, now);
+  return (
+    <time dateTime={at} title={formatFull(at, zone)}>
+      {since === 'now' ? 'just now' : since && `${since} ago`}
+    </time>
+  );
+}
+
 /** Clock time, with the day when it is not today. */
 export function Moment({ at, className }: { at: string; className?: string }) {
   const now = useNow();

@@ -4,11 +4,13 @@ const VARIANT = {
   primary: 'bg-accent text-on-accent font-semibold data-hovered:bg-accent-hover border border-transparent',
   secondary: 'border border-line-strong text-text font-medium data-hovered:bg-sunken',
   quiet: 'border border-transparent text-muted font-medium data-hovered:bg-sunken data-hovered:text-text',
+  /** On a toast, which speaks in the other theme's colours. */
+  toast: 'border border-toast-line text-on-toast font-medium',
   danger: 'border border-late text-late font-semibold data-hovered:bg-late-soft',
 } as const;
 
 const SIZE = {
-  icon: 'size-7 justify-center rounded-md',
+  icon: 'size-7 justify-center rounded-md pointer-coarse:size-11',
   sm: 'h-7 px-2 rounded-md text-xs',
   md: 'h-8 px-3 rounded-md text-sm',
   lg: 'min-h-12 px-4 rounded-lg text-md',

@@ -6,7 +6,7 @@ export function Kbd({ children, className }: { children: string; className?: str
     <kbd
       aria-hidden
       className={cx(
-        'inline-grid h-[1.125rem] min-w-[1.125rem] place-items-center rounded-sm border border-current px-1 font-sans text-2xs font-medium',
+        'inline-grid h-[1.125rem] min-w-[1.125rem] place-items-center rounded-sm border border-current px-1 font-sans pointer-coarse:hidden text-2xs font-medium',
         className,
       )}
     >

@@ -1,7 +1,6 @@
 import {
   Ban,
   CalendarClock,
-  Circle,
   CircleCheck,
   CircleDashed,
   CirclePlay,
@@ -43,7 +42,7 @@ const LOOKS = {
   off_shift: { word: 'Off shift', icon: Moon, tone: 'text-out' },
   inactive: { word: 'Inactive', icon: Ban, tone: 'text-out' },
   invited: { word: 'Invited', icon: MailOpen, tone: 'text-warn' },
-  active: { word: 'Active', icon: Circle, tone: 'text-available' },
+  active: { word: 'Active', icon: CircleCheck, tone: 'text-available' },
   disabled: { word: 'Disabled', icon: Ban, tone: 'text-out' },
 } as const satisfies Record<string, Look>;
 
@@ -53,12 +52,19 @@ export function statusWord(status: StatusKey): string {
   return LOOKS[status].word;
 }
 
+/** The colour of a status, for what stands beside its word. */
+export function statusTone(status: StatusKey): string {
+  return LOOKS[status].tone;
+}
+
 type Props = { status: StatusKey; size?: number; className?: string };
 
 export function Status({ status, size = 14, className }: Props) {
   const { word, icon: Icon, tone } = LOOKS[status];
   return (
-    <span className={cx('inline-flex items-center gap-1.5 font-semibold whitespace-nowrap', tone, className)}>
+    <span
+      className={cx('inline-flex items-center gap-1.5 align-middle font-semibold whitespace-nowrap', tone, className)}
+    >
       <Icon aria-hidden size={size} className="shrink-0" />
       {word}
     </span>

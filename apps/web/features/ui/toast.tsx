@@ -45,8 +45,8 @@ function ToastItem({ toast }: { toast: Toast }) {
   }, [id, lifeMs, isHeld]);
 
   const button: ButtonProps = {
+    variant: 'toast',
     size: 'sm',
-    className: 'border-toast-line text-on-toast data-hovered:bg-transparent',
     onFocus: () => setHeld(true),
     onBlur: () => setHeld(false),
     onKeyDown: (event) => (event.key === 'Escape' ? dismissToast(id) : event.continuePropagation()),

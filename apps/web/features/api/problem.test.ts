@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { newCommandId } from './command-id.ts';
+import { fieldErrors, isRetryable, Problem, sentenceOf, Unreachable } from './problem.ts';
+
+test('what can help is tried again: no answer, a busy server, never a refusal', () => {
+  expect(isRetryable(new Unreachable('cut'))).toBe(true);
+  expect(isRetryable(new Problem(503, { code: 'busy' }))).toBe(true);
+  expect(isRetryable(new Problem(502, '<html>'))).toBe(true);
+  expect(isRetryable(new Problem(409, { code: 'command_in_progress' }))).toBe(true);
+  expect(isRetryable(new Problem(409, { code: 'equipment_taken' }))).toBe(false);
+  expect(isRetryable(new Error('a bug'))).toBe(false);
+});
+
+test('a sentence for a person, with the wait when there is one', () => {
+  expect(sentenceOf(new Problem(409, { title: 'That already exists' }))).toBe('That already exists.');
+  expect(sentenceOf(new Problem(429, { title: 'Too many requests' }, 30))).toBe(
+    'Too many requests. Try again in 30 s.',
+  );
+});
+
+test('messages find their fields', () => {
+  const errors = [
+    { pointer: '/title', message: 'Required' },
+    { pointer: '#/requirements/0/quantity', message: 'At most 100' },
+  ];
+  expect(fieldErrors(new Problem(422, { code: 'invalid_request', errors }))).toEqual({
+    title: 'Required',
+    'requirements/0/quantity': 'At most 100',
+  });
+});
+
+test('command ids are version 4 also where the browser has no randomUUID', () => {
+  const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+  expect(newCommandId()).toMatch(shape);
+  const { randomUUID } = crypto;
+  try {
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+    expect(newCommandId()).toMatch(shape);
+  } finally {
+    Object.defineProperty(crypto, 'randomUUID', { value: randomUUID, configurable: true });
+  }
+});

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { AUTO, bestWish, chosenDriver, NONE } from './best.ts';
+import { candidatesFor, distanceKm, openRequirements } from './candidates.ts';
+import { unitGroups, workLists } from './lists.ts';
+import { freeDrivers, indexBoard } from './model.ts';
+import { yard } from './testing.ts';
+
+const ALL = { text: '', type: 'all', status: 'all' };
+
+test('the lists open on what needs a decision', () => {
+  const lists = workLists(indexBoard(yard()), '');
+  expect(lists.waiting.map((i) => i.order.number)).toEqual(['WO-3']);
+  expect(lists.unassigned.map((i) => [i.order.number, i.needs])).toEqual([['WO-2', '2 × Excavator 8 t']]);
+  expect(lists.inHand.map((i) => i.order.number)).toEqual(['WO-1']);
+});
+
+test('an order of which one unit is queued and another is not stands in both lists', () => {
+  const board = yard();
+  const spoil = board.workOrders.find((o) => o.id === 'spoil');
+  if (spoil?.requirements[0]) spoil.requirements[0].quantity = 2;
+  const lists = workLists(indexBoard(board), '');
+  expect(lists.waiting.map((i) => i.key)).toEqual(['q1']);
+  expect(lists.unassigned.map((i) => [i.order.number, i.needs])).toEqual([
+    ['WO-3', 'Dump truck'],
+    ['WO-2', '2 × Excavator 8 t'],
+  ]);
+});
+
+test('search finds orders by number, title, type and site, every word of it', () => {
+  const index = indexBoard(yard());
+  expect(workLists(index, 'wo-2').unassigned).toHaveLength(1);
+  expect(workLists(index, 'trench oakland').unassigned).toHaveLength(1);
+  expect(workLists(index, 'trench fremont').unassigned).toHaveLength(0);
+});
+
+test('units stand by type, counted as people count, with how many are free', () => {
+  const groups = unitGroups(indexBoard(yard()), ALL);
+  expect(groups.map((g) => [g.name, g.free, g.rows.map((r) => r.unit.identifier)])).toEqual([
+    ['Dump truck', 0, ['DT-1']],
+    ['Excavator 8 t', 2, ['EX-2', 'EX-9', 'EX-10']],
+  ]);
+});
+
+test('a unit is found by its crew and its job, and filtered by what it does', () => {
+  const index = indexBoard(yard());
+  const found = (filter: Partial<typeof ALL>) =>
+    unitGroups(index, { ...ALL, ...filter }).flatMap((g) => g.rows.map((r) => r.unit.identifier));
+  expect(found({ text: 'lee' })).toEqual(['EX-2']);
+  expect(found({ text: 'footings' })).toEqual(['EX-2']);
+  expect(found({ status: 'working' })).toEqual(['EX-2']);
+  expect(found({ status: 'off' })).toEqual(['DT-1']);
+  expect(found({ type: 'truck', status: 'available' })).toEqual([]);
+});
+
+test('the nearest free unit is best; those at work cannot go', () => {
+  const index = indexBoard(yard());
+  const trench = index.orders.get('trench');
+  const [requirement] = trench ? openRequirements(trench) : [];
+  if (!trench || !requirement) throw new Error('the yard has a trench');
+  const { can, cannot } = candidatesFor(index, trench, requirement);
+  expect(can.map((c) => c.unit.identifier)).toEqual(['EX-9', 'EX-10']);
+  expect(cannot.map((c) => [c.unit.identifier, c.status])).toEqual([['EX-2', 'en_route']]);
+});
+
+test('Oakland to Fremont is some 42 km', () => {
+  const [near, far] = yard().sites;
+  if (!near || !far) throw new Error('the yard has two sites');
+  expect(distanceKm(near, far)).toBeGreaterThan(41);
+  expect(distanceKm(near, far)).toBeLessThan(43);
+});
+
+test('one key assigns the best pair; without a driver it queues; alone goes on purpose', () => {
+  const board = yard();
+  const index = indexBoard(board);
+  const trench = index.orders.get('trench');
+  if (!trench) throw new Error('the yard has a trench');
+  const wish = { kind: 'assign', workOrderId: 'trench', requirementId: 'r2' };
+  expect(bestWish(index, trench, AUTO)).toEqual({ ...wish, equipmentId: 'ex9', driverId: 'ana' });
+  expect(bestWish(index, trench, 'kim')).toEqual({ ...wish, equipmentId: 'ex9', driverId: 'kim' });
+  expect(bestWish(index, trench, NONE)).toEqual({ ...wish, equipmentId: 'ex9', driverId: null });
+  const nobody = indexBoard({ ...board, drivers: [] });
+  expect(bestWish(nobody, trench, AUTO)).toEqual(wish);
+});
+
+test('a proposal comes first, and its driver is offered to others last', () => {
+  const board = yard();
+  const entry = board.queue[0];
+  if (!entry) throw new Error('the yard has a queue');
+  const proposal = { equipmentId: 'dt1', driverId: 'ana', proposedAt: board.at };
+  const index = indexBoard({ ...board, queue: [{ ...entry, status: 'proposed', proposal }] });
+  const spoil = index.orders.get('spoil');
+  if (!spoil) throw new Error('the yard has spoil');
+  expect(bestWish(index, spoil, AUTO)).toMatchObject({ equipmentId: 'dt1', driverId: 'ana' });
+  expect(freeDrivers(index).map((d) => d.name)).toEqual(['Kim', 'Ana']);
+  expect(chosenDriver(index, AUTO)?.name).toBe('Kim');
+});
+
+test('an order that waits for all it needs has nothing left to do', () => {
+  const index = indexBoard(yard());
+  const spoil = index.orders.get('spoil');
+  expect(spoil && bestWish(index, spoil, AUTO)).toBeNull();
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { isPendingId, type Wish, withChange } from './change.ts';
+import { freeDrivers, indexBoard } from './model.ts';
+import { yard } from './testing.ts';
+
+function after(wish: Wish, board = yard()) {
+  return withChange(board, { ...wish, key: 'k1', at: '2026-11-21T10:01:00Z' });
+}
+
+const ASSIGN: Wish = {
+  kind: 'assign',
+  workOrderId: 'trench',
+  requirementId: 'r2',
+  equipmentId: 'ex9',
+  driverId: 'kim',
+};
+
+test('an assignment shows at once, marked as not confirmed', () => {
+  const index = indexBoard(after(ASSIGN));
+  const made = index.byUnit.get('ex9');
+  expect(made).toMatchObject({ status: 'dispatched', workOrderId: 'trench', since: '2026-11-21T10:01:00Z' });
+  expect(made && isPendingId(made.id)).toBe(true);
+  expect(index.orders.get('trench')?.requirements[0]?.assigned).toBe(1);
+  expect(freeDrivers(index).map((d) => d.id)).toEqual(['ana']);
+});
+
+test('laid over a board that already shows the unit taken, it changes nothing', () => {
+  const taken = after(ASSIGN);
+  expect(withChange(taken, { ...ASSIGN, key: 'k2', at: taken.at })).toBe(taken);
+});
+
+test('accepting a proposal takes it out of the queue', () => {
+  const board = yard();
+  const queue = board.queue.map((e) => ({
+    ...e,
+    status: 'proposed' as const,
+    proposal: { equipmentId: 'ex9', driverId: 'kim', proposedAt: board.at },
+  }));
+  const next = after({ ...ASSIGN, workOrderId: 'spoil', requirementId: 'r3' }, { ...board, queue });
+  expect(next.queue).toEqual([]);
+});
+
+test('a request without a unit waits for the answer', () => {
+  const board = yard();
+  expect(after({ kind: 'assign', workOrderId: 'trench', requirementId: 'r2' }, board)).toBe(board);
+});
+
+test('a recall frees the unit and opens the need again', () => {
+  const index = indexBoard(after({ kind: 'recall', assignmentId: 'a1', reason: 'wrong job' }));
+  expect(index.byUnit.has('ex2')).toBe(false);
+  expect(index.units.get('ex2')?.status).toBe('available');
+  expect(index.orders.get('footings')?.requirements[0]?.assigned).toBe(0);
+});
+
+test('steps, crew, queue, units and orders follow what was asked', () => {
+  const step = after({ kind: 'advance', assignmentId: 'a1', to: 'on_site' });
+  expect(step.assignments[0]).toMatchObject({ status: 'on_site', since: '2026-11-21T10:01:00Z' });
+  const joined = after({ kind: 'join', assignmentId: 'a1', driverId: 'kim' });
+  expect(joined.assignments[0]?.crew.map((c) => c.driverId)).toEqual(['lee', 'kim']);
+  expect(after({ kind: 'join', assignmentId: 'a1', driverId: 'lee' }).assignments[0]?.crew).toHaveLength(1);
+  expect(after({ kind: 'depart', assignmentId: 'a1', driverId: 'lee' }).assignments[0]?.crew).toEqual([]);
+  expect(after({ kind: 'leaveQueue', entryId: 'q1' }).queue).toEqual([]);
+  expect(after({ kind: 'cancelOrder', workOrderId: 'trench' }).workOrders.map((o) => o.id)).not.toContain('trench');
+  const back = after({ kind: 'unitStatus', equipmentId: 'dt1', to: 'available' });
+  expect(back.units.find((u) => u.id === 'dt1')?.status).toBe('available');
+});
+
+test('what is gone in the meantime changes nothing', () => {
+  const board = yard();
+  expect(after({ kind: 'recall', assignmentId: 'gone', reason: 'x' }, board)).toBe(board);
+});

@@ -1,0 +1,33 @@
+import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
+import { expect, test } from 'vitest';
+import { draftErrors, emptyDraft, toCreateWorkOrder } from './order-draft.ts';
+
+const TYPE = '018f0000-0000-7000-8000-000000000001';
+const FULL = {
+  ...emptyDraft(),
+  title: ' Trench ',
+  priority: '2',
+  dueFrom: '2026-11-21T11:00',
+  dueUntil: '2026-11-21T15:00',
+  requirements: [{ row: 0, equipmentTypeId: TYPE, quantity: '2' }],
+};
+
+test('a draft says by field what is missing', () => {
+  expect(Object.keys(draftErrors(emptyDraft()))).toEqual(['title', 'requirements/0/equipmentTypeId']);
+  expect(draftErrors(FULL)).toEqual({});
+  expect(draftErrors({ ...FULL, dueUntil: '2026-11-21T10:00' })).toHaveProperty('dueUntil');
+  const half = [{ row: 0, equipmentTypeId: TYPE, quantity: '1.5' }];
+  expect(draftErrors({ ...FULL, requirements: half })).toHaveProperty('requirements/0/quantity');
+});
+
+test('what is sent is what the API takes', () => {
+  const body = toCreateWorkOrder(FULL, (local) => `${local}:00Z`);
+  expect(body).toEqual({
+    title: 'Trench',
+    priority: 2,
+    dueFrom: '2026-11-21T11:00:00Z',
+    dueUntil: '2026-11-21T15:00:00Z',
+    requirements: [{ equipmentTypeId: TYPE, quantity: 2 }],
+  });
+  expect(createWorkOrder.safeParse(body).success).toBe(true);
+});
