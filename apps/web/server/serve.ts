@@ -2,7 +2,8 @@ import type { Call, Endpoint, Method } from './endpoint.ts';
 import { problem, refusalOf } from './problem.ts';
 import { REQUEST_ID, requestIdOf } from './request-id.ts';
 
-type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next gives no params at all to an address without any. */
+type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 type Handler = (request: Request, context: Context) => Promise<Response>;
 type Routes = Record<Method | 'HEAD' | 'PUT' | 'OPTIONS', Handler>;
 
@@ -64,6 +65,6 @@ function withoutBody(handler: Handler): Handler {
   };
 }
 
-function single(params: Record<string, string | string[] | undefined>): Record<string, string> {
+function single(params: Record<string, string | string[] | undefined> = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
