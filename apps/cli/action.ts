@@ -10,7 +10,9 @@ export function action<A extends unknown[], O extends { json?: boolean }>(
   return async (...all) => {
     // commander passes the arguments, then the options, then the command itself
     const options = all.at(-2) as O;
-    const output = await withContext(session.env, (context) => work(context, options, ...(all.slice(0, -2) as unknown as A)));
+    const output = await withContext(session.env, (context) =>
+      work(context, options, ...(all.slice(0, -2) as unknown as A)),
+    );
     emit(session, output, options.json === true);
     if (output.failed) session.exitCode = 1;
   };

@@ -9,7 +9,8 @@ export function describe(error: unknown): { code: string; message: string } {
     const fields = errors?.map((e) => `${kebab(e.pointer)}: ${e.message}`).join('; ');
     return { code, message: fields ?? detail ?? PROBLEMS[code].title };
   }
-  if (error instanceof TenantUnavailable) return { code: 'tenant_unavailable', message: `The tenant is ${error.message}.` };
+  if (error instanceof TenantUnavailable)
+    return { code: 'tenant_unavailable', message: `The tenant is ${error.message}.` };
   if (error instanceof Busy) return { code: 'busy', message: 'The database is busy; nothing was changed. Try again.' };
   if (error instanceof DeadlineExceeded) {
     return { code: 'deadline_exceeded', message: 'The database did not answer in time. Look before you try again.' };
@@ -18,9 +19,13 @@ export function describe(error: unknown): { code: string; message: string } {
   const state = sqlState(error);
   const message = oneLine(rootOf(error));
   if (state === '3F000' || state === '42P01') {
-    return { code: 'not_prepared', message: `The database is not prepared (${message}). Run: npm start, or yardmaster migrate` };
+    return {
+      code: 'not_prepared',
+      message: `The database is not prepared (${message}). Run: npm start, or yardmaster migrate`,
+    };
   }
-  if (isUnreachable(error)) return { code: 'unreachable', message: `No database answers: ${message}. Is the product or its database running?` };
+  if (isUnreachable(error))
+    return { code: 'unreachable', message: `No database answers: ${message}. Is the product or its database running?` };
   return { code: state ?? 'internal', message };
 }
 
@@ -38,7 +43,8 @@ function oneLine(message: string): string {
 
 function isUnreachable(error: unknown): boolean {
   for (let e: unknown = error, depth = 0; e instanceof Error && depth < 4; e = e.cause, depth++) {
-    if ('code' in e && ['ECONNREFUSED', 'ENOTFOUND', 'CONNECT_TIMEOUT', 'ECONNRESET'].includes(String(e.code))) return true;
+    if ('code' in e && ['ECONNREFUSED', 'ENOTFOUND', 'CONNECT_TIMEOUT', 'ECONNRESET'].includes(String(e.code)))
+      return true;
   }
   return false;
 }

@@ -37,7 +37,12 @@ export async function schedule(boss: PgBoss, worker: Worker): Promise<void> {
       retentionSeconds: 86_400,
       deleteAfterSeconds: 7 * 86_400,
     });
-    await boss.createQueue(fan, { policy: 'exclusive', expireInSeconds: 300, retryLimit: 2, deleteAfterSeconds: 7 * 86_400 });
+    await boss.createQueue(fan, {
+      policy: 'exclusive',
+      expireInSeconds: 300,
+      retryLimit: 2,
+      deleteAfterSeconds: 7 * 86_400,
+    });
     await boss.work(fan, async () => {
       const tenants = await worker.pools.tenants.active();
       for (const { id } of tenants) await boss.send(name, { tenantId: id } satisfies ForTenant, { singletonKey: id });

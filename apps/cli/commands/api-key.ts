@@ -24,14 +24,24 @@ export function addApiKeyCommands(program: Command, session: Session): void {
     .addOption(new Option('--role <role>', 'what the key may do').choices(role.options).makeOptionMandatory())
     .option('--name <name>', 'what it is for', 'made on the command line')
     .action(
-      action<[], ForTenant & { role: Role; name: string }>(session, async ({ pools, maintenance, operator }, options) => {
-        const tenant = await findTenant(maintenance, options.tenant);
-        const body = createApiKeyBody.safeParse({ name: options.name, role: options.role });
-        if (!body.success) return refuseUnparsed(body.error);
-        const made = unwrap(await inTenant(pools, { kind: 'operator', tenantId: tenant.id }, (db) => createApiKey(db, body.data)));
-        await recordOperator(maintenance, { operator, action: 'api_key.created', tenantId: tenant.id, details: { keyId: made.id, role: made.role } });
-        return { json: { tenant: tenant.subdomain, ...made }, plain: made.key };
-      }),
+      action<[], ForTenant & { role: Role; name: string }>(
+        session,
+        async ({ pools, maintenance, operator }, options) => {
+          const tenant = await findTenant(maintenance, options.tenant);
+          const body = createApiKeyBody.safeParse({ name: options.name, role: options.role });
+          if (!body.success) return refuseUnparsed(body.error);
+          const made = unwrap(
+            await inTenant(pools, { kind: 'operator', tenantId: tenant.id }, (db) => createApiKey(db, body.data)),
+          );
+          await recordOperator(maintenance, {
+            operator,
+            action: 'api_key.created',
+            tenantId: tenant.id,
+            details: { keyId: made.id, role: made.role },
+          });
+          return { json: { tenant: tenant.subdomain, ...made }, plain: made.key };
+        },
+      ),
     );
 
   keys
@@ -42,8 +52,17 @@ export function addApiKeyCommands(program: Command, session: Session): void {
       action<[], ForTenant>(session, async ({ pools, maintenance }, options) => {
         const tenant = await findTenant(maintenance, options.tenant);
         const items = await inTenant(pools, { kind: 'operator', tenantId: tenant.id }, listApiKeys, { readOnly: true });
-        const rows = items.map((k) => [k.id, k.name, k.role, k.createdAt.slice(0, 10), k.revokedAt?.slice(0, 10) ?? '']);
-        return { json: { tenant: tenant.subdomain, items }, plain: table(['ID', 'NAME', 'ROLE', 'SINCE', 'REVOKED'], rows, 'No keys.') };
+        const rows = items.map((k) => [
+          k.id,
+          k.name,
+          k.role,
+          k.createdAt.slice(0, 10),
+          k.revokedAt?.slice(0, 10) ?? '',
+        ]);
+        return {
+          json: { tenant: tenant.subdomain, items },
+          plain: table(['ID', 'NAME', 'ROLE', 'SINCE', 'REVOKED'], rows, 'No keys.'),
+        };
       }),
     );
 
@@ -54,9 +73,17 @@ export function addApiKeyCommands(program: Command, session: Session): void {
     .action(
       action<[string], ForTenant>(session, async ({ pools, maintenance, operator }, options, id) => {
         const tenant = await findTenant(maintenance, options.tenant);
-        if (!/^[0-9a-f-]{36}$/i.test(id)) throw new Refused('not_found', 'A key is named by its id. See: yardmaster api-key list');
-        const gone = unwrap(await inTenant(pools, { kind: 'operator', tenantId: tenant.id }, (db) => revokeApiKey(db, id)));
-        await recordOperator(maintenance, { operator, action: 'api_key.revoked', tenantId: tenant.id, details: { keyId: id } });
+        if (!/^[0-9a-f-]{36}$/i.test(id))
+          throw new Refused('not_found', 'A key is named by its id. See: yardmaster api-key list');
+        const gone = unwrap(
+          await inTenant(pools, { kind: 'operator', tenantId: tenant.id }, (db) => revokeApiKey(db, id)),
+        );
+        await recordOperator(maintenance, {
+          operator,
+          action: 'api_key.revoked',
+          tenantId: tenant.id,
+          details: { keyId: id },
+        });
         return { json: { tenant: tenant.subdomain, ...gone }, plain: `The key ${id} is revoked.` };
       }),
     );

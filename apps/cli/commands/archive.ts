@@ -10,7 +10,8 @@ type Options = { json?: boolean; tenant: string; asOf?: string; batch?: number }
 
 function rows(value: string): number {
   const n = Number(value);
-  if (!Number.isInteger(n) || n < 1 || n > 20_000) throw new InvalidArgumentError('Give a whole number from 1 to 20000.');
+  if (!Number.isInteger(n) || n < 1 || n > 20_000)
+    throw new InvalidArgumentError('Give a whole number from 1 to 20000.');
   return n;
 }
 
@@ -26,7 +27,12 @@ export function addArchiveCommand(program: Command, session: Session): void {
         const tenant = await findTenant(maintenance, options.tenant);
         const principal = { kind: 'operator', tenantId: tenant.id } as const;
         const asOf = options.asOf === undefined ? undefined : await parseAsOf(pools, principal, options.asOf);
-        await recordOperator(maintenance, { operator, action: 'archive.started', tenantId: tenant.id, details: { asOf: asOf ?? null } });
+        await recordOperator(maintenance, {
+          operator,
+          action: 'archive.started',
+          tenantId: tenant.id,
+          details: { asOf: asOf ?? null },
+        });
         const report = await archiveTenant(pools, principal, {
           asOf,
           assignmentsPerBatch: options.batch,

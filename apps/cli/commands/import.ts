@@ -29,9 +29,17 @@ export function addImportCommand(program: Command, session: Session): void {
           const last = `${more > 0 ? `… and ${more} more. ` : ''}Nothing was imported.`;
           return { json, note: [...lines, last].join('\n'), failed: true };
         }
-        await recordOperator(maintenance, { operator, action: 'tenant.imported', tenantId: tenant.id, details: { files: report.files } });
+        await recordOperator(maintenance, {
+          operator,
+          action: 'tenant.imported',
+          tenantId: tenant.id,
+          details: { files: report.files },
+        });
         const plain = report.files
-          .map(({ kind, created, skipped }) => `${kind}: ${created} imported${skipped > 0 ? `, ${skipped} existed already` : ''}`)
+          .map(
+            ({ kind, created, skipped }) =>
+              `${kind}: ${created} imported${skipped > 0 ? `, ${skipped} existed already` : ''}`,
+          )
           .join('\n');
         return { json, plain };
       }),

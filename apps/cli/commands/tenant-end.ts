@@ -14,7 +14,9 @@ type Json = { json?: boolean };
 
 /** Suspending, renaming, deleting, restoring. */
 export function addTenantEndCommands(tenant: Command, session: Session): void {
-  const one = <O extends Json>(work: (context: Context, subdomain: string, options: O) => Promise<[TenantRecord, string]>) =>
+  const one = <O extends Json>(
+    work: (context: Context, subdomain: string, options: O) => Promise<[TenantRecord, string]>,
+  ) =>
     action<[string], O>(session, async (context, options, subdomain): Promise<Output> => {
       const [json, plain] = await work(context, subdomain, options);
       return { json, plain };
@@ -47,7 +49,10 @@ export function addTenantEndCommands(tenant: Command, session: Session): void {
     .option('--to <subdomain>', 'the new address; API keys made for the old one stop working')
     .action(
       one<Json & { name?: string; to?: string }>(async ({ maintenance, operator }, subdomain, options) => {
-        const renamed = await renameTenant(maintenance, operator, subdomain, { name: options.name, subdomain: options.to });
+        const renamed = await renameTenant(maintenance, operator, subdomain, {
+          name: options.name,
+          subdomain: options.to,
+        });
         return [renamed, `${subdomain} is now ${renamed.name}, at ${renamed.subdomain}.`];
       }),
     );
@@ -58,9 +63,13 @@ export function addTenantEndCommands(tenant: Command, session: Session): void {
     .option('--purge', 'destroy the data of a tenant that was deleted before; there is no way back')
     .action(
       one<Json & { purge?: boolean }>(async ({ maintenance, operator }, subdomain, options) => {
-        if (options.purge) return [await purgeTenant(maintenance, operator, subdomain), `The data of ${subdomain} is destroyed.`];
+        if (options.purge)
+          return [await purgeTenant(maintenance, operator, subdomain), `The data of ${subdomain} is destroyed.`];
         const gone = await deleteTenant(maintenance, operator, subdomain);
-        return [gone, `${subdomain} is deleted; its data is kept. Back: tenant restore ${subdomain} · for good: tenant delete ${subdomain} --purge`];
+        return [
+          gone,
+          `${subdomain} is deleted; its data is kept. Back: tenant restore ${subdomain} · for good: tenant delete ${subdomain} --purge`,
+        ];
       }),
     );
 

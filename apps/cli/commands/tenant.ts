@@ -34,7 +34,10 @@ export function addTenantCommands(program: Command, session: Session): Command {
     .option('--region <region>', 'where its data belongs')
     .action(
       action<[string], Create>(session, async (context, { json: _, ...options }, subdomain) => {
-        const made = await createTenant({ ...context, appUrl: context.config.appDatabaseUrl }, { subdomain, ...options });
+        const made = await createTenant(
+          { ...context, appUrl: context.config.appDatabaseUrl },
+          { subdomain, ...options },
+        );
         const address = await addressOf(context.config, session.env, made.tenant.subdomain);
         const link = welcomeLink(address, made.tenant.subdomain, made.admin.token);
         return {
@@ -59,18 +62,31 @@ export function addTenantCommands(program: Command, session: Session): Command {
     .requiredOption('--email <address>', 'the admin')
     .option('--name <name>', 'the admin’s name')
     .action(
-      action<[string], { json?: boolean; email: string; name?: string }>(session, async (context, options, subdomain) => {
-        const found = await findTenant(context.maintenance, subdomain);
-        const admin = await inviteAdmin(context.pools, found, { email: options.email, name: options.name });
-        const { operator } = context;
-        await recordOperator(context.maintenance, { operator, action: 'tenant.admin_invited', tenantId: found.id, details: { userId: admin.userId } });
-        const link = welcomeLink(await addressOf(context.config, session.env, subdomain), subdomain, admin.token);
-        return {
-          json: { tenant: subdomain, admin: { id: admin.userId, email: admin.email }, link, linkExpiresAt: admin.expiresAt },
-          note: `${admin.email} chooses a password here (once, within ${ONE_TIME_LINK_HOURS} hours):`,
-          plain: link,
-        };
-      }),
+      action<[string], { json?: boolean; email: string; name?: string }>(
+        session,
+        async (context, options, subdomain) => {
+          const found = await findTenant(context.maintenance, subdomain);
+          const admin = await inviteAdmin(context.pools, found, { email: options.email, name: options.name });
+          const { operator } = context;
+          await recordOperator(context.maintenance, {
+            operator,
+            action: 'tenant.admin_invited',
+            tenantId: found.id,
+            details: { userId: admin.userId },
+          });
+          const link = welcomeLink(await addressOf(context.config, session.env, subdomain), subdomain, admin.token);
+          return {
+            json: {
+              tenant: subdomain,
+              admin: { id: admin.userId, email: admin.email },
+              link,
+              linkExpiresAt: admin.expiresAt,
+            },
+            note: `${admin.email} chooses a password here (once, within ${ONE_TIME_LINK_HOURS} hours):`,
+            plain: link,
+          };
+        },
+      ),
     );
 
   tenant
@@ -83,7 +99,11 @@ export function addTenantCommands(program: Command, session: Session): Command {
         const rows = items.map((t) => [t.subdomain, t.name, t.status, t.region, t.createdAt.slice(0, 10), t.id]);
         return {
           json: { items },
-          plain: table(['SUBDOMAIN', 'NAME', 'STATUS', 'REGION', 'SINCE', 'ID'], rows, 'No tenants yet. Make one: yardmaster tenant create --help'),
+          plain: table(
+            ['SUBDOMAIN', 'NAME', 'STATUS', 'REGION', 'SINCE', 'ID'],
+            rows,
+            'No tenants yet. Make one: yardmaster tenant create --help',
+          ),
         };
       }),
     );

@@ -24,7 +24,9 @@ export async function createApiKey(db: TenantDb, body: z.infer<typeof createApiK
       .insert(apiKeys)
       .values({ id, name: body.name, role: body.role, secretHash, createdAt: db.now, createdBy: db.actor.id })
       .execute(),
-    record(db, [{ streamType: 'api_key', streamId: id, version: 1, type: 'api_key.created', payload: { role: body.role } }]),
+    record(db, [
+      { streamType: 'api_key', streamId: id, version: 1, type: 'api_key.created', payload: { role: body.role } },
+    ]),
   ]);
   return created({ id, key, name: body.name, role: body.role, createdAt: db.now });
 }

@@ -12,7 +12,13 @@ const LIST_MAX = 1_000;
 export async function listApiKeys(db: TenantDb): Promise<ApiKey[]> {
   requirePermission(db, 'keys:write');
   return db.tx
-    .select({ id: apiKeys.id, name: apiKeys.name, role: apiKeys.role, createdAt: apiKeys.createdAt, revokedAt: apiKeys.revokedAt })
+    .select({
+      id: apiKeys.id,
+      name: apiKeys.name,
+      role: apiKeys.role,
+      createdAt: apiKeys.createdAt,
+      revokedAt: apiKeys.revokedAt,
+    })
     .from(apiKeys)
     .orderBy(asc(apiKeys.createdAt), asc(apiKeys.id))
     .limit(LIST_MAX);

@@ -30,7 +30,11 @@ const BATCHES_MAX = 100_000;
  * orders of which no assignment is left. A batch is one statement in one transaction: killed anywhere, each row is in
  * exactly one place, and the next run goes on. Two runs at once pass over each other's rows.
  */
-export async function archiveTenant(pools: Pools, principal: Principal, options: ArchiveOptions = {}): Promise<ArchiveReport> {
+export async function archiveTenant(
+  pools: Pools,
+  principal: Principal,
+  options: ArchiveOptions = {},
+): Promise<ArchiveReport> {
   const asOf = options.asOf ?? new Date().toISOString();
   const run = await inTenant(pools, principal, async (db) => {
     const { retention } = await readTenantSettings(db);
@@ -53,7 +57,9 @@ export async function archiveTenant(pools: Pools, principal: Principal, options:
       }
     }
     const finished = !options.signal?.aborted;
-    await (finished ? close('succeeded', {}) : close('failed', { error: 'stopped before the end; the next run goes on' }));
+    await (finished
+      ? close('succeeded', {})
+      : close('failed', { error: 'stopped before the end; the next run goes on' }));
     return { ...total, asOf, finished };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

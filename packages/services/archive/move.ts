@@ -44,7 +44,10 @@ export async function moveWorkOrders(db: TenantDb, columns: ColumnsOf, before: I
 }
 
 function keep(db: TenantDb, table: TieredTable, from: 'parents' | 'children', columns: ColumnsOf): SQL {
-  const names = sql.join(columns[table].map((name) => sql.identifier(name)), sql`, `);
+  const names = sql.join(
+    columns[table].map((name) => sql.identifier(name)),
+    sql`, `,
+  );
   return sql`${sql.identifier(`kept_${from}`)} AS (
       INSERT INTO ${archived(db, table)} (${names}, archived_at) SELECT ${names}, ${db.now}::timestamptz FROM ${sql.identifier(from)})`;
 }

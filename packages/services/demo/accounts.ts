@@ -1,46 +1,56 @@
-import { hash } from '@node-rs/argon2';
 import { newId } from '@yardmaster/database/ids';
 import type { Pools } from '@yardmaster/database/pools';
 import { sessions, users } from '@yardmaster/database/tables/people';
 import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
 import { nameKey } from '@yardmaster/domain/primitives';
 import { and, eq, sql } from 'drizzle-orm';
-import { record, stamps } from '../record.ts';
+import { addUser } from '../people/add-user.ts';
+import { record } from '../record.ts';
+import { hashPassword } from '../sign-in/password.ts';
 import { DEMO_PASSWORD, type Demo } from './demo.ts';
 
 const SESSION_MS = 10 * 60_000;
 
-/** Makes the office's accounts and lets two of the drivers sign in. An account that is there is left as it is. */
+/** Makes the office's accounts, and gives them and two of the drivers the demo's password. Who has one already keeps it. */
 export async function makeAccounts(pools: Pools, principal: Principal, demo: Demo): Promise<void> {
-  const passwordHash = await hash(DEMO_PASSWORD);
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
   await inTenant(pools, principal, async (db) => {
-    for (const { role, email, name } of demo.people) {
-      const id = newId();
-      const made = await db.tx
-        .insert(users)
-        .values({ id, name, email, emailKey: nameKey(email), role, status: 'active', passwordHash, version: 1, ...stamps(db) })
-        .onConflictDoNothing()
-        .returning({ id: users.id });
-      if (made.length === 0) continue;
-      await record(db, [{ streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role, status: 'active' } }]);
+    const known = new Set((await db.tx.select({ key: users.emailKey }).from(users)).map((user) => user.key));
+    for (const person of demo.people) {
+      if (!known.has(nameKey(person.email))) await addUser(db, person);
     }
-    for (const email of demo.signIns) {
+    for (const email of [...demo.people.map((person) => person.email), ...demo.signIns]) {
       const [user] = await db.tx
         .update(users)
         .set({ status: 'active', passwordHash, version: sql`${users.version} + 1`, updatedAt: db.now })
         .where(and(eq(users.emailKey, nameKey(email)), eq(users.status, 'invited')))
         .returning({ id: users.id, version: users.version });
       if (!user) continue;
-      await record(db, [{ streamType: 'user', streamId: user.id, version: user.version, type: 'user.password_chosen', payload: { status: 'active' } }]);
+      await record(db, [
+        {
+          streamType: 'user',
+          streamId: user.id,
+          version: user.version,
+          type: 'user.password_set',
+          payload: { status: 'active' },
+        },
+      ]);
     }
   });
 }
 
 /** Signs the demo's first dispatcher in for the few minutes of making it, so that the record names who dispatched. */
-export async function signInDispatcher(pools: Pools, principal: Principal, demo: Demo): Promise<Principal & { kind: 'session' }> {
+export async function signInDispatcher(
+  pools: Pools,
+  principal: Principal,
+  demo: Demo,
+): Promise<Principal & { kind: 'session' }> {
   return inTenant(pools, principal, async (db) => {
     const email = demo.people.find(({ role }) => role === 'dispatcher')?.email ?? '';
-    const [user] = await db.tx.select({ id: users.id }).from(users).where(eq(users.emailKey, nameKey(email)));
+    const [user] = await db.tx
+      .select({ id: users.id })
+      .from(users)
+      .where(eq(users.emailKey, nameKey(email)));
     if (!user) throw new Error(`the demo ${demo.subdomain} has no dispatcher`);
     const sessionId = newId();
     const expiresAt = new Date(Date.parse(db.now) + SESSION_MS).toISOString();
@@ -50,5 +60,7 @@ export async function signInDispatcher(pools: Pools, principal: Principal, demo:
 }
 
 export async function signOut(pools: Pools, principal: Principal, sessionId: string): Promise<void> {
-  await inTenant(pools, principal, (db) => db.tx.update(sessions).set({ revokedAt: db.now }).where(eq(sessions.id, sessionId)));
+  await inTenant(pools, principal, (db) =>
+    db.tx.update(sessions).set({ revokedAt: db.now }).where(eq(sessions.id, sessionId)),
+  );
 }

@@ -38,7 +38,12 @@ export type Demo = {
   people: readonly { role: Exclude<Role, 'driver'>; email: string; name: string }[];
   types: readonly string[];
   sites: readonly (readonly [name: string, address: string, latitude: number, longitude: number])[];
-  units: readonly (readonly [identifier: string, type: string, site: string, status?: 'maintenance' | 'out_of_service'])[];
+  units: readonly (readonly [
+    identifier: string,
+    type: string,
+    site: string,
+    status?: 'maintenance' | 'out_of_service',
+  ])[];
   drivers: readonly (readonly [name: string, email: string, phone: string])[];
   /** Drivers who can sign in; the first one has a job. */
   signIns: readonly string[];

@@ -16,7 +16,9 @@ import type { Demo, DemoDispatch } from './demo.ts';
 export async function play(pools: Pools, as: Principal, demo: Demo): Promise<void> {
   for (const [i, dispatch] of demo.dispatches.entries()) {
     const command = <T>(step: string, work: (db: TenantDb) => Promise<Outcome<T>>) =>
-      runCommand(pools, as, { name: `demo.${step}`, commandId: `demo-${i}-${step}`, body: dispatch }, work).then(expectDone);
+      runCommand(pools, as, { name: `demo.${step}`, commandId: `demo-${i}-${step}`, body: dispatch }, work).then(
+        expectDone,
+      );
     const body = await inTenant(pools, as, (db) => namesToIds(db, dispatch), { readOnly: true });
     const sent = await command('assign', (db) => assign(db, body));
     if ('queueEntry' in sent) continue;
@@ -33,9 +35,19 @@ async function namesToIds({ tx }: TenantDb, { order, type, unit, driver }: DemoD
     .innerJoin(equipmentTypes, eq(equipmentTypes.id, requirements.equipmentTypeId))
     .where(and(eq(workOrders.title, order), eq(equipmentTypes.nameKey, nameKey(type))));
   if (!need) throw new Error(`the demo has no order "${order}" that needs ${type}`);
-  const [machine] = unit === undefined ? [] : await tx.select({ id: equipment.id }).from(equipment).where(eq(equipment.identifierKey, nameKey(unit)));
+  const [machine] =
+    unit === undefined
+      ? []
+      : await tx
+          .select({ id: equipment.id })
+          .from(equipment)
+          .where(eq(equipment.identifierKey, nameKey(unit)));
   const [person] = driver
-    ? await tx.select({ id: drivers.id }).from(drivers).innerJoin(users, eq(users.id, drivers.userId)).where(eq(users.emailKey, nameKey(driver)))
+    ? await tx
+        .select({ id: drivers.id })
+        .from(drivers)
+        .innerJoin(users, eq(users.id, drivers.userId))
+        .where(eq(users.emailKey, nameKey(driver)))
     : [];
   return {
     ...need,

@@ -23,13 +23,29 @@ export function toCsv(demo: Demo, now: Date): ImportFile[] {
     ]),
   );
   return [
-    file('equipment-types', ['name'], demo.types.map((name) => [name])),
+    file(
+      'equipment-types',
+      ['name'],
+      demo.types.map((name) => [name]),
+    ),
     file('sites', ['name', 'address', 'latitude', 'longitude'], demo.sites),
     file('equipment', ['identifier', 'equipment_type', 'site', 'status'], demo.units),
     file('drivers', ['name', 'email', 'phone'], demo.drivers),
     file(
       'work-orders',
-      ['number', 'title', 'priority', 'site', 'description', 'category', 'contact', 'due_from', 'due_until', 'equipment_type', 'quantity'],
+      [
+        'number',
+        'title',
+        'priority',
+        'site',
+        'description',
+        'category',
+        'contact',
+        'due_from',
+        'due_until',
+        'equipment_type',
+        'quantity',
+      ],
       orders,
     ),
   ];

@@ -45,12 +45,15 @@ export function checked<T extends z.ZodType>(
   columns: Record<string, string>,
   complain: (column: string, message: string, path: readonly PropertyKey[]) => void,
 ): z.output<T> | undefined {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const field = String(issue.path.at(-1) ?? '');
-    const at = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
-    complain(columns[field] ?? field, at === undefined ? 'Required' : say(issue), issue.path);
+    complain(
+      columns[field] ?? field,
+      'input' in issue && issue.input === undefined ? 'Required' : say(issue),
+      issue.path,
+    );
   }
   return undefined;
 }

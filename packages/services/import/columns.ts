@@ -9,7 +9,9 @@ type Column = { required?: true; aliases: readonly string[] };
  * `equipmentType` and `Equipment type` are both `equipment_type`.
  */
 export const COLUMNS: Record<Kind, Record<string, Column>> = {
-  'equipment-types': { name: { required: true, aliases: ['type', 'equipment type', 'equipment type name', 'type name'] } },
+  'equipment-types': {
+    name: { required: true, aliases: ['type', 'equipment type', 'equipment type name', 'type name'] },
+  },
   sites: {
     name: { required: true, aliases: ['site', 'site name', 'yard'] },
     address: { aliases: ['street', 'street address'] },
@@ -17,7 +19,10 @@ export const COLUMNS: Record<Kind, Record<string, Column>> = {
     longitude: { required: true, aliases: ['lon', 'lng', 'long'] },
   },
   equipment: {
-    identifier: { required: true, aliases: ['unit', 'unit id', 'unit number', 'unit no', 'number', 'equipment', 'equipment id', 'name'] },
+    identifier: {
+      required: true,
+      aliases: ['unit', 'unit id', 'unit number', 'unit no', 'number', 'equipment', 'equipment id', 'name'],
+    },
     equipment_type: { required: true, aliases: ['type', 'equipment type name', 'type name', 'equipment type id'] },
     site: { aliases: ['site name', 'home site', 'yard', 'location', 'site id'] },
     status: { aliases: ['state'] },
@@ -28,7 +33,9 @@ export const COLUMNS: Record<Kind, Record<string, Column>> = {
     phone: { aliases: ['phone number', 'telephone', 'mobile', 'cell'] },
   },
   'work-orders': {
-    number: { aliases: ['work order', 'work order number', 'order number', 'order', 'wo', 'incident', 'incident number'] },
+    number: {
+      aliases: ['work order', 'work order number', 'order number', 'order', 'wo', 'incident', 'incident number'],
+    },
     title: { required: true, aliases: ['name', 'summary', 'subject', 'job'] },
     priority: { aliases: ['prio'] },
     site: { aliases: ['site name', 'location', 'site id'] },
@@ -44,7 +51,10 @@ export const COLUMNS: Record<Kind, Record<string, Column>> = {
 
 /** `E-mail address`, `email_address` and `emailAddress` are one word. */
 export function headerKey(header: string): string {
-  return header.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** The column that a header means, or undefined. */

@@ -3,7 +3,11 @@ import { cell, type Complain } from './cells.ts';
 import type { Row } from './parse-csv.ts';
 
 /** The rows of one work order: each is one requirement; the rest of the order may stand in any of them. */
-export type Group = { number: string | undefined; rows: [Row, ...Row[]]; value: (column: string) => string | undefined };
+export type Group = {
+  number: string | undefined;
+  rows: [Row, ...Row[]];
+  value: (column: string) => string | undefined;
+};
 
 const SHARED = ['title', 'priority', 'site', 'description', 'category', 'contact', 'due_from', 'due_until'];
 

@@ -35,14 +35,25 @@ export async function importFiles(
   const parsed = files.map((file) => parseCsv(file, problems)).filter((file) => file !== undefined);
   refuseTwins(parsed, problems);
   const read = new Set(parsed.map(({ kind }) => kind));
-  const unread = new Set(files.map(({ name }) => kindOf(name)).filter((kind): kind is Kind => kind !== undefined && !read.has(kind)));
-  if (files.length === 0) throw new Refused('invalid_request', `There is no file to import. Known: ${KINDS.map((k) => `${k}.csv`).join(', ')}`);
+  const unread = new Set(
+    files.map(({ name }) => kindOf(name)).filter((kind): kind is Kind => kind !== undefined && !read.has(kind)),
+  );
+  if (files.length === 0)
+    throw new Refused(
+      'invalid_request',
+      `There is no file to import. Known: ${KINDS.map((k) => `${k}.csv`).join(', ')}`,
+    );
   try {
-    return await inTenant(pools, principal, (db) => checkAndWrite(db, parsed, problems, { skipExisting, unread }), { deadlineMs: DEADLINE_MS });
+    return await inTenant(pools, principal, (db) => checkAndWrite(db, parsed, problems, { skipExisting, unread }), {
+      deadlineMs: DEADLINE_MS,
+    });
   } catch (error) {
     if (error instanceof NotImported) return { ok: false, errors: problems.sorted(), errorCount: problems.count };
     if (sqlState(error) === '23505') {
-      throw new Refused('duplicate', 'Somebody else added one of these records at the same moment. Nothing was imported; try again.');
+      throw new Refused(
+        'duplicate',
+        'Somebody else added one of these records at the same moment. Nothing was imported; try again.',
+      );
     }
     throw error;
   }

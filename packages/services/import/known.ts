@@ -28,7 +28,9 @@ export async function readKnown(db: TenantDb, files: readonly ParsedFile[], unre
     ...new Set(
       files.flatMap(({ kind, rows }) => {
         const column = kinds[kind];
-        return column === undefined ? [] : rows.map((row) => nameKey(row.cells[column] ?? '')).filter((key) => key !== '');
+        return column === undefined
+          ? []
+          : rows.map((row) => nameKey(row.cells[column] ?? '')).filter((key) => key !== '');
       }),
     ),
   ];
@@ -43,7 +45,11 @@ export async function readKnown(db: TenantDb, files: readonly ParsedFile[], unre
     sites: { ids: await byKey(db, sites, sql`SELECT name_key AS key, id FROM sites`), complete: !unread.has('sites') },
     units: await byKey(db, cells({ equipment: 'identifier' }), sql`SELECT identifier_key AS key, id FROM equipment`),
     accounts: await byKey(db, emails, sql`SELECT email_key AS key, id FROM users`),
-    driverAccounts: await byKey(db, emails, sql`SELECT u.email_key AS key, d.id FROM users u JOIN drivers d ON d.user_id = u.id`),
+    driverAccounts: await byKey(
+      db,
+      emails,
+      sql`SELECT u.email_key AS key, d.id FROM users u JOIN drivers d ON d.user_id = u.id`,
+    ),
     orders: await byKey(
       db,
       cells({ 'work-orders': 'number' }),

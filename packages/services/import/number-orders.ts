@@ -12,7 +12,10 @@ const AHEAD_MAX = 1_000_000;
  */
 export async function numberOrders(db: TenantDb, { rows, facts }: Batch, prefix: string): Promise<void> {
   const own = rows
-    .map((row) => new RegExp(`^${prefix}-(\\d{1,12})$`, 'i').exec(String(row['number'] ?? ''))?.[1])
+    .map(
+      (row) =>
+        new RegExp(`^${prefix}-(\\d{1,12})$`, 'i').exec(typeof row['number'] === 'string' ? row['number'] : '')?.[1],
+    )
     .filter((digits) => digits !== undefined);
   if (own.length > 0) await moveCountPast(db, Math.max(...own.map(Number)));
 
@@ -36,6 +39,8 @@ async function moveCountPast(db: TenantDb, highest: number): Promise<void> {
 }
 
 async function draw(db: TenantDb, count: number): Promise<number[]> {
-  const rows = await db.tx.execute<{ n: string }>(sql`SELECT nextval('work_order_number') AS n FROM generate_series(1, ${count}::int)`);
+  const rows = await db.tx.execute<{ n: string }>(
+    sql`SELECT nextval('work_order_number') AS n FROM generate_series(1, ${count}::int)`,
+  );
   return rows.map(({ n }) => Number(n)).toSorted((a, b) => a - b);
 }

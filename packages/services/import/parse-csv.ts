@@ -27,7 +27,14 @@ export function parseCsv({ name, bytes }: ImportFile, problems: Problems): Parse
   const fail = (line: number, column: string, message: string): undefined => {
     problems.add(name, line, column, message);
   };
-  if (!kind) return fail(1, '1', `Not a file of an import. Known: ${Object.keys(COLUMNS).map((k) => `${k}.csv`).join(', ')}`);
+  if (!kind)
+    return fail(
+      1,
+      '1',
+      `Not a file of an import. Known: ${Object.keys(COLUMNS)
+        .map((k) => `${k}.csv`)
+        .join(', ')}`,
+    );
   if (bytes.length > BYTES_MAX) return fail(1, '1', 'The file is over 64 MB');
   const decoded = decode(bytes);
   if (typeof decoded !== 'string') return fail(decoded.badLine, '1', 'Not UTF-8. Save the file as "CSV UTF-8"');
@@ -38,14 +45,19 @@ export function parseCsv({ name, bytes }: ImportFile, problems: Problems): Parse
   if ('message' in raw) return fail(raw.line, String(raw.column), raw.message);
   const [head, ...body] = raw.records;
   if (!head) return fail(1, '1', 'The file is empty; its first line must name the columns');
-  if (body.length > ROWS_MAX) return fail(body[ROWS_MAX]?.line ?? 1, '1', `More than ${ROWS_MAX.toLocaleString('en')} rows. Split the file`);
+  if (body.length > ROWS_MAX)
+    return fail(body[ROWS_MAX]?.line ?? 1, '1', `More than ${ROWS_MAX.toLocaleString('en')} rows. Split the file`);
 
   const columns = head.record.map((header) => columnOf(kind, header));
   const headers = readHeaders(kind, head, columns, body, fail);
   if (!headers) return undefined;
   const rows = body.map(({ record, line }) => {
     if (record.slice(columns.length).some((cell) => cell !== '')) {
-      fail(line, String(columns.length + 1), `The row has ${record.length} cells, the first line names ${columns.length} columns`);
+      fail(
+        line,
+        String(columns.length + 1),
+        `The row has ${record.length} cells, the first line names ${columns.length} columns`,
+      );
     }
     const cells: Record<string, string> = {};
     columns.forEach((column, i) => {
@@ -111,7 +123,10 @@ function delimiterOf(text: string): string {
   return most ?? ',';
 }
 
-function records(text: string, delimiter: string): { records: Raw[] } | { message: string; line: number; column: number } {
+function records(
+  text: string,
+  delimiter: string,
+): { records: Raw[] } | { message: string; line: number; column: number } {
   try {
     const found = parse(text, {
       delimiter,
@@ -127,9 +142,9 @@ function records(text: string, delimiter: string): { records: Raw[] } | { messag
     return { records: found.map(({ record, raw, info }) => ({ record, line: startLine(raw, info.lines) })) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const at = error as CsvError & { lines?: number; column?: number | string };
-    const column = typeof at.column === 'number' ? at.column + 1 : 1;
-    return { message: explain(at.code), line: at.lines ?? 1, column };
+    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
+    const column = 'column' in error && typeof error.column === 'number' ? error.column + 1 : 1;
+    return { message: explain(error.code), line, column };
   }
 }
 

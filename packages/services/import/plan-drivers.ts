@@ -10,21 +10,30 @@ import type { Known } from './known.ts';
 import type { ParsedFile } from './parse-csv.ts';
 import type { Planned, Settings } from './plan.ts';
 import type { Problems } from './problems.ts';
-import { isNew } from './refer.ts';
+import { existsAlready } from './refer.ts';
 
 /** Drivers, each with an account that an admin can invite. An address that another account has is refused. */
-export function planDrivers(db: TenantDb, file: ParsedFile, known: Known, { skipExisting }: Settings, problems: Problems): Planned {
+export function planDrivers(
+  db: TenantDb,
+  file: ParsedFile,
+  known: Known,
+  { skipExisting }: Settings,
+  problems: Problems,
+): Planned {
   const complain = complainAbout(file, problems);
   const check = { seen: new Map<string, number>(), existing: known.driverAccounts, skipExisting };
   const accounts = { rows: [] as Record<string, unknown>[], facts: [] as Fact[] };
   const people = { rows: [] as Record<string, unknown>[], facts: [] as Fact[] };
   let skipped = 0;
   for (const row of file.rows) {
-    const seen = isNew(row, 'email', check, complain);
-    if (seen === 'skip') skipped++;
-    if (seen !== 'new') continue;
+    if (existsAlready(row, 'email', check, complain)) {
+      skipped++;
+      continue;
+    }
     const email = cell(row, 'email');
-    if (email && known.accounts.has(nameKey(email))) complain(row, 'email', `"${email}" is the address of somebody who is not a driver`);
+    const taken =
+      email !== undefined && known.accounts.has(nameKey(email)) && !known.driverAccounts.has(nameKey(email));
+    if (taken) complain(row, 'email', `"${email}" is the address of somebody who is not a driver`);
     const value = { name: cell(row, 'name'), email, phone: cell(row, 'phone') };
     const body = checked(createDriver, value, {}, (c, m) => complain(row, c, m));
     if (!body) continue;
@@ -40,7 +49,13 @@ export function planDrivers(db: TenantDb, file: ParsedFile, known: Known, { skip
       version: 1,
       ...stamps(db),
     });
-    accounts.facts.push({ streamType: 'user', streamId: userId, version: 1, type: 'user.created', payload: { role: 'driver', status: 'invited' } });
+    accounts.facts.push({
+      streamType: 'user',
+      streamId: userId,
+      version: 1,
+      type: 'user.created',
+      payload: { role: 'driver', status: 'invited' },
+    });
     people.rows.push({
       id,
       userId,
@@ -51,7 +66,13 @@ export function planDrivers(db: TenantDb, file: ParsedFile, known: Known, { skip
       version: 1,
       ...stamps(db),
     });
-    people.facts.push({ streamType: 'driver', streamId: id, version: 1, type: 'driver.created', payload: { userId, status: 'available' } });
+    people.facts.push({
+      streamType: 'driver',
+      streamId: id,
+      version: 1,
+      type: 'driver.created',
+      payload: { userId, status: 'available' },
+    });
   }
   return {
     batches: [

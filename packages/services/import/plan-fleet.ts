@@ -12,20 +12,27 @@ import type { Known } from './known.ts';
 import type { ParsedFile } from './parse-csv.ts';
 import type { Planned, Settings } from './plan.ts';
 import type { Problems } from './problems.ts';
-import { isNew, refer } from './refer.ts';
+import { existsAlready, refer } from './refer.ts';
 
 const importStatus = equipmentStatus.exclude(['assigned']);
 
-export function planTypes(db: TenantDb, file: ParsedFile, known: Known, { skipExisting }: Settings, problems: Problems): Planned {
+export function planTypes(
+  db: TenantDb,
+  file: ParsedFile,
+  known: Known,
+  { skipExisting }: Settings,
+  problems: Problems,
+): Planned {
   const complain = complainAbout(file, problems);
   const check = { seen: new Map<string, number>(), existing: new Map(known.types.ids), skipExisting };
   const rows: Record<string, unknown>[] = [];
   const facts: Fact[] = [];
   let skipped = 0;
   for (const row of file.rows) {
-    const seen = isNew(row, 'name', check, complain);
-    if (seen === 'skip') skipped++;
-    if (seen !== 'new') continue;
+    if (existsAlready(row, 'name', check, complain)) {
+      skipped++;
+      continue;
+    }
     const id = newId();
     const body = checked(createEquipmentType, { name: cell(row, 'name') }, {}, (c, m) => complain(row, c, m));
     known.types.ids.set(nameKey(row.cells['name'] ?? ''), id);
@@ -36,16 +43,23 @@ export function planTypes(db: TenantDb, file: ParsedFile, known: Known, { skipEx
   return { batches: [{ table: equipmentTypes, rows, facts, made: rows.length }], skipped };
 }
 
-export function planSites(db: TenantDb, file: ParsedFile, known: Known, { skipExisting }: Settings, problems: Problems): Planned {
+export function planSites(
+  db: TenantDb,
+  file: ParsedFile,
+  known: Known,
+  { skipExisting }: Settings,
+  problems: Problems,
+): Planned {
   const complain = complainAbout(file, problems);
   const check = { seen: new Map<string, number>(), existing: new Map(known.sites.ids), skipExisting };
   const rows: Record<string, unknown>[] = [];
   const facts: Fact[] = [];
   let skipped = 0;
   for (const row of file.rows) {
-    const seen = isNew(row, 'name', check, complain);
-    if (seen === 'skip') skipped++;
-    if (seen !== 'new') continue;
+    if (existsAlready(row, 'name', check, complain)) {
+      skipped++;
+      continue;
+    }
     const id = newId();
     known.sites.ids.set(nameKey(row.cells['name'] ?? ''), id);
     const value = {
@@ -64,16 +78,23 @@ export function planSites(db: TenantDb, file: ParsedFile, known: Known, { skipEx
 
 const EQUIPMENT_COLUMNS = { equipmentTypeId: 'equipment_type', siteId: 'site' };
 
-export function planEquipment(db: TenantDb, file: ParsedFile, known: Known, { skipExisting }: Settings, problems: Problems): Planned {
+export function planEquipment(
+  db: TenantDb,
+  file: ParsedFile,
+  known: Known,
+  { skipExisting }: Settings,
+  problems: Problems,
+): Planned {
   const complain = complainAbout(file, problems);
   const check = { seen: new Map<string, number>(), existing: known.units, skipExisting };
   const rows: Record<string, unknown>[] = [];
   const facts: Fact[] = [];
   let skipped = 0;
   for (const row of file.rows) {
-    const seen = isNew(row, 'identifier', check, complain);
-    if (seen === 'skip') skipped++;
-    if (seen !== 'new') continue;
+    if (existsAlready(row, 'identifier', check, complain)) {
+      skipped++;
+      continue;
+    }
     const type = refer(row, 'equipment_type', known.types, 'type of equipment', complain);
     const siteId = refer(row, 'site', known.sites, 'site', complain);
     const status = importStatus.safeParse((cell(row, 'status') ?? 'available').toLowerCase().replaceAll(/[ -]/g, '_'));
@@ -95,7 +116,8 @@ export function planEquipment(db: TenantDb, file: ParsedFile, known: Known, { sk
       version: 1,
       ...stamps(db),
     });
-    const payload = { equipmentTypeId: body.equipmentTypeId, siteId: body.siteId ?? null, status: status.data };
+    const { identifier, siteId: at = null } = body;
+    const payload = { identifier, equipmentTypeId: body.equipmentTypeId, siteId: at, status: status.data };
     facts.push({ streamType: 'equipment', streamId: id, version: 1, type: 'equipment.created', payload });
   }
   return { batches: [{ table: equipment, rows, facts, made: rows.length }], skipped };

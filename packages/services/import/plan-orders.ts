@@ -14,10 +14,22 @@ import type { Problems } from './problems.ts';
 import { refer } from './refer.ts';
 
 /** Field of the schema → column of the file. */
-const COLUMNS = { siteId: 'site', dueFrom: 'due_from', dueUntil: 'due_until', equipmentTypeId: 'equipment_type', requirements: 'number' };
+const COLUMNS = {
+  siteId: 'site',
+  dueFrom: 'due_from',
+  dueUntil: 'due_until',
+  equipmentTypeId: 'equipment_type',
+  requirements: 'number',
+};
 
 /** Work orders with their requirements. One without a number gets the next of the tenant's when all is checked. */
-export function planOrders(db: TenantDb, file: ParsedFile, known: Known, settings: Settings, problems: Problems): Planned {
+export function planOrders(
+  db: TenantDb,
+  file: ParsedFile,
+  known: Known,
+  settings: Settings,
+  problems: Problems,
+): Planned {
   const complain = complainAbout(file, problems);
   const orders = { rows: [] as Record<string, unknown>[], facts: [] as Fact[] };
   const needs: Record<string, unknown>[] = [];
@@ -25,7 +37,11 @@ export function planOrders(db: TenantDb, file: ParsedFile, known: Known, setting
   for (const group of groupByNumber(file.rows, complain)) {
     const [first] = group.rows;
     if (settings.skipExisting && group.number === undefined) {
-      complain(first, 'number', 'Without a number nobody can tell whether the order exists; give one, or leave out --skip-existing');
+      complain(
+        first,
+        'number',
+        'Without a number nobody can tell whether the order exists; give one, or leave out --skip-existing',
+      );
     }
     if (group.number !== undefined && known.orders.has(nameKey(group.number))) {
       if (settings.skipExisting) {
@@ -54,7 +70,11 @@ export function planOrders(db: TenantDb, file: ParsedFile, known: Known, setting
       number: given ?? null,
       priority: order.priority,
       siteId: order.siteId ?? null,
-      requirements: lines.map((line) => ({ id: line.id, equipmentTypeId: line.equipmentTypeId, quantity: line.quantity })),
+      requirements: lines.map((line) => ({
+        id: line.id,
+        equipmentTypeId: line.equipmentTypeId,
+        quantity: line.quantity,
+      })),
     };
     orders.facts.push({ streamType: 'work_order', streamId: id, version: 1, type: 'work_order.created', payload });
   }
@@ -71,7 +91,8 @@ function planOrder(group: Group, file: ParsedFile, known: Known, timeZone: strin
   const [first] = group.rows;
   const wanted = group.rows.map((row) => ({
     equipmentTypeId:
-      refer(row, 'equipment_type', known.types, 'type of equipment', complain) ?? (cell(row, 'equipment_type') ? NOWHERE : undefined),
+      refer(row, 'equipment_type', known.types, 'type of equipment', complain) ??
+      (cell(row, 'equipment_type') ? NOWHERE : undefined),
     quantity: number(row, 'quantity', file.decimalComma),
   }));
   const instantOf = (column: 'due_from' | 'due_until'): string | undefined => {
@@ -80,7 +101,11 @@ function planOrder(group: Group, file: ParsedFile, known: Known, timeZone: strin
     try {
       return toInstant(text, timeZone, column === 'due_until');
     } catch {
-      complain(first, column, `"${text}" is not a time. Write 2026-11-21T08:00, 2026-11-21, or with an offset 2026-11-21T08:00-08:00`);
+      complain(
+        first,
+        column,
+        `"${text}" is not a time. Write 2026-11-21T08:00, 2026-11-21, or with an offset 2026-11-21T08:00-08:00`,
+      );
       return undefined;
     }
   };

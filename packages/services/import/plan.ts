@@ -1,5 +1,5 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { KINDS, type Kind } from './columns.ts';
+import type { Kind } from './columns.ts';
 import { readKnown } from './known.ts';
 import { planDrivers } from './plan-drivers.ts';
 import { planEquipment, planSites, planTypes } from './plan-fleet.ts';
@@ -18,14 +18,25 @@ export type Planned = { batches: Batch[]; skipped: number };
 export type Plan = Record<Kind, Planned>;
 
 /** Checks every row of every file, in the order of their dependencies, and says what would be written. */
-export async function plan(db: TenantDb, files: readonly ParsedFile[], settings: Settings, problems: Problems): Promise<Plan> {
+export async function plan(
+  db: TenantDb,
+  files: readonly ParsedFile[],
+  settings: Settings,
+  problems: Problems,
+): Promise<Plan> {
   const known = await readKnown(db, files, settings.unread);
-  const made: Plan = Object.fromEntries(KINDS.map((kind) => [kind, { batches: [], skipped: 0 }])) as unknown as Plan;
-  for (const kind of KINDS) {
+  // One after the other: each adds its names to what the later ones may refer to.
+  const of = (kind: Kind): Planned => {
     const file = files.find((f) => f.kind === kind);
-    if (file) made[kind] = planOne(db, file, known, settings, problems);
-  }
-  return made;
+    return file ? planOne(db, file, known, settings, problems) : { batches: [], skipped: 0 };
+  };
+  return {
+    'equipment-types': of('equipment-types'),
+    sites: of('sites'),
+    equipment: of('equipment'),
+    drivers: of('drivers'),
+    'work-orders': of('work-orders'),
+  };
 }
 
 function planOne(...[db, file, known, settings, problems]: Parameters<typeof planTypes>): Planned {

@@ -15,6 +15,8 @@ export class Problems {
 
   /** In the order of the files' names and lines, as somebody who mends them would go. */
   sorted(): ImportError[] {
-    return this.listed.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column.localeCompare(b.column));
+    return this.listed.toSorted(
+      (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column.localeCompare(b.column),
+    );
   }
 }

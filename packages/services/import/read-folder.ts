@@ -12,11 +12,13 @@ export async function readFolder(folder: string): Promise<ImportFile[]> {
   const names = await listCsv(folder);
   const known = KINDS.map((kind) => `${kind}.csv`).join(', ');
   if (names.length === 0) throw new Refused('not_found', `There is no CSV file in ${folder}. Known: ${known}`);
-  if (names.length > FILES_MAX) throw new Refused('invalid_request', `${folder} holds ${names.length} CSV files. Known: ${known}`);
+  if (names.length > FILES_MAX)
+    throw new Refused('invalid_request', `${folder} holds ${names.length} CSV files. Known: ${known}`);
   return Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
-      if ((await stat(path)).size > FILE_BYTES_MAX) throw new Refused('invalid_request', `${name} is over 64 MB. Split it.`);
+      if ((await stat(path)).size > FILE_BYTES_MAX)
+        throw new Refused('invalid_request', `${name} is over 64 MB. Split it.`);
       return { name, bytes: await readFile(path) };
     }),
   );
@@ -25,7 +27,10 @@ export async function readFolder(folder: string): Promise<ImportFile[]> {
 async function listCsv(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((e) => !e.isDirectory() && /\.csv$/i.test(e.name)).map((e) => e.name).toSorted();
+    return entries
+      .filter((e) => !e.isDirectory() && /\.csv$/i.test(e.name))
+      .map((e) => e.name)
+      .toSorted();
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
       throw new Refused('not_found', `There is no folder ${folder}.`);

@@ -4,37 +4,46 @@ import type { Names } from './known.ts';
 import type { Row } from './parse-csv.ts';
 
 /** The id behind a name in a cell, from the files or the tenant; a name that nobody has is a complaint. */
-export function refer(row: Row, column: string, { ids, complete }: Names, what: string, complain: Complain): string | undefined {
+export function refer(
+  row: Row,
+  column: string,
+  { ids, complete }: Names,
+  what: string,
+  complain: Complain,
+): string | undefined {
   const name = cell(row, column);
   if (name === undefined) return undefined;
   const id = ids.get(nameKey(name));
-  if (id === undefined && complete) complain(row, column, `There is no ${what} "${name}", neither in the files nor in the tenant`);
+  if (id === undefined && complete)
+    complain(row, column, `There is no ${what} "${name}", neither in the files nor in the tenant`);
   return id;
 }
 
-export type Seen = 'new' | 'skip' | 'refused';
-
 /**
- * Whether a row is new. Twice in the file is always wrong; there already is wrong unless it is to be passed over.
- * `seen` remembers the line of each key.
+ * Whether a row is to be passed over because the tenant has it; that it has is an error unless that was asked for, and
+ * twice in the file always is. A row that is wrong is checked further. `seen` remembers the line of each key.
  */
-export function isNew(
+export function existsAlready(
   row: Row,
   column: string,
-  { seen, existing, skipExisting }: { seen: Map<string, number>; existing: ReadonlyMap<string, string>; skipExisting: boolean },
+  {
+    seen,
+    existing,
+    skipExisting,
+  }: { seen: Map<string, number>; existing: ReadonlyMap<string, string>; skipExisting: boolean },
   complain: Complain,
-): Seen {
+): boolean {
   const value = cell(row, column);
-  if (value === undefined) return 'new'; // the schema says that it is required
+  if (value === undefined) return false; // the schema says that it is required
   const key = nameKey(value);
   const before = seen.get(key);
   if (before !== undefined) {
     complain(row, column, `"${value}" is on line ${before} already`);
-    return 'refused';
+    return false;
   }
   seen.set(key, row.line);
-  if (!existing.has(key)) return 'new';
-  if (skipExisting) return 'skip';
+  if (!existing.has(key)) return false;
+  if (skipExisting) return true;
   complain(row, column, `"${value}" exists already. Pass over what exists with --skip-existing`);
-  return 'refused';
+  return false;
 }

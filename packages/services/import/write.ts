@@ -11,7 +11,10 @@ const ROWS_PER_STATEMENT = 500;
 /** Writes rows, events, audit records and outbox in bounded statements of the one transaction. */
 export async function write(db: TenantDb, { table, rows, facts }: Batch): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
-    await db.tx.insert(table).values(rows.slice(from, from + ROWS_PER_STATEMENT)).execute();
+    await db.tx
+      .insert(table)
+      .values(rows.slice(from, from + ROWS_PER_STATEMENT))
+      .execute();
   }
   for (let from = 0; from < facts.length; from += ROWS_PER_STATEMENT) {
     await record(db, facts.slice(from, from + ROWS_PER_STATEMENT));

@@ -24,7 +24,13 @@ export async function cleanUp(pools: Pools, principal: Principal): Promise<Clean
   };
 }
 
-async function inBatches(pools: Pools, principal: Principal, table: string, key: string, condition: SQL): Promise<number> {
+async function inBatches(
+  pools: Pools,
+  principal: Principal,
+  table: string,
+  key: string,
+  condition: SQL,
+): Promise<number> {
   const name = sql.identifier(table);
   const id = sql.identifier(key);
   let removed = 0;

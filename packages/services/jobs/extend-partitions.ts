@@ -9,9 +9,9 @@ import type { Maintenance } from '../tenants/maintenance.ts';
  */
 export async function extendPartitions(maintenance: Maintenance, tenant: Tenant, now: Date): Promise<string[]> {
   const ownerRole = await ownerRoleOf(maintenance);
-  return maintenance.begin(async (tx) => {
+  return maintenance.begin<string[]>(async (tx) => {
     await tx`SELECT set_config('lock_timeout', '2s', true), set_config('statement_timeout', '30s', true)`;
     await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`yardmaster migrate ${tenant.id}`}, 0))`;
     return ensurePartitions(tx, tenant, ownerRole, now);
-  }) as Promise<string[]>;
+  });
 }

@@ -25,7 +25,11 @@ export async function startRun(db: TenantDb, job: string): Promise<string> {
 
 /** Keeps how far a run got, in the transaction of the batch itself: the numbers are true wherever it is killed. */
 export async function noteProgress(db: TenantDb, runId: string, result: JobResult): Promise<void> {
-  await db.tx.update(jobRuns).set({ result: { ...result, movedAt: db.now } }).where(eq(jobRuns.id, runId)).execute();
+  await db.tx
+    .update(jobRuns)
+    .set({ result: { ...result, movedAt: db.now } })
+    .where(eq(jobRuns.id, runId))
+    .execute();
 }
 
 export async function finishRun(

@@ -28,7 +28,12 @@ export async function relayOutbox(
         .limit(ENTRIES_PER_BATCH);
       if (entries.length === 0) return 0;
       await deliver(entries);
-      await tx.delete(outbox).where(inArray(outbox.id, entries.map((entry) => entry.id)));
+      await tx.delete(outbox).where(
+        inArray(
+          outbox.id,
+          entries.map((entry) => entry.id),
+        ),
+      );
       return entries.length;
     });
     taken += count;

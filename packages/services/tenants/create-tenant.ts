@@ -16,7 +16,10 @@ export const createTenantBody = z.object({
   name: line(120),
   timeZone,
   locale: settings.shape.locale,
-  region: z.string().regex(/^[a-z0-9-]{1,40}$/, 'One to 40 lower-case letters, digits and hyphens').default('default'),
+  region: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'One to 40 lower-case letters, digits and hyphens')
+    .default('default'),
   adminEmail: email,
   adminName: line(120).optional(),
 });
@@ -28,7 +31,10 @@ export type TenantMakers = { pools: Pools; maintenance: Maintenance; appUrl: str
  * Makes a tenant with its schema, its role and its first admin, who chooses a password at the link.
  * Everything is checked before the first statement. Refusals: invalid_request, duplicate (the address).
  */
-export async function createTenant(by: TenantMakers, input: CreateTenant): Promise<{ tenant: Tenant; admin: Invitation }> {
+export async function createTenant(
+  by: TenantMakers,
+  input: CreateTenant,
+): Promise<{ tenant: Tenant; admin: Invitation }> {
   const parsed = createTenantBody.safeParse(input);
   if (!parsed.success) return refuseUnparsed(parsed.error);
   const body = parsed.data;
@@ -54,7 +60,8 @@ async function provision(by: TenantMakers, body: z.output<typeof createTenantBod
       appUrl: by.appUrl,
     });
   } catch (error) {
-    if (sqlState(error) === '23505') throw new Refused('duplicate', `The address "${body.subdomain}" is taken.`, { field: 'subdomain' });
+    if (sqlState(error) === '23505')
+      throw new Refused('duplicate', `The address "${body.subdomain}" is taken.`, { field: 'subdomain' });
     throw error;
   }
 }

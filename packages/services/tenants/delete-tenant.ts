@@ -2,7 +2,11 @@ import { findTenant, type TenantRecord } from './find-tenant.ts';
 import { type Maintenance, recordOperator } from './maintenance.ts';
 
 /** Closes a tenant: nobody gets in and its address is free at once; its data stays until it is purged. Refusals: not_found. */
-export async function deleteTenant(maintenance: Maintenance, operator: string, subdomain: string): Promise<TenantRecord> {
+export async function deleteTenant(
+  maintenance: Maintenance,
+  operator: string,
+  subdomain: string,
+): Promise<TenantRecord> {
   const tenant = await findTenant(maintenance, subdomain);
   const deletedAt = new Date();
   await maintenance.begin(async (tx) => {

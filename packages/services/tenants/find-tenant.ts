@@ -52,6 +52,10 @@ export async function findDeletedTenant(
      WHERE status = 'deleted' AND (subdomain = $1 OR id::text = $1) ORDER BY deleted_at DESC LIMIT 1`,
     [subdomainOrId],
   );
-  if (!row) throw new Refused('not_found', `There is no deleted tenant "${subdomainOrId}". See: yardmaster tenant list --deleted`);
+  if (!row)
+    throw new Refused(
+      'not_found',
+      `There is no deleted tenant "${subdomainOrId}". See: yardmaster tenant list --deleted`,
+    );
   return toTenantRecord(row);
 }

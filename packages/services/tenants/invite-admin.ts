@@ -1,13 +1,12 @@
-import { newId } from '@yardmaster/database/ids';
 import type { Pools } from '@yardmaster/database/pools';
-import { oneTimeLinks, users } from '@yardmaster/database/tables/people';
+import { users } from '@yardmaster/database/tables/people';
 import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
 import { email as emailSchema, line, nameKey } from '@yardmaster/domain/primitives';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { Refused } from '../outcome.ts';
-import { record, stamps } from '../record.ts';
-import { newOneTimeToken, ONE_TIME_LINK_HOURS } from './one-time-token.ts';
+import { addUser } from '../people/add-user.ts';
+import { issueLink } from '../people/issue-link.ts';
 import { refuseUnparsed } from './refuse-unparsed.ts';
 
 const body = z.object({ email: emailSchema, name: line(120).optional() });
@@ -25,40 +24,22 @@ export async function inviteAdmin(pools: Pools, tenant: { id: string }, input: I
   if (!parsed.success) return refuseUnparsed(parsed.error);
   const { email, name } = parsed.data;
   return inTenant(pools, { kind: 'operator', tenantId: tenant.id }, async (db) => {
-    const userId = (await existingAdmin(db, email)) ?? (await addAdmin(db, email, name));
-    const { token, tokenHash } = newOneTimeToken();
-    const expiresAt = new Date(Date.parse(db.now) + ONE_TIME_LINK_HOURS * 3_600_000).toISOString();
-    await db.tx.insert(oneTimeLinks).values({ tokenHash, userId, expiresAt, createdAt: db.now }).execute();
-    return { userId, email, token, expiresAt };
+    const local = email.slice(0, email.lastIndexOf('@')).slice(0, 120);
+    const userId =
+      (await existingAdmin(db, email)) ?? (await addUser(db, { name: name ?? local, email, role: 'admin' }));
+    const link = await issueLink(db, userId);
+    if (!link.ok) throw new Refused(link.refusal.code, link.refusal.detail);
+    return { userId, email, token: link.body.token, expiresAt: link.body.expiresAt };
   });
 }
 
 async function existingAdmin(db: TenantDb, email: string): Promise<string | undefined> {
   const [user] = await db.tx
-    .select({ id: users.id, role: users.role, status: users.status })
+    .select({ id: users.id, role: users.role })
     .from(users)
     .where(eq(users.emailKey, nameKey(email)));
-  if (!user) return undefined;
-  if (user.role !== 'admin') throw new Refused('duplicate', `${email} is there already, as a ${user.role}.`, { field: 'email' });
-  if (user.status === 'disabled') throw new Refused('in_use', `The account ${email} is disabled; another admin has to enable it.`);
-  return user.id;
-}
-
-async function addAdmin(db: TenantDb, email: string, name: string | undefined): Promise<string> {
-  const id = newId();
-  await db.tx
-    .insert(users)
-    .values({
-      id,
-      name: name ?? email.slice(0, email.lastIndexOf('@')).slice(0, 120),
-      email,
-      emailKey: nameKey(email),
-      role: 'admin',
-      status: 'invited',
-      version: 1,
-      ...stamps(db),
-    })
-    .execute();
-  await record(db, [{ streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role: 'admin', status: 'invited' } }]);
-  return id;
+  if (user && user.role !== 'admin') {
+    throw new Refused('duplicate', `${email} is there already, as a ${user.role}.`, { field: 'email' });
+  }
+  return user?.id;
 }

@@ -36,7 +36,8 @@ export async function renameTenant(
       await recordOperator(tx, { operator, action: 'tenant.renamed', tenantId: tenant.id, details });
     });
   } catch (error) {
-    if (sqlState(error) === '23505') throw new Refused('duplicate', `The address "${next.subdomain}" is taken.`, { field: 'subdomain' });
+    if (sqlState(error) === '23505')
+      throw new Refused('duplicate', `The address "${next.subdomain}" is taken.`, { field: 'subdomain' });
     throw error;
   }
   return { ...tenant, ...next };

@@ -29,12 +29,15 @@ export async function restoreTenant(
         UPDATE tenant_management.tenants
         SET status = 'active', deleted_at = NULL, subdomain = ${subdomain}, updated_at = now(), updated_by = ${operator}
         WHERE id = ${tenant.id} AND status = 'deleted'`;
-      if (back.count === 0) throw new Refused('illegal_transition', `The tenant "${subdomainOrId}" was restored or purged meanwhile.`);
+      if (back.count === 0)
+        throw new Refused('illegal_transition', `The tenant "${subdomainOrId}" was restored or purged meanwhile.`);
       await recordOperator(tx, { operator, action: 'tenant.restored', tenantId: tenant.id, details: { subdomain } });
     });
   } catch (error) {
     if (sqlState(error) === '23505') {
-      throw new Refused('duplicate', `The address "${subdomain}" is taken meanwhile. Give another: --to <subdomain>`, { field: 'subdomain' });
+      throw new Refused('duplicate', `The address "${subdomain}" is taken meanwhile. Give another: --to <subdomain>`, {
+        field: 'subdomain',
+      });
     }
     throw error;
   }

@@ -35,19 +35,35 @@ afterAll(async () => {
 
 function create(input: Partial<CreateTenant>) {
   const by = { pools, maintenance, appUrl: database.appUrl, operator: 'sam' };
-  return createTenant(by, { subdomain: 'crane', name: 'Crane Co', timeZone: 'Europe/Berlin', adminEmail: 'ann@crane.example', ...input });
+  return createTenant(by, {
+    subdomain: 'crane',
+    name: 'Crane Co',
+    timeZone: 'Europe/Berlin',
+    adminEmail: 'ann@crane.example',
+    ...input,
+  });
 }
 const refused = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) });
 const records = async () =>
-  (await maintenance<{ action: string }[]>`SELECT action FROM tenant_management.operator_records ORDER BY id`).map((r) => r.action);
+  (await maintenance<{ action: string }[]>`SELECT action FROM tenant_management.operator_records ORDER BY id`).map(
+    (r) => r.action,
+  );
 
 describe('create', () => {
   test('makes a tenant whose first admin holds a link, of which only the hash is kept', async () => {
     const { tenant, admin } = await create({});
     const principal = { kind: 'operator', tenantId: tenant.id } as const;
     const [user] = await inTenant(pools, principal, ({ tx }) => tx.select().from(users));
-    expect(user).toMatchObject({ id: admin.userId, email: 'ann@crane.example', name: 'ann', role: 'admin', status: 'invited' });
-    const links = await inTenant(pools, principal, ({ tx }) => tx.select().from(oneTimeLinks).where(eq(oneTimeLinks.userId, admin.userId)));
+    expect(user).toMatchObject({
+      id: admin.userId,
+      email: 'ann@crane.example',
+      name: 'ann',
+      role: 'admin',
+      status: 'invited',
+    });
+    const links = await inTenant(pools, principal, ({ tx }) =>
+      tx.select().from(oneTimeLinks).where(eq(oneTimeLinks.userId, admin.userId)),
+    );
     expect(links.map((link) => link.tokenHash)).toEqual([hashOneTimeToken(admin.token)]);
     expect(JSON.stringify(links)).not.toContain(admin.token);
     expect(await verifyTenant(pools, principal)).toMatchObject({ ok: true });
@@ -101,7 +117,9 @@ describe('invite', () => {
 describe('suspend and resume', () => {
   test('change the status once each way', async () => {
     await setTenantStatus(maintenance, 'sam', 'crane', 'suspended');
-    await expect(setTenantStatus(maintenance, 'sam', 'crane', 'suspended')).rejects.toEqual(refused('illegal_transition'));
+    await expect(setTenantStatus(maintenance, 'sam', 'crane', 'suspended')).rejects.toEqual(
+      refused('illegal_transition'),
+    );
     const tenant = await findTenant(maintenance, 'crane');
     expect(tenant.status).toBe('suspended');
     const fresh = createPools({ url: database.appUrl, count: 1, size: 1 });
@@ -123,8 +141,12 @@ describe('rename', () => {
   });
 
   test('refuses an address that is taken or reserved, and nothing at all', async () => {
-    await expect(renameTenant(maintenance, 'sam', 'crane', { subdomain: 'bolt' })).rejects.toEqual(refused('duplicate'));
-    await expect(renameTenant(maintenance, 'sam', 'crane', { subdomain: 'www' })).rejects.toEqual(refused('invalid_request'));
+    await expect(renameTenant(maintenance, 'sam', 'crane', { subdomain: 'bolt' })).rejects.toEqual(
+      refused('duplicate'),
+    );
+    await expect(renameTenant(maintenance, 'sam', 'crane', { subdomain: 'www' })).rejects.toEqual(
+      refused('invalid_request'),
+    );
     await expect(renameTenant(maintenance, 'sam', 'crane', {})).rejects.toEqual(refused('invalid_request'));
   });
 });
@@ -137,7 +159,10 @@ describe('delete, restore, purge', () => {
     await expect(findTenant(maintenance, 'crane')).rejects.toEqual(refused('not_found'));
     const second = await create({ adminEmail: 'new@crane.example' });
     await expect(restoreTenant(maintenance, 'sam', 'crane')).rejects.toEqual(refused('duplicate'));
-    expect(await restoreTenant(maintenance, 'sam', first.id, 'crane-old')).toMatchObject({ id: first.id, subdomain: 'crane-old' });
+    expect(await restoreTenant(maintenance, 'sam', first.id, 'crane-old')).toMatchObject({
+      id: first.id,
+      subdomain: 'crane-old',
+    });
     const people = await inTenant(pools, { kind: 'operator', tenantId: first.id }, ({ tx }) => tx.select().from(users));
     expect(people.map((p) => p.email)).toContain('ann@crane.example');
     expect(second.tenant.schemaName).not.toBe(first.schemaName);
@@ -153,7 +178,18 @@ describe('delete, restore, purge', () => {
       UNION ALL SELECT rolname FROM pg_roles WHERE rolname = ${gone.roleName}`;
     expect(left).toHaveLength(0);
     await expect(restoreTenant(maintenance, 'sam', gone.id)).rejects.toEqual(refused('not_found'));
-    expect(await records()).toEqual(expect.arrayContaining(['tenant.deleted', 'tenant.restored', 'tenant.purged', 'tenant.suspended', 'tenant.resumed', 'tenant.renamed']));
-    expect(await verifyTenant(pools, { kind: 'operator', tenantId: database.tenants.bolt.id })).toMatchObject({ ok: true });
+    expect(await records()).toEqual(
+      expect.arrayContaining([
+        'tenant.deleted',
+        'tenant.restored',
+        'tenant.purged',
+        'tenant.suspended',
+        'tenant.resumed',
+        'tenant.renamed',
+      ]),
+    );
+    expect(await verifyTenant(pools, { kind: 'operator', tenantId: database.tenants.bolt.id })).toMatchObject({
+      ok: true,
+    });
   });
 });

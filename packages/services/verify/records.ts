@@ -3,7 +3,16 @@ import { archived } from '../archive/tiers.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Rows whose making must be told by an event with the row's id as its stream. */
-const MADE_BY_EVENT = ['users', 'equipment_types', 'sites', 'equipment', 'drivers', 'work_orders', 'api_keys', 'dispatch_assignments'];
+const MADE_BY_EVENT = [
+  'users',
+  'equipment_types',
+  'sites',
+  'equipment',
+  'drivers',
+  'work_orders',
+  'api_keys',
+  'dispatch_assignments',
+];
 
 /** The log knows every row, and each command has its answer. */
 export const RECORDS: readonly Invariant[] = [

@@ -10,8 +10,10 @@ export const TIERS: readonly Invariant[] = [
     query: (db) => sql`
       SELECT id::text AS subject, format('%s: %s times', kind, count(*)) AS detail
       FROM (${sql.join(
-        TIERED.map((table): SQL => sql`SELECT id, ${table}::text AS kind FROM ${sql.identifier(table)}
-          UNION ALL SELECT id, ${table} FROM ${archived(db, table)}`),
+        TIERED.map(
+          (table): SQL => sql`SELECT id, ${table}::text AS kind FROM ${sql.identifier(table)}
+          UNION ALL SELECT id, ${table} FROM ${archived(db, table)}`,
+        ),
         sql` UNION ALL `,
       )}) AS kept
       GROUP BY kind, id HAVING count(*) > 1`,

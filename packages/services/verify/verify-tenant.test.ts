@@ -43,7 +43,9 @@ async function asOwner(statements: string): Promise<void> {
   const owner = openMaintenance(yard.database.maintenanceUrl);
   const { schemaName } = yard.database.tenants.acme;
   await owner.begin(async (tx) => {
-    await tx.unsafe(`SET LOCAL search_path = "${schemaName}", "${schemaName}_archive", extensions; SET LOCAL session_replication_role = replica`);
+    await tx.unsafe(
+      `SET LOCAL search_path = "${schemaName}", "${schemaName}_archive", extensions; SET LOCAL session_replication_role = replica`,
+    );
     await tx.unsafe(statements);
   });
   await owner.end({ timeout: 2 });
@@ -137,7 +139,10 @@ const BREAKS: Record<string, () => [harm: string, mend: string]> = {
 };
 
 describe('each invariant', () => {
-  beforeEach(async () => expect(await broken()).toEqual([]));
+  beforeEach(async () => {
+    const before = await broken();
+    if (before.length > 0) throw new Error(`broken before the test: ${before.join(', ')}`);
+  });
 
   test('has a break below', () => {
     expect(Object.keys(BREAKS).toSorted()).toEqual(INVARIANTS.map((i) => i.name).toSorted());
@@ -157,7 +162,9 @@ describe('each invariant', () => {
 });
 
 test('lists a hundred of each at most and says that there are more', async () => {
-  await asOwner(`INSERT INTO command_receipts SELECT 'lost-' || n, 'test', 'operator', '', now() FROM generate_series(1, 150) AS n`);
+  await asOwner(
+    `INSERT INTO command_receipts SELECT 'lost-' || n, 'test', 'operator', '', now() FROM generate_series(1, 150) AS n`,
+  );
   const report = await verifyTenant(yard.pools, yard.operator);
   await asOwner(`DELETE FROM command_receipts WHERE command_id LIKE 'lost-%'`);
   const found = report.invariants.find((i) => i.name === 'receipt_without_answer');
@@ -167,18 +174,33 @@ test('lists a hundred of each at most and says that there are more', async () =>
 
 test('sees its own tenant alone, and a suspended one too', async () => {
   await asOwner(`INSERT INTO command_receipts VALUES ('lost', 'test', 'operator', '', now())`);
-  expect(await verifyTenant(yard.pools, { kind: 'operator', tenantId: yard.database.tenants.bolt.id })).toMatchObject({ ok: true });
-  await asOwner(`DELETE FROM command_receipts WHERE command_id = 'lost'; UPDATE tenant_management.tenants SET status = 'suspended' WHERE subdomain = 'bolt'`);
-  expect(await verifyTenant(yard.pools, { kind: 'operator', tenantId: yard.database.tenants.bolt.id })).toMatchObject({ ok: true });
+  expect(await verifyTenant(yard.pools, { kind: 'operator', tenantId: yard.database.tenants.bolt.id })).toMatchObject({
+    ok: true,
+  });
+  await asOwner(
+    `DELETE FROM command_receipts WHERE command_id = 'lost'; UPDATE tenant_management.tenants SET status = 'suspended' WHERE subdomain = 'bolt'`,
+  );
+  expect(await verifyTenant(yard.pools, { kind: 'operator', tenantId: yard.database.tenants.bolt.id })).toMatchObject({
+    ok: true,
+  });
 });
 
 test('a status derives in SQL as it does in the domain', async () => {
   const flags = [false, true];
   const cases = flags.flatMap((assigned) =>
-    flags.flatMap((completed) => flags.flatMap((queued) => flags.flatMap((full) => flags.map((started) => ({ assigned, completed, queued, full, started }))))),
+    flags.flatMap((completed) =>
+      flags.flatMap((queued) =>
+        flags.flatMap((full) => flags.map((started) => ({ assigned, completed, queued, full, started }))),
+      ),
+    ),
   );
   for (const { assigned, completed, queued, full, started } of cases) {
-    const one = { quantity: full && completed ? 1 : 3, assigned: assigned ? 1 : 0, completed: completed ? 1 : 0, queued: queued ? 1 : 0 };
+    const one = {
+      quantity: full && completed ? 1 : 3,
+      assigned: assigned ? 1 : 0,
+      completed: completed ? 1 : 0,
+      queued: queued ? 1 : 0,
+    };
     const requirements = [one, { quantity: 1, assigned: 0, completed: full && completed ? 1 : 0, queued: 0 }];
     const done = requirements.every((r) => r.completed >= r.quantity);
     const [row] = await inTenant(yard.pools, yard.operator, ({ tx }) =>

@@ -34,7 +34,8 @@ export async function verifyTenant(pools: Pools, principal: Principal): Promise<
 async function check(db: TenantDb): Promise<VerifyReport> {
   await db.tx.execute(sql`SELECT set_config('statement_timeout', ${String(DEADLINE_MS)}, true)`);
   const parts = INVARIANTS.map(
-    ({ name, query }) => sql`(SELECT ${name}::text AS name, subject, detail FROM (${query(db)}) AS q LIMIT ${LISTED_MAX + 1})`,
+    ({ name, query }) =>
+      sql`(SELECT ${name}::text AS name, subject, detail FROM (${query(db)}) AS q LIMIT ${LISTED_MAX + 1})`,
   );
   const rows = await db.tx.execute<Violation & { name: string }>(sql.join(parts, sql` UNION ALL `));
   const invariants = INVARIANTS.map(({ name, title }) => {

@@ -44,7 +44,10 @@ export async function fillClosed(maintenanceUrl: string, tenant: Tenant, count: 
 }
 
 /** Every id of the tiered tables, live and archived, as `table id`: what must be the same before and after. */
-export async function idsOfTiers(maintenanceUrl: string, tenant: Tenant): Promise<{ live: string[]; archived: string[] }> {
+export async function idsOfTiers(
+  maintenanceUrl: string,
+  tenant: Tenant,
+): Promise<{ live: string[]; archived: string[] }> {
   const sql = openMaintenance(maintenanceUrl);
   const list = (schema: string) =>
     sql.unsafe<{ id: string }[]>(
