@@ -86,11 +86,15 @@ describe('the same command id', () => {
   test('while another process still works on it: in progress, try again', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => (begun = resolve));
     const command = { name: 'slow', commandId: 'slow', body: null };
     const first = runCommand(yard.pools, yard.operator, command, async () => {
+      begun();
       await held;
       return { ok: true, status: 200, body: 'slow' };
     });
+    await hasBegun;
     const second = runCommand(elsewhere, yard.operator, command, () => Promise.reject(new Error('must not run')));
     await expect(second).rejects.toMatchObject({ name: 'CommandInProgress' });
     release();
