@@ -7,8 +7,8 @@ export type TenantRegistry = {
   bySubdomain(subdomain: string): Promise<Tenant | undefined>;
   /** Every tenant that is to be worked for: active ones, in order of their id. */
   active(): Promise<Tenant[]>;
-  /** What a health check asks: reachable, and which migrations each tenant has. */
-  ping(): Promise<{ tenants: number; leastMigrations: number }>;
+  /** What a health check asks: reachable, which migrations each tenant has, and how many lack next month's partition. */
+  ping(): Promise<{ tenants: number; leastMigrations: number; withoutNextMonth: number }>;
 };
 
 /** A suspension takes effect within this time. */
@@ -65,15 +65,19 @@ export function createRegistry(control: Sql): TenantRegistry {
     },
     async ping() {
       const [row] = await withDeadline(
-        control<{ tenants: number; least: number }[]>`
-          SELECT count(*)::int AS tenants, coalesce(min(n), 0)::int AS least FROM (
-            SELECT count(m.name) AS n
+        control<{ tenants: number; least: number; unready: number }[]>`
+          SELECT count(*)::int AS tenants, coalesce(min(n), 0)::int AS least, count(*) FILTER (WHERE NOT ready)::int AS unready
+          FROM (
+            SELECT count(m.name) AS n, EXISTS (
+                SELECT 1 FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
+                WHERE s.nspname = t.schema_name AND c.relname = 'dispatch_assignments_'
+                  || to_char((now() AT TIME ZONE 'UTC') + interval '1 month', '"y"YYYY"m"MM')) AS ready
             FROM tenant_management.tenants t
             LEFT JOIN tenant_management.tenant_migrations m ON m.tenant_id = t.id
             WHERE t.status = 'active' GROUP BY t.id) AS per_tenant`,
         DEADLINE_MS,
       );
-      return { tenants: row?.tenants ?? 0, leastMigrations: row?.least ?? 0 };
+      return { tenants: row?.tenants ?? 0, leastMigrations: row?.least ?? 0, withoutNextMonth: row?.unready ?? 0 };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import { z } from 'zod';
 import { authOptions } from './auth.ts';
 import { problem, refusalOf } from './problem.ts';
 import { readBounded } from './read-json.ts';
@@ -15,7 +16,7 @@ export async function authRoute(request: NextRequest, context: Context): Promise
   let response: Response;
   try {
     const bounded = await withBoundedBody(request);
-    response = withStatus(await NextAuth(bounded, context, authOptions(bounded)));
+    response = await withStatus(await NextAuth(bounded, context, authOptions(bounded)));
   } catch (error) {
     const refusal = error instanceof SyntaxError ? ({ code: 'malformed_json' } as const) : refusalOf(error, requestId);
     response = problem(refusal, new URL(request.url).pathname);
@@ -31,10 +32,20 @@ async function withBoundedBody(request: NextRequest): Promise<NextRequest> {
   return new NextRequest(request.url, { method: 'POST', headers: request.headers, body: Buffer.from(body) });
 }
 
-/** next-auth answers every refused sign-in with 401 and an address whose query says why. */
-function withStatus(response: Response): Response {
+const refused = z.object({ url: z.url() });
+
+/** next-auth answers every refused sign-in with 401 and an address whose query says why; a status says it better. */
+async function withStatus(response: Response): Promise<Response> {
   if (response.status !== 401) return response;
-  const location = response.headers.get('location');
-  void location;
-  return response;
+  const { data } = refused.safeParse(
+    await response
+      .clone()
+      .json()
+      .catch(() => undefined),
+  );
+  const [code, seconds] = (data ? new URL(data.url).searchParams.get('error') : null)?.split(':') ?? [];
+  const status = code === 'too_many_requests' ? 429 : code === 'unavailable' ? 503 : 401;
+  const headers = new Headers(response.headers);
+  if (status !== 401) headers.set('retry-after', seconds ?? '1');
+  return new Response(response.body, { status, headers });
 }

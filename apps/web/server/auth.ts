@@ -27,9 +27,11 @@ const credentials = z.object({
 type SignInError = 'CredentialsSignin' | 'tenant_unavailable' | 'unavailable' | `too_many_requests:${number}`;
 
 class SignInRefused extends Error {
-  constructor(code: SignInError) {
-    super(code);
-  }
+  override name = 'SignInRefused';
+}
+
+function refusal(code: SignInError): SignInRefused {
+  return new SignInRefused(code);
 }
 
 /**
@@ -68,17 +70,18 @@ async function authorize(given: unknown, request: Request) {
   try {
     const tenant = await tenantFor(organisation, request.headers);
     if (!tenant) return null;
-    if (tenant.status !== 'active') throw new SignInRefused('tenant_unavailable');
+    if (tenant.status !== 'active') throw refusal('tenant_unavailable');
     const outcome = await signIn(webPools(), tenant.id, { email, password }, originOf(request.headers, requestId));
-    if (outcome.ok) return { id: outcome.body.userId, ...outcome.body, tenantId: tenant.id, subdomain: tenant.subdomain };
+    if (outcome.ok)
+      return { id: outcome.body.userId, ...outcome.body, tenantId: tenant.id, subdomain: tenant.subdomain };
     const wait = outcome.refusal.facts?.['retryAfterS'];
-    if (typeof wait === 'number') throw new SignInRefused(`too_many_requests:${wait}`);
+    if (typeof wait === 'number') throw refusal(`too_many_requests:${wait}`);
     return null;
   } catch (error) {
     if (error instanceof SignInRefused) throw error;
     const { code } = refusalOf(error, requestId);
     if (code === 'not_found') return null;
-    throw new SignInRefused('unavailable');
+    throw refusal('unavailable');
   }
 }
 

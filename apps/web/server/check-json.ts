@@ -13,7 +13,8 @@ export function checkJson(root: unknown): void {
   for (let item = rest.pop(); item; item = rest.pop()) {
     const { value, pointer, depth } = item;
     if (typeof value === 'string') checkText(value, pointer);
-    if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) refuse(pointer, 'The number is too large');
+    if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
+      refuse(pointer, 'The number is too large');
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= DEPTH_MAX) refuse(pointer.slice(0, 200), `Nested deeper than ${DEPTH_MAX} levels`);
     for (const [key, child] of Object.entries(value)) {

@@ -70,6 +70,7 @@ async function readCommand<B extends z.ZodType>(
   const json = await readJson(call.request);
   if (!description.body) {
     if (json !== undefined) parse(z.object({}).strict(), json);
+    // Without a schema there is no body, and nobody reads it.
     return { body: undefined as z.output<B>, commandId: header };
   }
   const body = parse(description.body, json ?? {});

@@ -42,7 +42,10 @@ export type Call = {
 /** A description and what answers. `serve` makes routes of them. */
 export type Endpoint = Description & { answer(call: Call): Promise<Response> };
 
-type Typed<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = Omit<Description, 'params' | 'query' | 'body'> & {
+type Typed<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = Omit<
+  Description,
+  'params' | 'query' | 'body'
+> & {
   params?: P;
   query?: Q;
   body?: B;
@@ -57,7 +60,11 @@ export type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
 /** What differs per request but is no part of it: where links have to lead. */
 export type Place = { originFor(subdomain: string): string };
 
-export type ReadDescription<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject> = Typed<P, Q, z.ZodType> & {
+export type ReadDescription<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject> = Typed<
+  P,
+  Q,
+  z.ZodType
+> & {
   /** Runs in a read-only transaction. */
   read(db: TenantDb, input: Input<P, Q, z.ZodType>, place: Place): Promise<unknown>;
   /** What an ETag is made of, where a repeated read is worth a 304. */

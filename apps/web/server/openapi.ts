@@ -60,7 +60,12 @@ export function openApi(endpoints: readonly Endpoint[]): Json {
       schemas,
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'A key from `yardmaster api-key create`.' },
-        session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token', description: 'The sign-in of a browser.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'next-auth.session-token',
+          description: 'The sign-in of a browser.',
+        },
       },
     },
   };
@@ -79,7 +84,9 @@ function operation(endpoint: Endpoint, schemas: Json): Json {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(body, 'input', schemas), ...(example ? { example } : {}) } },
+            content: {
+              'application/json': { schema: schemaOf(body, 'input', schemas), ...(example ? { example } : {}) },
+            },
           },
         }
       : {}),
@@ -89,7 +96,10 @@ function operation(endpoint: Endpoint, schemas: Json): Json {
 
 /** `POST /assignments/{id}/recall` → `postAssignmentsByIdRecall`. */
 function operationId(method: string, path: string): string {
-  const words = path.replace(/\{(\w+)\}/g, 'by-$1').split(/[/-]/).filter(Boolean);
+  const words = path
+    .replace(/\{(\w+)\}/g, 'by-$1')
+    .split(/[/-]/)
+    .filter(Boolean);
   return method.toLowerCase() + words.map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('');
 }
 
@@ -112,7 +122,13 @@ function parameters({ params, query, idempotencyKey, path }: Endpoint, schemas: 
     ...of('path', params),
     ...of('query', query),
     ...(idempotencyKey
-      ? [header('Idempotency-Key', idempotencyKey === 'required', 'The same key again gives the same answer and no second effect, for ever.')]
+      ? [
+          header(
+            'Idempotency-Key',
+            idempotencyKey === 'required',
+            'The same key again gives the same answer and no second effect, for ever.',
+          ),
+        ]
       : []),
     ...(path === '/stream' ? [header('Last-Event-ID', false, 'Where an earlier stream ended.')] : []),
   ];
@@ -158,7 +174,11 @@ function refusals(endpoint: Endpoint): Json {
 
 /** A schema as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is; named ones move to the components. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
-  const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, {
+  const {
+    $schema: _,
+    $defs = {},
+    ...json
+  } = z.toJSONSchema(schema, {
     io,
     metadata: names,
     unrepresentable: 'any',

@@ -10,9 +10,13 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<
     parsed.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), message: 'There is no such field' }))
-        : [{ pointer: pointerOf(issue.path), message: issue.message }],
+        : [{ pointer: pointerOf(issue.path), message: isMissing(issue) ? 'Required' : issue.message }],
     ),
   );
+}
+
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
 }
 
 function pointerOf(path: readonly PropertyKey[]): string {
@@ -31,7 +35,8 @@ export function queryOf(url: URL): Record<string, string> {
     const pointer = `/${name}`;
     checkText(name, '');
     checkText(value, pointer);
-    if (name === '__proto__' || Object.hasOwn(query, name)) throw invalidRequest([{ pointer, message: 'Given twice, or not a name' }]);
+    if (name === '__proto__' || Object.hasOwn(query, name))
+      throw invalidRequest([{ pointer, message: 'Given twice, or not a name' }]);
     query[name] = value;
   }
   return query;

@@ -22,6 +22,7 @@ export async function signedIn(call: Call): Promise<Caller> {
 export function paramsOf<P extends z.ZodObject>(schema: P | undefined, call: Call): z.output<P> {
   const parsed = schema?.safeParse(call.params);
   if (parsed && !parsed.success) throw new Refused('not_found');
+  // Without a schema nothing was asked of the path, and nobody reads the params.
   return parsed?.data as z.output<P>;
 }
 
@@ -29,6 +30,7 @@ const NOTHING = z.object({}).strict();
 
 /** @throws Refused `invalid_request`, also for a parameter that the endpoint does not know */
 export function parseQuery<Q extends z.ZodObject>(schema: Q | undefined, call: Call): z.output<Q> {
+  // Without a schema the query is empty, and nobody reads it.
   return parse(schema?.strict() ?? NOTHING, queryOf(call.url)) as z.output<Q>;
 }
 

@@ -16,5 +16,10 @@ export function webPools(): Pools {
 
 function open(): Pools {
   const { appDatabaseUrl, listenDatabaseUrl, appPools } = webConfig();
-  return createPools({ url: appDatabaseUrl, listenUrl: listenDatabaseUrl, ...appPools, applicationName: 'yardmaster web' });
+  return createPools({
+    url: appDatabaseUrl,
+    listenUrl: listenDatabaseUrl,
+    ...appPools,
+    applicationName: 'yardmaster web',
+  });
 }

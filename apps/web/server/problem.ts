@@ -1,4 +1,10 @@
-import { Busy, CommandInProgress, DeadlineExceeded, TenantUnavailable, Unauthenticated } from '@yardmaster/database/errors';
+import {
+  Busy,
+  CommandInProgress,
+  DeadlineExceeded,
+  TenantUnavailable,
+  Unauthenticated,
+} from '@yardmaster/database/errors';
 import { PROBLEMS, type Refusal } from '@yardmaster/domain/problems';
 import { Refused } from '@yardmaster/services/outcome';
 import { log } from './log.ts';
@@ -13,7 +19,6 @@ export function problem(refusal: Refusal, instance: string): Response {
   const { status, title, retryable } = PROBLEMS[refusal.code];
   const isSilent = refusal.code === 'not_found';
   const body = {
-    ...(isSilent ? {} : refusal.facts),
     type: `https://yardmaster.dev/problems/${refusal.code.replaceAll('_', '-')}`,
     title,
     status,
@@ -22,10 +27,12 @@ export function problem(refusal: Refusal, instance: string): Response {
     instance,
     ...(refusal.errors ? { errors: refusal.errors } : {}),
   };
+  // What the refusal knows stands beside the members of the RFC and replaces none of them.
+  const facts = isSilent ? {} : refusal.facts;
   const headers = new Headers({ 'content-type': 'application/problem+json' });
   if (retryable) headers.set('retry-after', String(retryAfter(refusal)));
   if (status === 401) headers.set('www-authenticate', 'Bearer');
-  return new Response(JSON.stringify(body), { status, headers });
+  return new Response(JSON.stringify({ ...body, ...facts, ...body }), { status, headers });
 }
 
 function retryAfter(refusal: Refusal): number {

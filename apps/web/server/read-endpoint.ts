@@ -6,17 +6,29 @@ import { paramsOf, parseQuery, placeOf, present, roll, signedIn } from './pipeli
 import { webPools } from './pools.ts';
 
 /** An endpoint that changes nothing. */
-export function readEndpoint<P extends z.ZodObject, Q extends z.ZodObject>(description: ReadDescription<P, Q>): Endpoint {
+export function readEndpoint<P extends z.ZodObject, Q extends z.ZodObject>(
+  description: ReadDescription<P, Q>,
+): Endpoint {
   return { ...description, answer: (call) => answer(description, call) };
 }
 
-async function answer<P extends z.ZodObject, Q extends z.ZodObject>(description: ReadDescription<P, Q>, call: Call): Promise<Response> {
+async function answer<P extends z.ZodObject, Q extends z.ZodObject>(
+  description: ReadDescription<P, Q>,
+  call: Call,
+): Promise<Response> {
   const caller = await signedIn(call);
-  const input = { params: paramsOf(description.params, call), query: parseQuery(description.query, call), body: undefined };
+  const input = {
+    params: paramsOf(description.params, call),
+    query: parseQuery(description.query, call),
+    body: undefined,
+  };
   const place = placeOf(call);
   const outcome = await ask(webPools(), caller.principal, (db) => description.read(db, input, place));
   const response = present(outcome, call);
-  const shown = outcome.ok && description.fingerprint ? unlessKnown(response, description.fingerprint(outcome.body), call) : response;
+  const shown =
+    outcome.ok && description.fingerprint
+      ? unlessKnown(response, description.fingerprint(outcome.body), call)
+      : response;
   return roll(shown, caller, call);
 }
 
@@ -24,6 +36,9 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject>(description:
 function unlessKnown(response: Response, content: unknown, call: Call): Response {
   const etag = `"${createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 27)}"`;
   response.headers.set('etag', etag);
-  const known = call.request.headers.get('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const known = call.request.headers
+    .get('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''));
   return known?.includes(etag) ? new Response(null, { status: 304, headers: { etag } }) : response;
 }

@@ -38,7 +38,15 @@ export function serve(...endpoints: Endpoint[]): Routes {
 /** For addresses that nothing answers to. */
 export function serveNothing(): Routes {
   const nothing = finished(async (call) => problem({ code: 'not_found' }, call.url.pathname));
-  return { GET: nothing, POST: nothing, PATCH: nothing, DELETE: nothing, PUT: nothing, HEAD: withoutBody(nothing), OPTIONS: nothing };
+  return {
+    GET: nothing,
+    POST: nothing,
+    PATCH: nothing,
+    DELETE: nothing,
+    PUT: nothing,
+    HEAD: withoutBody(nothing),
+    OPTIONS: nothing,
+  };
 }
 
 function finished(answer: (call: Call) => Promise<Response>): Handler {
@@ -66,5 +74,7 @@ function withoutBody(handler: Handler): Handler {
 }
 
 function single(params: Record<string, string | string[] | undefined> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -38,7 +38,8 @@ const currentUser = cache(async (): Promise<User | undefined> => {
     return person ? { ...outcome.body, person } : undefined;
   } catch (error) {
     // Anything else is a fault, and the error page's business.
-    if (error instanceof Unauthenticated || error instanceof TenantUnavailable || error instanceof Refused) return undefined;
+    if (error instanceof Unauthenticated || error instanceof TenantUnavailable || error instanceof Refused)
+      return undefined;
     throw error;
   }
 });

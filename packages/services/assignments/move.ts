@@ -1,5 +1,6 @@
 import { drivers, equipment } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import type { DriverStatus } from '@yardmaster/domain/driver/driver';
 import { and, eq, sql } from 'drizzle-orm';
 
 /** Takes or frees a unit; the status it must have before stands in the WHERE. Hold its lock. */
@@ -19,12 +20,17 @@ export async function moveUnit(db: TenantDb, id: string, to: 'assigned' | 'avail
   if (moved.length !== 1) throw new Error(`unit ${id} could not become ${to}`);
 }
 
+/** Who was disabled while on a job cannot be sent again once they leave it. */
+const freeUnlessDisabled = sql<DriverStatus>`CASE
+  WHEN EXISTS (SELECT 1 FROM users u WHERE u.id = ${drivers.userId} AND u.status = 'disabled') THEN 'inactive'
+  ELSE 'available' END`;
+
 /** The same for people. */
 export async function moveDriver(db: TenantDb, id: string, to: 'assigned' | 'available'): Promise<void> {
   const moved = await db.tx
     .update(drivers)
     .set({
-      status: to,
+      status: to === 'available' ? freeUnlessDisabled : to,
       statusSince: db.now,
       version: sql`${drivers.version} + 1`,
       updatedAt: db.now,

@@ -8,11 +8,22 @@ import { record, stamps } from '../record.ts';
 type Row = typeof drivers.$inferSelect;
 
 /** The driver behind an account with the role driver; there is always one. Free at once. */
-export async function addDriverRow(db: TenantDb, driver: { userId: string; name: string; phone: string | null }): Promise<{ id: string }> {
+export async function addDriverRow(
+  db: TenantDb,
+  driver: { userId: string; name: string; phone: string | null },
+): Promise<{ id: string }> {
   const row = { id: newId(), ...driver, status: 'available' as const, statusSince: db.now, version: 1, ...stamps(db) };
   await Promise.all([
     db.tx.insert(drivers).values(row).execute(),
-    record(db, [{ streamType: 'driver', streamId: row.id, version: 1, type: 'driver.created', payload: { userId: row.userId, status: row.status } }]),
+    record(db, [
+      {
+        streamType: 'driver',
+        streamId: row.id,
+        version: 1,
+        type: 'driver.created',
+        payload: { userId: row.userId, status: row.status },
+      },
+    ]),
   ]);
   // The queue may have waited for a driver.
   db.after.promote = true;

@@ -29,7 +29,13 @@ export async function createEquipment(db: TenantDb, body: z.infer<typeof schema>
     Promise.all([
       db.tx.insert(equipment).values(row).execute(),
       record(db, [
-        { streamType: 'equipment', streamId: row.id, version: 1, type: 'equipment.created', payload: { identifier, equipmentTypeId, siteId, status: row.status } },
+        {
+          streamType: 'equipment',
+          streamId: row.id,
+          version: 1,
+          type: 'equipment.created',
+          payload: { identifier, equipmentTypeId, siteId, status: row.status },
+        },
       ]),
     ]),
   );

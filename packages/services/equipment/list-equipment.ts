@@ -35,5 +35,10 @@ export async function listEquipment(db: TenantDb, query: EquipmentQuery): Promis
     .orderBy(equipment.identifierKey, equipment.id)
     .limit(query.limit + 1);
   const held = await holdings(db.tx, sql`SELECT unnest(${sql.param(rows.map((r) => r.id))}::uuid[])`);
-  return toPage(rows, query.limit, (row) => [row.identifierKey, row.id], (row) => toDto(row, held.get(row.id) ?? null));
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.identifierKey, row.id],
+    (row) => toDto(row, held.get(row.id) ?? null),
+  );
 }

@@ -31,7 +31,10 @@ export async function patchEquipment(db: TenantDb, id: string, body: Body): Prom
   const changed = changedKeys(row, next);
   const isFreeNeeded = changed.includes('status') || changed.includes('equipmentTypeId');
   if (isFreeNeeded && row.status === 'assigned') {
-    return refuse('equipment_taken', `${row.identifier} was sent to ${holder?.workOrderNumber}.`, { equipmentId: id, holder });
+    return refuse('equipment_taken', `${row.identifier} was sent to ${holder?.workOrderNumber}.`, {
+      equipmentId: id,
+      holder,
+    });
   }
   if (changed.length > 0) await write(db, next, changed);
   const held = await holdings(db.tx, sql`${id}::uuid`);
@@ -63,7 +66,9 @@ async function write(db: TenantDb, next: Row, changed: ReturnType<typeof changed
   await writeUnit(() =>
     Promise.all([
       db.tx.update(equipment).set(next).where(eq(equipment.id, next.id)).execute(),
-      record(db, [{ streamType: 'equipment', streamId: next.id, version: next.version, type: 'equipment.changed', payload }]),
+      record(db, [
+        { streamType: 'equipment', streamId: next.id, version: next.version, type: 'equipment.changed', payload },
+      ]),
     ]),
   );
   // Free again, or now of a type that somebody waits for; or no longer what was offered to somebody.

@@ -10,7 +10,8 @@ export async function writeUnit(write: () => Promise<unknown>): Promise<void> {
     await write();
   } catch (error) {
     const state = sqlState(error);
-    if (state === '23505') throw new Refused('duplicate', 'Another unit has this identifier already.', { field: 'identifier' });
+    if (state === '23505')
+      throw new Refused('duplicate', 'Another unit has this identifier already.', { field: 'identifier' });
     if (state !== '23503') throw error;
     const refused = new Refused('invalid_request');
     refused.refusal.errors = constraintName(error)?.includes('site')

@@ -10,11 +10,22 @@ import { record, stamps } from '../record.ts';
 export async function addUser(db: TenantDb, person: { name: string; email: string; role: Role }): Promise<string> {
   const { name, email, role } = person;
   const id = newId();
-  const row = { id, name, email, emailKey: nameKey(email), role, status: 'invited' as const, version: 1, ...stamps(db) };
+  const row = {
+    id,
+    name,
+    email,
+    emailKey: nameKey(email),
+    role,
+    status: 'invited' as const,
+    version: 1,
+    ...stamps(db),
+  };
   await unlessDuplicate('email', async () => {
     await Promise.all([
       db.tx.insert(users).values(row).execute(),
-      record(db, [{ streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role, status: row.status } }]),
+      record(db, [
+        { streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role, status: row.status } },
+      ]),
     ]);
   });
   return id;

@@ -27,9 +27,19 @@ export async function issueLink(db: TenantDb, userId: string): Promise<Outcome<O
   const expiresAt = new Date(Date.parse(db.now) + ONE_TIME_LINK_HOURS * 3_600_000).toISOString();
   const version = user.version + 1;
   await Promise.all([
-    db.tx.delete(oneTimeLinks).where(and(eq(oneTimeLinks.userId, userId), isNull(oneTimeLinks.usedAt))).execute(),
-    db.tx.insert(oneTimeLinks).values({ tokenHash, userId, expiresAt, createdAt: db.now, createdBy: db.actor.id }).execute(),
-    db.tx.update(users).set({ version, updatedAt: db.now, updatedBy: db.actor.id }).where(eq(users.id, userId)).execute(),
+    db.tx
+      .delete(oneTimeLinks)
+      .where(and(eq(oneTimeLinks.userId, userId), isNull(oneTimeLinks.usedAt)))
+      .execute(),
+    db.tx
+      .insert(oneTimeLinks)
+      .values({ tokenHash, userId, expiresAt, createdAt: db.now, createdBy: db.actor.id })
+      .execute(),
+    db.tx
+      .update(users)
+      .set({ version, updatedAt: db.now, updatedBy: db.actor.id })
+      .where(eq(users.id, userId))
+      .execute(),
     record(db, [{ streamType: 'user', streamId: userId, version, type: 'user.link_issued', payload: { expiresAt } }]),
   ]);
   return created({ userId, token, expiresAt });

@@ -43,6 +43,9 @@ export async function endAccess(db: TenantDb, userId: string): Promise<void> {
       .set({ revokedAt: db.now })
       .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
       .execute(),
-    db.tx.delete(oneTimeLinks).where(and(eq(oneTimeLinks.userId, userId), isNull(oneTimeLinks.usedAt))).execute(),
+    db.tx
+      .delete(oneTimeLinks)
+      .where(and(eq(oneTimeLinks.userId, userId), isNull(oneTimeLinks.usedAt)))
+      .execute(),
   ]);
 }

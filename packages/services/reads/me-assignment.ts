@@ -14,7 +14,16 @@ import { readAssignment, toDto } from '../assignments/state.ts';
 
 export const myAssignment = z.object({
   assignment,
-  workOrder: workOrder.pick({ id: true, number: true, title: true, description: true, priority: true, contact: true, dueFrom: true, dueUntil: true }),
+  workOrder: workOrder.pick({
+    id: true,
+    number: true,
+    title: true,
+    description: true,
+    priority: true,
+    contact: true,
+    dueFrom: true,
+    dueUntil: true,
+  }),
   requirement: requirement.pick({ id: true, equipmentTypeId: true, quantity: true }),
   equipment: equipmentSchema.pick({ id: true, identifier: true, equipmentTypeId: true }),
   site: site.pick({ id: true, name: true, address: true, latitude: true, longitude: true }).nullable(),
@@ -36,7 +45,10 @@ export async function readMyAssignment(db: TenantDb): Promise<MyAssignment | nul
   return found ? withJob(db, found) : null;
 }
 
-async function withJob(db: TenantDb, found: NonNullable<Awaited<ReturnType<typeof readAssignment>>>): Promise<MyAssignment> {
+async function withJob(
+  db: TenantDb,
+  found: NonNullable<Awaited<ReturnType<typeof readAssignment>>>,
+): Promise<MyAssignment> {
   const { state, row } = found;
   const there = state.crew.filter((member) => member.leftAt === null).map((member) => member.driverId);
   const [[job], [unit], people] = await Promise.all([
@@ -48,7 +60,11 @@ async function withJob(db: TenantDb, found: NonNullable<Awaited<ReturnType<typeo
       .where(eq(workOrders.id, state.workOrderId))
       .execute(),
     db.tx.select().from(equipment).where(eq(equipment.id, state.equipmentId)).execute(),
-    db.tx.select({ driverId: drivers.id, name: drivers.name }).from(drivers).where(inArray(drivers.id, there)).execute(),
+    db.tx
+      .select({ driverId: drivers.id, name: drivers.name })
+      .from(drivers)
+      .where(inArray(drivers.id, there))
+      .execute(),
   ]);
   if (!job || !unit) throw new Error('a live assignment without its work order or unit');
   // Parsing leaves out what a driver's phone has no use for.

@@ -7,7 +7,12 @@ import { countUnits, idleUnits, lateWorkOrders, waiting } from './office-lists.t
 
 export const office = z.object({
   at: instant,
-  units: z.object({ total: z.number().int(), busy: z.number().int(), idle: z.number().int(), outOfService: z.number().int() }),
+  units: z.object({
+    total: z.number().int(),
+    busy: z.number().int(),
+    idle: z.number().int(),
+    outOfService: z.number().int(),
+  }),
   /** Not closed, and past the end of their window; or past its beginning with nothing sent. */
   lateWorkOrders: z.array(
     z.object({

@@ -30,13 +30,27 @@ export async function acceptLink(db: TenantDb, body: { token: string; password: 
   const passwordHash = await hashPassword(body.password);
   const [user] = await db.tx
     .update(users)
-    .set({ passwordHash, status: 'active', version: sql`${users.version} + 1`, updatedAt: db.now, updatedBy: link.userId })
+    .set({
+      passwordHash,
+      status: 'active',
+      version: sql`${users.version} + 1`,
+      updatedAt: db.now,
+      updatedBy: link.userId,
+    })
     .where(and(eq(users.id, link.userId), ne(users.status, 'disabled')))
     .returning({ version: users.version });
   if (!user) return refuse('not_found');
   await Promise.all([
     endAccess(db, link.userId),
-    record(db, [{ streamType: 'user', streamId: link.userId, version: user.version, type: 'user.password_set', payload: { status: 'active' } }]),
+    record(db, [
+      {
+        streamType: 'user',
+        streamId: link.userId,
+        version: user.version,
+        type: 'user.password_set',
+        payload: { status: 'active' },
+      },
+    ]),
   ]);
   return { ok: true, status: 204, body: null };
 }

@@ -40,9 +40,19 @@ export async function forgetAttempts(db: TenantDb, key: string): Promise<void> {
 /** Reads the block in force, or sets the next one: 5 s after the fifth wrong try, then twice as long each time. */
 async function blockedFor(db: TenantDb, key: string, tries: number): Promise<number> {
   if (tries <= FREE_TRIES) return 0;
-  const [row] = await db.tx.select({ until: signInAttempts.blockedUntil }).from(signInAttempts).where(eq(signInAttempts.key, key));
+  const [row] = await db.tx
+    .select({ until: signInAttempts.blockedUntil })
+    .from(signInAttempts)
+    .where(eq(signInAttempts.key, key));
   const leftMs = row?.until ? Date.parse(row.until) - Date.parse(db.now) : 0;
-  if (leftMs > 0) return Math.ceil(leftMs / 1_000);
+  if (leftMs > 0) {
+    // Whose password was not even looked at has not tried; a person who keeps pressing must not wait ever longer.
+    await db.tx
+      .update(signInAttempts)
+      .set({ failures: tries - 1 })
+      .where(eq(signInAttempts.key, key));
+    return Math.ceil(leftMs / 1_000);
+  }
   const blockS = Math.min(LONGEST_BLOCK_S, 5 * 2 ** Math.min(10, tries - FREE_TRIES - 1));
   const blockedUntil = new Date(Date.parse(db.now) + blockS * 1_000).toISOString();
   await db.tx.update(signInAttempts).set({ blockedUntil }).where(eq(signInAttempts.key, key));

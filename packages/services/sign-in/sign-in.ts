@@ -43,7 +43,11 @@ export async function signIn(
 }
 
 /** The account and its password must still be what they were when it was checked. */
-async function openSession(db: TenantDb, user: typeof users.$inferSelect, attemptKey: string): Promise<Outcome<SignedIn>> {
+async function openSession(
+  db: TenantDb,
+  user: typeof users.$inferSelect,
+  attemptKey: string,
+): Promise<Outcome<SignedIn>> {
   const [seen] = await db.tx
     .update(users)
     .set({ lastSeenAt: db.now })
@@ -54,9 +58,14 @@ async function openSession(db: TenantDb, user: typeof users.$inferSelect, attemp
   const expiresAt = new Date(Date.parse(db.now) + SESSION_DAYS * 86_400_000).toISOString();
   const { address = null, userAgent = null } = db.origin;
   await Promise.all([
-    db.tx.insert(sessions).values({ id: sessionId, userId: user.id, createdAt: db.now, expiresAt, address, userAgent }).execute(),
+    db.tx
+      .insert(sessions)
+      .values({ id: sessionId, userId: user.id, createdAt: db.now, expiresAt, address, userAgent })
+      .execute(),
     forgetAttempts(db, attemptKey),
-    record(db, [{ streamType: 'session', streamId: sessionId, version: 1, type: 'session.started', payload: { userId: user.id } }]),
+    record(db, [
+      { streamType: 'session', streamId: sessionId, version: 1, type: 'session.started', payload: { userId: user.id } },
+    ]),
   ]);
   return done({ sessionId, userId: user.id });
 }

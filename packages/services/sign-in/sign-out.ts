@@ -13,7 +13,9 @@ export async function signOut(db: TenantDb, session: { sessionId: string; userId
     .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
   if (ended.length > 0) {
-    await record(db, [{ streamType: 'session', streamId: sessionId, version: 2, type: 'session.ended', payload: { userId } }]);
+    await record(db, [
+      { streamType: 'session', streamId: sessionId, version: 2, type: 'session.ended', payload: { userId } },
+    ]);
   }
   return done(null);
 }

@@ -1,4 +1,9 @@
-import { createDriver as createBody, driver, driverStatus, patchDriver as patchBody } from '@yardmaster/domain/driver/driver';
+import {
+  createDriver as createBody,
+  driver,
+  driverStatus,
+  patchDriver as patchBody,
+} from '@yardmaster/domain/driver/driver';
 import { page } from '@yardmaster/domain/primitives';
 import { createDriver } from '@yardmaster/services/drivers/create-driver';
 import { getDriver } from '@yardmaster/services/drivers/get-driver';

@@ -1,6 +1,11 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { role } from '@yardmaster/domain/access/permissions';
-import { createPerson as createBody, patchPerson as patchBody, person, personStatus } from '@yardmaster/domain/person/person';
+import {
+  createPerson as createBody,
+  patchPerson as patchBody,
+  person,
+  personStatus,
+} from '@yardmaster/domain/person/person';
 import { instant, page } from '@yardmaster/domain/primitives';
 import { requirePermission } from '@yardmaster/services/access';
 import { Refused } from '@yardmaster/services/outcome';

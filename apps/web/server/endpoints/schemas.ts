@@ -41,4 +41,7 @@ export function listQuery<T extends z.ZodRawShape>(filters: T) {
 export const search = z.string().trim().min(1).max(100).optional();
 
 /** `true` or `false` in a query; anything else is a mistake, not false. */
-export const flag = z.enum(['true', 'false']).transform((value) => value === 'true').optional();
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional();

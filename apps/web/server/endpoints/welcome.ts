@@ -31,7 +31,12 @@ export const welcome = plainEndpoint({
     const named = await tenantOfHost(headers, webPools());
     const tenant = /^[a-z0-9-]{2,63}$/.test(subdomain) ? await webPools().tenants.bySubdomain(subdomain) : undefined;
     if (!tenant || (named && named.id !== tenant.id)) throw new Refused('not_found');
-    const principal: Principal = { kind: 'system', job: 'sign-in', tenantId: tenant.id, origin: originOf(headers, call.requestId) };
+    const principal: Principal = {
+      kind: 'system',
+      job: 'sign-in',
+      tenantId: tenant.id,
+      origin: originOf(headers, call.requestId),
+    };
     // Under no receipt: the link itself works only once, and its answer is empty.
     const outcome = await inTenant(webPools(), principal, (db) => acceptLink(db, { token, password: given.password }));
     return present(outcome, call);

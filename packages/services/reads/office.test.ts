@@ -1,0 +1,91 @@
+import { inTenant } from '@yardmaster/database/tenant-db';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assign } from '../assignments/assign.ts';
+import { changeStatus } from '../assignments/change-status.ts';
+import { ask } from '../commands/ask.ts';
+import { patchSettings } from '../settings/patch-settings.ts';
+import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
+import { me, readMe } from './me.ts';
+import { myAssignment, readMyAssignment } from './me-assignment.ts';
+import { office, readOffice } from './office.ts';
+
+let yard: Yard;
+beforeAll(async () => {
+  yard = await openYard();
+});
+afterAll(() => yard.close());
+
+const read = async (as = yard.operator) => expectOk(await ask(yard.pools, as, readOffice));
+
+test('an empty yard has an office, and the day has as many hours as have begun in its zone', async () => {
+  for (const timeZone of ['America/Los_Angeles', 'Asia/Kolkata', 'UTC']) {
+    expectOk(await yard.run((db) => patchSettings(db, { timeZone })));
+    const answer = office.parse(await read());
+    expect(answer).toMatchObject({ units: { total: 0 }, waiting: { count: 0, oldestAt: null }, lateWorkOrders: [] });
+    const first = new Date(answer.hourly[0]?.hour ?? '');
+    const local = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+    expect(local.format(first)).toBe('00:00');
+    expect(answer.hourly.length).toBe(Math.floor((Date.parse(answer.at) - first.getTime()) / 3_600_000) + 1);
+  }
+});
+
+test('counts what is busy, idle, late and waiting, and what was done in which hour', async () => {
+  const typeId = await yard.type();
+  const [order, late, first, second, driver] = await Promise.all([
+    yard.order(typeId),
+    yard.order(typeId),
+    yard.unit(typeId),
+    yard.unit(typeId),
+    yard.driver(),
+  ]);
+  const { id } = await sent(yard, { workOrderId: order.id, equipmentId: first, driverId: driver.id });
+  await inTenant(yard.pools, yard.operator, async (db) => {
+    await db.tx.execute(sql`UPDATE work_orders SET due_until = now() - interval '1 hour' WHERE id = ${late.id}`);
+    await db.tx.execute(sql`UPDATE equipment SET status_since = now() - interval '5 hours' WHERE id = ${second}`);
+  });
+  const queued = await yard.run(async (db) => assign(db, { workOrderId: late.id }));
+  expect(queued).toMatchObject({ status: 202 });
+
+  const busy = office.parse(await read());
+  expect(busy.units).toEqual({ total: 2, busy: 1, idle: 1, outOfService: 0 });
+  expect(busy.lateWorkOrders.map((w) => w.id)).toEqual([late.id]);
+  expect(busy.waiting).toMatchObject({ count: 1, oldestAt: expect.any(String) });
+  expect(busy.idleUnits.map((u) => u.id)).toEqual([second]);
+  expect(busy.hourly.at(-1)).toMatchObject({ atWork: 1, completed: 0 });
+
+  for (const to of ['en_route', 'on_site', 'returning', 'completed'] as const) {
+    expectOk(await yard.run((db) => changeStatus(db, id, { to })));
+  }
+  expect((await read()).hourly.reduce((n, h) => n + h.completed, 0)).toBe(1);
+});
+
+test('a driver has no office, but sees the job they are on, and nobody else does', async () => {
+  const typeId = await yard.type();
+  const [order, unit, driver, other] = await Promise.all([
+    yard.order(typeId),
+    yard.unit(typeId),
+    yard.driver(),
+    yard.driver(),
+  ]);
+  expect(await ask(yard.pools, driver.principal, readOffice)).toMatchObject({ refusal: { code: 'forbidden' } });
+  expect(await ask(yard.pools, driver.principal, readMyAssignment)).toMatchObject({ body: null });
+  const { id } = await sent(yard, { workOrderId: order.id, equipmentId: unit, driverId: driver.id });
+  const job = myAssignment.parse(expectOk(await ask(yard.pools, driver.principal, readMyAssignment)));
+  expect(job).toMatchObject({
+    assignment: { id, status: 'dispatched' },
+    workOrder: { id: order.id, number: order.number },
+    equipment: { id: unit },
+    site: null,
+    crew: [{ driverId: driver.id }],
+  });
+  expect(await ask(yard.pools, other.principal, readMyAssignment)).toMatchObject({ body: null });
+  expect(await ask(yard.pools, await yard.signIn('dispatcher'), readMyAssignment)).toMatchObject({ body: null });
+});
+
+test('me says who and where', async () => {
+  const driver = await yard.driver();
+  const answer = me.parse(expectOk(await ask(yard.pools, driver.principal, readMe)));
+  expect(answer).toMatchObject({ role: 'driver', driverId: driver.id, tenant: { subdomain: 'acme' } });
+  expect(expectOk(await ask(yard.pools, yard.operator, readMe)).person).toBeNull();
+});

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../commands/ask.ts';
+import { createEquipmentType } from '../equipment-types/create-equipment-type.ts';
+import { listEquipmentTypes } from '../equipment-types/list-equipment-types.ts';
+import { expectOk, openYard, type Yard } from '../testkit/yard.ts';
+import { createSite } from './create-site.ts';
+import { listSites } from './list-sites.ts';
+
+let yard: Yard;
+let neighbour: Yard;
+beforeAll(async () => {
+  yard = await openYard();
+  neighbour = await openYard({ tenant: 'bolt', on: yard });
+});
+afterAll(() => yard.close());
+
+const site = (name: string) => ({ name, latitude: 52.5, longitude: 13.4 });
+
+test('sites have names of their own in each tenant, and are listed by name, page by page', async () => {
+  for (const name of ['beta', 'Alpha', 'Gamma']) expectOk(await yard.run((db) => createSite(db, site(name))));
+  expectOk(await neighbour.run((db) => createSite(db, site('Alpha'))));
+  expect(await yard.run((db) => createSite(db, site(' ALPHA ')))).toMatchObject({ refusal: { code: 'duplicate' } });
+
+  const read = (cursor?: string) => ask(yard.pools, yard.operator, (db) => listSites(db, { limit: 2, cursor }));
+  const first = expectOk(await read());
+  expect(first.items.map((s) => s.name)).toEqual(['Alpha', 'beta']);
+  expect(expectOk(await read(first.nextCursor ?? '')).items.map((s) => s.name)).toEqual(['Gamma']);
+  expect(expectOk(await ask(yard.pools, neighbour.operator, (db) => listSites(db, { limit: 9 }))).items).toHaveLength(
+    1,
+  );
+});
+
+test('types are listed by name, and a name is one in any case', async () => {
+  for (const name of ['Loader', 'crane']) expectOk(await yard.run((db) => createEquipmentType(db, { name })));
+  expect(await yard.run((db) => createEquipmentType(db, { name: 'CRANE' }))).toMatchObject({
+    refusal: { code: 'duplicate' },
+  });
+  const list = expectOk(await ask(yard.pools, yard.operator, (db) => listEquipmentTypes(db, { limit: 9 })));
+  expect(list.items.map((t) => t.name)).toEqual(['crane', 'Loader']);
+});
+
+test('a viewer reads and adds nothing', async () => {
+  const viewer = await yard.signIn('viewer');
+  const refused = { refusal: { code: 'forbidden' } };
+  expect(await yard.run((db) => createSite(db, site('No')), viewer)).toMatchObject(refused);
+  expect(await yard.run((db) => createEquipmentType(db, { name: 'No' }), viewer)).toMatchObject(refused);
+  expectOk(await ask(yard.pools, viewer, (db) => listSites(db, { limit: 1 })));
+  const driver = await yard.signIn('driver');
+  expect(await ask(yard.pools, driver, (db) => listSites(db, { limit: 1 }))).toMatchObject(refused);
+});
