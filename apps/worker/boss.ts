@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 
+const SAY_EVERY_MS = 10_000;
+
 /** Starts the job queue; as long as no database answers it is tried again, later each time. */
 export async function startBoss(jobsUrl: string, log: Logger, stopping: AbortSignal): Promise<PgBoss> {
   for (let attempt = 0; ; attempt++) {
@@ -16,7 +18,7 @@ export async function startBoss(jobsUrl: string, log: Logger, stopping: AbortSig
       max: 4,
       connectionTimeoutMillis: 5_000,
     });
-    boss.on('error', (error) => log.warn({ err: error }, 'the job queue has trouble; it goes on'));
+    boss.on('error', troubleOf(log));
     boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
     try {
       return await boss.start();
@@ -28,4 +30,19 @@ export async function startBoss(jobsUrl: string, log: Logger, stopping: AbortSig
       await sleep(waitMs, undefined, { signal: stopping });
     }
   }
+}
+
+/** While the database is away each of its pollers complains every few seconds; one line in that time says it all. */
+function troubleOf(log: Logger): (error: Error) => void {
+  let saidAt = 0;
+  let unsaid = 0;
+  return (error) => {
+    if (Date.now() - saidAt < SAY_EVERY_MS) {
+      unsaid++;
+      return;
+    }
+    log.warn({ err: error, unsaid }, 'the job queue has trouble; it goes on');
+    saidAt = Date.now();
+    unsaid = 0;
+  };
 }

@@ -19,6 +19,9 @@ const TASKS: readonly Task[] = [
   { name: 'clean-up', cron: '53 6 * * *', deadlineS: 600, work: cleanUp },
 ];
 
+/** Nobody waits for what runs at night. */
+const POLL_S = 10;
+
 type ForTenant = { tenantId: string };
 
 /**
@@ -43,12 +46,12 @@ export async function schedule(boss: PgBoss, worker: Worker): Promise<void> {
       retryLimit: 2,
       deleteAfterSeconds: 7 * 86_400,
     });
-    await boss.work(fan, async () => {
+    await boss.work(fan, { pollingIntervalSeconds: POLL_S }, async () => {
       const tenants = await worker.pools.tenants.active();
       for (const { id } of tenants) await boss.send(name, { tenantId: id } satisfies ForTenant, { singletonKey: id });
       worker.log.info({ task: name, tenants: tenants.length }, 'sent to tenants');
     });
-    await boss.work<ForTenant>(name, { batchSize: 1 }, async ([job]) => {
+    await boss.work<ForTenant>(name, { batchSize: 1, pollingIntervalSeconds: POLL_S }, async ([job]) => {
       if (!job) return;
       const { tenantId } = job.data;
       try {

@@ -43,21 +43,25 @@ export async function fillClosed(maintenanceUrl: string, tenant: Tenant, count: 
   }
 }
 
-/** Every id of the tiered tables, live and archived, as `table id`: what must be the same before and after. */
+/** Every id of the tiered tables as `table id`, live and archived, at one moment: what must be the same before and after. */
 export async function idsOfTiers(
   maintenanceUrl: string,
   tenant: Tenant,
 ): Promise<{ live: string[]; archived: string[] }> {
   const sql = openMaintenance(maintenanceUrl);
-  const list = (schema: string) =>
-    sql.unsafe<{ id: string }[]>(
-      ['dispatch_assignments', 'assignment_crew', 'work_orders', 'work_order_requirements']
-        .map((table) => `SELECT '${table} ' || id AS id FROM "${schema}".${table}`)
-        .join(' UNION ALL '),
+  const list = (tier: 'live' | 'archived', schema: string) =>
+    ['dispatch_assignments', 'assignment_crew', 'work_orders', 'work_order_requirements'].map(
+      (table) => `SELECT '${tier}' AS tier, '${table} ' || id AS id FROM "${schema}".${table}`,
     );
   try {
-    const [live, archived] = await Promise.all([list(tenant.schemaName), list(`${tenant.schemaName}_archive`)]);
-    return { live: live.map((row) => row.id).toSorted(), archived: archived.map((row) => row.id).toSorted() };
+    const both = [...list('live', tenant.schemaName), ...list('archived', `${tenant.schemaName}_archive`)];
+    const rows = await sql.unsafe<{ tier: string; id: string }[]>(both.join(' UNION ALL '));
+    const of = (tier: string) =>
+      rows
+        .filter((row) => row.tier === tier)
+        .map((row) => row.id)
+        .toSorted();
+    return { live: of('live'), archived: of('archived') };
   } finally {
     await sql.end({ timeout: 2 });
   }

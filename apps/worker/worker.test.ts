@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openMaintenance } from '@yardmaster/database/ddl';
+import { jobRuns, outbox } from '@yardmaster/database/tables/records';
+import { queueEntries } from '@yardmaster/database/tables/work-orders';
+import { inTenant } from '@yardmaster/database/tenant-db';
+import { assign } from '@yardmaster/services/assignments/assign';
+import { expectOk, openYard, type Yard } from '@yardmaster/services/testkit/yard';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let yard: Yard;
+let worker: ChildProcess;
+let log = '';
+
+beforeAll(async () => {
+  yard = await openYard();
+  const { maintenanceUrl, appUrl, jobsUrl } = yard.database;
+  const env = {
+    ...process.env,
+    DATABASE_URL: maintenanceUrl,
+    APP_DATABASE_URL: appUrl,
+    JOBS_DATABASE_URL: jobsUrl,
+    LOG_LEVEL: 'info',
+  };
+  worker = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  worker.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  await until(async () => log.includes('the worker is ready'), 30_000);
+});
+afterAll(async () => {
+  worker.kill('SIGKILL');
+  await yard.close();
+});
+
+async function until(holds: () => Promise<boolean>, withinMs: number): Promise<void> {
+  const giveUp = Date.now() + withinMs;
+  while (!(await holds())) {
+    if (Date.now() > giveUp) throw new Error(`not within ${withinMs} ms; the worker says:\n${log}`);
+    await sleep(50);
+  }
+}
+const read = () =>
+  inTenant(yard.pools, yard.operator, async ({ tx }) => ({
+    proposed: (await tx.select().from(queueEntries)).filter((entry) => entry.status === 'proposed').length,
+    outbox: (await tx.select().from(outbox)).length,
+    promotions: (await tx.select().from(jobRuns)).filter((run) => run.job === 'promote').length,
+  }));
+
+/** A request that waits, then a unit and a driver for it that nobody promotes but the worker. */
+async function wait(): Promise<void> {
+  const type = await yard.type();
+  const order = await yard.order(type);
+  expectOk(await yard.run((db) => assign(db, { workOrderId: order.id })));
+  await yard.unit(type);
+  await yard.driver();
+}
+
+test('what comes free is offered to the head of the queue at once, and the outbox stays empty', async () => {
+  await wait();
+  await until(async () => (await read()).proposed === 1, 5_000);
+  await until(async () => {
+    const { outbox: left, promotions } = await read();
+    return left === 0 && promotions > 0;
+  }, 5_000);
+});
+
+test('every line of the log is JSON', () => {
+  for (const line of log.trim().split('\n'))
+    expect(JSON.parse(line)).toMatchObject({ name: 'worker', msg: expect.any(String) });
+});
+
+test('a tenant that fails stops no other', async () => {
+  const owner = openMaintenance(yard.database.maintenanceUrl);
+  const { bolt } = yard.database.tenants;
+  await owner.unsafe(`ALTER TABLE "${bolt.schemaName}".outbox RENAME TO outbox_away`);
+  await wait();
+  await until(async () => (await read()).proposed === 2, 5_000);
+  await until(async () => log.includes('"tenant":"bolt"'), 15_000);
+  await owner.unsafe(`ALTER TABLE "${bolt.schemaName}".outbox_away RENAME TO outbox`);
+  await owner.end({ timeout: 2 });
+}, 40_000);
+
+test('goes on when every connection of it was cut', async () => {
+  const owner = openMaintenance(yard.database.maintenanceUrl);
+  await owner`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name LIKE 'yardmaster%' AND pid <> pg_backend_pid() AND usename LIKE '%\\_app'`;
+  await owner`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND usename LIKE '%\\_jobs'`;
+  await owner.end({ timeout: 2 });
+  await sleep(500);
+  await wait();
+  await until(async () => (await read()).proposed === 3, 15_000);
+  expect(worker.exitCode).toBeNull();
+}, 40_000);
+
+test('ends within five seconds when asked', async () => {
+  const started = Date.now();
+  const gone = once(worker, 'exit');
+  worker.kill('SIGTERM');
+  const [code] = await gone;
+  expect(code).toBe(0);
+  expect(Date.now() - started).toBeLessThan(5_000);
+  expect(log).toContain('"stopped"');
+});

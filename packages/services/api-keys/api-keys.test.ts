@@ -1,0 +1,54 @@
+import { apiKeys } from '@yardmaster/database/tables/people';
+import { inTenant } from '@yardmaster/database/tenant-db';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectOk, openYard, type Yard } from '../testkit/yard.ts';
+import { createApiKey } from './create-api-key.ts';
+import { listApiKeys } from './list-api-keys.ts';
+import { revokeApiKey } from './revoke-api-key.ts';
+import { hashApiKey } from './secret.ts';
+
+let yard: Yard;
+beforeAll(async () => {
+  yard = await openYard();
+});
+afterAll(() => yard.close());
+
+const create = () => inTenant(yard.pools, yard.operator, (db) => createApiKey(db, { name: 'ERP', role: 'dispatcher' }));
+const forbidden = expect.objectContaining({ refusal: expect.objectContaining({ code: 'forbidden' }) });
+
+test('a key opens its tenant with its role until it is revoked; only its hash is kept', async () => {
+  const { id, key } = expectOk(await create());
+  const as = { kind: 'api_key', tenantId: yard.operator.tenantId, secretHash: hashApiKey(key) } as const;
+  expect(await inTenant(yard.pools, as, async (db) => db.actor)).toMatchObject({
+    kind: 'api_key',
+    id,
+    role: 'dispatcher',
+  });
+  const stored = await inTenant(yard.pools, yard.operator, ({ tx }) => tx.select().from(apiKeys));
+  expect(JSON.stringify(stored)).not.toContain(key);
+
+  expectOk(await inTenant(yard.pools, yard.operator, (db) => revokeApiKey(db, id)));
+  await expect(inTenant(yard.pools, as, async (db) => db.actor)).rejects.toThrow('no such key');
+  const listed = await inTenant(yard.pools, yard.operator, listApiKeys);
+  expect(listed).toMatchObject([{ id, name: 'ERP', role: 'dispatcher', revokedAt: expect.any(String) }]);
+});
+
+test('revoking what is not there, was revoked, or is another tenant’s is the same not_found', async () => {
+  const { id } = expectOk(await create());
+  const bolt = await openYard({ tenant: 'bolt', on: yard });
+  const notFound = { ok: false, refusal: { code: 'not_found' } };
+  expect(await inTenant(bolt.pools, bolt.operator, (db) => revokeApiKey(db, id))).toMatchObject(notFound);
+  const revoke = (what: string) => inTenant(yard.pools, yard.operator, (db) => revokeApiKey(db, what));
+  expect(await revoke(yard.operator.tenantId)).toMatchObject(notFound);
+  expect(await revoke(id)).toMatchObject({ ok: true });
+  expect(await revoke(id)).toMatchObject(notFound);
+});
+
+test.each(['dispatcher', 'driver', 'viewer'] as const)('a %s has no business with keys', async (role) => {
+  const as = await yard.signIn(role);
+  await expect(inTenant(yard.pools, as, (db) => createApiKey(db, { name: 'x', role: 'admin' }))).rejects.toEqual(
+    forbidden,
+  );
+  await expect(inTenant(yard.pools, as, listApiKeys)).rejects.toEqual(forbidden);
+  await expect(inTenant(yard.pools, as, (db) => revokeApiKey(db, yard.operator.tenantId))).rejects.toEqual(forbidden);
+});
