@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { installDependencies, isInstalled } from './lib/dependencies.mjs';
 import { environment, node24 } from './lib/node24.mjs';
 import { home, root } from './lib/places.mjs';
+import { onStarterGone } from './lib/starters.mjs';
 
 function fail(message) {
   process.stderr.write(`\n${message}\n`);
@@ -43,6 +44,7 @@ function handOver() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
   }
+  onStarterGone(() => child.kill('SIGTERM'));
   child.once('error', (error) => fail(error.message));
   child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
