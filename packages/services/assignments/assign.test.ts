@@ -126,7 +126,7 @@ describe('a request by type', () => {
     expect(answers).toMatchObject([
       { status: 201, body: { equipmentId: first } },
       { status: 201, body: { equipmentId: second } },
-      { status: 202, body: { queueEntry: { workOrderId: orders[2]?.id, status: 'waiting', held: false } } },
+      { status: 202, body: { workOrderId: orders[2]?.id, status: 'waiting', held: false } },
     ]);
   });
 

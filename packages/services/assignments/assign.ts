@@ -21,7 +21,7 @@ import { lockDriver, readHolder } from './lock.ts';
 export async function assign(
   db: TenantDb,
   command: AssignBody,
-): Promise<Outcome<Assignment | { queueEntry: QueueEntry }>> {
+): Promise<Outcome<Assignment | QueueEntry>> {
   requirePermission(db, 'assignments:write');
   const { order, ...facts } = await lockAndLoad(db, command);
   const decision = decideAssign(command, {
@@ -89,8 +89,8 @@ async function isAnybodyAhead(
   return row?.ahead ?? false;
 }
 
-async function waiting(db: TenantDb, entryId: string): Promise<Outcome<{ queueEntry: QueueEntry }>> {
-  const [queueEntry] = await readEntries(db.tx, sql`id = ${entryId}`, 1);
-  if (!queueEntry) throw new Error(`queue entry ${entryId} vanished`);
-  return { ok: true, status: 202, body: { queueEntry } };
+async function waiting(db: TenantDb, entryId: string): Promise<Outcome<QueueEntry>> {
+  const [entry] = await readEntries(db.tx, sql`id = ${entryId}`, 1);
+  if (!entry) throw new Error(`queue entry ${entryId} vanished`);
+  return { ok: true, status: 202, body: entry };
 }

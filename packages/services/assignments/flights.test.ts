@@ -31,7 +31,7 @@ test('a dispatch takes five flights to the database, sign-in check and receipt i
       await runCommand(pools, session, { name: 'assign', commandId: `${named}-${n}`, body }, (db) => assign(db, body)),
     );
     const flights = counter.take();
-    if ('queueEntry' in answer) throw new Error('was queued');
+    if ('enqueuedAt' in answer) throw new Error('was queued');
     counter.take();
     expectOk(
       await runCommand(pools, session, { name: 'advance', body: answer.id }, (db) =>

@@ -139,7 +139,7 @@ describe('recall', () => {
     const own = await yard.type();
     const order = await yard.order(own);
     const queued = expectOk(await yard.run((db) => assign(db, { workOrderId: order.id })));
-    const enqueuedAt = 'queueEntry' in queued ? queued.queueEntry.enqueuedAt : '';
+    const enqueuedAt = 'enqueuedAt' in queued ? queued.enqueuedAt : '';
     const unit = await yard.unit(own);
     const assignment = await sent(yard, { workOrderId: order.id, equipmentId: unit, driverId: null });
     expectOk(await yard.run((db) => recall(db, assignment.id, { reason: 'rain' })));

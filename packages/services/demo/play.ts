@@ -21,7 +21,7 @@ export async function play(pools: Pools, as: Principal, demo: Demo): Promise<voi
       );
     const body = await inTenant(pools, as, (db) => namesToIds(db, dispatch), { readOnly: true });
     const sent = await command('assign', (db) => assign(db, body));
-    if ('queueEntry' in sent) continue;
+    if ('enqueuedAt' in sent) continue;
     if (dispatch.acknowledged) await command('acknowledge', (db) => acknowledge(db, sent.id, {}));
     for (const to of dispatch.steps ?? []) await command(to, (db) => changeStatus(db, sent.id, { to }));
   }

@@ -28,8 +28,8 @@ const setPromotion = (queuePromotion: 'propose' | 'dispatch') =>
 async function queued(priority = 3): Promise<QueueEntry> {
   const order = await yard.order(typeId, { priority });
   const answer = expectOk(await yard.run((db) => assign(db, { workOrderId: order.id })));
-  if (!('queueEntry' in answer)) throw new Error('was sent');
-  return answer.queueEntry;
+  if (!('enqueuedAt' in answer)) throw new Error('was sent');
+  return answer;
 }
 const entry = async (id: string) =>
   (await inTenant(yard.pools, yard.operator, (db) => listQueue(db, { limit: 200 }))).items.find((e) => e.id === id);

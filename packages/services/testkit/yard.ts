@@ -58,18 +58,16 @@ export async function openYard(
   async function insertUser(db: TenantDb, role: Role, tag: string): Promise<string> {
     const id = newId();
     const email = `${role}-${tag}@example.com`;
-    await db.tx
-      .insert(users)
-      .values({
-        id,
-        name: `Test ${role} ${tag}`,
-        email,
-        emailKey: email,
-        role,
-        status: 'active',
-        passwordHash: 'none',
-        ...stamps(db),
-      });
+    await db.tx.insert(users).values({
+      id,
+      name: `Test ${role} ${tag}`,
+      email,
+      emailKey: email,
+      role,
+      status: 'active',
+      passwordHash: 'none',
+      ...stamps(db),
+    });
     await record(db, [{ streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role } }]);
     return id;
   }
@@ -139,6 +137,6 @@ export function expectOk<T>(outcome: Outcome<T>): T {
 /** Assigns and expects an assignment, not a place in the queue. */
 export async function sent(yard: Yard, body: Parameters<typeof assign>[1], as?: Principal): Promise<Assignment> {
   const answer = expectOk(await yard.run((db) => assign(db, body), as));
-  if ('queueEntry' in answer) throw new Error('was queued');
+  if ('enqueuedAt' in answer) throw new Error('was queued');
   return answer;
 }

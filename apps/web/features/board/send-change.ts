@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command, request } from '../api/client.ts';
 import type { BoardChange } from './change.ts';
 
-const assignAnswer = z.union([z.object({ queueEntry }), assignment]);
+const assignAnswer = z.union([queueEntry, assignment]);
 type AssignAnswer = z.infer<typeof assignAnswer>;
 
 /** What the server says to a change; `assigned` carries what an undo needs. */
@@ -13,8 +13,8 @@ export type ChangeAnswer =
   | { kind: 'done' };
 
 function toAnswer(answer: AssignAnswer): ChangeAnswer {
-  if ('queueEntry' in answer) {
-    return { kind: 'queued', entryId: answer.queueEntry.id, position: answer.queueEntry.position };
+  if ('enqueuedAt' in answer) {
+    return { kind: 'queued', entryId: answer.id, position: answer.position };
   }
   const driverIds = answer.crew.filter((c) => c.leftAt === null).map((c) => c.driverId);
   return { kind: 'assigned', assignmentId: answer.id, equipmentId: answer.equipmentId, driverIds };

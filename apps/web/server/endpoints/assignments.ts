@@ -40,7 +40,7 @@ export const assign = commandEndpoint({
     equipmentId: '019a9d5e-5c00-7000-8000-000000000003',
     driverId: '019a9d5e-5c00-7000-8000-000000000004',
   },
-  responses: { 201: assignment, 202: z.object({ queueEntry }) },
+  responses: { 201: assignment, 202: queueEntry },
   refusals: [
     'equipment_taken',
     'driver_taken',
