@@ -45,8 +45,8 @@ function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boo
           <Menu
             label={`Who joins ${unit}`}
             trigger={
-              <Button variant="quiet" size="sm" aria-label={`Add a driver to ${unit}`}>
-                <UserPlus aria-hidden size={13} /> Add
+              <Button variant="quiet" size="sm">
+                <UserPlus aria-hidden size={13} /> Add<span className="sr-only"> a driver to {unit}</span>
               </Button>
             }
             actions={free.map((driver) => ({

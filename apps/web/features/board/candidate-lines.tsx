@@ -57,7 +57,6 @@ export function CanGo({
         <Button
           variant={isBest ? 'primary' : 'secondary'}
           isDisabled={driver === undefined}
-          aria-label={`Assign ${unit.identifier}${driver ? ` with ${driver.name}` : ''}`}
           {...(isBest ? { 'aria-keyshortcuts': 'a' } : {})}
           onPress={() =>
             change({
@@ -69,7 +68,11 @@ export function CanGo({
             })
           }
         >
-          Assign {isBest ? <Kbd>A</Kbd> : null}
+          Assign{' '}
+          <span className="sr-only">
+            {unit.identifier} {driver ? `with ${driver.name}` : 'without people'}
+          </span>
+          {isBest ? <Kbd>A</Kbd> : null}
         </Button>
       ) : null}
     </li>

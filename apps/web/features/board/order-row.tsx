@@ -44,12 +44,14 @@ function Proposal({ item }: { item: OrderItem }) {
         <Button
           size="sm"
           variant="primary"
-          aria-label={`Accept ${unit} with ${driver} for ${order.number}`}
           onPress={() =>
             change({ kind: 'assign', workOrderId: order.id, requirementId: entry.requirementId, equipmentId, driverId })
           }
         >
-          Accept
+          Accept{' '}
+          <span className="sr-only">
+            {unit} with {driver} for {order.number}
+          </span>
         </Button>
       ) : null}
     </div>

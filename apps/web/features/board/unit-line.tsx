@@ -39,7 +39,6 @@ function AssignHere({ row }: { row: UnitRow }) {
   return (
     <Button
       size="sm"
-      aria-label={`Assign ${row.unit.identifier} to ${selected.number}`}
       onPress={() =>
         change({
           kind: 'assign',
@@ -50,7 +49,9 @@ function AssignHere({ row }: { row: UnitRow }) {
         })
       }
     >
-      Assign to {selected.number}
+      <span>
+        Assign<span className="sr-only"> {row.unit.identifier}</span> to {selected.number}
+      </span>
     </Button>
   );
 }

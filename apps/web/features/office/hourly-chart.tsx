@@ -18,7 +18,7 @@ export function HourlyChart({ office }: { office: Office }) {
   return (
     <div className="flex h-full flex-col">
       <ul className="mb-1 flex gap-5 text-xs font-semibold">
-        <li className="text-dispatched">{points.at(-1)?.atWork ?? 0} at work</li>
+        <li className="text-dispatched">{points.at(-1)?.atWork ?? 0} at work in this hour</li>
         <li className="text-available">{points.reduce((sum, p) => sum + p.completed, 0)} completed today</li>
       </ul>
       <div className="min-h-0 flex-1">

@@ -18,9 +18,9 @@ export function AccountMenu() {
     <Menu
       label="Account"
       trigger={
-        <Button variant="quiet" aria-label={`${person.name}, ${ROLE_WORD[role]}: account`} className="px-2">
-          <span className="max-w-40 truncate text-text max-md:hidden">{person.name}</span>
-          <span className="text-xs max-xl:hidden max-md:inline">{ROLE_WORD[role]}</span>
+        <Button variant="quiet" className="px-2">
+          <span className="max-w-40 truncate text-text max-md:sr-only">{person.name}</span>
+          <span className="text-xs max-xl:sr-only max-md:not-sr-only">{ROLE_WORD[role]}</span>
           <ChevronDown aria-hidden size={14} />
         </Button>
       }

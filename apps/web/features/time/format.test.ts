@@ -39,7 +39,8 @@ test('times are told in the zone of the organisation', () => {
 
 test('a moment of another day there bears its day', () => {
   expect(formatMoment('2026-11-21T09:00:00Z', LA, NOW)).toBe('01:00');
-  expect(formatMoment('2026-11-21T07:00:00Z', LA, NOW)).toBe('Fri 20 Nov 23:00');
+  expect(formatMoment('2026-11-21T07:00:00Z', LA, NOW)).toBe('Fri 23:00');
+  expect(formatMoment('2026-12-05T15:00:00Z', LA, NOW)).toBe('Sat 5 Dec 07:00');
 });
 
 test('both sides of the end of summer time', () => {

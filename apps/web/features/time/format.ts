@@ -59,11 +59,15 @@ export function formatFull(at: string, zone: Zone): string {
   }).format(new Date(at));
 }
 
-/** `10:42` when it is today there, `Sat 21 Nov 10:42` otherwise. */
+const NEAR_DAYS_MS = 6 * DAY_MIN * MINUTE_MS;
+
+/** `10:42` when it is today there, `Sat 10:42` within six days, `Sat 21 Nov 10:42` otherwise. */
 export function formatMoment(at: string, zone: Zone, nowMs: number): string {
   const day = formatDay(at, zone);
   const clock = formatClock(at, zone);
-  return day === formatDay(nowMs, zone) ? clock : `${day} ${clock}`;
+  if (day === formatDay(nowMs, zone)) return clock;
+  const isNear = Math.abs(Date.parse(at) - nowMs) < NEAR_DAYS_MS;
+  return `${isNear ? formatter(zone, 'weekday', { weekday: 'short' }).format(new Date(at)) : day} ${clock}`;
 }
 
 /** `Los Angeles` of `America/Los_Angeles`. */

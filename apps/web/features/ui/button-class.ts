@@ -11,8 +11,8 @@ const VARIANT = {
 
 const SIZE = {
   icon: 'size-7 justify-center rounded-md pointer-coarse:size-11',
-  sm: 'h-7 px-2 rounded-md text-xs',
-  md: 'h-8 px-3 rounded-md text-sm',
+  sm: 'h-7 px-2 rounded-md text-xs pointer-coarse:h-9',
+  md: 'h-8 px-3 rounded-md text-sm pointer-coarse:h-11',
   lg: 'min-h-12 px-4 rounded-lg text-md',
   xl: 'min-h-16 px-5 rounded-lg text-xl',
 } as const;

@@ -33,20 +33,20 @@ export function Select({ label, choices, value, onChange, inline = false, classN
       {...rest}
       value={value}
       onChange={(key) => key !== null && onChange(String(key))}
-      {...(inline ? { 'aria-label': label } : {})}
       placeholder={rest.placeholder ?? 'Choose'}
-      className={cx('min-w-0', className)}
+      className={cx(
+        'min-w-0',
+        inline && 'flex h-8 items-center rounded-md border border-line bg-surface hover:border-line-strong',
+        className,
+      )}
     >
-      {inline ? null : <Label className={labelClass}>{label}</Label>}
+      <Label className={inline ? 'shrink-0 pl-2.5 text-sm text-muted after:content-[":"]' : labelClass}>{label}</Label>
       <Button
         className={cx(
-          'flex w-full items-center gap-1.5 rounded-md border bg-surface text-left',
-          inline
-            ? 'h-8 border-line px-2.5 text-sm data-hovered:border-line-strong'
-            : 'h-9 border-line-strong px-3 text-base',
+          'flex min-w-0 items-center gap-1.5 rounded-md text-left',
+          inline ? 'h-full flex-1 px-2 text-sm' : 'h-9 w-full border border-line-strong bg-surface px-3 text-base',
         )}
       >
-        {inline ? <span className="text-muted">{label}:</span> : null}
         <SelectValue className="min-w-0 flex-1 truncate font-medium data-placeholder:font-normal data-placeholder:text-faint" />
         <ChevronDown aria-hidden size={14} className="shrink-0 text-muted" />
       </Button>
