@@ -39,6 +39,14 @@ test('archive killed twenty times in the middle: each row is in exactly one plac
     expect([...now.live, ...now.archived].toSorted()).toEqual(before.live);
   }
 
+  const runs = await watch.unsafe<{ status: string; n: number }[]>(
+    `SELECT status, count(*)::int AS n FROM "${tenant.schemaName}".job_runs GROUP BY status ORDER BY status`,
+  );
+  expect(runs).toEqual([
+    { status: 'failed', n: KILLS - 1 },
+    { status: 'running', n: 1 },
+  ]);
+
   const left = 2 * ORDERS - (await moved());
   expect(left).toBeGreaterThan(0);
   expect(await yardmaster(env, ...argv)).toMatchObject({ code: 0 });

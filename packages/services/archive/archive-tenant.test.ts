@@ -87,7 +87,7 @@ test('leaves a record of each run, and closes one that was killed', async () => 
   const killed = await inTenant(yard.pools, system, ({ tx }) =>
     tx.execute<{ id: string }>(sql`
       INSERT INTO job_runs (id, job, started_at, status, result) VALUES
-        (gen_random_uuid(), 'archive', now() - interval '1 hour', 'running', jsonb_build_object('movedAt', now() - interval '2 minutes')),
+        (gen_random_uuid(), 'archive', now() - interval '1 hour', 'running', jsonb_build_object('movedAt', now() - interval '5 minutes')),
         (gen_random_uuid(), 'archive', now() - interval '1 hour', 'running', jsonb_build_object('movedAt', now()))
       RETURNING id`),
   );

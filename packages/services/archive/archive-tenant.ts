@@ -2,6 +2,7 @@ import type { Pools } from '@yardmaster/database/pools';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import { cutoffs } from '@yardmaster/domain/archive/cutoffs';
 import type { Instant } from '@yardmaster/domain/primitives';
+import { sql } from 'drizzle-orm';
 import { finishRun, noteProgress, startRun } from '../jobs/job-run.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
 import { type Move, moveAssignments, moveWorkOrders } from './move.ts';
@@ -22,6 +23,8 @@ export type ArchiveReport = Archived & { asOf: Instant; finished: boolean };
 /** 2,000 rows take some 20 ms (MEASURED); a dispatch beside them waits no longer. */
 const ASSIGNMENTS_PER_BATCH = 2_000;
 const WORK_ORDERS_PER_BATCH = 500;
+/** Nobody waits for rows that are closed; a slow disk must not stop the archive for ever. */
+const BATCH_DEADLINE_MS = 60_000;
 /** Far above any yard; a loop that never ends is a fault. */
 const BATCHES_MAX = 100_000;
 
@@ -51,7 +54,8 @@ export async function archiveTenant(
       moveWorkOrders(db, columns, workOrdersBefore, options.workOrdersPerBatch ?? WORK_ORDERS_PER_BATCH);
     for (const move of [assignments, workOrders]) {
       for (let batch = 0; batch < BATCHES_MAX && !options.signal?.aborted; batch++) {
-        const moved = await inTenant(pools, principal, (db) => moveAndNote(db, move, run, total, asOf));
+        const batched = (db: TenantDb) => moveAndNote(db, move, run, total, asOf);
+        const moved = await inTenant(pools, principal, batched, { deadlineMs: BATCH_DEADLINE_MS + 5_000 });
         Object.assign(total, sum(total, moved));
         if (moved.parents === 0) break;
       }
@@ -75,6 +79,7 @@ async function moveAndNote(
   total: Archived,
   asOf: Instant,
 ): Promise<Move> {
+  await db.tx.execute(sql`SELECT set_config('statement_timeout', ${String(BATCH_DEADLINE_MS)}, true)`);
   const moved = await move(db, run.columns);
   if (moved.parents > 0) await noteProgress(db, run.id, { ...sum(total, moved), asOf });
   return moved;
