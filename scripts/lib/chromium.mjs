@@ -38,13 +38,15 @@ const attempts = [
     possible: () => process.getuid?.() === 0 && existsSync('/etc/debian_version'),
     commands: [
       ['apt-get', ['update', '-qq']],
-      ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
+      ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation']],
     ],
   },
   {
     title: 'Downloading Chromium',
     possible: () => true,
-    commands: [['npx', ['--no-install', 'playwright', 'install', 'chromium']]],
+    commands: [
+      [process.execPath, [join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js'), 'install', 'chromium']],
+    ],
   },
 ];
 
