@@ -6,6 +6,10 @@ export class DeadlineExceeded extends Error {
 export class Busy extends Error {
   override name = 'Busy';
 }
+/** The database cannot be reached, or went away in the middle: what was asked for may or may not have happened. */
+export class Unavailable extends Error {
+  override name = 'Unavailable';
+}
 /** Another sender of the same command holds its receipt. Nothing was changed. */
 export class CommandInProgress extends Error {
   override name = 'CommandInProgress';
@@ -36,4 +40,30 @@ export function constraintName(error: unknown): string | undefined {
     if ('constraint_name' in e && typeof e.constraint_name === 'string') return e.constraint_name;
   }
   return undefined;
+}
+
+const LOST = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  // Shut down by an operator, crashed, starting up; too many connections.
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
+const STATEMENT_TIMEOUT = '57014';
+
+/** The driver's error for a lost link or an exceeded timeout as one of ours; any other error as it is. */
+export function classified(error: unknown): unknown {
+  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 4; e = e.cause, depth++) {
+    const code = 'code' in e && typeof e.code === 'string' ? e.code : '';
+    if (LOST.has(code) || /^08/.test(code)) return new Unavailable('the database cannot be reached', { cause: error });
+    if (code === STATEMENT_TIMEOUT) return new DeadlineExceeded('a statement took too long', { cause: error });
+  }
+  return error;
 }

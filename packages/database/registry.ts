@@ -1,6 +1,7 @@
 import type { Tenant, TenantStatus } from '@yardmaster/domain/tenant/tenant';
 import type { Sql } from 'postgres';
 import { withDeadline } from './deadline.ts';
+import { classified } from './errors.ts';
 
 export type TenantRegistry = {
   byId(id: string): Promise<Tenant | undefined>;
@@ -33,7 +34,7 @@ export function createRegistry(control: Sql): TenantRegistry {
     const known = cache.get(key);
     if (known && Date.now() - known.at < TTL_MS) return known.tenant;
     if (cache.size >= CACHE_MAX) cache.clear();
-    const tenant = withDeadline(load(), DEADLINE_MS).then(([row]) => row && toTenant(row));
+    const tenant = answer(load()).then(([row]) => row && toTenant(row));
     cache.set(key, { at: Date.now(), tenant });
     tenant.catch(() => cache.delete(key));
     return tenant;
@@ -55,16 +56,15 @@ export function createRegistry(control: Sql): TenantRegistry {
         FROM tenant_management.tenants WHERE subdomain = ${subdomain} AND status <> 'deleted'`,
       ),
     async active() {
-      const rows = await withDeadline(
+      const rows = await answer(
         control<Row[]>`
           SELECT id, name, subdomain, schema_name, role_name, region, status
           FROM tenant_management.tenants WHERE status = 'active' ORDER BY id LIMIT 10000`,
-        DEADLINE_MS,
       );
       return rows.map(toTenant);
     },
     async ping() {
-      const [row] = await withDeadline(
+      const [row] = await answer(
         control<{ tenants: number; least: number; unready: number }[]>`
           SELECT count(*)::int AS tenants, coalesce(min(n), 0)::int AS least, count(*) FILTER (WHERE NOT ready)::int AS unready
           FROM (
@@ -75,11 +75,18 @@ export function createRegistry(control: Sql): TenantRegistry {
             FROM tenant_management.tenants t
             LEFT JOIN tenant_management.tenant_migrations m ON m.tenant_id = t.id
             WHERE t.status = 'active' GROUP BY t.id) AS per_tenant`,
-        DEADLINE_MS,
       );
       return { tenants: row?.tenants ?? 0, leastMigrations: row?.least ?? 0, withoutNextMonth: row?.unready ?? 0 };
     },
   };
+}
+
+async function answer<T>(query: Promise<T>): Promise<T> {
+  try {
+    return await withDeadline(query, DEADLINE_MS);
+  } catch (error) {
+    throw classified(error);
+  }
 }
 
 function toTenant(row: Row): Tenant {

@@ -4,7 +4,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql, TransactionSql } from 'postgres';
 import { authenticate } from './authenticate.ts';
 import { withDeadline } from './deadline.ts';
-import { Busy, sqlState, TenantUnavailable } from './errors.ts';
+import { Busy, classified, sqlState, TenantUnavailable } from './errors.ts';
 import type { Pools } from './pools.ts';
 
 /** Who asks, as far as the request itself says; `inTenant` checks it against the tenant's own tables. */
@@ -126,7 +126,7 @@ async function attempts<T, O>(
         throw new Busy('gave up after conflicts with others', { cause: error });
       }
       if (state === '55P03') throw new Busy('a lock was not granted in time', { cause: error });
-      throw error;
+      throw classified(error);
     }
   }
 }

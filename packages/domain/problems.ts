@@ -38,6 +38,7 @@ export const PROBLEMS = {
   last_admin: { status: 409, title: 'The last admin cannot be disabled or demoted', retryable: false },
   too_many_requests: { status: 429, title: 'Too many requests', retryable: true },
   busy: { status: 503, title: 'The system is busy, try again', retryable: true },
+  unavailable: { status: 503, title: 'The database cannot be reached at the moment', retryable: true },
   deadline_exceeded: { status: 503, title: 'The database did not answer in time', retryable: true },
   internal: { status: 500, title: 'Something went wrong on our side', retryable: true },
 } as const satisfies Record<string, { status: number; title: string; retryable: boolean }>;

@@ -4,6 +4,7 @@ import {
   DeadlineExceeded,
   TenantUnavailable,
   Unauthenticated,
+  Unavailable,
 } from '@yardmaster/database/errors';
 import { PROBLEMS, type Refusal } from '@yardmaster/domain/problems';
 import { Refused } from '@yardmaster/services/outcome';
@@ -51,6 +52,10 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
   if (error instanceof Busy) {
     log.warn({ requestId, err: error }, 'busy');
     return { code: 'busy' };
+  }
+  if (error instanceof Unavailable) {
+    log.error({ requestId, err: error }, 'database unavailable');
+    return { code: 'unavailable' };
   }
   if (error instanceof DeadlineExceeded) {
     log.error({ requestId, err: error }, 'deadline exceeded');

@@ -1,0 +1,138 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openMaintenance } from './ddl.ts';
+import { createPools, type Pools } from './pools.ts';
+import { inTenant, type Principal } from './tenant-db.ts';
+import { createTestDatabase, type TestDatabase } from './testkit/create-test-database.ts';
+
+let database: TestDatabase;
+let link: Link;
+let pools: Pools;
+let acme: Principal;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  link = await openLink(database.appUrl);
+  pools = createPools({ url: link.url, count: 1, size: 2 });
+  acme = { kind: 'operator', tenantId: database.tenants.acme.id };
+});
+afterAll(async () => {
+  await pools.end();
+  await link.close();
+  await database.drop();
+});
+
+const ask = (deadlineMs = 1_000) =>
+  inTenant(pools, acme, (db) => db.tx.execute(sql`SELECT 1 AS one`), { readOnly: true, deadlineMs });
+
+type Link = { url: string; mode: 'open' | 'black hole' | 'cut'; close(): Promise<void> };
+
+/** A link to the database that can go silent or be cut. */
+async function openLink(databaseUrl: string): Promise<Link> {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    if (state.mode === 'cut') return client.destroy();
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from);
+      from.on('data', (bytes) => state.mode === 'open' && to.write(bytes));
+      from.on('error', () => {});
+      from.on('close', () => {
+        to.destroy();
+        sockets.delete(from);
+      });
+    }
+    return client;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const url = new URL(databaseUrl);
+  url.hostname = '127.0.0.1';
+  url.port = String(address.port);
+  let mode: Link['mode'] = 'open';
+  const state = {
+    url: url.toString(),
+    get mode() {
+      return mode;
+    },
+    set mode(next) {
+      mode = next;
+      if (next === 'cut') for (const socket of sockets) socket.destroy();
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  } satisfies Link;
+  return state;
+}
+
+async function isBackWithin(ms: number): Promise<boolean> {
+  for (const until = Date.now() + ms; Date.now() < until; ) {
+    if (
+      await ask().then(
+        () => true,
+        () => false,
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+test('a silent link is given up at the deadline, and a fresh one takes over', async () => {
+  await ask();
+  link.mode = 'black hole';
+  const started = performance.now();
+  const attempts = await Promise.allSettled(Array.from({ length: 6 }, () => ask()));
+  expect(performance.now() - started).toBeLessThan(3_000);
+  for (const attempt of attempts) {
+    expect(attempt).toMatchObject({
+      status: 'rejected',
+      reason: { name: expect.stringMatching(/DeadlineExceeded|Unavailable/) },
+    });
+  }
+  link.mode = 'open';
+  expect(await isBackWithin(5_000)).toBe(true);
+});
+
+test('a link that is cut says so at once, and comes back', async () => {
+  await ask();
+  link.mode = 'cut';
+  await expect(ask(6_000)).rejects.toMatchObject({ name: expect.stringMatching(/DeadlineExceeded|Unavailable/) });
+  link.mode = 'open';
+  expect(await isBackWithin(5_000)).toBe(true);
+});
+
+test('backends that are ended in the middle of a transaction are outages, not faults; nothing stays, no connection is lost', async () => {
+  const admin = openMaintenance(database.maintenanceUrl);
+  // More often than the pool has connections: one that is not given back would be missed.
+  for (let round = 0; round < 5; round++) {
+    const attempt = inTenant(pools, acme, async (db) => {
+      await db.tx.execute(sql`INSERT INTO outbox VALUES (gen_random_uuid(), 'lost', '{}', now())`);
+      const [row] = await db.tx.execute<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`);
+      await admin`SELECT pg_terminate_backend(${row?.pid ?? 0})`;
+      await db.tx.execute(sql`SELECT 1`);
+    });
+    await expect(attempt).rejects.toMatchObject({ name: 'Unavailable' });
+  }
+  expect(await isBackWithin(5_000)).toBe(true);
+  await Promise.all(Array.from({ length: 8 }, () => ask(3_000)));
+  const rows = await inTenant(pools, acme, (db) => db.tx.execute(sql`SELECT 1 FROM outbox WHERE topic = 'lost'`));
+  expect(rows).toHaveLength(0);
+  await admin.end();
+});
+
+test('a statement that takes too long is a deadline, not a fault', async () => {
+  const attempt = inTenant(pools, acme, async (db) => {
+    await db.tx.execute(sql`SELECT set_config('statement_timeout', '50', true)`);
+    await db.tx.execute(sql`SELECT pg_sleep(2)`);
+  });
+  await expect(attempt).rejects.toMatchObject({ name: 'DeadlineExceeded' });
+});
