@@ -185,6 +185,8 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Jso
     override({ zodSchema, jsonSchema }) {
       const { example } = z.globalRegistry.get(zodSchema) ?? {};
       if (example !== undefined) jsonSchema.examples = [example];
+      // The format says it; the pattern beside it is four lines that nobody reads.
+      if (jsonSchema.format === 'uuid' || jsonSchema.format === 'date-time') delete jsonSchema.pattern;
     },
   });
   const moved = JSON.parse(JSON.stringify({ json, $defs }).replaceAll('"#/$defs/', '"#/components/schemas/'));

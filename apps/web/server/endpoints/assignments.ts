@@ -4,7 +4,6 @@ import { id, page } from '@yardmaster/domain/primitives';
 import { assign as assignVerb } from '@yardmaster/services/assignments/assign';
 import { getAssignment } from '@yardmaster/services/assignments/get-assignment';
 import { listAssignments } from '@yardmaster/services/assignments/list-assignments';
-import { z } from 'zod';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
 import { byId, flag, listQuery } from './schemas.ts';

@@ -4,7 +4,7 @@ import { driver } from '@yardmaster/domain/driver/driver';
 import { equipment } from '@yardmaster/domain/equipment/equipment';
 import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
 import { person } from '@yardmaster/domain/person/person';
-import { id, pageQuery } from '@yardmaster/domain/primitives';
+import { id, metadata, pageQuery } from '@yardmaster/domain/primitives';
 import { site } from '@yardmaster/domain/site/site';
 import { workOrder } from '@yardmaster/domain/work-order/work-order';
 import { versionedSettings } from '@yardmaster/services/settings/get-settings';
@@ -20,6 +20,8 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Driver: driver,
   Equipment: equipment,
   EquipmentType: equipmentType,
+  /** Anything that JSON can say: it holds itself, so it needs a name. */
+  Json: metadata.valueType,
   Me: me,
   MyAssignment: myAssignment,
   Office: office,

@@ -1,0 +1,94 @@
+import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
+import type { Role } from '@yardmaster/domain/access/permissions';
+import { createApiKey } from '@yardmaster/services/api-keys/create-api-key';
+import { expectOk, openYard, type Yard } from '@yardmaster/services/testkit/yard';
+import { encode } from 'next-auth/jwt';
+import { expect } from 'vitest';
+import type { Endpoint, Method } from '../endpoint.ts';
+import { ALL_ENDPOINTS } from '../endpoints/all.ts';
+import { serve } from '../serve.ts';
+
+export const SECRET = 'only-for-tests-0123456789-0123456789';
+
+export type Answer = { status: number; headers: Headers; body: unknown };
+export type Ask = {
+  /** A key, a signed-in person, or nobody. */
+  as?: string | (Principal & { kind: 'session' });
+  host?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+export type Api = {
+  yard: Yard;
+  /** A key of a role, of acme unless told. */
+  key(role: Role, tenant?: 'acme' | 'bolt'): Promise<string>;
+  cookie(principal: Principal & { kind: 'session' }): Promise<string>;
+  /** Asks an address below /api/v1 as a browser or program would, and holds a success against the endpoint's own schema. */
+  ask(method: Method, path: string, options?: Ask): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+/** The API over a database of its own, without Next in front. */
+export async function openApi(): Promise<Api> {
+  process.env['AUTH_SECRET'] = SECRET;
+  process.env['YARDMASTER_BASE_HOST'] = 'localhost';
+  const yard = await openYard();
+  globalThis.yardmasterPools = yard.pools;
+
+  async function cookie({ tenantId, sessionId, userId }: Principal & { kind: 'session' }): Promise<string> {
+    const subdomain = tenantId === yard.database.tenants.acme.id ? 'acme' : 'bolt';
+    const sealed = await encode({ token: { tenantId, subdomain, sessionId, userId }, secret: SECRET });
+    return `next-auth.session-token=${sealed}`;
+  }
+
+  return {
+    yard,
+    cookie,
+    key: (role, tenant = 'acme') =>
+      inTenant(yard.pools, { kind: 'operator', tenantId: yard.database.tenants[tenant].id }, async (db) =>
+        expectOk(await createApiKey(db, { name: role, role })),
+      ).then(({ key }) => key),
+    async ask(method, path, { as, host = 'acme.localhost:3000', body, headers = {} } = {}) {
+      const url = new URL(`http://${host}/api/v1${path}`);
+      const { endpoint, params } = route(method, url.pathname.slice('/api/v1'.length));
+      const request = new Request(url, {
+        method,
+        headers: {
+          host,
+          ...(typeof as === 'string' ? { authorization: `Bearer ${as}` } : as ? { cookie: await cookie(as) } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const response = await serve(endpoint)[method](request, { params: Promise.resolve(params) });
+      return read(response, endpoint);
+    },
+    close: () => yard.close(),
+  };
+}
+
+async function read(response: Response, endpoint: Endpoint): Promise<Answer> {
+  const text = await response.text();
+  const body: unknown = text === '' ? null : JSON.parse(text);
+  const schema = Object.entries(endpoint.responses).find(([status]) => Number(status) === response.status)?.[1];
+  if (response.ok) {
+    expect(schema, `${endpoint.path} says nothing of ${response.status}`).not.toBeUndefined();
+    // Equal, and not only parseable: nothing is in the answer that the document does not name.
+    expect(schema ? schema.parse(body) : null).toEqual(body);
+  } else if (response.status >= 400) {
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+  }
+  expect(response.headers.get('x-request-id')).toBeTruthy();
+  return { status: response.status, headers: response.headers, body };
+}
+
+/** Which endpoint answers, and the params that Next would find in the path. */
+function route(method: Method, pathname: string): { endpoint: Endpoint; params: Record<string, string> } {
+  for (const endpoint of ALL_ENDPOINTS) {
+    const pattern = new RegExp(`^${endpoint.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+    const match = endpoint.method === method ? pattern.exec(pathname) : null;
+    if (match) return { endpoint, params: { ...match.groups } };
+  }
+  throw new Error(`no endpoint for ${method} ${pathname}`);
+}
