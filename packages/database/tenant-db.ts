@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Role } from '@yardmaster/domain/access/permissions';
 import type { Tenant } from '@yardmaster/domain/tenant/tenant';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql, TransactionSql } from 'postgres';
 import { authenticate } from './authenticate.ts';
 import { withDeadline } from './deadline.ts';
-import { Busy, classified, sqlState, TenantUnavailable } from './errors.ts';
+import { Busy, classified, sqlState, TenantUnavailable, Unavailable } from './errors.ts';
 import type { Pools } from './pools.ts';
 
 /** Who asks, as far as the request itself says; `inTenant` checks it against the tenant's own tables. */
@@ -66,6 +67,7 @@ export const LOCK_TIMEOUT_MS = 2_000;
 /** Moved to another partition meanwhile, deadlock, and an exclusion constraint that caught what the locks had missed. */
 const RETRYABLE = new Set(['40001', '40P01', '23P01']);
 const ATTEMPTS = 4;
+const RECONNECT_DELAY_MS = 100;
 
 /**
  * Runs `work` in one transaction of the tenant's schema under the tenant's role, both set for the transaction only.
@@ -95,6 +97,7 @@ async function attempts<T, O>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const after = { signal: false, promote: false };
+    let isCommitting = false;
     try {
       const result = await pool.begin(async (sql) => {
         const tx = tagged(pool, sql, tenant, pools.prepare);
@@ -115,6 +118,7 @@ async function attempts<T, O>(
         const db = { tx, tenant, actor, origin: principal.origin ?? {}, now, commandId, defer, after };
         const result = await work(db as unknown as TenantDb, opening);
         await Promise.all(deferred);
+        isCommitting = true;
         return result;
       });
       if (after.signal) pools.signals.notify(tenant.id);
@@ -126,7 +130,10 @@ async function attempts<T, O>(
         throw new Busy('gave up after conflicts with others', { cause: error });
       }
       if (state === '55P03') throw new Busy('a lock was not granted in time', { cause: error });
-      throw classified(error);
+      const fault = classified(error);
+      // A link that was lost before COMMIT was sent has changed nothing; after it, nobody knows.
+      if (!(fault instanceof Unavailable) || isCommitting || attempt >= ATTEMPTS) throw fault;
+      await sleep(RECONNECT_DELAY_MS * attempt);
     }
   }
 }
