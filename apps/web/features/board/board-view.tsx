@@ -17,7 +17,7 @@ import { OrderPanel } from './order-panel.tsx';
 import { UnitsPane } from './units-pane.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useChange } from './use-change.ts';
-import { runToastByKey } from '../ui/toast-store.ts';
+import { runToastByKey, showToast } from '../ui/toast-store.ts';
 import { UNDO_KEY } from './announce.ts';
 import { useView } from './use-view.ts';
 import { WorkColumn } from './work-column.tsx';
@@ -62,8 +62,10 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
       if (id) setView({ order: id });
     },
     assign: () => {
-      const wish = selected && mayDispatch ? bestWish(index, selected, driverChoice) : null;
+      if (!selected || !mayDispatch) return;
+      const wish = bestWish(index, selected, driverChoice);
       if (wish) change(wish);
+      else showToast({ tone: 'done', text: `Everything ${selected.number} needs is assigned or queued.` });
     },
     newOrder: () => mayDispatch && setAsking({ what: 'new' }),
     search: () => document.getElementById('board-search')?.focus(),

@@ -2,11 +2,10 @@ function jobs(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-job]')];
 }
 
-/** Puts the focus on a job's row in the list, if it is there. */
-export function focusJob(orderId: string): void {
-  jobs()
-    .find((row) => row.dataset.job === orderId)
-    ?.focus();
+/** Puts the focus on a job's row in the list, or on the first one when that is not there. */
+export function focusJob(orderId: string | null): void {
+  const rows = jobs();
+  (rows.find((row) => row.dataset.job === orderId) ?? rows[0])?.focus();
 }
 
 /** Moves the focus one row down or up from the focused or selected one, and says which job it is. */

@@ -6,6 +6,7 @@ import { compareText } from './model.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Select } from '../ui/select.tsx';
+import { focusJob } from './focus.ts';
 import { useBoardContext } from './board-context.tsx';
 
 const URL_WAIT_MS = 150;
@@ -46,6 +47,12 @@ function SearchField() {
         placeholder="Search jobs, units, drivers"
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          if (text === '') focusJob(view.order);
+          else setText('');
+        }}
         className="h-8 w-full rounded-md border border-line bg-surface pr-8 pl-8 text-sm hover:border-line-strong [&::-webkit-search-cancel-button]:hidden"
       />
       <span className="absolute top-1.5 right-2">

@@ -60,7 +60,7 @@ function AddDriver({ onClose, onAdded }: { onClose: () => void; onAdded: (driver
   );
 }
 
-export function DriversTab({ isAdding, setAdding }: TabProps) {
+export function DriversTab({ isAdding, setAdding, onAdded }: TabProps) {
   const [fresh, setFresh] = useState<{ name: string; link: string } | null>(null);
   const newLink = useNewLink();
   const mayLink = useMay('people:write');
@@ -68,15 +68,26 @@ export function DriversTab({ isAdding, setAdding }: TabProps) {
   function hand({ name, userId }: Driver): void {
     newLink.mutate(userId, {
       onSuccess: ({ link }) => setFresh({ name, link }),
-      onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error) }),
+      onError: (error) => {
+        showToast({ tone: 'refused', text: sentenceOf(error) });
+        onAdded();
+      },
     });
+  }
+
+  function closeLink(): void {
+    setFresh(null);
+    onAdded();
   }
 
   function added(made: Driver): void {
     setAdding(false);
-    if (mayLink) hand(made);
-    else
-      showToast({ tone: 'done', text: `${made.name} is added. An admin hands out the link to sign in, under People.` });
+    if (mayLink) {
+      hand(made);
+      return;
+    }
+    showToast({ tone: 'done', text: `${made.name} is added. An admin hands out the link to sign in, under People.` });
+    onAdded();
   }
 
   return (
@@ -96,7 +107,7 @@ export function DriversTab({ isAdding, setAdding }: TabProps) {
         ]}
       />
       {isAdding ? <AddDriver onClose={() => setAdding(false)} onAdded={added} /> : null}
-      {fresh ? <LinkDialog name={fresh.name} link={fresh.link} onClose={() => setFresh(null)} /> : null}
+      {fresh ? <LinkDialog name={fresh.name} link={fresh.link} onClose={closeLink} /> : null}
     </>
   );
 }

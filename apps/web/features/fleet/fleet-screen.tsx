@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { Suspense, useState } from 'react';
 import { Segmented } from '../ui/segmented.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
@@ -9,7 +9,12 @@ import { SitesTab } from './sites-tab.tsx';
 import { TypesTab } from './types-tab.tsx';
 import { UnitsTab } from './units-tab.tsx';
 
-export type TabProps = { isAdding: boolean; setAdding: (adding: boolean) => void };
+export type TabProps = {
+  isAdding: boolean;
+  setAdding: (adding: boolean) => void;
+  /** Something was added, and what there was to say about it has been read. */
+  onAdded: () => void;
+};
 
 const TABS = [
   { id: 'units', label: 'Units', Tab: UnitsTab },
@@ -21,8 +26,17 @@ const TABS = [
 function Tabs() {
   const params = useSearchParams();
   const path = usePathname();
-  const [isAdding, setAdding] = useState(params.has('add'));
+  const router = useRouter();
+  // The first run sends people here for one thing each, and waits for them on the board.
+  const [isErrand, setErrand] = useState(params.has('add'));
+  const [isAdding, setAdding] = useState(isErrand);
   const { id, Tab } = TABS.find((t) => t.id === params.get('tab')) ?? TABS[0];
+  function onAdded(): void {
+    setAdding(false);
+    setErrand(false);
+    if (isErrand) router.push('/board');
+  }
+
   return (
     <>
       <Segmented
@@ -32,7 +46,7 @@ function Tabs() {
         onChange={(tab) => window.history.replaceState(null, '', `${path}?tab=${tab}`)}
         className="justify-self-start"
       />
-      <Tab key={id} isAdding={isAdding} setAdding={setAdding} />
+      <Tab key={id} isAdding={isAdding} setAdding={setAdding} onAdded={onAdded} />
     </>
   );
 }

@@ -14,7 +14,7 @@ import { FleetList } from './fleet-list.tsx';
 import type { TabProps } from './fleet-screen.tsx';
 import { useSites } from './use-fleet.ts';
 
-function AddSite({ onClose }: { onClose: () => void }) {
+function AddSite({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
   const { mutate, error, isPending } = useCreate(site.pick({ id: true }), '/sites', keys.sites);
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
@@ -33,7 +33,7 @@ function AddSite({ onClose }: { onClose: () => void }) {
     if (Object.keys(wrong).length > 0) return;
     mutate(
       { name: name.trim(), ...(address.trim() ? { address: address.trim() } : {}), latitude, longitude },
-      { onSuccess: onClose },
+      { onSuccess: onAdded },
     );
   }
 
@@ -80,7 +80,7 @@ function AddSite({ onClose }: { onClose: () => void }) {
   );
 }
 
-export function SitesTab({ isAdding, setAdding }: TabProps) {
+export function SitesTab({ isAdding, setAdding, onAdded }: TabProps) {
   return (
     <>
       <FleetList
@@ -109,7 +109,7 @@ export function SitesTab({ isAdding, setAdding }: TabProps) {
           },
         ]}
       />
-      {isAdding ? <AddSite onClose={() => setAdding(false)} /> : null}
+      {isAdding ? <AddSite onClose={() => setAdding(false)} onAdded={onAdded} /> : null}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { FleetList } from './fleet-list.tsx';
 import type { TabProps } from './fleet-screen.tsx';
 import { useEquipmentTypes } from './use-fleet.ts';
 
-function AddType({ onClose }: { onClose: () => void }) {
+function AddType({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
   const { mutate, error, isPending } = useCreate(
     equipmentType.pick({ id: true }),
     '/equipment-types',
@@ -27,7 +27,7 @@ function AddType({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       error={error}
       isPending={isPending}
-      onSubmit={() => mutate({ name: name.trim() }, { onSuccess: onClose })}
+      onSubmit={() => mutate({ name: name.trim() }, { onSuccess: onAdded })}
     >
       <TextField
         label="Name"
@@ -43,7 +43,7 @@ function AddType({ onClose }: { onClose: () => void }) {
   );
 }
 
-export function TypesTab({ isAdding, setAdding }: TabProps) {
+export function TypesTab({ isAdding, setAdding, onAdded }: TabProps) {
   return (
     <>
       <FleetList
@@ -58,7 +58,7 @@ export function TypesTab({ isAdding, setAdding }: TabProps) {
           { name: 'Added', render: (t) => <Moment at={t.createdAt} />, className: 'text-muted' },
         ]}
       />
-      {isAdding ? <AddType onClose={() => setAdding(false)} /> : null}
+      {isAdding ? <AddType onClose={() => setAdding(false)} onAdded={onAdded} /> : null}
     </>
   );
 }

@@ -16,7 +16,7 @@ import { useEquipment, useEquipmentTypes, useSites } from './use-fleet.ts';
 
 const NO_SITE = 'none';
 
-function AddUnit({ onClose }: { onClose: () => void }) {
+function AddUnit({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
   const types = useEquipmentTypes().data ?? [];
   const sites = useSites().data ?? [];
   const { mutate, error, isPending } = useCreate(equipment.pick({ id: true }), '/equipment', keys.equipment);
@@ -33,7 +33,7 @@ function AddUnit({ onClose }: { onClose: () => void }) {
       onSubmit={() =>
         mutate(
           { identifier: identifier.trim(), equipmentTypeId, ...(siteId === NO_SITE ? {} : { siteId }) },
-          { onSuccess: onClose },
+          { onSuccess: onAdded },
         )
       }
     >
@@ -67,7 +67,7 @@ function AddUnit({ onClose }: { onClose: () => void }) {
   );
 }
 
-export function UnitsTab({ isAdding, setAdding }: TabProps) {
+export function UnitsTab({ isAdding, setAdding, onAdded }: TabProps) {
   const query = useEquipment();
   const types = new Map(useEquipmentTypes().data?.map((t) => [t.id, t.name]));
   const sites = new Map(useSites().data?.map((s) => [s.id, s.name]));
@@ -87,7 +87,7 @@ export function UnitsTab({ isAdding, setAdding }: TabProps) {
           { name: 'Status', render: (u) => <Status status={u.assignment?.status ?? u.status} /> },
         ]}
       />
-      {isAdding ? <AddUnit onClose={() => setAdding(false)} /> : null}
+      {isAdding ? <AddUnit onClose={() => setAdding(false)} onAdded={onAdded} /> : null}
     </>
   );
 }

@@ -48,10 +48,6 @@ const LOOKS = {
 
 export type StatusKey = keyof typeof LOOKS;
 
-export function statusWord(status: StatusKey): string {
-  return LOOKS[status].word;
-}
-
 /** The colour of a status, for what stands beside its word. */
 export function statusTone(status: StatusKey): string {
   return LOOKS[status].tone;
