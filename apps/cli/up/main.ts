@@ -57,11 +57,12 @@ async function up(settings: Settings, lock: HomeLock): Promise<void> {
     running();
     await step('Preparing the database', () => prepareDatabase(home, database, say));
     running();
-    let demo: DemoTenant[] = [];
-    await step('Looking after the demo', async () => {
-      demo = await prepareDemo(settings, readConfig());
-      return demo.map((tenant) => tenant.name).join(', ') || 'none';
-    });
+    const demo: DemoTenant[] = [];
+    const prepare = async (): Promise<string> => {
+      demo.push(...(await prepareDemo(settings, readConfig())));
+      return demo.map((tenant) => tenant.name).join(', ') || 'left out, this system has its own organisations';
+    };
+    await (settings.demo ? step('Preparing the demo', prepare) : prepare());
     running();
 
     const env = { ...process.env, NODE_ENV: 'production', YARDMASTER_HOME: home };
