@@ -5,6 +5,7 @@ import { inTenant } from '@yardmaster/database/tenant-db';
 import { createTestDatabase, type TestDatabase } from '@yardmaster/database/testkit/create-test-database';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acceptLink } from '../sign-in/accept-link.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
 import { type CreateTenant, createTenant } from './create-tenant.ts';
 import { deleteTenant } from './delete-tenant.ts';
@@ -68,6 +69,16 @@ describe('create', () => {
     expect(JSON.stringify(links)).not.toContain(admin.token);
     expect(await verifyTenant(pools, principal)).toMatchObject({ ok: true });
     expect(await records()).toContain('tenant.created');
+  });
+
+  test('the link lets the admin choose a password, once', async () => {
+    const { tenant, admin } = await create({ subdomain: 'linked', adminEmail: 'lee@crane.example' });
+    const accept = () =>
+      inTenant(pools, { kind: 'operator', tenantId: tenant.id }, (db) =>
+        acceptLink(db, { token: admin.token, password: 'a long password' }),
+      );
+    expect(await accept()).toMatchObject({ ok: true });
+    expect(await accept()).toMatchObject({ ok: false, refusal: { code: 'not_found' } });
   });
 
   test('refuses an address that is taken', async () => {
