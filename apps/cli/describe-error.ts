@@ -1,5 +1,6 @@
 import { Busy, DeadlineExceeded, InstallationError, sqlState, TenantUnavailable } from '@yardmaster/database/errors';
 import { PROBLEMS } from '@yardmaster/domain/problems';
+import { reasonOf } from '@yardmaster/services/jobs/reason';
 import { Refused } from '@yardmaster/services/outcome';
 
 /** One sentence for the operator and a code for scripts. */
@@ -17,7 +18,7 @@ export function describe(error: unknown): { code: string; message: string } {
   }
   if (error instanceof InstallationError) return { code: 'installation', message: error.message };
   const state = sqlState(error);
-  const message = oneLine(rootOf(error));
+  const message = reasonOf(error);
   if (state === '3F000' || state === '42P01') {
     return {
       code: 'not_prepared',
@@ -27,18 +28,6 @@ export function describe(error: unknown): { code: string; message: string } {
   if (isUnreachable(error))
     return { code: 'unreachable', message: `No database answers: ${message}. Is the product or its database running?` };
   return { code: state ?? 'internal', message };
-}
-
-/** Drizzle wraps the driver's error; the cause says what happened. */
-function rootOf(error: unknown): string {
-  let root: unknown = error;
-  for (let depth = 0; depth < 4 && root instanceof Error && root.cause instanceof Error; depth++) root = root.cause;
-  if (!(root instanceof Error)) return String(root);
-  return root.message || ('code' in root ? String(root.code) : root.name);
-}
-
-function oneLine(message: string): string {
-  return message.replaceAll(/\s*\n\s*/g, ' · ').slice(0, 500);
 }
 
 function isUnreachable(error: unknown): boolean {

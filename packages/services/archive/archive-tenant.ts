@@ -4,6 +4,7 @@ import { cutoffs } from '@yardmaster/domain/archive/cutoffs';
 import type { Instant } from '@yardmaster/domain/primitives';
 import { sql } from 'drizzle-orm';
 import { finishRun, noteProgress, startRun } from '../jobs/job-run.ts';
+import { reasonOf } from '../jobs/reason.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
 import { type Move, moveAssignments, moveWorkOrders } from './move.ts';
 import { type ColumnsOf, columnsOfTiers } from './tiers.ts';
@@ -66,8 +67,7 @@ export async function archiveTenant(
       : close('failed', { error: 'stopped before the end; the next run goes on' }));
     return { ...total, asOf, finished };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    await close('failed', { error: message.slice(0, 500) }).catch(() => {});
+    await close('failed', { error: reasonOf(error) }).catch(() => {});
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { Pools } from '@yardmaster/database/pools';
 import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
 import { finishRun, type JobResult, startRun } from './job-run.ts';
+import { reasonOf } from './reason.ts';
 
 /** Does a job of a tenant with a record of the run, which says how it ended also when the work throws. */
 export async function withRun<R extends JobResult>(
@@ -15,8 +16,7 @@ export async function withRun<R extends JobResult>(
     await inTenant(pools, principal, (db) => finishRun(db, id, 'succeeded', result));
     return result;
   } catch (error) {
-    const message = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-    await inTenant(pools, principal, (db) => finishRun(db, id, 'failed', { error: message })).catch(() => {});
+    await inTenant(pools, principal, (db) => finishRun(db, id, 'failed', { error: reasonOf(error) })).catch(() => {});
     throw error;
   }
 }

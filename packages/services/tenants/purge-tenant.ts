@@ -5,7 +5,8 @@ import { type Maintenance, recordOperator } from './maintenance.ts';
 
 /**
  * Destroys what a deleted tenant left: both schemas and the role, in one transaction. There is no way back but a backup.
- * Refusals: not_found (also for a tenant that is not deleted yet: two steps, never one).
+ * Refusals: not_found (also for a tenant that is not deleted yet: two steps, never one), in_use where another tenant has
+ * the address by now, so that nobody destroys what they did not mean.
  */
 export async function purgeTenant(
   maintenance: Maintenance,
@@ -13,6 +14,12 @@ export async function purgeTenant(
   subdomainOrId: string,
 ): Promise<TenantRecord> {
   const tenant = await findDeletedTenant(maintenance, subdomainOrId);
+  if (subdomainOrId !== tenant.id && (await isOpen(maintenance, tenant.subdomain))) {
+    throw new Refused(
+      'in_use',
+      `"${tenant.subdomain}" is open. To purge the one deleted before, name its id: ${tenant.id}`,
+    );
+  }
   await maintenance.begin(async (tx) => {
     // Locks the row against a restore at the same moment.
     const gone = await tx`DELETE FROM tenant_management.tenants WHERE id = ${tenant.id} AND status = 'deleted'`;
@@ -27,4 +34,10 @@ export async function purgeTenant(
     await recordOperator(tx, { operator, action: 'tenant.purged', tenantId: tenant.id, details });
   });
   return tenant;
+}
+
+async function isOpen(maintenance: Maintenance, subdomain: string): Promise<boolean> {
+  const found =
+    await maintenance`SELECT 1 FROM tenant_management.tenants WHERE subdomain = ${subdomain} AND status <> 'deleted'`;
+  return found.length > 0;
 }

@@ -170,6 +170,7 @@ describe('delete, restore, purge', () => {
     await expect(findTenant(maintenance, 'crane')).rejects.toEqual(refused('not_found'));
     const second = await create({ adminEmail: 'new@crane.example' });
     await expect(restoreTenant(maintenance, 'sam', 'crane')).rejects.toEqual(refused('duplicate'));
+    await expect(purgeTenant(maintenance, 'sam', 'crane')).rejects.toEqual(refused('in_use'));
     expect(await restoreTenant(maintenance, 'sam', first.id, 'crane-old')).toMatchObject({
       id: first.id,
       subdomain: 'crane-old',
