@@ -251,7 +251,12 @@ describe('what comes in', () => {
     });
     expect((await get('/equipment?limit=201')).status).toBe(422);
     expect((await get('/equipment?limit=200')).status).toBe(200);
-    expect((await get('/equipment?cursor=bm8')).status).toBe(422);
+    for (const key of ['no', '["\\u0000","' + newId() + '"]', '[1,"not a time","' + newId() + '"]', '{}', '[[[[]]]]']) {
+      const cursor = Buffer.from(key).toString('base64url');
+      for (const list of ['/equipment', '/drivers', '/sites', '/people', '/work-orders', '/assignments', '/queue']) {
+        expect((await get(`${list}?cursor=${cursor}`)).status, `${list} ${key}`).toBe(422);
+      }
+    }
     expect((await get('/assignments?live=yes')).status).toBe(422);
     expect((await get('/me?x=1')).status).toBe(422);
   });

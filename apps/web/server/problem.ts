@@ -2,6 +2,7 @@ import {
   Busy,
   CommandInProgress,
   DeadlineExceeded,
+  sqlState,
   TenantUnavailable,
   Unauthenticated,
   Unavailable,
@@ -60,6 +61,11 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
   if (error instanceof DeadlineExceeded) {
     log.error({ requestId, err: error }, 'deadline exceeded');
     return { code: 'deadline_exceeded' };
+  }
+  // Class 22, data exception: a value that no schema of ours had caught, such as a NUL inside a cursor.
+  if (sqlState(error)?.startsWith('22')) {
+    log.warn({ requestId, err: error }, 'a value the database refuses');
+    return { code: 'invalid_request', detail: 'A value in the request cannot be used.' };
   }
   log.error({ requestId, err: error }, 'fault');
   return { code: 'internal', detail: `If it happens again, tell the operator this number: ${requestId}.` };

@@ -32,7 +32,10 @@ export async function patchDriver(db: TenantDb, id: string, body: z.infer<typeof
   ]);
   if (!row || !user) return refuse('not_found');
   if (body.status && row.status === 'assigned') {
-    return refuse('driver_taken', `${row.name} is on ${holder?.workOrderNumber}.`, { driverId: id, holder });
+    return refuse('driver_taken', `The driver was sent to ${holder?.workOrderNumber} at ${holder?.since}.`, {
+      driverId: id,
+      holder,
+    });
   }
   const isLeaving = body.status === 'inactive';
   const isBack = body.status !== undefined && !isLeaving && row.status === 'inactive';

@@ -31,7 +31,7 @@ export async function patchEquipment(db: TenantDb, id: string, body: Body): Prom
   const changed = changedKeys(row, next);
   const isFreeNeeded = changed.includes('status') || changed.includes('equipmentTypeId');
   if (isFreeNeeded && row.status === 'assigned') {
-    return refuse('equipment_taken', `${row.identifier} was sent to ${holder?.workOrderNumber}.`, {
+    return refuse('equipment_taken', `${row.identifier} was sent to ${holder?.workOrderNumber} at ${holder?.since}.`, {
       equipmentId: id,
       holder,
     });

@@ -33,7 +33,10 @@ export async function patchPerson(db: TenantDb, id: string, body: Body): Promise
   if (isActiveAdmin(row) && isDemoted && locked.filter(isActiveAdmin).length === 1) return refuse('last_admin');
   if (driver?.status === 'assigned' && body.role !== undefined && body.role !== 'driver') {
     const holder = await readHolder(db, 'driver', driver.id);
-    return refuse('driver_taken', `${row.name} is on ${holder?.workOrderNumber}.`, { driverId: driver.id, holder });
+    return refuse('driver_taken', `The driver was sent to ${holder?.workOrderNumber} at ${holder?.since}.`, {
+      driverId: driver.id,
+      holder,
+    });
   }
   const next = await changeUserRow(db, row, {
     name: body.name,
