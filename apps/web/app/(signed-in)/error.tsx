@@ -8,6 +8,7 @@ type Props = { error: Error & { digest?: string }; reset: () => void };
 export default function ErrorPage({ error, reset }: Props) {
   return (
     <MessagePage
+      isFramed
       title="Something went wrong on this page"
       button={
         <Button variant="primary" onPress={reset}>

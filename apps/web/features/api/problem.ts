@@ -75,7 +75,7 @@ export function isSignedOut(error: unknown): boolean {
 
 /** One sentence for a person: what happened, and what to do when that is not plain. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof Unreachable) return 'The server does not answer. Nothing is lost; try again.';
+  if (error instanceof Unreachable) return 'The server does not answer.';
   if (!(error instanceof Problem)) return 'Something went wrong on this page. Reload and try again.';
   if (error.status === 401) return 'Your sign-in has ended. Sign in again in another tab, then try once more.';
   const wait = error.retryAfterS === null ? '' : ` Try again in ${error.retryAfterS} s.`;

@@ -63,7 +63,8 @@ export function announceRefusal(
   change: Change,
 ) {
   if (sent.kind !== 'assign' || !(error instanceof Problem)) {
-    showToast({ tone: 'refused', text: sentenceOf(error), lifeMs: REFUSAL_MS });
+    const again = error instanceof Problem ? '' : ' The board shows what stands; try again.';
+    showToast({ tone: 'refused', text: sentenceOf(error) + again, lifeMs: REFUSAL_MS });
     return;
   }
   const { text, next } = lostRace(error, namesOf(board, sent), Date.now(), zone);

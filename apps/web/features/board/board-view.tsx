@@ -3,10 +3,13 @@
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { isSignedOut, sentenceOf } from '../api/problem.ts';
-import { useMay, useWords } from '../shell/session.tsx';
+import { useMay, useWords, useZone } from '../shell/session.tsx';
+import { formatClock } from '../time/format.ts';
 import { Banner } from '../ui/banner.tsx';
 import { cx } from '../ui/cx.ts';
 import { Segmented } from '../ui/segmented.tsx';
+import { runToastByKey, showToast } from '../ui/toast-store.ts';
+import { UNDO_KEY } from './announce.ts';
 import { AUTO, bestWish, type DriverChoice } from './best.ts';
 import { type BoardContextValue, BoardProvider } from './board-context.tsx';
 import { type Asking, BoardDialogs } from './board-dialogs.tsx';
@@ -17,12 +20,11 @@ import { OrderPanel } from './order-panel.tsx';
 import { UnitsPane } from './units-pane.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useChange } from './use-change.ts';
-import { runToastByKey, showToast } from '../ui/toast-store.ts';
-import { UNDO_KEY } from './announce.ts';
 import { useView } from './use-view.ts';
 import { WorkColumn } from './work-column.tsx';
 
-function Stale({ error }: { error: unknown }) {
+function Stale({ index, error }: { index: BoardIndex; error: unknown }) {
+  const zone = useZone();
   return (
     <div className="shrink-0 border-b border-line bg-surface p-2">
       <Banner>
@@ -34,7 +36,9 @@ function Stale({ error }: { error: unknown }) {
             </Link>
           </>
         ) : (
-          <>The board is not up to date: {sentenceOf(error)}</>
+          <>
+            {sentenceOf(error)} What you see is as of {formatClock(index.board.at, zone)}; it is read again by itself.
+          </>
         )}
       </Banner>
     </div>
@@ -94,7 +98,7 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
   return (
     <BoardProvider value={context}>
       <h1 className="sr-only">Board</h1>
-      {error ? <Stale error={error} /> : null}
+      {error ? <Stale index={index} error={error} /> : null}
       {isFirstRun(index) ? (
         <FirstRun />
       ) : (

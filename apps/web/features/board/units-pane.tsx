@@ -58,6 +58,11 @@ export function UnitsPane() {
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <UnitsToolbar />
+      {index.board.truncated.length > 0 ? (
+        <p role="status" className="border-b border-line bg-warn-soft px-3.5 py-1.5 text-warn">
+          There is more than a board can show. The search here finds only what is shown.
+        </p>
+      ) : null}
       <div className="min-h-0 flex-1 overflow-y-auto">
         {groups.length === 0 ? (
           <NoUnits />

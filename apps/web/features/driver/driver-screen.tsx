@@ -43,9 +43,12 @@ export function DriverScreen() {
   const { driverId } = useSession();
   if (driverId === null) {
     return (
-      <Empty icon={CircleUserRound} title="You are not registered as a driver">
-        A dispatcher can add you under Office, Fleet, Drivers, with the e-mail address you sign in with.
-      </Empty>
+      <>
+        <h1 className="sr-only">Driver</h1>
+        <Empty icon={CircleUserRound} title="You are not registered as a driver">
+          A dispatcher can add you under Office, Fleet, Drivers, with the e-mail address you sign in with.
+        </Empty>
+      </>
     );
   }
   return <DriverJob driverId={driverId} />;

@@ -2,14 +2,21 @@ import type { ReactNode } from 'react';
 import { buttonClass } from '../ui/button-class.ts';
 import { Mark } from './brand.tsx';
 
-type Props = { title: string; children: ReactNode; action?: { href: string; label: string }; button?: ReactNode };
+type Props = {
+  title: string;
+  children: ReactNode;
+  action?: { href: string; label: string };
+  button?: ReactNode;
+  /** Shown inside the frame of somebody signed in, which has its main part already. */
+  isFramed?: boolean;
+};
 
 /** A page that is only a message: not found, forbidden, failed. */
-export function MessagePage({ title, children, action, button }: Props) {
+export function MessagePage({ title, children, action, button, isFramed = false }: Props) {
+  const Part = isFramed ? 'div' : 'main';
   return (
-    <div
-      id="content"
-      tabIndex={-1}
+    <Part
+      {...(isFramed ? {} : { id: 'content', tabIndex: -1 })}
       className="grid min-h-[80dvh] place-content-center justify-items-center gap-2 p-6 text-center outline-none"
     >
       <Mark size={32} />
@@ -24,6 +31,6 @@ export function MessagePage({ title, children, action, button }: Props) {
           </a>
         ) : null}
       </div>
-    </div>
+    </Part>
   );
 }

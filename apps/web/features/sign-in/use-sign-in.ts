@@ -6,7 +6,7 @@ import { useState } from 'react';
 export type Credentials = { organisation: string; email: string; password: string };
 
 const WRONG = 'Organisation, e-mail and password do not match. Check them and try again.';
-const FAILED = 'The server does not answer. Nothing is lost; try again.';
+const FAILED = 'The server does not answer. Try again in a moment.';
 
 /** What the server says to a refused sign-in (`too_many_requests:30` with the seconds to wait), as a sentence. */
 export function signInSentence(error: string, status: number): string {
