@@ -172,6 +172,30 @@ test('lists a hundred of each at most and says that there are more', async () =>
   expect(found?.violations).toHaveLength(100);
 });
 
+test('sees one moment, while people work', async () => {
+  const busy = await openYard();
+  const type = await busy.type();
+  const hands = await Promise.all(
+    [1, 2, 3].map(async () => ({ order: await busy.order(type), unit: await busy.unit(type) })),
+  );
+  let stop = false;
+  const work = hands.map(async ({ order, unit }) => {
+    let times = 0;
+    for (; !stop; times++) {
+      const { id } = await sent(busy, { workOrderId: order.id, equipmentId: unit, driverId: null });
+      expectOk(await busy.run((db) => recall(db, id, { reason: 'again' })));
+    }
+    return times;
+  });
+  for (let look = 0; look < 15; look++) {
+    const { invariants } = await verifyTenant(busy.pools, busy.operator);
+    expect(invariants.filter((i) => i.violations.length > 0)).toEqual([]);
+  }
+  stop = true;
+  expect(Math.min(...(await Promise.all(work)))).toBeGreaterThan(2);
+  await busy.close();
+});
+
 test('sees its own tenant alone, and a suspended one too', async () => {
   await asOwner(`INSERT INTO command_receipts VALUES ('lost', 'test', 'operator', '', now())`);
   expect(await verifyTenant(yard.pools, { kind: 'operator', tenantId: yard.database.tenants.bolt.id })).toMatchObject({
