@@ -8,8 +8,6 @@ export type Home = string;
 
 const secretsSchema = z.object({
   authSecret: z.string().min(32),
-  appPassword: z.string().min(16),
-  jobsPassword: z.string().min(16),
   clusterPassword: z.string().min(16),
   /** Names the cluster when it has to live outside the home, so that a fresh home never meets an old cluster. */
   clusterId: z.string().min(8),
@@ -77,8 +75,6 @@ export function ensureSecrets(home: Home): Secrets {
   const secret = (): string => randomBytes(32).toString('base64url');
   const made: Secrets = {
     authSecret: secret(),
-    appPassword: secret(),
-    jobsPassword: secret(),
     clusterPassword: secret(),
     clusterId: randomBytes(6).toString('hex'),
   };

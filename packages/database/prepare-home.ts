@@ -4,15 +4,11 @@ import { HomeBusy, type HomeLock, takeHome } from './home-lock.ts';
 import { prepareInstallation } from './installation.ts';
 
 /**
- * The passwords of the two logins that are made beside the maintenance login. For a server of one's own they follow from
- * its password, so that two homes on one database agree; the slow hash keeps the way back closed.
+ * The passwords of the two logins that are made beside the maintenance login. They follow from its password, so that
+ * several homes on one database agree on them; the slow hash keeps the way back closed.
  */
-function loginPasswords(home: Home, maintenanceUrl: string, embedded: boolean): { app: string; jobs: string } {
-  const given = decodeURIComponent(new URL(maintenanceUrl).password);
-  if (embedded || !given) {
-    const secrets = ensureSecrets(home);
-    return { app: secrets.appPassword, jobs: secrets.jobsPassword };
-  }
+export function loginPasswords(home: Home, maintenanceUrl: string): { app: string; jobs: string } {
+  const given = decodeURIComponent(new URL(maintenanceUrl).password) || ensureSecrets(home).clusterPassword;
   const derive = (login: string): string => scryptSync(given, `yardmaster ${login} login`, 32).toString('base64url');
   return { app: derive('app'), jobs: derive('jobs') };
 }
@@ -33,7 +29,7 @@ export async function prepareHome({
   env = process.env,
 }: PrepareHome): Promise<void> {
   ensureHome(home);
-  const passwords = loginPasswords(home, maintenanceUrl, clusterPort !== undefined);
+  const passwords = loginPasswords(home, maintenanceUrl);
   const { appUrl, jobsUrl } = await prepareInstallation({
     maintenanceUrl,
     appPassword: passwords.app,
