@@ -13,6 +13,8 @@ test('what can help is tried again: no answer, a busy server, never a refusal', 
 
 test('a sentence for a person, with the wait when there is one', () => {
   expect(sentenceOf(new Problem(409, { title: 'That already exists' }))).toBe('That already exists.');
+  const held = { title: 'Units are still assigned', detail: 'Recall or complete 1 first' };
+  expect(sentenceOf(new Problem(409, held))).toBe('Units are still assigned. Recall or complete 1 first.');
   expect(sentenceOf(new Problem(429, { title: 'Too many requests' }, 30))).toBe(
     'Too many requests. Try again in 30 s.',
   );

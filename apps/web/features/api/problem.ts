@@ -32,6 +32,10 @@ const problemBody = z.object({
 });
 type ProblemBody = z.infer<typeof problemBody>;
 
+function closed(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
 /** The server answered and refused. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -42,7 +46,8 @@ export class Problem extends Error {
 
   constructor(status: number, body: unknown, retryAfterS: number | null = null) {
     const parsed = problemBody.catch({ title: 'Something went wrong', code: 'internal' }).parse(body);
-    super(parsed.detail ?? parsed.title);
+    // The title says what, the detail why or what to do; each alone leaves a question.
+    super([parsed.title, parsed.detail].flatMap((text) => (text ? [closed(text)] : [])).join(' '));
     this.status = status;
     this.body = parsed;
     this.retryAfterS = retryAfterS;
@@ -79,8 +84,7 @@ export function sentenceOf(error: unknown): string {
   if (!(error instanceof Problem)) return 'Something went wrong on this page. Reload and try again.';
   if (error.status === 401) return 'Your sign-in has ended. Sign in again in another tab, then try once more.';
   const wait = error.retryAfterS === null ? '' : ` Try again in ${error.retryAfterS} s.`;
-  const text = error.message;
-  return (/[.!?]$/.test(text) ? text : `${text}.`) + wait;
+  return error.message + wait;
 }
 
 /** Messages per field, by name: the pointer `/requirements/0/quantity` becomes `requirements/0/quantity`. */

@@ -35,13 +35,15 @@ test('taps behind one that waits go after it, in order', async () => {
 });
 
 test('a refusal is kept with its reason and holds up nothing', async () => {
-  const refusal = new Problem(409, { code: 'illegal_transition', detail: 'The job was recalled' });
+  const refusal = new Problem(409, { code: 'illegal_transition', title: 'Not now', detail: 'The job was recalled' });
   const send = vi.fn<(tap: Tap) => Promise<void>>().mockRejectedValueOnce(refusal).mockResolvedValue();
   const queue = createTapQueue(send);
   queue.add(tap('one'));
   queue.add(tap('two'));
   await vi.advanceTimersByTimeAsync(0);
-  expect(queue.current()).toMatchObject([{ commandId: 'one', state: 'refused', reason: 'The job was recalled.' }]);
+  expect(queue.current()).toMatchObject([
+    { commandId: 'one', state: 'refused', reason: 'Not now. The job was recalled.' },
+  ]);
   queue.dismiss('one');
   expect(queue.current()).toEqual([]);
 });

@@ -101,7 +101,7 @@ export function DriversTab({ isAdding, setAdding, onAdded }: TabProps) {
         matches={(d, text) => matchesText(text, d.name, d.email, d.phone, d.status)}
         columns={[
           { name: 'Name', render: (d) => d.name },
-          { name: 'E-mail', render: (d) => d.email, className: 'text-muted' },
+          { name: 'E-mail', render: (d) => d.email, className: 'text-muted max-md:hidden' },
           { name: 'Phone', render: (d) => d.phone ?? '–', className: 'text-muted' },
           { name: 'Status', render: (d) => <Status status={d.status} /> },
         ]}

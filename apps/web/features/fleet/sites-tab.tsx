@@ -92,7 +92,7 @@ export function SitesTab({ isAdding, setAdding, onAdded }: TabProps) {
         matches={(s, text) => matchesText(text, s.name, s.address)}
         columns={[
           { name: 'Name', render: (s) => s.name },
-          { name: 'Address', render: (s) => s.address ?? '–', className: 'text-muted' },
+          { name: 'Address', render: (s) => s.address ?? '–', className: 'text-muted max-md:hidden' },
           {
             name: 'Place',
             className: 'text-muted',

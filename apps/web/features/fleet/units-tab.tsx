@@ -83,7 +83,7 @@ export function UnitsTab({ isAdding, setAdding, onAdded }: TabProps) {
         columns={[
           { name: 'Unit', render: (u) => u.identifier },
           { name: 'Type', render: (u) => types.get(u.equipmentTypeId) ?? '' },
-          { name: 'Home site', render: (u) => sites.get(u.siteId ?? '') ?? '–', className: 'text-muted' },
+          { name: 'Home site', render: (u) => sites.get(u.siteId ?? '') ?? '–', className: 'text-muted max-md:hidden' },
           { name: 'Status', render: (u) => <Status status={u.assignment?.status ?? u.status} /> },
         ]}
       />

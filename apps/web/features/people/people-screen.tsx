@@ -20,12 +20,26 @@ import { usePatchPerson, useNewLink, usePeople } from './use-people.ts';
 
 type Showing = { what: 'add' } | { what: 'link'; name: string; link: string };
 
+/** On a phone the address stands below the name. */
+function NameCell({ person }: { person: Person }) {
+  return (
+    <>
+      {person.name}
+      <span className="block text-xs font-normal wrap-anywhere text-muted md:hidden">{person.email}</span>
+    </>
+  );
+}
+
 const COLUMNS: readonly Column<Person>[] = [
-  { name: 'Name', render: (p) => p.name },
-  { name: 'E-mail', render: (p) => p.email, className: 'text-muted' },
+  { name: 'Name', render: (p) => <NameCell person={p} /> },
+  { name: 'E-mail', render: (p) => p.email, className: 'text-muted max-md:hidden' },
   { name: 'Role', render: (p) => ROLE_WORD[p.role] },
   { name: 'Status', render: (p) => <Status status={p.status} /> },
-  { name: 'Last seen', render: (p) => (p.lastSeenAt ? <Since at={p.lastSeenAt} /> : '–'), className: 'text-muted' },
+  {
+    name: 'Last seen',
+    render: (p) => (p.lastSeenAt ? <Since at={p.lastSeenAt} /> : '–'),
+    className: 'text-muted max-md:hidden',
+  },
 ];
 
 export function PeopleScreen() {

@@ -57,10 +57,10 @@ function ToastItem({ toast }: { toast: Toast }) {
       aria-label={text}
       onHoverStart={() => setHeld(true)}
       onHoverEnd={() => setHeld(false)}
-      className="rise pointer-events-auto flex max-w-full flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-toast py-2.5 pr-3 pl-4 text-sm font-medium text-on-toast shadow-float [&_:focus-visible]:outline-on-toast"
+      className="rise pointer-events-auto flex max-w-full flex-wrap items-center gap-x-3 gap-y-2 rounded-lg sm:flex-nowrap bg-toast py-2.5 pr-3 pl-4 text-sm font-medium text-on-toast shadow-float [&_:focus-visible]:outline-on-toast"
     >
       <Icon aria-hidden size={16} className="shrink-0" />
-      <span className="min-w-0 flex-1 basis-56">{text}</span>
+      <span className="min-w-0 flex-1 basis-56 sm:basis-auto">{text}</span>
       <span className="flex gap-2">
         {action ? (
           <Button {...button} ref={actionButton} onPress={() => runToast(toast)}>
