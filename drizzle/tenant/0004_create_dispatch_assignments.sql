@@ -5,7 +5,8 @@ CREATE TABLE dispatch_assignments (
   id uuid NOT NULL,
   closed_at timestamptz NOT NULL DEFAULT 'infinity',
   work_order_id uuid NOT NULL REFERENCES work_orders (id),
-  requirement_id uuid NOT NULL REFERENCES work_order_requirements (id),
+  -- No foreign key: archiving an order deletes its requirements, and each deletion would look through every month.
+  requirement_id uuid NOT NULL,
   equipment_id uuid NOT NULL REFERENCES equipment (id),
   status text NOT NULL CHECK (status IN ('reserved', 'dispatched', 'en_route', 'on_site', 'returning', 'completed', 'recalled')),
   planned_from timestamptz,

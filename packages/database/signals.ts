@@ -1,4 +1,6 @@
 import postgres, { type Sql } from 'postgres';
+import { withDeadline } from './deadline.ts';
+import { withoutDelay } from './socket.ts';
 
 export type Signaller = {
   /** Tells every process that this tenant has new events. Call after commit; coalesced, never awaited, may be lost. */
@@ -10,6 +12,8 @@ export type Signaller = {
 
 const CHANNEL = 'yardmaster_changes';
 const COALESCE_MS = 10;
+const DEADLINE_MS = 2_000;
+const LISTEN_AGAIN_MS = 1_000;
 
 /**
  * NOTIFY inside a dispatch transaction costs a quarter of the throughput and more (MEASURED), so it is sent after the
@@ -21,9 +25,11 @@ export function createSignaller(url: string, applicationName: string): Signaller
   let timer: NodeJS.Timeout | undefined;
   let sql: Sql | undefined;
   let listening = false;
+  let isEnded = false;
 
   function client(): Sql {
     sql ??= postgres(url, {
+      ...withoutDelay,
       max: 1,
       idle_timeout: 60,
       connect_timeout: 5,
@@ -37,35 +43,45 @@ export function createSignaller(url: string, applicationName: string): Signaller
     for (const listener of listeners) listener(tenantId);
   }
 
-  function flush(): void {
+  async function flush(): Promise<void> {
     timer = undefined;
     const ids = [...waiting];
     waiting.clear();
-    client()`SELECT pg_notify(${CHANNEL}, id) FROM unnest(${ids}::text[]) AS id`.catch(() => {
+    try {
+      await withDeadline(client()`SELECT pg_notify(${CHANNEL}, id) FROM unnest(${ids}::text[]) AS id`, DEADLINE_MS);
+    } catch {
       // Other processes find the events at their next poll; our own screens need not wait for it.
       for (const id of ids) hear(id);
-    });
+    }
+  }
+
+  /** Once; the driver listens again by itself after a lost link, but not when the first time failed. */
+  function listen(): void {
+    if (listening || isEnded) return;
+    listening = true;
+    client()
+      .listen(CHANNEL, hear)
+      .catch(() => {
+        listening = false;
+        setTimeout(listen, LISTEN_AGAIN_MS).unref();
+      });
   }
 
   return {
     notify(tenantId) {
       waiting.add(tenantId);
-      timer ??= setTimeout(flush, COALESCE_MS);
+      timer ??= setTimeout(() => void flush(), COALESCE_MS);
     },
     subscribe(listener) {
       listeners.add(listener);
-      if (!listening) {
-        listening = true;
-        client()
-          .listen(CHANNEL, hear)
-          .catch(() => {
-            listening = false;
-          });
-      }
+      listen();
       return () => listeners.delete(listener);
     },
     async end() {
+      isEnded = true;
       clearTimeout(timer);
+      // What was told last is still sent: a command line ends right after its change.
+      if (waiting.size > 0) await flush();
       await sql?.end({ timeout: 1 });
     },
   };

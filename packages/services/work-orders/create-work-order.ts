@@ -1,5 +1,6 @@
 import { constraintName, sqlState } from '@yardmaster/database/errors';
 import { newId } from '@yardmaster/database/ids';
+import { archiveTables } from '@yardmaster/database/tables/archive';
 import { equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
 import { settingsTable } from '@yardmaster/database/tables/people';
 import { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
@@ -18,6 +19,7 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
   requirePermission(db, 'work-orders:write');
   const missing = await missingReference(db, body);
   if (missing) return missing;
+  if (body.number && (await isArchived(db, body.number))) throw numberExists(body.number);
   const number = body.number ?? (await nextNumber(db));
   const row = {
     id: newId(),
@@ -68,11 +70,25 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
     ]);
   } catch (error) {
     if (sqlState(error) === '23505' && constraintName(error)?.includes('number')) {
-      throw new Refused('duplicate', `There is a work order ${number} already.`, { field: 'number' });
+      throw numberExists(number);
     }
     throw error;
   }
   return created(toDto(row, rows, new Map()));
+}
+
+function numberExists(number: string): Refused {
+  return new Refused('duplicate', `There is a work order ${number} already.`, { field: 'number' });
+}
+
+/** A number is said aloud for years: one that the archive has is taken too. */
+async function isArchived(db: TenantDb, number: string): Promise<boolean> {
+  const { workOrders: archived } = archiveTables(db.tenant);
+  const [row] = await db.tx
+    .select({ id: archived.id })
+    .from(archived)
+    .where(eq(archived.numberKey, nameKey(number)));
+  return row !== undefined;
 }
 
 async function missingReference(db: TenantDb, body: Pick<CreateWorkOrder, 'siteId' | 'requirements'>) {

@@ -1,7 +1,10 @@
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { createWorkOrder as schema } from '@yardmaster/domain/work-order/work-order';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { archiveTenant } from '../archive/archive-tenant.ts';
 import { assign } from '../assignments/assign.ts';
+import { changeStatus } from '../assignments/change-status.ts';
+import { getAssignment } from '../assignments/get-assignment.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { createWorkOrder } from './create-work-order.ts';
 import { getWorkOrder } from './get-work-order.ts';
@@ -155,4 +158,30 @@ test('a list finds numbers in any case and words of the title, literally, page b
   expect(first.nextCursor).not.toBeNull();
   expect((await list({ q: 'sewer', limit: 1, cursor: first.nextCursor })).items.map((o) => o.number)).toEqual(['A-1']);
   expect(await numbers({ status: 'completed' })).toEqual([]);
+});
+
+test('an order that the archive has taken is still found, and its number is still taken', async () => {
+  const order = await yard.order(typeId);
+  const assignment = await sent(yard, { workOrderId: order.id, equipmentId: await yard.unit(typeId), driverId: null });
+  for (const to of ['en_route', 'on_site', 'returning', 'completed'] as const) {
+    expectOk(await yard.run((db) => changeStatus(db, assignment.id, { to })));
+  }
+  const [before, closed] = [
+    await get(order.id),
+    await inTenant(yard.pools, yard.operator, (db) => getAssignment(db, assignment.id)),
+  ];
+  const inThreeYears = new Date(Date.now() + 3 * 365 * 86_400_000).toISOString();
+  await archiveTenant(
+    yard.pools,
+    { kind: 'system', job: 'archive', tenantId: yard.operator.tenantId },
+    { asOf: inThreeYears },
+  );
+  expect(await get(order.id)).toEqual(before);
+  expect(await inTenant(yard.pools, yard.operator, (db) => getAssignment(db, assignment.id))).toEqual(closed);
+  expect(
+    (await inTenant(yard.pools, yard.operator, (db) => listWorkOrders(db, { limit: 200 }))).items.map((o) => o.id),
+  ).not.toContain(order.id);
+  expect(await yard.run((db) => createWorkOrder(db, body({ number: order.number.toLowerCase() })))).toMatchObject({
+    refusal: { code: 'duplicate' },
+  });
 });
