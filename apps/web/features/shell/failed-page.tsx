@@ -1,0 +1,30 @@
+'use client';
+
+import { Button } from '../ui/button.tsx';
+import { MessagePage } from './message-page.tsx';
+
+/** The number under which the server's log has the fault; undefined for a fault of the browser. */
+export function digestOf(error: unknown): string | undefined {
+  return error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined;
+}
+
+type Props = { error: unknown; retry: () => void; isFramed?: boolean };
+
+/** In the place of a page that threw. */
+export function FailedPage({ error, retry, isFramed = false }: Props) {
+  const digest = digestOf(error);
+  return (
+    <MessagePage
+      title="Something went wrong on this page"
+      isFramed={isFramed}
+      button={
+        <Button variant="primary" onPress={retry}>
+          Try again
+        </Button>
+      }
+    >
+      What you sent before is kept; what was typed here is not.
+      {digest ? ` If it happens again, name this: ${digest}` : ''}
+    </MessagePage>
+  );
+}
