@@ -140,7 +140,10 @@ describe('command ids', () => {
   });
 
   test('receipts hold no name, address or link of a person', async () => {
-    const { driverId, tag } = await ready();
+    const { equipmentId, driverId, workOrderId, tag } = await ready();
+    expect((await assign({ workOrderId, equipmentId, driverId })).status).toBe(201);
+    const shift = await api.ask('PATCH', `/drivers/${driverId}`, { as: admin, body: { status: 'off_shift' } });
+    expect(shift).toMatchObject({ status: 409, body: { code: 'driver_taken', holder: { workOrderId } } });
     await post(
       '/people',
       { name: `Secret ${tag}`, email: `secret-${tag}@example.com`, role: 'viewer' },

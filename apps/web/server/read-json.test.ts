@@ -6,11 +6,15 @@ function post(body: BodyInit, headers: Record<string, string> = { 'content-type'
   const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' };
   return new Request('http://x/', init);
 }
+/** Five megabytes at most, so that a reader without a bound fails instead of reading for ever. */
 function source(bytes: number, onPull: () => void): UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
+  let left = 5_000_000;
   return {
     pull(controller) {
       onPull();
       controller.enqueue(new Uint8Array(bytes));
+      left -= bytes;
+      if (left <= 0) controller.close();
     },
   };
 }

@@ -30,14 +30,21 @@ test('a patch changes what it names, and the event says which keys and no values
   expect(expectOk(await yard.run((db) => patchSettings(db, body))).version).toBe(after.version);
 });
 
-test('two patches at once both hold', async () => {
-  await Promise.all([
-    yard.run((db) => patchSettings(db, { retention: { assignmentsDays: 400 } })),
-    yard.run((db) => patchSettings(db, { retention: { workOrdersDays: 500 } })),
-  ]);
-  expect(expectOk(await ask(yard.pools, yard.operator, getSettings)).retention).toEqual({
-    assignmentsDays: 400,
-    workOrdersDays: 500,
+test('patches at once all hold', async () => {
+  const patches = [
+    { retention: { assignmentsDays: 400 } },
+    { retention: { workOrdersDays: 500 } },
+    { words: { workOrders: 'Calls' } },
+    { words: { numberPrefix: 'C' } },
+    { locale: 'de' },
+    { queuePromotion: 'dispatch' as const },
+  ];
+  await Promise.all(patches.map(async (body) => expectOk(await yard.run((db) => patchSettings(db, body)))));
+  expect(expectOk(await ask(yard.pools, yard.operator, getSettings))).toMatchObject({
+    retention: { assignmentsDays: 400, workOrdersDays: 500 },
+    words: { workOrders: 'Calls', numberPrefix: 'C' },
+    locale: 'de',
+    queuePromotion: 'dispatch',
   });
 });
 
