@@ -119,6 +119,16 @@ describe('an offer', () => {
     });
   });
 
+  test('is withdrawn when the unit is of another type now', async () => {
+    const { waiting, unit } = await offered();
+    const other = await yard.type();
+    await inTenant(yard.pools, yard.operator, (db) =>
+      db.tx.execute(sql`UPDATE equipment SET equipment_type_id = ${other} WHERE id = ${unit}`),
+    );
+    await promoteQueue(yard.pools, tenantId());
+    expect((await entry(waiting.id))?.status).toBe('waiting');
+  });
+
   test('gives way to a more urgent request, never to an equal one', async () => {
     const { waiting, unit } = await offered(3);
     const equal = await queued(3);

@@ -120,15 +120,15 @@ async function propose(
 }
 
 /**
- * Withdraws one offer that no longer stands; the entry keeps its place. Either somebody took the unit or the driver, or a
- * more urgent request waits for the same type and has nothing else to hope for.
+ * Withdraws one offer that no longer stands; the entry keeps its place. Somebody took the unit or the driver, the unit is
+ * of another type now, or a more urgent request waits for the same type and has nothing else to hope for.
  */
 async function withdrawStale(db: TenantDb): Promise<boolean> {
   const [stale] = await db.tx.execute<{ id: string; work_order_id: string }>(sql`
     SELECT q.id, q.work_order_id FROM queue_entries q
     JOIN equipment e ON e.id = q.proposed_equipment_id JOIN drivers d ON d.id = q.proposed_driver_id
     WHERE q.status = 'proposed' AND (
-      e.status <> 'available' OR d.status <> 'available'
+      e.status <> 'available' OR d.status <> 'available' OR e.equipment_type_id <> q.equipment_type_id
       OR EXISTS (
         SELECT 1 FROM queue_entries u
         WHERE u.status = 'waiting' AND NOT u.held AND u.priority < q.priority AND u.equipment_type_id = q.equipment_type_id
