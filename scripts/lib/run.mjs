@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { root } from './places.mjs';
 
+/** What hangs has failed: nothing here takes a fraction of this on two slow cores. */
+const suiteWithinMs = 15 * 60_000;
+const checkWithinMs = 5 * 60_000;
+
 /** Runs a program with its output on this terminal. Resolves to the exit code; a program that cannot start counts as 1. */
 export function runVisibly(command, args, env) {
   return new Promise((settle) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit', timeout: suiteWithinMs });
     child.once('error', (error) => {
       process.stderr.write(`${command}: ${error.message}\n`);
       settle(1);
@@ -16,11 +20,17 @@ export function runVisibly(command, args, env) {
 /** Runs a program silently. Resolves to its exit code and everything it said. */
 export function runQuietly(command, args, env) {
   return new Promise((settle) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: checkWithinMs });
     const said = [];
     child.stdout.on('data', (chunk) => said.push(chunk));
     child.stderr.on('data', (chunk) => said.push(chunk));
     child.once('error', (error) => settle({ code: 1, output: error.message }));
-    child.once('close', (code) => settle({ code: code ?? 1, output: Buffer.concat(said).toString('utf8').trimEnd() }));
+    child.once('close', (code, signal) => {
+      const output = Buffer.concat(said).toString('utf8').trimEnd();
+      settle({
+        code: code ?? 1,
+        output: signal ? `${output}\nEnded by ${signal} (after ${checkWithinMs / 60_000} minutes at most).` : output,
+      });
+    });
   });
 }
