@@ -7,7 +7,6 @@ import type { BoardAssignment, BoardIndex, BoardOrder } from './model.ts';
 import { NewOrderDialog } from './new-order-dialog.tsx';
 import { RecallDialog } from './recall-dialog.tsx';
 import type { Wish } from './change.ts';
-import type { View } from './use-view.ts';
 
 export type Asking =
   | { what: 'new' }
@@ -20,11 +19,11 @@ type Props = {
   asking: Asking | null;
   onClose: () => void;
   change: (wish: Wish) => void;
-  setView: (patch: Partial<View>) => void;
+  onCreated: (orderId: string) => void;
 };
 
 /** The one dialog that is open, if any. */
-export function BoardDialogs({ index, asking, onClose, change, setView }: Props) {
+export function BoardDialogs({ index, asking, onClose, change, onCreated }: Props) {
   const { order: word } = useWords();
   switch (asking?.what) {
     case undefined:
@@ -38,7 +37,7 @@ export function BoardDialogs({ index, asking, onClose, change, setView }: Props)
           onClose={onClose}
           onCreated={(id) => {
             onClose();
-            setView({ order: id, pane: 'jobs' });
+            onCreated(id);
           }}
         />
       );

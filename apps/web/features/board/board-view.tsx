@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { isSignedOut, sentenceOf } from '../api/problem.ts';
 import { useMay, useWords, useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
@@ -52,7 +52,18 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
   const words = useWords();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [driverChoice, setDriverChoice] = useState<DriverChoice>(AUTO);
+  const [created, setCreated] = useState<string | null>(null);
   const selected = view.order === null ? undefined : index.orders.get(view.order);
+
+  // What was just made is where one goes on.
+  useEffect(() => {
+    if (created !== null && selected?.id === created) focusJob(created);
+  }, [created, selected?.id]);
+
+  function onCreated(id: string): void {
+    setCreated(id);
+    setView({ order: id, pane: 'jobs' });
+  }
 
   function closePanel(): void {
     if (!selected) return;
@@ -134,7 +145,13 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
           </div>
         </>
       )}
-      <BoardDialogs index={index} asking={asking} onClose={() => setAsking(null)} change={change} setView={setView} />
+      <BoardDialogs
+        index={index}
+        asking={asking}
+        onClose={() => setAsking(null)}
+        change={change}
+        onCreated={onCreated}
+      />
     </BoardProvider>
   );
 }

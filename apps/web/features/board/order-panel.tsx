@@ -1,6 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { useWords, useZone } from '../shell/session.tsx';
 import { useNow } from '../time/now.ts';
 import { Ago } from '../time/time.tsx';
@@ -8,11 +9,13 @@ import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Priority } from '../ui/priority.tsx';
 import { Status } from '../ui/status.tsx';
+import { useKeepFocus } from '../ui/use-keep-focus.ts';
 import { AssignmentCard } from './assignment-card.tsx';
 import { bestWish } from './best.ts';
 import { BestUnits } from './best-units.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { openRequirements } from './candidates.ts';
+import { focusJob } from './focus.ts';
 import { dueOf, windowOf } from './due.ts';
 import { type BoardOrder, siteOf, typeName } from './model.ts';
 import { mapsHref } from '../ui/maps.ts';
@@ -93,10 +96,13 @@ function Facts({ order }: { order: BoardOrder }) {
 export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () => void }) {
   const { index, mayDispatch, askCancel, driverChoice } = useBoardContext();
   const words = useWords();
+  const panel = useRef<HTMLElement>(null);
+  useKeepFocus(panel, () => focusJob(null));
   const assignments = index.byOrder.get(order.id) ?? [];
   const best = bestWish(index, order, driverChoice);
   return (
     <aside
+      ref={panel}
       id="order-panel"
       tabIndex={-1}
       aria-label={`${order.number} ${order.title}`}
