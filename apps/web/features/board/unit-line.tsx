@@ -66,7 +66,8 @@ function Job({ row }: { row: UnitRow }) {
       onClick={() => setView({ order: order.id })}
       className="block max-w-full truncate rounded-sm text-left hover:underline"
     >
-      <span className="font-semibold">{order.number}</span> <span className="text-muted">{order.title}</span>
+      <span className="font-semibold">{order.number}</span>{' '}
+      <span className="text-muted @max-md:sr-only">{order.title}</span>
     </button>
   );
 }

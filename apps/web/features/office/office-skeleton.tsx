@@ -7,7 +7,7 @@ export function OfficeSkeleton() {
     <>
       <Loading what="today" />
       <Bar className="h-4 w-32" />
-      <div className="grid rounded-lg border border-line bg-surface sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 rounded-lg border border-line bg-surface lg:grid-cols-4">
         {TILES.map((tile) => (
           <div key={tile} className="grid gap-2.5 px-4 py-4">
             <Bar className="w-24" />

@@ -19,7 +19,7 @@ function Tile({
   late?: boolean;
 }) {
   return (
-    <div className="px-4 py-3">
+    <div className="bg-surface px-4 py-3">
       <dt className="flex items-center gap-1.5 text-muted">
         {late ? <AlarmClock aria-hidden size={14} /> : null}
         {name}
@@ -44,7 +44,7 @@ export function Tiles({ office }: { office: Office }) {
     .toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since))[0];
   const longestIdle = idleUnits[0];
   return (
-    <dl className="grid divide-line overflow-hidden rounded-lg border border-line bg-surface max-lg:divide-y sm:grid-cols-2 lg:grid-cols-4 lg:divide-x">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
       <Tile
         name="Units busy"
         value={percent === null ? '–' : `${percent} %`}

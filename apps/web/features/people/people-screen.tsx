@@ -20,12 +20,14 @@ import { usePatchPerson, useNewLink, usePeople } from './use-people.ts';
 
 type Showing = { what: 'add' } | { what: 'link'; name: string; link: string };
 
-/** On a phone the address stands below the name. */
+/** On a phone role and address stand below the name. */
 function NameCell({ person }: { person: Person }) {
   return (
     <>
       {person.name}
-      <span className="block text-xs font-normal wrap-anywhere text-muted md:hidden">{person.email}</span>
+      <span className="block text-xs font-normal wrap-anywhere text-muted md:hidden">
+        {ROLE_WORD[person.role]} · {person.email}
+      </span>
     </>
   );
 }
@@ -33,7 +35,7 @@ function NameCell({ person }: { person: Person }) {
 const COLUMNS: readonly Column<Person>[] = [
   { name: 'Name', render: (p) => <NameCell person={p} /> },
   { name: 'E-mail', render: (p) => p.email, className: 'text-muted max-md:hidden' },
-  { name: 'Role', render: (p) => ROLE_WORD[p.role] },
+  { name: 'Role', render: (p) => ROLE_WORD[p.role], className: 'max-md:hidden' },
   { name: 'Status', render: (p) => <Status status={p.status} /> },
   {
     name: 'Last seen',
