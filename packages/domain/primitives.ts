@@ -3,16 +3,28 @@ import { z } from 'zod';
 /** UUID in any version; ours are UUIDv7. */
 export const id = z.uuid();
 
+/** Years that a yard has use for; PostgreSQL and Date agree on all of them. */
+function isStorable(value: string): boolean {
+  const ms = Date.parse(value);
+  return ms >= Date.UTC(1900, 0) && ms < Date.UTC(2200, 0);
+}
+
 /** An instant as an ISO 8601 string with offset, e.g. `2026-11-21T10:42:00.000Z`. */
-export const instant = z.iso.datetime({ offset: true }).meta({ example: '2026-11-21T10:42:00.000Z' });
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine(isStorable, 'Between the years 1900 and 2200')
+  .meta({ example: '2026-11-21T10:42:00.000Z' });
 export type Instant = string;
 
 /** The `closed_at` / `left_at` of what is still live: PostgreSQL's timestamptz 'infinity'. */
 export const STILL_LIVE = 'infinity';
 
-// C0 and C1 controls except tab and newline have no business in a name, and NUL cannot be stored at all.
+// Controls except tab and newline, line and paragraph separators, and what turns the direction of the text around it have
+// no business in a name; NUL cannot be stored at all.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is refused here
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/;
+/** A letter, digit, mark or sign: something to see. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 function clean(value: string): boolean {
   return value.isWellFormed() && !CONTROLS.test(value);
@@ -25,6 +37,7 @@ export function line(max: number) {
     .trim()
     .min(1, 'Required')
     .max(max, `At most ${max} characters`)
+    .refine((v) => v === '' || VISIBLE.test(v), 'Nothing in it can be seen')
     .refine((v) => clean(v) && !v.includes('\n'), 'Contains characters that cannot be stored');
 }
 
@@ -59,7 +72,12 @@ export const PAGE_LIMIT_MAX = 200;
 
 /** Query parameters every list takes. `cursor` is opaque: pass back `nextCursor`. */
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(50),
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/, 'A whole number')
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(PAGE_LIMIT_MAX))
+    .default(50),
   cursor: z.string().min(1).max(512).optional(),
 });
 export type PageQuery = z.infer<typeof pageQuery>;

@@ -5,6 +5,7 @@
 export const PROBLEMS = {
   invalid_request: { status: 422, title: 'Some fields need attention', retryable: false },
   malformed_json: { status: 400, title: 'The body is not valid JSON', retryable: false },
+  malformed_address: { status: 400, title: 'The address is not well formed', retryable: false },
   unsupported_media_type: { status: 415, title: 'Send JSON', retryable: false },
   body_too_large: { status: 413, title: 'The body is over 1 MB', retryable: false },
   unauthenticated: { status: 401, title: 'Sign in first', retryable: false },

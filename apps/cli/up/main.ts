@@ -13,7 +13,7 @@ import { closingBlock } from './closing-block.ts';
 import { keepEmbedded, prepareDatabase } from './database.ts';
 import { prepareDemo } from './demo.ts';
 import { waitForHealth } from './health.ts';
-import { nextCli, webFolder, workerMain } from './places.ts';
+import { webFolder, webServer, workerMain } from './places.ts';
 import { demandFreePort } from './port.ts';
 import { Refused } from './refused.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -84,7 +84,7 @@ async function up(settings: Settings, lock: HomeLock): Promise<void> {
       );
       shutdown.add({ name: 'worker', stop: () => worker.stop(10_000), kill: () => worker.kill() });
       const web = keepRunning(
-        { name: 'web', args: [nextCli, 'start', ...listen], cwd: webFolder, env, log: log('web') },
+        { name: 'web', args: [webServer, ...listen], cwd: webFolder, env, log: log('web') },
         say,
         onGivenUp,
       );

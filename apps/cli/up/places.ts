@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 export const webFolder = join(root, 'apps', 'web');
+export const webServer = join(webFolder, 'serve.ts');
 export const workerMain = join(root, 'apps', 'worker', 'main.ts');
 export const exitWithParent = join(import.meta.dirname, 'exit-with-parent.ts');
 

@@ -1,5 +1,6 @@
 import { inTenant } from '@yardmaster/database/tenant-db';
 import type { Tenant } from '@yardmaster/domain/tenant/tenant';
+import { isPassword } from '@yardmaster/services/sign-in/password';
 import { signIn } from '@yardmaster/services/sign-in/sign-in';
 import { signOut } from '@yardmaster/services/sign-in/sign-out';
 import type { AuthOptions } from 'next-auth';
@@ -53,6 +54,7 @@ export function authOptions(request: Request): AuthOptions {
       }),
     ],
     callbacks: {
+      redirect: ({ url, baseUrl }) => ownPage(url, baseUrl),
       // `user` is there at the moment of signing in, and is what `authorize` gave.
       jwt: ({ token, user }) => (user ? { ...user } : token),
       // The browser learns who is signed in from /api/v1/me; nothing of the cookie is for it.
@@ -62,6 +64,12 @@ export function authOptions(request: Request): AuthOptions {
   };
 }
 
+/** Where to go after signing in or out: a page of this host, whatever was asked for. */
+function ownPage(url: string, baseUrl: string): string {
+  const wanted = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : undefined;
+  return wanted?.origin === new URL(baseUrl).origin ? wanted.href : baseUrl;
+}
+
 async function authorize(given: unknown, request: Request) {
   const parsed = credentials.safeParse(given);
   if (!parsed.success) return null;
@@ -69,7 +77,11 @@ async function authorize(given: unknown, request: Request) {
   const requestId = requestIdOf(request);
   try {
     const tenant = await tenantFor(organisation, request.headers);
-    if (!tenant) return null;
+    // As long as a wrong password takes: nobody learns here which organisations exist.
+    if (!tenant) {
+      await isPassword(undefined, password);
+      return null;
+    }
     if (tenant.status !== 'active') throw refusal('tenant_unavailable');
     const outcome = await signIn(webPools(), tenant.id, { email, password }, originOf(request.headers, requestId));
     if (outcome.ok)

@@ -30,7 +30,7 @@ export async function patchPerson(db: TenantDb, id: string, body: Body): Promise
   const row = locked.find((user) => user.id === id);
   if (!row) return refuse('not_found');
   const isDemoted = (body.role !== undefined && body.role !== 'admin') || body.status === 'disabled';
-  if (isActiveAdmin(row) && isDemoted && locked.filter(isActiveAdmin).length === 1) return refuse('last_admin');
+  if (isDemoted && isLastAdmin(row, locked)) return refuse('last_admin');
   if (driver?.status === 'assigned' && body.role !== undefined && body.role !== 'driver') {
     const holder = await readHolder(db, 'driver', driver.id);
     return refuse('driver_taken', `The driver was sent to ${holder?.workOrderNumber} at ${holder?.since}.`, {
@@ -52,14 +52,17 @@ function lockWithAdmins(db: TenantDb, id: string): Promise<User[]> {
   return db.tx
     .select()
     .from(users)
-    .where(sql`${users.id} = ${id} OR (${users.role} = 'admin' AND ${users.status} = 'active')`)
+    .where(sql`${users.id} = ${id} OR (${users.role} = 'admin' AND ${users.status} <> 'disabled')`)
     .orderBy(users.id)
     .for('no key update')
     .execute();
 }
 
-function isActiveAdmin(user: User): boolean {
-  return user.role === 'admin' && user.status === 'active';
+/** Of the active ones, or, where an invitation is all there is, of the invited. */
+function isLastAdmin(row: User, locked: readonly User[]): boolean {
+  const others = locked.filter((user) => user.id !== row.id && user.role === 'admin' && user.status !== 'disabled');
+  if (row.role !== 'admin' || row.status === 'disabled') return false;
+  return row.status === 'active' ? !others.some((user) => user.status === 'active') : others.length === 0;
 }
 
 /**

@@ -74,6 +74,21 @@ test('who is in a crew keeps the role of a driver', async () => {
   });
 });
 
+test('where an invitation is all there is, it cannot be taken back', async () => {
+  const alone = await openYard();
+  const invited = expectOk(
+    await alone.run((db) => createPerson(db, { name: 'First', email: 'first@example.com', role: 'admin' })),
+  );
+  const disable = (id: string) => alone.run((db) => patchPerson(db, id, { status: 'disabled' }));
+  expect(await disable(invited.id)).toMatchObject({ refusal: { code: 'last_admin' } });
+  const second = expectOk(
+    await alone.run((db) => createPerson(db, { name: 'Second', email: 'second@example.com', role: 'admin' })),
+  );
+  expectOk(await disable(invited.id));
+  expect(await disable(second.id)).toMatchObject({ refusal: { code: 'last_admin' } });
+  await alone.close();
+});
+
 test('the last admin stays, also when two demote each other at once', async () => {
   const place = await openYard({ tenant: 'bolt', on: yard });
   const [one, two] = await Promise.all([place.signIn('admin'), place.signIn('admin')]);

@@ -41,6 +41,7 @@ export const assign = commandEndpoint({
   },
   responses: { 201: assignment, 202: queueEntry },
   refusals: [
+    'not_found',
     'equipment_taken',
     'driver_taken',
     'equipment_unavailable',

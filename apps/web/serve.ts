@@ -1,0 +1,78 @@
+// The web server: Next behind a door that settles what Next leaves open. `node serve.ts --hostname … --port …`, after `next build`.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { parseArgs } from 'node:util';
+import { PROBLEMS, type ProblemCode } from '@yardmaster/domain/problems';
+import next from 'next';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 15_000;
+const CLOSE_WITHIN_MS = 3_000;
+
+const { values } = parseArgs({
+  options: { hostname: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '3000' } },
+});
+const port = Number(values.port);
+/** Only a proxy of our own may say where a request came from; anybody can write the header. */
+const trustsProxy = ['1', 'true'].includes(process.env['YARDMASTER_TRUST_PROXY'] ?? '');
+
+const app = next({ dev: false, dir: import.meta.dirname, hostname: values.hostname, port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+const server = createServer(
+  { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS },
+  (request, response) => {
+    settleOrigin(request);
+    const code = refusalOf(request);
+    if (code) return refuse(response, code, request.url ?? '/');
+    handle(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+    return undefined;
+  },
+);
+
+function settleOrigin({ headers, socket }: IncomingMessage): void {
+  // The host is what the proxy passes on as Host; another one would end in links and cookies.
+  for (const name of ['x-forwarded-host', 'x-forwarded-port', 'forwarded']) delete headers[name];
+  if (trustsProxy) return;
+  delete headers['x-forwarded-proto'];
+  delete headers['x-real-ip'];
+  headers['x-forwarded-for'] = socket.remoteAddress ?? '';
+}
+
+/** Next answers these with 500. */
+function refusalOf({ method = '', url = '/' }: IncomingMessage): ProblemCode | undefined {
+  if (!METHODS.includes(method)) return 'method_not_allowed';
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return undefined;
+  } catch {
+    return 'malformed_address';
+  }
+}
+
+function refuse(response: ServerResponse, code: ProblemCode, url: string): void {
+  const { status, title } = PROBLEMS[code];
+  const type = `https://yardmaster.dev/problems/${code.replaceAll('_', '-')}`;
+  response.writeHead(status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(code === 'method_not_allowed' ? { allow: METHODS.join(', ') } : {}),
+  });
+  response.end(JSON.stringify({ type, title, status, code, instance: url.split('?', 1)[0] }));
+}
+
+server.listen(port, values.hostname);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    // Open streams would hold the process for ever; they resume elsewhere.
+    setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS).unref();
+  });
+}
