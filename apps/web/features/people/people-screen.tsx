@@ -25,8 +25,10 @@ function NameCell({ person }: { person: Person }) {
   return (
     <>
       {person.name}
-      <span className="block text-xs font-normal wrap-anywhere text-muted md:hidden">
-        {ROLE_WORD[person.role]} · {person.email}
+      <span className="block max-w-48 truncate pb-1 text-xs font-normal text-muted md:hidden">
+        {ROLE_WORD[person.role]}
+        <br />
+        {person.email}
       </span>
     </>
   );
