@@ -20,6 +20,8 @@ const ownSettings = [
 export default async function startProduct(): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'yardmaster-e2e-'));
   const port = process.env['E2E_PORT'] ?? '';
+  // For the command line, which journeys use beside the browser.
+  process.env['E2E_HOME'] = home;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ownSettings.includes(name)));
   const product = spawn(process.execPath, [join(repository, 'scripts', 'start.mjs')], {
     cwd: repository,

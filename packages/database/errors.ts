@@ -62,7 +62,8 @@ const STATEMENT_TIMEOUT = '57014';
 export function classified(error: unknown): unknown {
   for (let e: unknown = error, depth = 0; e instanceof Error && depth < 4; e = e.cause, depth++) {
     const code = 'code' in e && typeof e.code === 'string' ? e.code : '';
-    if (LOST.has(code) || /^08/.test(code)) return new Unavailable('the database cannot be reached', { cause: error });
+    if (LOST.has(code) || code.startsWith('08'))
+      return new Unavailable('the database cannot be reached', { cause: error });
     if (code === STATEMENT_TIMEOUT) return new DeadlineExceeded('a statement took too long', { cause: error });
   }
   return error;

@@ -18,10 +18,7 @@ import { lockDriver, readHolder } from './lock.ts';
  * suitable is free. Refusals: forbidden, not_found, work_order_closed, requirement_filled, equipment_type_mismatch,
  * equipment_taken and driver_taken (who holds it, and what is free instead), equipment_unavailable, driver_unavailable.
  */
-export async function assign(
-  db: TenantDb,
-  command: AssignBody,
-): Promise<Outcome<Assignment | QueueEntry>> {
+export async function assign(db: TenantDb, command: AssignBody): Promise<Outcome<Assignment | QueueEntry>> {
   requirePermission(db, 'assignments:write');
   const { order, ...facts } = await lockAndLoad(db, command);
   const decision = decideAssign(command, {

@@ -14,7 +14,7 @@ export type StreamMessage =
   | { event: 'unauthenticated'; id: string };
 
 const HEARTBEAT_MS = 5_000;
-const RECHECK_MS = 4_000;
+const RECHECK_MS = 2_500;
 /** A stream that was away for longer reads its screen again instead. */
 const CATCH_UP_MAX = 1_000;
 const BACKLOG_MAX = 2_000;

@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+import { api, makeOrder, makeYard, orderRow, signIn, unitRow } from './support/yard.ts';
+
+test('two dispatchers reach for the same unit: one gets it, the other learns who did and what is next', async ({
+  browser,
+}) => {
+  const [one, two] = await Promise.all([signIn(browser, 'dispatcher'), signIn(browser, 'dispatcher2')]);
+  const yard = await makeYard(one, 2);
+  const [a, b] = [await makeOrder(one, yard.typeId), await makeOrder(one, yard.typeId)];
+  const unit = yard.units[0]?.identifier ?? '';
+  await orderRow(one, a).click();
+  await orderRow(two, b).click();
+  // Both boards still show the unit as free when both press.
+  for (const page of [one, two])
+    await expect(unitRow(page, unit).getByRole('button', { name: /^Assign/ })).toBeVisible();
+  await Promise.all(
+    [one, two].map((page) =>
+      unitRow(page, unit)
+        .getByRole('button', { name: /^Assign/ })
+        .click(),
+    ),
+  );
+
+  const lost = [one, two].map((page) => page.getByText(new RegExp(`${unit} was sent to .* by `)));
+  await expect(async () =>
+    expect((await Promise.all(lost.map((l) => l.count()))).toSorted((a, b) => a - b)).toEqual([0, 1]),
+  ).toPass();
+  const loser = (await lost[0]?.count()) === 1 ? one : two;
+  await expect(loser.getByText(`${yard.units[1]?.identifier} is next best`)).toBeVisible();
+  await loser.keyboard.press('Enter');
+  await expect(unitRow(loser, yard.units[1]?.identifier ?? '')).toContainText('Dispatched');
+  for (const page of [one, two])
+    for (const { identifier } of yard.units) await expect(unitRow(page, identifier)).toContainText('Dispatched');
+});
+
+test("another's change appears by itself within a second, and takes neither focus nor place", async ({ browser }) => {
+  const [one, two] = await Promise.all([signIn(browser, 'dispatcher'), signIn(browser, 'dispatcher2')]);
+  const yard = await makeYard(one, 1);
+  const order = await makeOrder(one, yard.typeId);
+  const unit = yard.units[0];
+  if (!unit) throw new Error('no unit');
+  await expect(unitRow(two, unit.identifier)).toContainText('Available');
+  const search = two.getByRole('searchbox');
+  await search.focus();
+  await two.evaluate((identifier) => {
+    const row = [...document.querySelectorAll('tr, [role=row]')].find((r) => r.textContent?.startsWith(identifier));
+    if (!row) throw new Error('no row');
+    new MutationObserver(() => {
+      if (row.textContent?.includes('Dispatched')) document.body.dataset['seenAt'] ??= String(Date.now());
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, unit.identifier);
+  await api(one, 'POST', '/assignments', { workOrderId: order.id, equipmentId: unit.id, driverId: null });
+  const committedAt = Date.now();
+  await expect(unitRow(two, unit.identifier)).toContainText('Dispatched');
+  const seenAt = Number(await two.evaluate(() => document.body.dataset['seenAt']));
+  expect(seenAt - committedAt).toBeLessThan(1_000);
+  await expect(search).toBeFocused();
+});

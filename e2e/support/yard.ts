@@ -1,0 +1,75 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+
+const password = 'yardmaster-demo';
+
+/** A browser of its own, signed in; every console and page error is kept. */
+export async function signIn(
+  browser: Browser,
+  who: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(`${who}@acme.example`);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/(board|driver|office)/);
+  return page;
+}
+
+/** Asks the API as the person who is signed in on the page. */
+export async function api<T = { id: string }>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await page.evaluate(
+    async ([m, p, b]) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+      const response = await fetch(`/api/v1${p}`, { method: m ?? 'GET', headers, ...(b ? { body: b } : {}) });
+      return { status: response.status, text: await response.text() };
+    },
+    [method, path, body === undefined ? '' : JSON.stringify(body)] as const,
+  );
+  expect(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(300);
+  return answer.text ? JSON.parse(answer.text) : (undefined as T);
+}
+
+let made = 0;
+/** A name that no other test has. */
+export function unique(name: string): string {
+  return `${name} ${Date.now().toString(36).slice(-5)}${made++}`;
+}
+
+export type Yard = { type: string; typeId: string; units: { id: string; identifier: string }[] };
+
+/** A type of its own with units, so that a test does not meet what others did. The page's person must be an admin or dispatcher. */
+export async function makeYard(page: Page, units: number): Promise<Yard> {
+  const type = unique('Crane');
+  const { id: typeId } = await api(page, 'POST', '/equipment-types', { name: type });
+  const made = [];
+  for (let n = 0; n < units; n++) {
+    made.push(
+      await api<{ id: string; identifier: string }>(page, 'POST', '/equipment', {
+        identifier: unique('CR'),
+        equipmentTypeId: typeId,
+      }),
+    );
+  }
+  return { type, typeId, units: made };
+}
+
+export type Order = { id: string; number: string; title: string };
+
+export function makeOrder(page: Page, typeId: string, quantity = 1): Promise<Order> {
+  const title = unique('Lift beams');
+  return api(page, 'POST', '/work-orders', {
+    title,
+    priority: 1,
+    requirements: [{ equipmentTypeId: typeId, quantity }],
+  });
+}
+
+export function orderRow(page: Page, order: Pick<Order, 'number'>) {
+  return page.getByRole('button', { name: new RegExp(`\\b${order.number}\\b`) }).first();
+}
+export function unitRow(page: Page, identifier: string) {
+  return page.getByRole('row', { name: new RegExp(`^${identifier}\\b`) });
+}
