@@ -147,6 +147,8 @@ test('an empty yard leads from nothing to the first dispatch', async ({ browser 
     .click();
   await page.getByRole('button', { name: /^Create a/ }).click();
   await dialog.getByLabel('What is wanted').fill('First trench');
+  await dialog.getByRole('button', { name: /Equipment type/ }).click();
+  await page.getByRole('option', { name: 'Excavator' }).click();
   await dialog.getByRole('button', { name: 'Create the work order' }).click();
   await expect(page.getByRole('heading', { name: 'First trench' })).toBeVisible();
   await page.keyboard.press('a');
