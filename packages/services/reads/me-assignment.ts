@@ -2,35 +2,11 @@ import { crew } from '@yardmaster/database/tables/assignments';
 import { drivers, equipment, sites } from '@yardmaster/database/tables/fleet';
 import { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { assignment } from '@yardmaster/domain/assignment/assignment';
-import { equipment as equipmentSchema } from '@yardmaster/domain/equipment/equipment';
-import { id, STILL_LIVE } from '@yardmaster/domain/primitives';
-import { site } from '@yardmaster/domain/site/site';
-import { requirement, workOrder } from '@yardmaster/domain/work-order/work-order';
+import { type MyAssignment, myAssignment } from '@yardmaster/domain/driver/my-assignment';
+import { STILL_LIVE } from '@yardmaster/domain/primitives';
 import { and, eq, inArray } from 'drizzle-orm';
-import { z } from 'zod';
 import { requirePermission } from '../access.ts';
 import { readAssignment, toDto } from '../assignments/state.ts';
-
-export const myAssignment = z.object({
-  assignment,
-  workOrder: workOrder.pick({
-    id: true,
-    number: true,
-    title: true,
-    description: true,
-    priority: true,
-    contact: true,
-    dueFrom: true,
-    dueUntil: true,
-  }),
-  requirement: requirement.pick({ id: true, equipmentTypeId: true, quantity: true }),
-  equipment: equipmentSchema.pick({ id: true, identifier: true, equipmentTypeId: true }),
-  site: site.pick({ id: true, name: true, address: true, latitude: true, longitude: true }).nullable(),
-  /** Who is there now. */
-  crew: z.array(z.object({ driverId: id, name: z.string() })),
-});
-export type MyAssignment = z.infer<typeof myAssignment>;
 
 /** What the driver who asks is on, with all that the job needs; null while on nothing, or for who is no driver. Refusals: forbidden. */
 export async function readMyAssignment(db: TenantDb): Promise<MyAssignment | null> {

@@ -1,7 +1,7 @@
 import { toIso } from '@yardmaster/database/tables/columns';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
-import type { Office } from './office.ts';
+import type { Office } from '@yardmaster/domain/office/office';
 
 /**
  * The hours of today in the tenant's zone, 23 to 25 of them, up to the present one. A unit is at work in an hour when its

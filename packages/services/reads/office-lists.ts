@@ -1,7 +1,7 @@
 import { toIso } from '@yardmaster/database/tables/columns';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
-import type { Office } from './office.ts';
+import type { Office } from '@yardmaster/domain/office/office';
 
 const LIST_MAX = 50;
 const IDLE_AFTER_MS = 4 * 3_600_000;

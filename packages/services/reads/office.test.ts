@@ -1,3 +1,5 @@
+import { myAssignment } from '@yardmaster/domain/driver/my-assignment';
+import { office } from '@yardmaster/domain/office/office';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,8 +9,8 @@ import { ask } from '../commands/ask.ts';
 import { patchSettings } from '../settings/patch-settings.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { me, readMe } from './me.ts';
-import { myAssignment, readMyAssignment } from './me-assignment.ts';
-import { office, readOffice } from './office.ts';
+import { readMyAssignment } from './me-assignment.ts';
+import { readOffice } from './office.ts';
 
 let yard: Yard;
 beforeAll(async () => {

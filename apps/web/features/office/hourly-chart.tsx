@@ -3,7 +3,7 @@
 import { Area, AreaChart, CartesianGrid, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
-import type { Office } from './office-data.ts';
+import type { Office } from '@yardmaster/domain/office/office';
 
 const AXIS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', fontSize: 12 } } as const;
 

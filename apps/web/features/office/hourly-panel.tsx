@@ -6,7 +6,7 @@ import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { Bar } from '../ui/skeleton.tsx';
-import type { Office } from './office-data.ts';
+import type { Office } from '@yardmaster/domain/office/office';
 
 const HourlyChart = dynamic(() => import('./hourly-chart.tsx').then((m) => m.HourlyChart), {
   ssr: false,

@@ -8,7 +8,8 @@ import { formatSince } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { cx } from '../ui/cx.ts';
 import { Empty } from '../ui/empty.tsx';
-import { lateSince, type Office } from './office-data.ts';
+import type { Office } from '@yardmaster/domain/office/office';
+import { lateSince } from './office-data.ts';
 
 const ROWS_MAX = 12;
 

@@ -10,7 +10,7 @@ import { Banner } from '../ui/banner.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { HourlyPanel } from './hourly-panel.tsx';
 import { NeedsALook } from './needs-a-look.tsx';
-import { office } from './office-data.ts';
+import { office } from '@yardmaster/domain/office/office';
 import { OfficeSkeleton } from './office-skeleton.tsx';
 import { Tiles } from './tiles.tsx';
 

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { formatSince } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { cx } from '../ui/cx.ts';
-import { busyPercent, lateSince, type Office } from './office-data.ts';
+import type { Office } from '@yardmaster/domain/office/office';
+import { busyPercent, lateSince } from './office-data.ts';
 
 function Tile({
   name,

@@ -9,8 +9,8 @@ import { site } from '@yardmaster/domain/site/site';
 import { workOrder } from '@yardmaster/domain/work-order/work-order';
 import { versionedSettings } from '@yardmaster/services/settings/get-settings';
 import { me } from '@yardmaster/services/reads/me';
-import { myAssignment } from '@yardmaster/services/reads/me-assignment';
-import { office } from '@yardmaster/services/reads/office';
+import { myAssignment } from '@yardmaster/domain/driver/my-assignment';
+import { office } from '@yardmaster/domain/office/office';
 import { z } from 'zod';
 
 /** Names of the schemas in the OpenAPI document. */

@@ -1,8 +1,10 @@
 import { board } from '@yardmaster/domain/board/board';
 import { readBoard } from '@yardmaster/services/reads/board';
 import { me as meSchema, readMe } from '@yardmaster/services/reads/me';
-import { myAssignment as myAssignmentSchema, readMyAssignment } from '@yardmaster/services/reads/me-assignment';
-import { office as officeSchema, readOffice } from '@yardmaster/services/reads/office';
+import { myAssignment as myAssignmentSchema } from '@yardmaster/domain/driver/my-assignment';
+import { office as officeSchema } from '@yardmaster/domain/office/office';
+import { readMyAssignment } from '@yardmaster/services/reads/me-assignment';
+import { readOffice } from '@yardmaster/services/reads/office';
 import { readEndpoint } from '../read-endpoint.ts';
 
 function isObject(value: unknown): value is object {
