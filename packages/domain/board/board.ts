@@ -18,6 +18,8 @@ export const board = z.object({
       equipmentTypeId: id,
       siteId: id.nullable(),
       status: equipmentStatus,
+      /** When the unit came to this status: how long a free one has been idle. */
+      since: instant,
       version: z.number(),
     }),
   ),

@@ -22,7 +22,7 @@ test('the board shows units, people, orders, who is out and who waits, and is of
   const read = expectOk(await ask(yard.pools, dispatcher, readBoard));
   expect(board.parse(read)).toEqual(read);
   expect(read).toMatchObject({
-    units: [{ id: unit, status: 'assigned' }],
+    units: [{ id: unit, status: 'assigned', since: assignment.dispatchedAt }],
     drivers: [{ id: driver.id, status: 'assigned' }],
     equipmentTypes: [{ id: typeId, name: 'Excavator 8 t' }],
     workOrders: [

@@ -35,6 +35,7 @@ export async function readBoard(db: TenantDb): Promise<Board> {
         equipmentTypeId: equipment.equipmentTypeId,
         siteId: equipment.siteId,
         status: equipment.status,
+        since: equipment.statusSince,
         version: equipment.version,
       })
       .from(equipment)

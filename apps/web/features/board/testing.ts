@@ -12,7 +12,7 @@ export function yard(): Board {
     version: 1,
     createdAt: '2026-11-21T08:00:00Z',
   };
-  const unit = { siteId: null, version: 1, equipmentTypeId: 'digger' };
+  const unit = { since: '2026-11-21T09:00:00Z', siteId: null, version: 1, equipmentTypeId: 'digger' };
   return {
     at: '2026-11-21T10:00:00Z',
     cursor: '7',

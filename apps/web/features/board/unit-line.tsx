@@ -99,7 +99,7 @@ export function UnitLine({ row }: { row: UnitRow }) {
         <Job row={row} />
       </span>
       <span role="cell" className="text-right text-muted">
-        {assignment ? <Since at={assignment.since} /> : null}
+        <Since at={assignment?.since ?? unit.since} />
       </span>
       <span role="cell" className="justify-self-end">
         {actions.length > 0 ? <Menu label={`${unit.identifier}: actions`} actions={actions} /> : null}
