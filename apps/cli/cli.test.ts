@@ -217,10 +217,10 @@ describe('import, verify, archive, migrate', () => {
   });
 
   test('migrate has a line for each tenant and fails when one does', async () => {
-    expect(await cli('migrate')).toMatchObject({
-      code: 0,
-      err: expect.stringMatching(/acme: nothing to do[\s\S]*bolt: nothing to do/),
-    });
+    const nothing = await cli('migrate');
+    expect(nothing.code).toBe(0);
+    // Several at a time, so in any order.
+    for (const tenant of ['acme', 'bolt']) expect(nothing.err).toContain(`${tenant}: nothing to do`);
     const maintenance = openMaintenance(database.maintenanceUrl);
     await maintenance`UPDATE tenant_management.tenant_migrations SET checksum = 'other' WHERE tenant_id = ${database.tenants.bolt.id} AND name LIKE '0001%'`;
     await maintenance.end({ timeout: 2 });

@@ -20,7 +20,7 @@ async function open(messages: StreamMessage[], abort = new AbortController()) {
   return { response: sse(await iterator.next(), iterator, abort), abort, iterator };
 }
 
-test('writes each message once and in order; a heartbeat is a comment', async () => {
+test('writes each message once and in order, heartbeats too', async () => {
   const { response } = await open([
     { event: 'reset', id: '6' },
     { event: 'change', id: '7', data },
@@ -30,7 +30,7 @@ test('writes each message once and in order; a heartbeat is a comment', async ()
   expect(response.headers.get('cache-control')).toContain('no-transform');
   expect(response.headers.get('x-accel-buffering')).toBe('no');
   expect(await response.text()).toBe(
-    `retry: 1000\n\nevent: reset\nid: 6\ndata: {}\n\nevent: change\nid: 7\ndata: ${JSON.stringify(data)}\n\n: 7\n\n`,
+    `retry: 1000\n\nevent: reset\nid: 6\ndata: {}\n\nevent: change\nid: 7\ndata: ${JSON.stringify(data)}\n\nevent: heartbeat\nid: 7\ndata: {}\n\n`,
   );
 });
 

@@ -2,7 +2,10 @@ import type { StreamMessage } from '@yardmaster/services/stream/hub';
 
 const RETRY_MS = 1_000;
 
-/** Messages as server-sent events (HTML Living Standard §9.2); a heartbeat is a comment, which screens do not see. */
+/**
+ * Messages as server-sent events (HTML Living Standard §9.2). A heartbeat is one too: a screen that hears none knows that the
+ * link is dead, which no comment would tell it.
+ */
 export function sse(
   first: IteratorResult<StreamMessage>,
   rest: AsyncIterator<StreamMessage>,
@@ -34,7 +37,6 @@ export function sse(
 }
 
 function written(message: StreamMessage): string {
-  if (message.event === 'heartbeat') return `: ${message.id}\n\n`;
   const data = message.event === 'change' ? JSON.stringify(message.data) : '{}';
   return `event: ${message.event}\nid: ${message.id}\ndata: ${data}\n\n`;
 }

@@ -13,7 +13,8 @@ export type StreamMessage =
   | { event: 'heartbeat'; id: string }
   | { event: 'unauthenticated'; id: string };
 
-const HEARTBEAT_MS = 5_000;
+/** A screen must know within five seconds that the server is out of reach (R9). */
+const HEARTBEAT_MS = 2_000;
 const RECHECK_MS = 2_500;
 /** A stream that was away for longer reads its screen again instead. */
 const CATCH_UP_MAX = 1_000;

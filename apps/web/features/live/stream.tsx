@@ -11,6 +11,8 @@ export type StreamState = { status: 'connecting' | 'live' } | { status: 'down'; 
 const BOARD_WAIT_MS = 100;
 /** The office reads more rows, and nobody dispatches from it. */
 const OFFICE_WAIT_MS = 1_000;
+/** The server says something every two seconds; after this long it is out of reach. */
+const SILENT_MS = 5_000;
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
 /** Follows /api/v1/stream until `stop`; what changed is read again, what is on screen stays until then. */
@@ -21,6 +23,7 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let downSince: number | undefined;
+  let heardAt = Date.now();
 
   function changed(): void {
     board.call();
@@ -28,7 +31,7 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
   }
 
   function down(): void {
-    downSince ??= Date.now();
+    downSince ??= heardAt;
     onState({ status: 'down', sinceMs: downSince });
   }
 
@@ -37,15 +40,21 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
     source?.close();
     const opened = new EventSource('/api/v1/stream');
     source = opened;
+    heardAt = Date.now();
     opened.onopen = () => {
+      heardAt = Date.now();
       // What happened while nobody listened is in the next read.
       if (downSince !== undefined) changed();
       failures = 0;
       downSince = undefined;
       onState({ status: 'live' });
     };
-    opened.addEventListener('change', changed);
-    opened.addEventListener('reset', changed);
+    for (const name of ['change', 'reset', 'heartbeat']) {
+      opened.addEventListener(name, () => {
+        heardAt = Date.now();
+        if (name !== 'heartbeat') changed();
+      });
+    }
     opened.onerror = () => {
       down();
       // The browser reconnects by itself after a cut, but not after an answer that was no stream.
@@ -56,6 +65,12 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
     };
   }
 
+  // A link that dies without a word: the browser would wait for minutes.
+  const watch = setInterval(() => {
+    if (Date.now() - heardAt < SILENT_MS || source?.readyState === EventSource.CLOSED) return;
+    down();
+    open();
+  }, 1_000);
   window.addEventListener('offline', down);
   window.addEventListener('online', open);
   open();
@@ -64,6 +79,7 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
       window.removeEventListener('offline', down);
       window.removeEventListener('online', open);
       clearTimeout(timer);
+      clearInterval(watch);
       source?.close();
       board.stop();
       office.stop();
