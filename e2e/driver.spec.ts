@@ -86,3 +86,16 @@ test('a tap without a network is kept, and goes through once when it is back', a
     .poll(async () => (await api<{ version: number }>(dispatcher, 'GET', `/assignments/${assignment.id}`)).version)
     .toBe(3);
 });
+
+test('a reload shows where the job stands', async ({ browser }) => {
+  const dispatcher = await signIn(browser, 'dispatcher');
+  const { order } = await send(dispatcher);
+  const page = await signIn(browser, 'driver2', phone);
+  await page.getByRole('button', { name: 'Acknowledge' }).tap();
+  await page.getByRole('button', { name: 'Start driving' }).tap();
+  await expect(page.getByRole('region', { name: 'Steps on their way' })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: order.title })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: /^En route/ })).toHaveAttribute('aria-current', 'step');
+  await expect(page.getByRole('button', { name: 'I am on site' })).toBeVisible();
+});

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsOf } from './support/axe.ts';
 
 const repository = join(import.meta.dirname, '..');
 
@@ -127,6 +128,9 @@ test('an empty yard leads from nothing to the first dispatch', async ({ browser 
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL(/\/board/);
   }
+  const startedAt = Date.now();
+  await expect(page.getByRole('heading', { name: 'Welcome to New Yard' })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
   const dialog = page.getByRole('dialog');
   await page.getByRole('link', { name: 'Add an equipment type' }).click();
   await dialog.getByLabel('Name').fill('Excavator');
@@ -154,4 +158,5 @@ test('an empty yard leads from nothing to the first dispatch', async ({ browser 
   await page.keyboard.press('a');
   await expect(page.getByRole('row', { name: /^EX-1/ })).toContainText('Dispatched');
   await expect(page.getByRole('row', { name: /^EX-1/ })).toContainText('Sam Field');
+  expect(Date.now() - startedAt).toBeLessThan(2 * 60_000);
 });

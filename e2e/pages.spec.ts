@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { signIn } from './support/yard.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { violationsOf } from './support/axe.ts';
+import { api, makeOrder, makeYard, orderRow, signIn } from './support/yard.ts';
 
 const pages = [
   { who: 'dispatcher', path: '/board' },
@@ -26,10 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page).toHaveTitle(/Yardmaster|Acme/);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       if (options.viewport) {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
           options.viewport.width,
@@ -39,3 +36,60 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+async function expectNoViolation(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violationsOf(page), colorScheme).toEqual([]);
+  }
+}
+
+test('a board at work: no violation with a job open, in a menu, in each dialog', async ({ browser }) => {
+  test.slow(); // ten analyses
+  const page = await signIn(browser, 'dispatcher');
+  const errors: string[] = [];
+  page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
+  page.on('pageerror', (e) => errors.push(String(e)));
+  const yard = await makeYard(page, 2);
+  const order = await makeOrder(page, yard.typeId, 2);
+  await orderRow(page, order).click();
+  const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
+  await panel
+    .getByRole('button', { name: /^Assign/ })
+    .first()
+    .click();
+  await expect(panel.getByRole('button', { name: 'Recall…' })).toBeEnabled();
+  await expectNoViolation(page);
+
+  await panel.getByRole('button', { name: `${order.number}: actions` }).click();
+  await expect(page.getByRole('menuitem')).toHaveCount(1);
+  await expectNoViolation(page);
+  await page.keyboard.press('Escape');
+  await panel.getByRole('button', { name: 'Recall…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoViolation(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^New work order/ }).click();
+  await page.getByRole('button', { name: 'Create the work order' }).click();
+  await expectNoViolation(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /All keys/ }).click();
+  await expectNoViolation(page);
+  expect(errors).toEqual([]);
+});
+
+test('a phone with a job: no violation, nothing beside the screen', async ({ browser }) => {
+  const dispatcher = await signIn(browser, 'dispatcher');
+  const board = await api<{ drivers: { id: string; status: string; name: string }[] }>(dispatcher, 'GET', '/board');
+  const driver = board.drivers.find((d) => d.name === 'Daniel Okafor');
+  if (driver?.status === 'available') {
+    const yard = await makeYard(dispatcher, 1);
+    const order = await makeOrder(dispatcher, yard.typeId);
+    const body = { workOrderId: order.id, equipmentId: yard.units[0]?.id, driverId: driver.id };
+    await api(dispatcher, 'POST', '/assignments', body);
+  }
+  const page = await signIn(browser, 'driver2', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await expect(page.getByRole('list', { name: 'Progress' })).toBeVisible();
+  await expectNoViolation(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

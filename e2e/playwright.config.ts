@@ -11,7 +11,8 @@ const asRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
+  testMatch: process.env['SCREENSHOTS'] ? 'screenshots.spec.ts' : '**/*.spec.ts',
+  testIgnore: process.env['SCREENSHOTS'] ? [] : 'screenshots.spec.ts',
   globalSetup: './support/global-setup.ts',
   outputDir: join(import.meta.dirname, 'test-results'),
   // All journeys share one product; two cores serve the product, the database and a browser already.

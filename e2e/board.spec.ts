@@ -1,0 +1,117 @@
+import { expect, test } from '@playwright/test';
+import { api, makeOrder, makeYard, orderRow, signIn, unitRow, unique } from './support/yard.ts';
+
+test('with the mouse: a work order is made, a unit sent by its menu, and recalled with a reason', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 2);
+  const [first = '', second = ''] = yard.units.map((u) => u.identifier);
+  await expect(unitRow(page, second)).toBeVisible();
+
+  const title = unique('Set the roof');
+  await page.getByRole('button', { name: /^New work order/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'New work order' });
+  await dialog.getByLabel('What is wanted').fill(title);
+  await dialog.getByText('2', { exact: true }).click();
+  await dialog.getByRole('button', { name: /Equipment type/ }).click();
+  await page.getByRole('option', { name: yard.type }).click();
+  await dialog.getByRole('button', { name: 'Create the work order' }).click();
+  const panel = page.getByRole('complementary', { name: new RegExp(title) });
+  await expect(panel.getByText('2 of 2 can go')).toBeVisible();
+
+  // Not the one that the key would take.
+  await unitRow(page, second)
+    .getByRole('button', { name: `${second}: actions` })
+    .click();
+  await page.getByRole('menuitem', { name: new RegExp(`^Assign to .* ${title}$`) }).click();
+  await expect(unitRow(page, second)).toContainText('Dispatched');
+  await expect(unitRow(page, first)).toContainText('Available');
+  await expect(panel.getByRole('region', { name: `${second} on this job` })).toBeVisible();
+
+  await panel.getByRole('button', { name: 'Recall…' }).click();
+  await page.getByRole('dialog').getByLabel('Reason').fill('Too much wind');
+  await page.getByRole('dialog').getByRole('button', { name: 'Recall' }).click();
+  await expect(unitRow(page, second)).toContainText('Available');
+});
+
+test('nothing free: the key queues the request, its place is told, and undo takes it out again', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 0);
+  const order = await makeOrder(page, yard.typeId);
+  await orderRow(page, order).click();
+  const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
+  await expect(panel.getByText('No unit is free.')).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByText(new RegExp(`${order.number} is queued as \\d+(st|nd|rd|th)`))).toBeVisible();
+  await expect(panel.getByText(/\d+(st|nd|rd|th) in the queue/)).toBeVisible();
+  const waiting = page.getByRole('region', { name: 'Waiting' }).getByRole('button', { name: order.number });
+  await expect(waiting).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(waiting).toHaveCount(0);
+  await expect(panel.getByText('No unit is free.')).toBeVisible();
+});
+
+test('Escape gives the focus back: from a dialog to its button, from the panel to its row', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  const order = await makeOrder(page, yard.typeId);
+
+  const open = page.getByRole('button', { name: /^New work order/ });
+  await open.click();
+  await expect(page.getByRole('dialog').getByLabel('What is wanted')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(open).toBeFocused();
+
+  const row = orderRow(page, order);
+  await row.click();
+  const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
+  await panel.getByRole('button', { name: /^Assign/ }).focus();
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(row).toBeFocused();
+});
+
+test('a link to the board shows the same type, search and work order to somebody else', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const [yard, other] = [await makeYard(page, 1), await makeYard(page, 1)];
+  const order = await makeOrder(page, yard.typeId);
+  const [unit = '', foreign = ''] = [yard, other].map((y) => y.units[0]?.identifier);
+  await expect(unitRow(page, foreign)).toBeVisible();
+  await page.getByRole('search').getByRole('button', { name: /Type/ }).click();
+  await page.getByRole('option', { name: yard.type }).click();
+  await orderRow(page, order).click();
+  await expect(unitRow(page, foreign)).toHaveCount(0);
+  await expect(page).toHaveURL(/type=.*order=|order=.*type=/);
+
+  const { pathname, search } = new URL(page.url());
+  const viewer = await signIn(browser, 'viewer');
+  await viewer.goto(pathname + search);
+  await expect(viewer.getByRole('complementary', { name: new RegExp(order.number) })).toBeVisible();
+  await expect(unitRow(viewer, unit)).toBeVisible();
+  await expect(unitRow(viewer, foreign)).toHaveCount(0);
+});
+
+test("another's change leaves a scrolled list where it is", async ({ browser }) => {
+  const [one, two] = await Promise.all([
+    signIn(browser, 'dispatcher'),
+    signIn(browser, 'dispatcher2', { viewport: { width: 1280, height: 500 } }),
+  ]);
+  const yard = await makeYard(one, 1);
+  const order = await makeOrder(one, yard.typeId);
+  const unit = yard.units[0];
+  if (!unit) throw new Error('no unit');
+  await expect(unitRow(two, unit.identifier)).toContainText('Available');
+  const list = two.getByRole('table', { name: 'Units' }).locator('..');
+  await list.evaluate((element) => {
+    element.scrollTop = 120;
+  });
+  const before = await list.evaluate((element) => element.scrollTop);
+  expect(before).toBeGreaterThan(0);
+  await api(one, 'POST', '/assignments', { workOrderId: order.id, equipmentId: unit.id, driverId: null });
+  await expect(unitRow(two, unit.identifier)).toContainText('Dispatched');
+  expect(await list.evaluate((element) => element.scrollTop)).toBe(before);
+});
