@@ -24,6 +24,7 @@ export async function withContext<T>(env: NodeJS.ProcessEnv, work: (context: Con
     const pools = createPools({
       url: config.appDatabaseUrl,
       listenUrl: config.listenDatabaseUrl,
+      prepare: config.appPools.prepare,
       count: 1,
       size: 2,
       applicationName: 'yardmaster cli',

@@ -17,6 +17,7 @@ export function createWorker(config: Config, stopping: AbortSignal): Worker & { 
   const pools = createPools({
     url: config.appDatabaseUrl,
     listenUrl: config.listenDatabaseUrl,
+    prepare: config.appPools.prepare,
     count: 2,
     size: 2,
     applicationName: 'yardmaster worker',

@@ -22,7 +22,8 @@ export type Config = Readonly<{
   authSecret: string;
   /** Tenants live at `<subdomain>.<baseHost>`. */
   baseHost: string;
-  appPools: Readonly<{ count: number; size: number }>;
+  /** `prepare`: false behind a pooler in transaction mode that keeps no prepared statements (PgBouncer before 1.21). */
+  appPools: Readonly<{ count: number; size: number; prepare: boolean }>;
 }>;
 
 const databaseUrl = z
@@ -47,6 +48,7 @@ const environment = z.object({
   YARDMASTER_BASE_HOST: host.default('localhost'),
   APP_POOL_COUNT: bounded(1, 64, 4),
   APP_POOL_SIZE: bounded(1, 64, 4),
+  APP_PREPARED_STATEMENTS: z.enum(['true', 'false']).default('true'),
 });
 
 /** An empty value in a compose file or an `.env` means "not set". */
@@ -77,7 +79,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     home,
     baseHost: set.YARDMASTER_BASE_HOST,
-    appPools: { count: set.APP_POOL_COUNT, size: set.APP_POOL_SIZE },
+    appPools: {
+      count: set.APP_POOL_COUNT,
+      size: set.APP_POOL_SIZE,
+      prepare: set.APP_PREPARED_STATEMENTS === 'true',
+    },
     get databaseUrl() {
       return demand('DATABASE_URL', set.DATABASE_URL ?? runtime()?.databaseUrl);
     },

@@ -68,3 +68,8 @@ export function classified(error: unknown): unknown {
   }
   return error;
 }
+
+/** COMMIT was answered with ROLLBACK: nothing happened, although no statement said so (our patch of the driver; ADR 7). */
+export function wasRolledBack(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'TRANSACTION_ROLLED_BACK';
+}

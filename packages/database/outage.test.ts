@@ -136,3 +136,20 @@ test('a statement that takes too long is a deadline, not a fault', async () => {
   });
   await expect(attempt).rejects.toMatchObject({ name: 'DeadlineExceeded' });
 });
+
+test('a transaction whose prepared COMMIT was taken away is no success', async () => {
+  const one = createPools({ url: database.appUrl, count: 1, size: 1 });
+  // The driver's COMMIT is a prepared statement, and an old pooler or a reset can lose it.
+  const lose = () =>
+    inTenant(one, acme, async (db) => {
+      await db.tx.execute(sql`INSERT INTO outbox VALUES (gen_random_uuid(), 'rolled back', '{}', now())`);
+      await db.tx.execute(sql`DEALLOCATE ALL`);
+    });
+  await inTenant(one, acme, (db) => db.tx.execute(sql`SELECT 1`));
+  await expect(lose()).rejects.toMatchObject({ name: 'Busy' });
+  await one.end();
+  const rows = await inTenant(pools, acme, (db) =>
+    db.tx.execute(sql`SELECT 1 FROM outbox WHERE topic = 'rolled back'`),
+  );
+  expect(rows).toHaveLength(0);
+});

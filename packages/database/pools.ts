@@ -30,10 +30,12 @@ export type Pools = {
 
 const MAX_LIFETIME_S = 30 * 60;
 
-function connect(url: string, max: number, applicationName: string): Sql {
+function connect(url: string, max: number, prepare: boolean, applicationName: string): Sql {
   return postgres(url, {
     ...withoutDelay,
     max,
+    // The driver's own BEGIN and COMMIT too.
+    prepare,
     idle_timeout: 60,
     connect_timeout: 5,
     // Backends grow with every plan they keep; a fresh one costs a millisecond.
@@ -45,8 +47,8 @@ function connect(url: string, max: number, applicationName: string): Sql {
 
 export function createPools(options: PoolOptions): Pools {
   const { url, count = 4, size = 4, prepare = true, applicationName = 'yardmaster' } = options;
-  const pools = Array.from({ length: count }, () => connect(url, size, applicationName));
-  const control = connect(url, 2, `${applicationName} control`);
+  const pools = Array.from({ length: count }, () => connect(url, size, prepare, applicationName));
+  const control = connect(url, 2, prepare, `${applicationName} control`);
   const signals = createSignaller(options.listenUrl ?? url, applicationName);
 
   return {
@@ -54,7 +56,7 @@ export function createPools(options: PoolOptions): Pools {
     renew(tenantId, broken) {
       const i = slot(tenantId, count);
       if (pools[i] !== broken) return;
-      pools[i] = connect(url, size, applicationName);
+      pools[i] = connect(url, size, prepare, applicationName);
       void broken.end({ timeout: 1 }).catch(() => {});
     },
     prepare,

@@ -5,7 +5,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql, TransactionSql } from 'postgres';
 import { authenticate } from './authenticate.ts';
 import { withDeadline } from './deadline.ts';
-import { Busy, classified, sqlState, TenantUnavailable, Unavailable } from './errors.ts';
+import { Busy, classified, sqlState, TenantUnavailable, Unavailable, wasRolledBack } from './errors.ts';
 import type { Pools } from './pools.ts';
 
 /** Who asks, as far as the request itself says; `inTenant` checks it against the tenant's own tables. */
@@ -64,8 +64,11 @@ export const DEADLINE_MS = 8_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 /** How long a statement waits for a row or for another sender of the same command. */
 export const LOCK_TIMEOUT_MS = 2_000;
-/** Moved to another partition meanwhile, deadlock, and an exclusion constraint that caught what the locks had missed. */
-const RETRYABLE = new Set(['40001', '40P01', '23P01']);
+/**
+ * Moved to another partition meanwhile, deadlock, an exclusion constraint that caught what the locks had missed, and a
+ * prepared statement that a pooler or a reset took away.
+ */
+const RETRYABLE = new Set(['40001', '40P01', '23P01', '26000']);
 const ATTEMPTS = 4;
 const RECONNECT_DELAY_MS = 100;
 
@@ -125,7 +128,7 @@ async function attempts<T, O>(
       return result as T;
     } catch (error) {
       const state = sqlState(error);
-      if (state && RETRYABLE.has(state)) {
+      if ((state && RETRYABLE.has(state)) || wasRolledBack(error)) {
         if (attempt < ATTEMPTS) continue;
         throw new Busy('gave up after conflicts with others', { cause: error });
       }
