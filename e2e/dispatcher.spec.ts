@@ -30,6 +30,7 @@ test('with the keyboard alone: sign in, create a work order, assign, undo, assig
   // Typing leads to the option.
   await page.keyboard.type(yard.type, { delay: 20 });
   await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: /Equipment type/ })).toContainText(yard.type);
   await dialog.getByRole('button', { name: 'Create the work order' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
@@ -46,6 +47,7 @@ test('with the keyboard alone: sign in, create a work order, assign, undo, assig
     .first()
     .focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Reason')).toBeFocused();
   await page.keyboard.type('Rain');
   await page.keyboard.press('Enter');
   await expect(unitRow(page, unit)).toContainText('Available');
