@@ -42,11 +42,12 @@ test('with the keyboard alone: sign in, create a work order, assign, undo, assig
 
   await page.keyboard.press('a');
   await expect(unitRow(page, unit)).toContainText('Dispatched');
+  // Answered by the server, not only shown: what is pending cannot be recalled yet.
+  await expect(unitRow(page, unit)).toHaveAttribute('aria-busy', 'false');
   await page
     .getByRole('button', { name: /^Recall/ })
     .first()
-    .focus();
-  await page.keyboard.press('Enter');
+    .press('Enter');
   await expect(page.getByLabel('Reason')).toBeFocused();
   await page.keyboard.type('Rain');
   await page.keyboard.press('Enter');
