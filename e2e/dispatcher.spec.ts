@@ -37,6 +37,7 @@ test('with the keyboard alone: sign in, create a work order, assign, undo, assig
 
   await page.keyboard.press('a');
   await expect(unitRow(page, unit)).toContainText('Dispatched');
+  await expect(page.getByRole('button', { name: /Undo/ })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(unitRow(page, unit)).toContainText('Available');
 
