@@ -52,7 +52,12 @@ test('a person is added, chooses a password, works, and is out within seconds of
 
 test('the office agrees with the board, and the chart has its table', async ({ browser }) => {
   const admin = await signIn(browser, 'admin');
+  const lateOnBoard = admin.getByRole('button', { name: /\d( min| h| d)? late/ });
+  await expect(admin.getByRole('heading', { name: /^Unassigned/ })).toBeVisible();
+  const late = new Set((await lateOnBoard.allInnerTexts()).map((text) => /[A-Z]+-\d+/.exec(text)?.[0]));
   await admin.goto('/office');
+  const tile = admin.getByRole('term').filter({ hasText: 'Late now' }).locator('..').getByRole('definition');
+  await expect(tile).toHaveText(new RegExp(`^${late.size}\\D`));
   const office = await api<{ units: { total: number; busy: number } }>(admin, 'GET', '/office');
   const board = await api<{ units: { status: string }[] }>(admin, 'GET', '/board');
   expect(office.units.busy).toBe(board.units.filter((u) => u.status === 'assigned').length);

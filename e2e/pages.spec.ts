@@ -37,15 +37,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+async function expectNoViolation(
+  page: Page,
+  schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+): Promise<void> {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     expect(await violationsOf(page), colorScheme).toEqual([]);
   }
 }
 
 test('a board at work: no violation with a job open, in a menu, in each dialog', async ({ browser }) => {
-  test.slow(); // ten analyses
+  test.slow(); // six analyses
   const page = await signIn(browser, 'dispatcher');
   const errors: string[] = [];
   page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
@@ -63,18 +66,18 @@ test('a board at work: no violation with a job open, in a menu, in each dialog',
 
   await panel.getByRole('button', { name: `${order.number}: actions` }).click();
   await expect(page.getByRole('menuitem')).toHaveCount(1);
-  await expectNoViolation(page);
+  await expectNoViolation(page, ['dark']);
   await page.keyboard.press('Escape');
   await panel.getByRole('button', { name: 'Recall…' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expectNoViolation(page);
+  await expectNoViolation(page, ['light']);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^New work order/ }).click();
   await page.getByRole('button', { name: 'Create the work order' }).click();
-  await expectNoViolation(page);
+  await expectNoViolation(page, ['dark']);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /All keys/ }).click();
-  await expectNoViolation(page);
+  await expectNoViolation(page, ['light']);
   expect(errors).toEqual([]);
 });
 

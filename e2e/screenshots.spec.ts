@@ -23,12 +23,14 @@ for (const [device, viewport] of Object.entries(sizes)) {
       await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
       await expect(page.getByText(/^Loading /)).toHaveCount(0);
       if (path === '/board') await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeAttached();
+      if (path === '/office') await expect(page.getByText(/at work in this hour/)).toBeVisible();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         const name = path.slice(1).replaceAll('/', '-');
         await page.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}.png`) });
         if (path === '/board' && device === 'desktop') {
-          await page.keyboard.press('j');
+          await page.getByRole('button', { name: /Footings, building C/ }).click();
+          await expect(page.getByRole('button', { name: /^Assign .* A$/ })).toBeVisible();
           const file = colorScheme === 'light' ? 'board.png' : 'board-dark.png';
           await page.screenshot({ path: join(images, file) });
         }

@@ -10,7 +10,7 @@ export const office = z.object({
     idle: z.number().int(),
     outOfService: z.number().int(),
   }),
-  /** Not closed, and past the end of their window; or past its beginning with nothing sent. */
+  /** Not closed, and past the end of their window; or past its beginning and still lacking a unit. */
   lateWorkOrders: z.array(
     z.object({
       id,

@@ -26,13 +26,15 @@ type LateRow = {
   due_until: string | null;
 };
 
-/** The most urgent first, then the latest. */
+/** Late as the board tells it (`dueOf`). The most urgent first, then the latest. */
 export async function lateWorkOrders({ tx, now }: TenantDb): Promise<Office['lateWorkOrders']> {
   const rows = await tx.execute<LateRow>(sql`
     SELECT w.id, w.number, w.title, w.priority, w.due_from, w.due_until FROM work_orders w
     WHERE w.closed_at IS NULL
       AND (w.due_until < ${now}::timestamptz
-        OR (w.due_from < ${now}::timestamptz AND w.status IN ('open', 'queued', 'scheduled')))
+        OR (w.due_from < ${now}::timestamptz AND EXISTS (
+          SELECT FROM work_order_requirements r
+          WHERE r.work_order_id = w.id AND r.quantity > r.assigned + r.completed)))
     ORDER BY w.priority, coalesce(w.due_until, w.due_from), w.id LIMIT ${LIST_MAX}`);
   return rows.map((r) => ({
     id: r.id,

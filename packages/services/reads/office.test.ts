@@ -62,6 +62,20 @@ test('counts what is busy, idle, late and waiting, and what was done in which ho
   expect((await read()).hourly.reduce((n, h) => n + h.completed, 0)).toBe(1);
 });
 
+test('an order that has begun is late while it still lacks a unit, as on the board', async () => {
+  const typeId = await yard.type();
+  const order = await yard.order(typeId, { quantity: 2 });
+  await inTenant(yard.pools, yard.operator, (db) =>
+    db.tx.execute(sql`UPDATE work_orders SET due_from = now() - interval '1 hour' WHERE id = ${order.id}`),
+  );
+  const isLate = async () => (await read()).lateWorkOrders.some((w) => w.id === order.id);
+  expect(await isLate()).toBe(true);
+  for (const stillLate of [true, false]) {
+    await sent(yard, { workOrderId: order.id, equipmentId: await yard.unit(typeId), driverId: null });
+    expect(await isLate()).toBe(stillLate);
+  }
+});
+
 test('a driver has no office, but sees the job they are on, and nobody else does', async () => {
   const typeId = await yard.type();
   const [order, unit, driver, other] = await Promise.all([

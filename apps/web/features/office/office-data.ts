@@ -1,6 +1,6 @@
 import type { Office } from '@yardmaster/domain/office/office';
 
-/** Since when an order is late: the end of its window, or its beginning when nothing was sent. */
+/** Since when an order is late: the end of its window, or its beginning while it lacks a unit. */
 export function lateSince(order: Office['lateWorkOrders'][number], nowMs: number): string | null {
   const past = [order.dueUntil, order.dueFrom].filter((at): at is string => at != null && Date.parse(at) < nowMs);
   return past[0] ?? null;
