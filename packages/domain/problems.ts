@@ -33,7 +33,6 @@ export const PROBLEMS = {
   work_order_has_assignments: { status: 409, title: 'Units are still assigned to this work order', retryable: false },
   illegal_transition: { status: 409, title: 'That step is not possible now', retryable: false },
   assignment_closed: { status: 409, title: 'The assignment is closed', retryable: false },
-  version_conflict: { status: 412, title: 'Somebody changed this in the meantime', retryable: false },
   duplicate: { status: 409, title: 'That already exists', retryable: false },
   in_use: { status: 409, title: 'Still in use', retryable: false },
   last_admin: { status: 409, title: 'The last admin cannot be disabled or demoted', retryable: false },

@@ -9,7 +9,7 @@ import { requirement, workOrderStatus } from '../work-order/work-order.ts';
 /** GET /board: one bounded read for the whole board. `truncated` says which list hit its bound. */
 export const board = z.object({
   at: instant,
-  /** Position of the newest event the board knows; a stream started after it misses nothing. */
+  /** Position of the newest event the board knows. Not where a stream resumes: a fresh stream begins with `reset`. */
   cursor: z.string(),
   units: z.array(
     z.object({
