@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { api, signIn, unique } from './support/yard.ts';
+import { test } from './support/test.ts';
 
 test('a person is added, chooses a password, works, and is out within seconds of being disabled', async ({
   browser,

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { api, makeOrder, makeYard, orderRow, signIn, unitRow, unique } from './support/yard.ts';
+import { test } from './support/test.ts';
 
 test('with the mouse: a work order is made, a unit sent by its menu, and recalled with a reason', async ({
   browser,

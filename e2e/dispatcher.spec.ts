@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { makeOrder, makeYard, orderRow, signIn, unitRow, unique } from './support/yard.ts';
+import { test } from './support/test.ts';
 
 test('with the keyboard alone: sign in, create a work order, assign, undo, assign again, recall', async ({
   browser,

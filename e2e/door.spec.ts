@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './support/test.ts';
 
 // What reaches the server before any page or endpoint does. Node knows no *.localhost, so the host is said in a header.
 const port = process.env['E2E_PORT'];

@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { api, signIn, unitRow, unique } from './support/yard.ts';
+import { test } from './support/test.ts';
 
 const WITHIN_MS = 5_000; // I1: sessions end everywhere within seconds of being revoked
 const password = 'a-long-password';

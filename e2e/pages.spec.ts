@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
 import { api, makeOrder, makeYard, orderRow, signIn } from './support/yard.ts';
+import { test } from './support/test.ts';
 
 const pages = [
   { who: 'dispatcher', path: '/board' },

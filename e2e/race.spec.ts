@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { api, makeOrder, makeYard, orderRow, signIn, unitRow } from './support/yard.ts';
+import { test } from './support/test.ts';
 
 test('two dispatchers reach for the same unit: one gets it, the other learns who did and what is next', async ({
   browser,
@@ -43,13 +44,16 @@ test("another's change appears by itself within a second, and takes neither focu
   const tookMs: number[] = [];
   for (const { id, identifier } of yard.units) {
     await expect(unitRow(two, identifier)).toContainText('Available');
+    // Looked for from the table down, each time: the row may be drawn anew when its group changes.
     await two.evaluate((name) => {
-      const row = [...document.querySelectorAll('[role=row]')].find((r) => r.textContent?.startsWith(name));
-      if (!row) throw new Error('no row');
       delete document.body.dataset['seenAt'];
-      new MutationObserver(() => {
-        if (row.textContent?.includes('Dispatched')) document.body.dataset['seenAt'] ??= String(Date.now());
-      }).observe(row, { subtree: true, childList: true, characterData: true });
+      const observer = new MutationObserver(() => {
+        const row = [...document.querySelectorAll('[role=row]')].find((r) => r.textContent?.startsWith(name));
+        if (!row?.textContent?.includes('Dispatched')) return;
+        observer.disconnect();
+        document.body.dataset['seenAt'] = String(Date.now());
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
     }, identifier);
     await api(one, 'POST', '/assignments', { workOrderId: order.id, equipmentId: id, driverId: null });
     const committedAt = Date.now();

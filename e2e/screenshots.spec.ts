@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { signIn } from './support/yard.ts';
+import { test } from './support/test.ts';
 
 // SCREENSHOTS=1 alone runs this: what the demo looks like, into screenshots/, and the picture of the README.
 const folder = join(import.meta.dirname, '..', 'screenshots');
