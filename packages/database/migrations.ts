@@ -11,4 +11,7 @@ export const TENANT_MIGRATIONS = [
   '0004_create_dispatch_assignments',
   '0005_create_records',
   '0006_create_archive',
+  '0007_add_key_scopes',
+  '0008_add_gates',
+  '0009_add_windows_and_consequences',
 ] as const;

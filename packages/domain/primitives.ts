@@ -57,6 +57,18 @@ export const email = z
   .pipe(z.email('Not an e-mail address'))
   .meta({ example: 'sam@example.com' });
 
+/** What a unit or a driver can do beside its type, and what a requirement asks for: `tail_lift`, `hazmat`, `gps`. */
+export const capability = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'Small letters, digits, - and _')
+  .meta({ example: 'tail_lift' });
+export const capabilities = z
+  .array(capability)
+  .max(20)
+  .transform((list) => [...new Set(list)].toSorted());
+
 export const latitude = z.number().min(-90).max(90);
 export const longitude = z.number().min(-180).max(180);
 

@@ -1,7 +1,8 @@
-import type { DriverStatus } from '@yardmaster/domain/driver/driver';
-import type { EquipmentStatus } from '@yardmaster/domain/equipment/equipment';
-import { doublePrecision, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { instant, tracked } from './columns.ts';
+import type { DriverStatus, RestingDriverStatus } from '@yardmaster/domain/driver/driver';
+import type { EquipmentStatus, RestingUnitStatus } from '@yardmaster/domain/equipment/equipment';
+import type { TimeOffKind } from '@yardmaster/domain/driver/availability';
+import { doublePrecision, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, tracked, trackedChild } from './columns.ts';
 
 export const equipmentTypes = pgTable('equipment_types', {
   id: uuid('id').primaryKey(),
@@ -28,6 +29,9 @@ export const equipment = pgTable('equipment', {
   siteId: uuid('site_id'),
   status: text('status').$type<EquipmentStatus>().notNull(),
   statusSince: instant('status_since').notNull(),
+  /** What it becomes when an assignment lets it go. */
+  restingStatus: text('resting_status').$type<RestingUnitStatus>().notNull().default('available'),
+  capabilities: text('capabilities').array().notNull().default([]),
   ...tracked,
 });
 
@@ -38,5 +42,88 @@ export const drivers = pgTable('drivers', {
   phone: text('phone'),
   status: text('status').$type<DriverStatus>().notNull(),
   statusSince: instant('status_since').notNull(),
+  /** What they become when an assignment lets them go. */
+  restingStatus: text('resting_status').$type<RestingDriverStatus>().notNull().default('available'),
+  capabilities: text('capabilities').array().notNull().default([]),
   ...tracked,
 });
+
+const deletable = { deletedAt: instant('deleted_at') };
+
+export const certifications = pgTable('certifications', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  nameKey: text('name_key').notNull(),
+  ...tracked,
+});
+
+/** What a type of equipment asks of its driver. */
+export const typeCertifications = pgTable('equipment_type_certifications', {
+  id: uuid('id').primaryKey(),
+  equipmentTypeId: uuid('equipment_type_id').notNull(),
+  certificationId: uuid('certification_id').notNull(),
+  ...deletable,
+  ...trackedChild,
+});
+
+/** What a driver holds; a renewal is a new row. */
+export const driverCertifications = pgTable('driver_certifications', {
+  id: uuid('id').primaryKey(),
+  driverId: uuid('driver_id').notNull(),
+  certificationId: uuid('certification_id').notNull(),
+  /** null never expires. */
+  expiresAt: instant('expires_at'),
+  ...deletable,
+  ...trackedChild,
+});
+
+const window = { startsAt: instant('starts_at').notNull(), endsAt: instant('ends_at').notNull() };
+
+export const maintenanceWindows = pgTable('maintenance_windows', {
+  id: uuid('id').primaryKey(),
+  equipmentId: uuid('equipment_id').notNull(),
+  ...window,
+  note: text('note'),
+  ...deletable,
+  ...tracked,
+});
+
+export const shifts = pgTable('shifts', {
+  id: uuid('id').primaryKey(),
+  driverId: uuid('driver_id').notNull(),
+  ...window,
+  ...deletable,
+  ...tracked,
+});
+
+export const timeOff = pgTable('time_off', {
+  id: uuid('id').primaryKey(),
+  driverId: uuid('driver_id').notNull(),
+  ...window,
+  kind: text('kind').$type<TimeOffKind>().notNull(),
+  ...deletable,
+  ...tracked,
+});
+
+export const handoverNotes = pgTable('handover_notes', {
+  id: uuid('id').primaryKey(),
+  note: text('note').notNull(),
+  acknowledgedAt: instant('acknowledged_at'),
+  acknowledgedBy: uuid('acknowledged_by'),
+  ...tracked,
+});
+
+/** Only added to; partitioned by the month of `recorded_at`. */
+export const equipmentPositions = pgTable(
+  'equipment_positions',
+  {
+    id: uuid('id').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    equipmentId: uuid('equipment_id').notNull(),
+    latitude: doublePrecision('latitude').notNull(),
+    longitude: doublePrecision('longitude').notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    createdBy: uuid('created_by'),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.recordedAt] })],
+);

@@ -1,4 +1,4 @@
-import type { Role } from '@yardmaster/domain/access/permissions';
+import type { Permission, Role } from '@yardmaster/domain/access/permissions';
 import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, tracked } from './columns.ts';
 
@@ -41,6 +41,9 @@ export const apiKeys = pgTable('api_keys', {
   createdAt: instant('created_at').notNull(),
   createdBy: uuid('created_by'),
   revokedAt: instant('revoked_at'),
+  /** null: whatever the role may. */
+  scopes: text('scopes').array().$type<Permission[]>(),
+  expiresAt: instant('expires_at'),
 });
 
 export const signInAttempts = pgTable('sign_in_attempts', {

@@ -66,3 +66,26 @@ export const jobRuns = pgTable('job_runs', {
   status: text('status').$type<'running' | 'succeeded' | 'failed'>().notNull(),
   result: jsonb('result').$type<Record<string, unknown>>().notNull().default({}),
 });
+
+/** Statuses that no assignment tells: work orders whenever theirs changes, units and drivers when a person sets it (E5). */
+export const statusChanges = pgTable('status_changes', {
+  id: uuid('id').primaryKey(),
+  entityType: text('entity_type').$type<'work_order' | 'equipment' | 'driver'>().notNull(),
+  entityId: uuid('entity_id').notNull(),
+  status: text('status').notNull(),
+  changedAt: instant('changed_at').notNull(),
+  changedBy: uuid('changed_by'),
+});
+
+/** How far a phone's commands were taken. */
+export const deviceMarks = pgTable(
+  'device_marks',
+  {
+    deviceId: uuid('device_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.deviceId, t.userId] })],
+);

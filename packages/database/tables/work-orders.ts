@@ -1,5 +1,5 @@
 import type { WorkOrderStatus } from '@yardmaster/domain/work-order/work-order';
-import { boolean, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, tracked, trackedChild } from './columns.ts';
 
 export const workOrderColumns = {
@@ -17,6 +17,7 @@ export const workOrderColumns = {
   dueUntil: instant('due_until'),
   metadata: jsonb('metadata').notNull().default({}),
   closedAt: instant('closed_at'),
+  cancelReason: text('cancel_reason'),
   ...tracked,
 };
 export const workOrders = pgTable('work_orders', workOrderColumns);
@@ -29,6 +30,12 @@ export const requirementColumns = {
   quantity: smallint('quantity').notNull(),
   assigned: smallint('assigned').notNull().default(0),
   completed: smallint('completed').notNull().default(0),
+  /** Planned, not yet live. */
+  reserved: smallint('reserved').notNull().default(0),
+  windowFrom: instant('window_from'),
+  windowUntil: instant('window_until'),
+  durationMinutes: integer('duration_minutes'),
+  capabilities: text('capabilities').array().notNull().default([]),
   ...trackedChild,
 };
 export const requirements = pgTable('work_order_requirements', requirementColumns);
@@ -41,6 +48,9 @@ export const queueEntries = pgTable('queue_entries', {
   priority: smallint('priority').notNull(),
   enqueuedAt: instant('enqueued_at').notNull(),
   held: boolean('held').notNull().default(false),
+  /** Set by hand: takes the place of `enqueuedAt` in the order. */
+  rankedAt: instant('ranked_at'),
+  declinedBy: uuid('declined_by').array().notNull().default([]),
   status: text('status').$type<'waiting' | 'proposed'>().notNull(),
   proposedEquipmentId: uuid('proposed_equipment_id'),
   proposedDriverId: uuid('proposed_driver_id'),

@@ -7,6 +7,10 @@ export const PERMISSIONS = [
   'board:read',
   'assignments:write',
   'assignments:advance',
+  /** To go past a gate, with a written reason (D6). */
+  'assignments:override',
+  'queue:reorder',
+  'shifts:write',
   'work-orders:write',
   'fleet:read',
   'fleet:write',
@@ -17,7 +21,8 @@ export const PERMISSIONS = [
   'settings:write',
   'keys:write',
 ] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+export const permission = z.enum(PERMISSIONS);
+export type Permission = z.infer<typeof permission>;
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   admin: PERMISSIONS,
@@ -25,6 +30,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'board:read',
     'assignments:write',
     'assignments:advance',
+    'assignments:override',
+    'queue:reorder',
+    'shifts:write',
     'work-orders:write',
     'fleet:read',
     'fleet:write',
@@ -39,4 +47,12 @@ const GRANTS: Record<Role, readonly Permission[]> = {
 
 export function may(who: Role, permission: Permission): boolean {
   return GRANTS[who].includes(permission);
+}
+
+/** Who asks, as far as permissions go: a key can be held to some of what its role may; null is all of it. */
+export type Grantee = { role: Role; scopes: readonly Permission[] | null };
+
+/** What role and scopes both allow. */
+export function granted({ role, scopes }: Grantee): readonly Permission[] {
+  return scopes ? GRANTS[role].filter((permission) => scopes.includes(permission)) : GRANTS[role];
 }

@@ -13,16 +13,28 @@ const holder = {
   byId: 'u',
 };
 
+const NOW = '2026-11-21T10:42:00.000Z';
+const PLAIN = { reserved: 0, windowUntil: null, durationMinutes: null };
+const IN_MAINTENANCE = {
+  code: 'unit_in_maintenance' as const,
+  gate: 'maintenance' as const,
+  level: 'block' as const,
+  text: 'EX-1 is in maintenance.',
+};
+
 function given(changes: Partial<AssignFacts> = {}): AssignFacts {
   return {
     workOrder: { id: W, status: 'open' },
-    requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: 1, assigned: 0, completed: 0, queued: 0 }],
+    requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: 1, assigned: 0, completed: 0, queued: 0, ...PLAIN }],
     unit: { id: 'e1', identifier: 'EX-1', equipmentTypeId: 't1', status: 'available' },
     unitHolder: undefined,
     driver: { id: 'd1', status: 'available' },
     driverHolder: undefined,
     ownEntries: [],
     othersAhead: false,
+    findings: [],
+    mayOverride: false,
+    now: NOW,
     ...changes,
   };
 }
@@ -56,7 +68,8 @@ describe('a named unit and driver', () => {
       given({ driver: { id: 'd1', status: 'assigned' }, driverHolder: holder }),
       'driver_taken',
     ],
-    ['the driver is off shift', given({ driver: { id: 'd1', status: 'off_shift' } }), 'driver_unavailable'],
+    ['the driver has left', given({ driver: { id: 'd1', status: 'inactive' } }), 'driver_unavailable'],
+    ['a gate blocks', given({ findings: [IN_MAINTENANCE] }), 'gate_blocked'],
   ])('are refused when %s', (_, facts, code) => {
     expect(codeOf(facts, named)).toBe(code);
   });
@@ -65,7 +78,7 @@ describe('a named unit and driver', () => {
     const facts = given({
       unit: { id: 'e1', identifier: 'EX-1', equipmentTypeId: 't1', status: 'assigned' },
       unitHolder: holder,
-      requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: 1, assigned: 1, completed: 0, queued: 0 }],
+      requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: 1, assigned: 1, completed: 0, queued: 0, ...PLAIN }],
     });
     const decision = decideAssign(named, facts);
     expect(decision).toMatchObject({
@@ -74,9 +87,15 @@ describe('a named unit and driver', () => {
     });
   });
 
-  test('a unit in maintenance is refused as unavailable', () => {
-    const unit = { id: 'e1', identifier: 'EX-1', equipmentTypeId: 't1', status: 'maintenance' as const };
-    expect(codeOf(given({ unit }), named)).toBe('equipment_unavailable');
+  test('go past a gate with a reason, where they may, and the gate is on record', () => {
+    const past = { ...named, override: { reason: 'Only this one is near' } };
+    expect(codeOf(given({ findings: [IN_MAINTENANCE] }), past)).toBe('gate_blocked');
+    expect(decideAssign(past, given({ findings: [IN_MAINTENANCE], mayOverride: true }))).toMatchObject({
+      ok: true,
+      events: [{ type: 'assignment.dispatched', findings: ['unit_in_maintenance'] }],
+    });
+    const noGate = { ...IN_MAINTENANCE, gate: null };
+    expect(codeOf(given({ findings: [noGate], mayOverride: true }), past)).toBe('gate_blocked');
   });
 
   test('a unit of another type is refused', () => {
@@ -86,7 +105,9 @@ describe('a named unit and driver', () => {
   });
 
   test('an order that has all it needs is refused', () => {
-    const requirements = [{ id: 'r1', equipmentTypeId: 't1', quantity: 2, assigned: 1, completed: 1, queued: 0 }];
+    const requirements = [
+      { id: 'r1', equipmentTypeId: 't1', quantity: 2, assigned: 1, completed: 1, queued: 0, ...PLAIN },
+    ];
     expect(codeOf(given({ requirements }), named)).toBe('requirement_filled');
   });
 
@@ -99,7 +120,7 @@ describe('a named unit and driver', () => {
 
   test('take the place that the request had in the queue', () => {
     const facts = given({
-      requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: 1, assigned: 0, completed: 0, queued: 1 }],
+      requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: 1, assigned: 0, completed: 0, queued: 1, ...PLAIN }],
       ownEntries: [{ id: 'q1', requirementId: 'r1', enqueuedAt: '2026-11-21T10:00:00.000Z' }],
     });
     expect(decideAssign(named, facts)).toMatchObject({
@@ -121,7 +142,7 @@ describe('a request by type', () => {
   test('that waits already is not entered twice', () => {
     const facts = given({
       unit: undefined,
-      requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: 1, assigned: 0, completed: 0, queued: 1 }],
+      requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: 1, assigned: 0, completed: 0, queued: 1, ...PLAIN }],
       ownEntries: [{ id: 'q1', requirementId: 'r1', enqueuedAt: '2026-11-21T10:00:00.000Z' }],
     });
     expect(codeOf(facts, byType)).toBe('queue.already_waiting');
@@ -133,7 +154,7 @@ describe('a request by type', () => {
   });
 });
 
-test('whatever the facts, only a free unit and a free driver are ever sent, and never beyond the quantity', () => {
+test('whatever the facts, only what is free and not blocked is ever sent, and never beyond the quantity', () => {
   const status = fc.constantFrom('available', 'assigned', 'maintenance', 'out_of_service');
   const driverStatus = fc.constantFrom('available', 'assigned', 'off_shift', 'inactive');
   const anyFacts = fc.record({
@@ -143,6 +164,7 @@ test('whatever the facts, only a free unit and a free driver are ever sent, and 
     quantity: fc.integer({ min: 1, max: 3 }),
     assigned: fc.integer({ min: 0, max: 3 }),
     othersAhead: fc.boolean(),
+    level: fc.constantFrom('block', 'warn', undefined),
     orderStatus: fc.constantFrom('open', 'queued', 'assigned', 'in_progress', 'completed', 'cancelled'),
   });
   fc.assert(
@@ -155,8 +177,11 @@ test('whatever the facts, only a free unit and a free driver are ever sent, and 
         workOrder: { id: W, status: f.orderStatus },
         unit: f.unitStatus && { id: 'e1', identifier: 'EX-1', equipmentTypeId: f.unitType, status: f.unitStatus },
         driver: f.driverStatus && { id: 'd1', status: f.driverStatus },
-        requirements: [{ id: 'r1', equipmentTypeId: 't1', quantity: f.quantity, assigned, completed: 0, queued: 0 }],
+        requirements: [
+          { id: 'r1', equipmentTypeId: 't1', quantity: f.quantity, assigned, completed: 0, queued: 0, ...PLAIN },
+        ],
         othersAhead: f.othersAhead,
+        findings: f.level ? [{ ...IN_MAINTENANCE, level: f.level }] : [],
       });
       const command = {
         workOrderId: W,
@@ -169,8 +194,9 @@ test('whatever the facts, only a free unit and a free driver are ever sent, and 
       expect(['completed', 'cancelled']).not.toContain(f.orderStatus);
       const [event] = decision.events;
       if (event?.type !== 'assignment.dispatched') return;
-      expect(f.unitStatus).toBe('available');
-      if (event.driverId !== null) expect(f.driverStatus).toBe('available');
+      expect(['assigned', undefined]).not.toContain(f.unitStatus);
+      expect(f.level).not.toBe('block');
+      if (event.driverId !== null) expect(['assigned', 'inactive', undefined]).not.toContain(f.driverStatus);
       if (!namesUnit) expect(f.othersAhead).toBe(false);
     }),
     { numRuns: 2_000 },

@@ -1,3 +1,4 @@
+import type { Finding } from '../candidate/gates.ts';
 import type { DriverStatus } from '../driver/driver.ts';
 import type { EquipmentStatus } from '../equipment/equipment.ts';
 import type { Instant } from '../primitives.ts';
@@ -6,6 +7,7 @@ import { isClosed, openNeed, type RequirementCounts } from '../work-order/status
 import type { WorkOrderStatus } from '../work-order/work-order.ts';
 import type { AssignBody } from './assignment.ts';
 import type { AssignmentEvent } from './events.ts';
+import { refuseGates } from './refuse-gates.ts';
 import type { AssignmentStatus } from './status.ts';
 
 /** The live assignment that has what somebody else wanted. Ids only; names are added when the answer is shown. */
@@ -20,7 +22,12 @@ export type Holder = {
 
 export type AssignFacts = {
   workOrder: { id: string; status: WorkOrderStatus } | undefined;
-  requirements: (RequirementCounts & { id: string; equipmentTypeId: string })[];
+  requirements: (RequirementCounts & {
+    id: string;
+    equipmentTypeId: string;
+    windowUntil: Instant | null;
+    durationMinutes: number | null;
+  })[];
   /** The unit that was named or, where none was, the one that was chosen and locked. */
   unit: { id: string; identifier: string; equipmentTypeId: string; status: EquipmentStatus } | undefined;
   unitHolder: Holder | undefined;
@@ -28,6 +35,11 @@ export type AssignFacts = {
   driverHolder: Holder | undefined;
   /** The order's own places in the queue, oldest first. */
   ownEntries: { id: string; requirementId: string; enqueuedAt: Instant }[];
+  /** What the gates say of the unit and the driver that would go. */
+  findings: readonly Finding[];
+  /** Whether who asks may go past a gate. */
+  mayOverride: boolean;
+  now: Instant;
   /** Somebody with precedence waits for the same type: what is free is theirs. */
   othersAhead: boolean;
 };
@@ -55,6 +67,9 @@ export function decideAssign(command: AssignBody, facts: AssignFacts): Decision<
   const requirement = chooseRequirement(command, facts);
   // Who holds the unit is the better answer, so it comes before a full order.
   if (refused) return refused;
+  const { findings, mayOverride } = facts;
+  const blocked = refuseGates({ findings, mayOverride, isOverridden: command.override !== undefined });
+  if (blocked) return blocked;
   if (!requirement.ok) return requirement;
 
   const entry = facts.ownEntries.find((e) => e.requirementId === requirement.chosen.id);
@@ -73,6 +88,8 @@ export function decideAssign(command: AssignBody, facts: AssignFacts): Decision<
           equipmentId: unit.id,
           driverId: wantsDriver ? (driver?.id ?? null) : null,
           queuedAt: entry?.enqueuedAt ?? null,
+          expectedEndAt: expectedEnd(command, requirement.chosen, facts.now),
+          findings: facts.findings.map((f) => f.code),
           queueEntryId: entry?.id ?? null,
         },
       ],
@@ -95,11 +112,7 @@ function refuseUnit({ unit, unitHolder }: AssignFacts) {
       holder: unitHolder ?? null,
     });
   }
-  const why = unit.status === 'maintenance' ? 'in maintenance' : 'out of service';
-  return refuse('equipment_unavailable', `${unit.identifier} is ${why}.`, {
-    equipmentId: unit.id,
-    status: unit.status,
-  });
+  return undefined;
 }
 
 function refuseDriver({ driver, driverHolder }: AssignFacts) {
@@ -110,8 +123,25 @@ function refuseDriver({ driver, driverHolder }: AssignFacts) {
       : 'is in another crew';
     return refuse('driver_taken', `The driver ${told}.`, { driverId: driver.id, holder: driverHolder ?? null });
   }
-  const why = driver.status === 'off_shift' ? 'off shift' : 'no longer active';
-  return refuse('driver_unavailable', `The driver is ${why}.`, { driverId: driver.id, status: driver.status });
+  if (driver.status !== 'inactive') return undefined;
+  return refuse('driver_unavailable', 'The driver is no longer active.', {
+    driverId: driver.id,
+    status: driver.status,
+  });
+}
+
+/** As asked, else from how long the work is thought to take, else the end of the requirement's window. */
+export function expectedEnd(
+  command: Pick<AssignBody, 'expectedEndAt'>,
+  requirement: { windowUntil: Instant | null; durationMinutes: number | null },
+  now: Instant,
+): Instant | null {
+  if (command.expectedEndAt !== undefined)
+    return command.expectedEndAt && new Date(command.expectedEndAt).toISOString();
+  if (requirement.durationMinutes !== null) {
+    return new Date(Date.parse(now) + requirement.durationMinutes * 60_000).toISOString();
+  }
+  return requirement.windowUntil;
 }
 
 type Chosen = { ok: true; chosen: AssignFacts['requirements'][number] };

@@ -16,38 +16,47 @@ const dispatched = {
   equipmentId: 'e',
   driverId: 'sam',
   queuedAt: null,
+  expectedEndAt: null,
+  findings: [],
 };
+
+const NO_GATES = { findings: [], mayOverride: false, isOverridden: false };
 
 function given(...events: Parameters<typeof evolve>[1][]): AssignmentState {
   return events.reduce((state, event) => evolve(state, event, NOW), begin('a', dispatched, NOW));
 }
 const onSite = [
-  { type: 'assignment.advanced' as const, to: 'en_route' as const, at: NOW },
-  { type: 'assignment.advanced' as const, to: 'on_site' as const, at: NOW },
+  { type: 'assignment.advanced' as const, to: 'en_route' as const, at: NOW, via: 'app' as const },
+  { type: 'assignment.advanced' as const, to: 'on_site' as const, at: NOW, via: 'app' as const },
 ];
 
 describe('a driver', () => {
   test('advances an assignment whose crew they are in', () => {
-    expect(decideAdvance(given(), 'en_route', NOW, sam)).toEqual({
+    expect(decideAdvance(given(), 'en_route', NOW, sam, 'app')).toEqual({
       ok: true,
-      events: [{ type: 'assignment.advanced', to: 'en_route', at: NOW }],
+      events: [{ type: 'assignment.advanced', to: 'en_route', at: NOW, via: 'app' }],
     });
   });
 
   test('cannot tell an assignment of others from none', () => {
-    expect(decideAdvance(given(), 'en_route', NOW, kim)).toEqual(decideAdvance(undefined, 'en_route', NOW, kim));
-    expect(decideAcknowledge(given(), NOW, kim)).toMatchObject({ ok: false, refusal: { code: 'not_found' } });
+    expect(decideAdvance(given(), 'en_route', NOW, kim, 'app')).toEqual(
+      decideAdvance(undefined, 'en_route', NOW, kim, 'app'),
+    );
+    expect(decideAcknowledge(given(), NOW, kim, 'app')).toMatchObject({ ok: false, refusal: { code: 'not_found' } });
     expect(decideLeave(given(), 'sam', NOW, kim)).toMatchObject({ ok: false, refusal: { code: 'not_found' } });
   });
 
   test('who has left can no longer advance it', () => {
     const left = given(...onSite, { type: 'assignment.crew_left', driverId: 'sam', at: NOW });
-    expect(decideAdvance(left, 'returning', NOW, sam)).toMatchObject({ ok: false, refusal: { code: 'not_found' } });
+    expect(decideAdvance(left, 'returning', NOW, sam, 'app')).toMatchObject({
+      ok: false,
+      refusal: { code: 'not_found' },
+    });
   });
 });
 
 test('a step that is not the next one is refused with the steps that are', () => {
-  expect(decideAdvance(given(), 'completed', NOW, dispatcher)).toMatchObject({
+  expect(decideAdvance(given(), 'completed', NOW, dispatcher, 'app')).toMatchObject({
     ok: false,
     refusal: {
       code: 'illegal_transition',
@@ -57,8 +66,8 @@ test('a step that is not the next one is refused with the steps that are', () =>
 });
 
 test('a second acknowledgement changes nothing', () => {
-  const seen = given({ type: 'assignment.acknowledged', at: NOW });
-  expect(decideAcknowledge(seen, NOW, sam)).toEqual({ ok: true, events: [] });
+  const seen = given({ type: 'assignment.acknowledged', at: NOW, via: 'app' });
+  expect(decideAcknowledge(seen, NOW, sam, 'app')).toEqual({ ok: true, events: [] });
 });
 
 test('a person leaves and the unit stays', () => {
@@ -72,16 +81,31 @@ test('a person leaves and the unit stays', () => {
 
 test.each([
   ['assigned', 'driver_taken'],
-  ['off_shift', 'driver_unavailable'],
   ['inactive', 'driver_unavailable'],
 ] as const)('nobody who is %s joins a crew', (status, code) => {
-  expect(decideJoin(given(), { id: 'kim', status }, undefined, 'helper')).toMatchObject({ refusal: { code } });
+  expect(decideJoin(given(), { id: 'kim', status }, undefined, 'helper', NO_GATES)).toMatchObject({
+    refusal: { code },
+  });
+});
+
+test('a gate keeps somebody out of a crew, unless who may go past it does', () => {
+  const kim = { id: 'kim', status: 'off_shift' as const };
+  const findings = [
+    { code: 'driver_off_shift' as const, gate: 'shift' as const, level: 'block' as const, text: 'Off.' },
+  ];
+  const join = (mayOverride: boolean, isOverridden: boolean) =>
+    decideJoin(given(), kim, undefined, 'helper', { findings, mayOverride, isOverridden });
+  expect(join(true, false)).toMatchObject({ refusal: { code: 'gate_blocked' } });
+  expect(join(false, true)).toMatchObject({ refusal: { code: 'gate_blocked' } });
+  expect(join(true, true)).toMatchObject({ ok: true });
 });
 
 test('nobody joins or leaves what is closed', () => {
-  const closed = given({ type: 'assignment.recalled' });
+  const closed = given({ type: 'assignment.recalled', code: 'recalled', requeue: null });
   const free = { id: 'kim', status: 'available' as const };
-  expect(decideJoin(closed, free, undefined, 'driver')).toMatchObject({ refusal: { code: 'assignment_closed' } });
+  expect(decideJoin(closed, free, undefined, 'driver', NO_GATES)).toMatchObject({
+    refusal: { code: 'assignment_closed' },
+  });
   expect(decideLeave(closed, 'sam', NOW, dispatcher)).toMatchObject({ refusal: { code: 'assignment_closed' } });
   expect(decideRecall(closed)).toMatchObject({ refusal: { code: 'illegal_transition' } });
 });
@@ -102,13 +126,19 @@ test('through any commands: statuses follow the life, versions count events, and
         const free = 'id' in c && !present(state.crew).includes(c.id);
         const decision =
           c.kind === 'advance'
-            ? decideAdvance(state, c.to, NOW, dispatcher)
+            ? decideAdvance(state, c.to, NOW, dispatcher, 'app')
             : c.kind === 'recall'
               ? decideRecall(state)
               : c.kind === 'acknowledge'
-                ? decideAcknowledge(state, NOW, dispatcher)
+                ? decideAcknowledge(state, NOW, dispatcher, 'app')
                 : c.kind === 'join'
-                  ? decideJoin(state, { id: c.id, status: free ? 'available' : 'assigned' }, undefined, 'helper')
+                  ? decideJoin(
+                      state,
+                      { id: c.id, status: free ? 'available' : 'assigned' },
+                      undefined,
+                      'helper',
+                      NO_GATES,
+                    )
                   : decideLeave(state, c.id, NOW, dispatcher);
         if (!decision.ok) continue;
         for (const event of decision.events) {

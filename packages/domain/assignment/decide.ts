@@ -3,11 +3,11 @@ import type { DriverStatus } from '../driver/driver.ts';
 import type { Instant } from '../primitives.ts';
 import { type Decision, refuse } from '../problems.ts';
 import type { Holder } from './decide-assign.ts';
-import type { AssignmentEvent } from './events.ts';
+import { type GateFacts, refuseGates } from './refuse-gates.ts';
+import type { Later, Requeue, Via } from './events.ts';
 import { type AssignmentState, present } from './evolve.ts';
 import { type AdvanceTo, isLive, nextStatuses } from './status.ts';
 
-type Later = Exclude<AssignmentEvent, { type: 'assignment.dispatched' }>;
 export type Who = { role: Role; driverId: string | null };
 
 /** A driver sees only the assignments whose crew they are in; any other does not exist for them. */
@@ -21,34 +21,49 @@ export function decideAdvance(
   to: AdvanceTo,
   at: Instant,
   who: Who,
+  via: Via,
 ): Decision<Later> {
   if (!state || !isTheirs(state, who)) return refuse('not_found');
   if (!nextStatuses(state.status).includes(to)) return illegal(state, to);
-  if (to === 'completed') return { ok: true, events: [{ type: 'assignment.completed', at }] };
-  return { ok: true, events: [{ type: 'assignment.advanced', to, at }] };
+  if (to === 'completed') return { ok: true, events: [{ type: 'assignment.completed', at, via }] };
+  return { ok: true, events: [{ type: 'assignment.advanced', to, at, via }] };
 }
 
 /** "Seen, I am coming". A second time changes nothing. Refusals: not_found, illegal_transition once it is closed. */
-export function decideAcknowledge(state: AssignmentState | undefined, at: Instant, who: Who): Decision<Later> {
+export function decideAcknowledge(
+  state: AssignmentState | undefined,
+  at: Instant,
+  who: Who,
+  via: Via,
+): Decision<Later> {
   if (!state || !isTheirs(state, who)) return refuse('not_found');
-  if (!isLive(state.status)) return illegal(state, 'acknowledged');
+  if (!isLive(state.status) || state.status === 'reserved') return illegal(state, 'acknowledged');
   if (state.acknowledgedAt) return { ok: true, events: [] };
-  return { ok: true, events: [{ type: 'assignment.acknowledged', at }] };
+  return { ok: true, events: [{ type: 'assignment.acknowledged', at, via }] };
 }
 
-/** Calls everybody back, from any live status. Refusals: not_found, illegal_transition. */
+/**
+ * Calls everybody back, from any live status. A request that came from the queue goes back to its place there, held: what
+ * was just recalled is not sent again by itself. Refusals: not_found, illegal_transition.
+ */
 export function decideRecall(state: AssignmentState | undefined): Decision<Later> {
   if (!state) return refuse('not_found');
   if (!isLive(state.status)) return illegal(state, 'recalled');
-  return { ok: true, events: [{ type: 'assignment.recalled' }] };
+  return { ok: true, events: [{ type: 'assignment.recalled', code: 'recalled', requeue: toItsPlace(state) }] };
 }
 
-/** Refusals: not_found, assignment_closed, driver_taken, driver_unavailable. */
+/** The place of its request in the queue, held; null where it never waited. */
+export function toItsPlace(state: AssignmentState): Requeue {
+  return state.queuedAt ? { at: state.queuedAt, held: true } : null;
+}
+
+/** Refusals: not_found, assignment_closed, driver_taken, driver_unavailable, gate_blocked. */
 export function decideJoin(
   state: AssignmentState | undefined,
   driver: { id: string; status: DriverStatus } | undefined,
   holder: Holder | undefined,
   role: 'driver' | 'helper',
+  gates: GateFacts,
 ): Decision<Later> {
   if (!state || !driver) return refuse('not_found');
   if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
@@ -56,9 +71,11 @@ export function decideJoin(
     const told = holder ? `is on ${holder.workOrderNumber} since ${holder.since}` : 'is in another crew';
     return refuse('driver_taken', `The driver ${told}.`, { driverId: driver.id, holder: holder ?? null });
   }
-  if (driver.status !== 'available') {
+  if (driver.status === 'inactive') {
     return refuse('driver_unavailable', undefined, { driverId: driver.id, status: driver.status });
   }
+  const blocked = refuseGates(gates);
+  if (blocked) return blocked;
   return { ok: true, events: [{ type: 'assignment.crew_joined', driverId: driver.id, role }] };
 }
 
@@ -76,7 +93,7 @@ export function decideLeave(
   return { ok: true, events: [{ type: 'assignment.crew_left', driverId, at }] };
 }
 
-function illegal(state: AssignmentState, to: string) {
+export function illegal(state: AssignmentState, to: string) {
   const allowed = nextStatuses(state.status);
   const next =
     allowed.length > 0 ? `From ${state.status} it can go to ${allowed.join(' or ')}.` : `It is ${state.status}.`;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { email, id, instant, line } from '../primitives.ts';
+import { capabilities, email, id, instant, line } from '../primitives.ts';
+
+/** What a driver is while in no crew. */
+export const restingDriverStatus = z.enum(['available', 'off_shift', 'inactive']);
+export type RestingDriverStatus = z.infer<typeof restingDriverStatus>;
 
 /** `assigned` is set and cleared by assignments alone. */
 export const driverStatus = z.enum(['available', 'assigned', 'off_shift', 'inactive']);
@@ -13,6 +17,7 @@ export const driver = z.object({
   /** The account this driver signs in with. */
   userId: id,
   status: driverStatus,
+  capabilities,
   /** The live assignment whose crew the driver is in, if any. */
   assignmentId: id.nullable(),
   version: z.number().int(),
@@ -21,13 +26,17 @@ export const driver = z.object({
 });
 export type Driver = z.infer<typeof driver>;
 
-export const createDriver = z.object({ name: line(120), email, phone: line(40).nullish() }).strict();
+export const createDriver = z
+  .object({ name: line(120), email, phone: line(40).nullish(), capabilities: capabilities.optional() })
+  .strict();
 
 export const patchDriver = z
   .object({
     name: line(120),
     phone: line(40).nullable(),
-    status: z.enum(['available', 'off_shift', 'inactive']),
+    /** Refused while in a crew, but for `off_shift`: that begins when the crew lets the driver go. */
+    status: restingDriverStatus,
+    capabilities,
   })
   .partial()
   .strict();

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { assignmentStatus } from '../assignment/status.ts';
-import { id, instant, line } from '../primitives.ts';
+import { capabilities, id, instant, line } from '../primitives.ts';
+
+/** What a unit is while no assignment holds it. */
+export const restingUnitStatus = z.enum(['available', 'maintenance', 'out_of_service']);
+export type RestingUnitStatus = z.infer<typeof restingUnitStatus>;
 
 /** `assigned` is set and cleared by assignments alone; people move a unit between the other three. */
 export const equipmentStatus = z.enum(['available', 'assigned', 'maintenance', 'out_of_service']);
@@ -12,6 +16,7 @@ export const equipment = z.object({
   equipmentTypeId: id,
   siteId: id.nullable(),
   status: equipmentStatus,
+  capabilities,
   /** The live assignment that holds the unit, if any. */
   assignment: z.object({ id, workOrderId: id, status: assignmentStatus, since: instant }).nullable(),
   version: z.number().int(),
@@ -20,14 +25,17 @@ export const equipment = z.object({
 });
 export type Equipment = z.infer<typeof equipment>;
 
-export const createEquipment = z.object({ identifier: line(40), equipmentTypeId: id, siteId: id.nullish() }).strict();
+export const createEquipment = z
+  .object({ identifier: line(40), equipmentTypeId: id, siteId: id.nullish(), capabilities: capabilities.optional() })
+  .strict();
 
 export const patchEquipment = z
   .object({
     identifier: line(40),
     equipmentTypeId: id,
     siteId: id.nullable(),
-    status: z.enum(['available', 'maintenance', 'out_of_service']),
+    status: restingUnitStatus,
+    capabilities,
   })
   .partial()
   .strict();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deriveStatus, openNeed } from './status.ts';
 
-const one = { quantity: 1, assigned: 0, completed: 0, queued: 0 };
+const one = { quantity: 1, assigned: 0, completed: 0, queued: 0, reserved: 0 };
 
 test.each([
   ['open', [one], false],
@@ -16,6 +16,7 @@ test.each([
     ],
     false,
   ],
+  ['scheduled', [{ ...one, reserved: 1 }], false],
   ['in_progress', [{ ...one, assigned: 1 }], true],
   ['in_progress', [{ ...one, completed: 1 }, one], false],
   ['completed', [{ ...one, completed: 1 }], false],
@@ -35,7 +36,7 @@ test('an order is completed exactly when nothing is lacking and nothing is out',
             .chain((assigned) =>
               fc
                 .integer({ min: 0, max: quantity - completed - assigned })
-                .map((queued) => ({ quantity, assigned, completed, queued })),
+                .map((queued) => ({ quantity, assigned, completed, queued, reserved: 0 })),
             ),
         ),
     );

@@ -1,14 +1,20 @@
 import type { WorkOrderStatus } from './work-order.ts';
 
-export type RequirementCounts = { quantity: number; assigned: number; completed: number; queued: number };
+export type RequirementCounts = {
+  quantity: number;
+  assigned: number;
+  completed: number;
+  queued: number;
+  reserved: number;
+};
 
 export function isClosed(status: WorkOrderStatus): boolean {
   return status === 'completed' || status === 'cancelled';
 }
 
-/** How many units a requirement still lacks. */
-export function openNeed(r: Pick<RequirementCounts, 'quantity' | 'assigned' | 'completed'>): number {
-  return Math.max(0, r.quantity - r.assigned - r.completed);
+/** How many units a requirement still lacks; a reserved one is not lacking. */
+export function openNeed(r: Pick<RequirementCounts, 'quantity' | 'assigned' | 'completed' | 'reserved'>): number {
+  return Math.max(0, r.quantity - r.assigned - r.reserved - r.completed);
 }
 
 /**
@@ -20,5 +26,6 @@ export function deriveStatus(requirements: readonly RequirementCounts[], started
   if (started || requirements.some((r) => r.completed > 0)) return 'in_progress';
   if (requirements.some((r) => r.queued > 0)) return 'queued';
   if (requirements.some((r) => r.assigned > 0)) return 'assigned';
+  if (requirements.some((r) => r.reserved > 0)) return 'scheduled';
   return 'open';
 }

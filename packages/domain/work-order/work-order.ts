@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, line, metadata, text } from '../primitives.ts';
+import { capabilities, id, instant, line, metadata, text } from '../primitives.ts';
 
 export const workOrderStatus = z.enum([
   'open',
@@ -24,6 +24,14 @@ export const requirement = z.object({
   completed: z.number().int(),
   /** Entries waiting in the queue. */
   queued: z.number().int(),
+  /** Planned assignments that are not live yet. */
+  reserved: z.number().int(),
+  /** When it is wanted, half-open; null where the order's due window says enough. */
+  windowFrom: instant.nullable(),
+  windowUntil: instant.nullable(),
+  /** How long the work is thought to take. */
+  durationMinutes: z.number().int().nullable(),
+  capabilities,
 });
 export type Requirement = z.infer<typeof requirement>;
 
@@ -48,9 +56,24 @@ export const workOrder = z.object({
 });
 export type WorkOrder = z.infer<typeof workOrder>;
 
-const createRequirement = z
-  .object({ equipmentTypeId: id, quantity: z.number().int().min(1).max(100).default(1) })
-  .strict();
+const requirementNeeds = {
+  windowFrom: instant.nullish(),
+  windowUntil: instant.nullish(),
+  durationMinutes: z.number().int().min(1).max(525_600).nullish(),
+  capabilities: capabilities.optional(),
+};
+function requirementWindowIsForward(v: {
+  windowFrom?: string | null | undefined;
+  windowUntil?: string | null | undefined;
+}): boolean {
+  return !v.windowFrom || !v.windowUntil || Date.parse(v.windowFrom) < Date.parse(v.windowUntil);
+}
+const REQUIREMENT_WINDOW_ERROR = { error: 'The window ends before it begins', path: ['windowUntil'] };
+
+export const createRequirement = z
+  .object({ equipmentTypeId: id, quantity: z.number().int().min(1).max(100).default(1), ...requirementNeeds })
+  .strict()
+  .refine(requirementWindowIsForward, REQUIREMENT_WINDOW_ERROR);
 
 const editable = {
   title: line(200),
