@@ -1,9 +1,10 @@
-import type { Role } from '@yardmaster/domain/access/permissions';
+import { type Permission, permission, type Role } from '@yardmaster/domain/access/permissions';
 import { sql } from 'drizzle-orm';
 import { Unauthenticated } from './errors.ts';
 import type { Actor, Principal, Tx } from './tenant-db.ts';
 
 type UserRow = { id: string; role: Role; driver_id: string | null };
+type KeyRow = { id: string; role: Role; scopes: string[] | null };
 
 /**
  * Checks a session or key against the tenant's tables, in the transaction's first flight: a disabled person or a changed
@@ -14,7 +15,7 @@ export async function authenticate(tx: Tx, principal: Principal, now: string): P
   switch (principal.kind) {
     case 'system':
     case 'operator':
-      return { kind: principal.kind, id: null, role: 'admin', driverId: null };
+      return { kind: principal.kind, id: null, role: 'admin', scopes: null, driverId: null };
     case 'session': {
       const [row] = await tx.execute<UserRow>(sql`
         SELECT u.id, u.role, d.id AS driver_id
@@ -22,15 +23,23 @@ export async function authenticate(tx: Tx, principal: Principal, now: string): P
         WHERE s.id = ${principal.sessionId} AND s.user_id = ${principal.userId}
           AND s.revoked_at IS NULL AND s.expires_at > ${now} AND u.status = 'active'`);
       if (!row) throw new Unauthenticated('no such session');
-      return { kind: 'user', id: row.id, role: row.role, driverId: row.driver_id };
+      return { kind: 'user', id: row.id, role: row.role, scopes: null, driverId: row.driver_id };
     }
     case 'api_key': {
-      const [row] = await tx.execute<UserRow>(sql`
-        SELECT id, role FROM api_keys WHERE secret_hash = ${principal.secretHash} AND revoked_at IS NULL`);
+      // Read as JSON, where a column that a tenant has not yet been given is null and no error (T3).
+      const [row] = await tx.execute<KeyRow>(sql`
+        SELECT id, role, to_jsonb(k) -> 'scopes' AS scopes FROM api_keys k
+        WHERE secret_hash = ${principal.secretHash} AND revoked_at IS NULL
+          AND coalesce((to_jsonb(k) ->> 'expires_at')::timestamptz > ${now}, true)`);
       if (!row) throw new Unauthenticated('no such key');
-      return { kind: 'api_key', id: row.id, role: row.role, driverId: null };
+      return { kind: 'api_key', id: row.id, role: row.role, scopes: row.scopes && known(row.scopes), driverId: null };
     }
   }
+}
+
+/** A scope that this version does not know allows nothing. */
+function known(scopes: readonly string[]): Permission[] {
+  return scopes.flatMap((scope) => permission.safeParse(scope).data ?? []);
 }
 
 /** A stable name of who sends a command, known before the database is asked; receipts are bound to it. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Role } from '@yardmaster/domain/access/permissions';
+import type { Permission, Role } from '@yardmaster/domain/access/permissions';
 import type { Tenant } from '@yardmaster/domain/tenant/tenant';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql, TransactionSql } from 'postgres';
@@ -25,11 +25,14 @@ export type Actor = {
   /** null for system and operator. */
   id: string | null;
   role: Role;
+  /** What a key is held to of what its role may; null: all of it. */
+  scopes: readonly Permission[] | null;
   /** The driver this user is, if any. */
   driverId: string | null;
 };
 
-export type Tx = PostgresJsDatabase;
+/** Drizzle, and below it the client that names each statement for the tenant. */
+export type Tx = PostgresJsDatabase & { readonly $client: Sql };
 
 declare const brand: unique symbol;
 /** The only way to a tenant's data. Built by `inTenant` alone; services take it first and never look for another. */

@@ -1,10 +1,13 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { may, type Permission } from '@yardmaster/domain/access/permissions';
+import { granted, may, type Permission } from '@yardmaster/domain/access/permissions';
 import { Refused } from './outcome.ts';
 
 /** First line of every verb and read. @throws Refused `forbidden` */
 export function requirePermission(db: TenantDb, permission: Permission): void {
-  if (!may(db.actor.role, permission)) {
-    throw new Refused('forbidden', `The role ${db.actor.role} lacks the permission ${permission}.`, { permission });
-  }
+  const { role } = db.actor;
+  if (granted(db.actor).includes(permission)) return;
+  const why = may(role, permission)
+    ? `The key has no scope ${permission}.`
+    : `The role ${role} lacks the permission ${permission}.`;
+  throw new Refused('forbidden', why, { permission });
 }

@@ -1,6 +1,7 @@
 import { inTenant } from '@yardmaster/database/tenant-db';
-import { type Role, role } from '@yardmaster/domain/access/permissions';
-import { createApiKey, createApiKeyBody } from '@yardmaster/services/api-keys/create-api-key';
+import { createApiKey as schema } from '@yardmaster/domain/access/api-key';
+import { PERMISSIONS, type Role, role } from '@yardmaster/domain/access/permissions';
+import { createApiKey } from '@yardmaster/services/api-keys/create-api-key';
 import { listApiKeys } from '@yardmaster/services/api-keys/list-api-keys';
 import { revokeApiKey } from '@yardmaster/services/api-keys/revoke-api-key';
 import { type Outcome, Refused } from '@yardmaster/services/outcome';
@@ -12,6 +13,8 @@ import { action } from '../action.ts';
 import { table } from '../io.ts';
 import type { Session } from '../run.ts';
 
+const LIST_MAX = 1_000;
+
 type ForTenant = { json?: boolean; tenant: string };
 
 export function addApiKeyCommands(program: Command, session: Session): void {
@@ -22,13 +25,20 @@ export function addApiKeyCommands(program: Command, session: Session): void {
     .description('make a key and print it alone; it is shown this once')
     .requiredOption('--tenant <subdomain>', 'whose key')
     .addOption(new Option('--role <role>', 'what the key may do').choices(role.options).makeOptionMandatory())
+    .addOption(new Option('--scope <scope...>', 'hold it to some of what the role may').choices(PERMISSIONS))
+    .option('--expires <instant>', 'when it ends by itself, e.g. 2027-01-31T00:00:00Z')
     .option('--name <name>', 'what it is for', 'made on the command line')
     .action(
-      action<[], ForTenant & { role: Role; name: string }>(
+      action<[], ForTenant & { role: Role; name: string; scope?: string[]; expires?: string }>(
         session,
         async ({ pools, maintenance, operator }, options) => {
           const tenant = await findTenant(maintenance, options.tenant);
-          const body = createApiKeyBody.safeParse({ name: options.name, role: options.role });
+          const body = schema.safeParse({
+            name: options.name,
+            role: options.role,
+            ...(options.scope ? { scopes: options.scope } : {}),
+            ...(options.expires ? { expiresAt: options.expires } : {}),
+          });
           if (!body.success) return refuseUnparsed(body.error);
           const made = unwrap(
             await inTenant(pools, { kind: 'operator', tenantId: tenant.id }, (db) => createApiKey(db, body.data)),
@@ -37,7 +47,7 @@ export function addApiKeyCommands(program: Command, session: Session): void {
             operator,
             action: 'api_key.created',
             tenantId: tenant.id,
-            details: { keyId: made.id, role: made.role },
+            details: { keyId: made.id, role: made.role, scopes: made.scopes },
           });
           return { json: { tenant: tenant.subdomain, ...made }, plain: made.key };
         },
@@ -51,17 +61,24 @@ export function addApiKeyCommands(program: Command, session: Session): void {
     .action(
       action<[], ForTenant>(session, async ({ pools, maintenance }, options) => {
         const tenant = await findTenant(maintenance, options.tenant);
-        const items = await inTenant(pools, { kind: 'operator', tenantId: tenant.id }, listApiKeys, { readOnly: true });
+        const { items } = await inTenant(
+          pools,
+          { kind: 'operator', tenantId: tenant.id },
+          (db) => listApiKeys(db, { limit: LIST_MAX }),
+          { readOnly: true },
+        );
         const rows = items.map((k) => [
           k.id,
           k.name,
           k.role,
+          k.scopes?.join(' ') ?? 'all of the role',
           k.createdAt.slice(0, 10),
+          k.expiresAt?.slice(0, 10) ?? '',
           k.revokedAt?.slice(0, 10) ?? '',
         ]);
         return {
           json: { tenant: tenant.subdomain, items },
-          plain: table(['ID', 'NAME', 'ROLE', 'SINCE', 'REVOKED'], rows, 'No keys.'),
+          plain: table(['ID', 'NAME', 'ROLE', 'SCOPES', 'SINCE', 'UNTIL', 'REVOKED'], rows, 'No keys.'),
         };
       }),
     );

@@ -1,5 +1,7 @@
+import { openMaintenance } from '@yardmaster/database/ddl';
 import { apiKeys } from '@yardmaster/database/tables/people';
 import { inTenant } from '@yardmaster/database/tenant-db';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectOk, openYard, type Yard } from '../testkit/yard.ts';
 import { createApiKey } from './create-api-key.ts';
@@ -29,8 +31,36 @@ test('a key opens its tenant with its role until it is revoked; only its hash is
 
   expectOk(await inTenant(yard.pools, yard.operator, (db) => revokeApiKey(db, id)));
   await expect(inTenant(yard.pools, as, async (db) => db.actor)).rejects.toThrow('no such key');
-  const listed = await inTenant(yard.pools, yard.operator, listApiKeys);
-  expect(listed).toMatchObject([{ id, name: 'ERP', role: 'dispatcher', revokedAt: expect.any(String) }]);
+  const listed = await inTenant(yard.pools, yard.operator, (db) => listApiKeys(db, { limit: 50 }));
+  expect(listed.items).toMatchObject([{ id, name: 'ERP', role: 'dispatcher', revokedAt: expect.any(String) }]);
+});
+
+test('a key ends by itself when its time is over', async () => {
+  const until = new Date(Date.now() + 60_000).toISOString();
+  const { id, key } = expectOk(
+    await inTenant(yard.pools, yard.operator, (db) =>
+      createApiKey(db, { name: 'Brief', role: 'viewer', scopes: ['board:read'], expiresAt: until }),
+    ),
+  );
+  const as = { kind: 'api_key', tenantId: yard.operator.tenantId, secretHash: hashApiKey(key) } as const;
+  expect(await inTenant(yard.pools, as, async (db) => db.actor)).toMatchObject({ scopes: ['board:read'] });
+  const over = { expiresAt: new Date(Date.now() - 1_000).toISOString() };
+  await inTenant(yard.pools, yard.operator, ({ tx }) => tx.update(apiKeys).set(over).where(eq(apiKeys.id, id)));
+  await expect(inTenant(yard.pools, as, async (db) => db.actor)).rejects.toThrow('no such key');
+});
+
+test('a tenant that has not been given the columns yet keeps its keys working', async () => {
+  const bolt = await openYard({ tenant: 'bolt', on: yard });
+  const made = expectOk(
+    await inTenant(bolt.pools, bolt.operator, (db) => createApiKey(db, { name: 'Old', role: 'viewer' })),
+  );
+  const maintenance = openMaintenance(yard.database.maintenanceUrl);
+  await maintenance.unsafe(
+    `ALTER TABLE "${yard.database.tenants.bolt.schemaName}".api_keys DROP COLUMN scopes, DROP COLUMN expires_at`,
+  );
+  await maintenance.end();
+  const as = { kind: 'api_key', tenantId: bolt.operator.tenantId, secretHash: hashApiKey(made.key) } as const;
+  expect(await inTenant(bolt.pools, as, async (db) => db.actor)).toMatchObject({ id: made.id, scopes: null });
 });
 
 test('revoking what is not there, was revoked, or is another tenant’s is the same not_found', async () => {
@@ -49,6 +79,6 @@ test.each(['dispatcher', 'driver', 'viewer'] as const)('a %s has no business wit
   await expect(inTenant(yard.pools, as, (db) => createApiKey(db, { name: 'x', role: 'admin' }))).rejects.toEqual(
     forbidden,
   );
-  await expect(inTenant(yard.pools, as, listApiKeys)).rejects.toEqual(forbidden);
+  await expect(inTenant(yard.pools, as, (db) => listApiKeys(db, { limit: 50 }))).rejects.toEqual(forbidden);
   await expect(inTenant(yard.pools, as, (db) => revokeApiKey(db, yard.operator.tenantId))).rejects.toEqual(forbidden);
 });

@@ -1,32 +1,49 @@
 import { newId } from '@yardmaster/database/ids';
 import { apiKeys } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { type Role, role } from '@yardmaster/domain/access/permissions';
-import { line } from '@yardmaster/domain/primitives';
-import { z } from 'zod';
+import type { ApiKey, createApiKey as schema } from '@yardmaster/domain/access/api-key';
+import { granted, may } from '@yardmaster/domain/access/permissions';
+import { refuse } from '@yardmaster/domain/problems';
+import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
-import { created, type Outcome } from '../outcome.ts';
+import { created, invalid, type Outcome } from '../outcome.ts';
 import { record } from '../record.ts';
 import { newApiKey } from './secret.ts';
 
-export const createApiKeyBody = z.object({ name: line(120), role }).strict();
-
-/** `key` is shown once; the database has its hash alone. */
-export type NewApiKey = { id: string; key: string; name: string; role: Role; createdAt: string };
-
-/** Makes a key that acts with a role. Refusals: forbidden. */
-export async function createApiKey(db: TenantDb, body: z.infer<typeof createApiKeyBody>): Promise<Outcome<NewApiKey>> {
+/**
+ * Makes a key that acts with a role, held to `scopes` of it, until `expiresAt`. `key` is shown once; the database has its
+ * hash alone. Refusals: forbidden (also: a key makes none that may do more than itself), invalid_request.
+ */
+export async function createApiKey(
+  db: TenantDb,
+  { name, role, scopes = null, expiresAt: until = null }: z.input<typeof schema>,
+): Promise<Outcome<ApiKey & { key: string }>> {
   requirePermission(db, 'keys:write');
+  const foreign = scopes?.findIndex((scope) => !may(role, scope)) ?? -1;
+  if (foreign >= 0) return invalid(`/scopes/${foreign}`, `The role ${role} does not have it`);
+  const beyond = granted({ role, scopes }).find((permission) => !granted(db.actor).includes(permission));
+  if (beyond)
+    return refuse('forbidden', `This key lacks ${beyond}, so it cannot make one that has it.`, { permission: beyond });
+  const expiresAt = until && new Date(until).toISOString();
+  if (expiresAt && expiresAt <= db.now) return invalid('/expiresAt', 'Is over');
+
   const id = newId();
   const { key, secretHash } = newApiKey(db.tenant.subdomain);
+  const shown = { id, name, role, scopes, createdAt: db.now, expiresAt, revokedAt: null };
   await Promise.all([
     db.tx
       .insert(apiKeys)
-      .values({ id, name: body.name, role: body.role, secretHash, createdAt: db.now, createdBy: db.actor.id })
+      .values({ ...shown, secretHash, createdBy: db.actor.id })
       .execute(),
     record(db, [
-      { streamType: 'api_key', streamId: id, version: 1, type: 'api_key.created', payload: { role: body.role } },
+      {
+        streamType: 'api_key',
+        streamId: id,
+        version: 1,
+        type: 'api_key.created',
+        payload: { role, scopes, expiresAt },
+      },
     ]),
   ]);
-  return created({ id, key, name: body.name, role: body.role, createdAt: db.now });
+  return created({ ...shown, key });
 }

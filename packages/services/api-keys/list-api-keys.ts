@@ -1,25 +1,40 @@
 import { apiKeys } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import type { Role } from '@yardmaster/domain/access/permissions';
-import { asc } from 'drizzle-orm';
+import type { ApiKey } from '@yardmaster/domain/access/api-key';
+import type { Page } from '@yardmaster/domain/primitives';
 import { requirePermission } from '../access.ts';
+import { type List, type ListQuery, openPage } from '../list.ts';
 
-export type ApiKey = { id: string; name: string; role: Role; createdAt: string; revokedAt: string | null };
+export const API_KEY_LIST = {
+  name: 'api-keys',
+  id: apiKeys.id,
+  keys: { id: { by: apiKeys.id, type: 'uuid' }, createdAt: { by: apiKeys.createdAt, type: 'timestamptz' } },
+  order: ['createdAt'],
+} as const satisfies List;
 
-const LIST_MAX = 1_000;
+/** What a key shows of itself. */
+export const apiKeyColumns = {
+  id: apiKeys.id,
+  name: apiKeys.name,
+  role: apiKeys.role,
+  scopes: apiKeys.scopes,
+  createdAt: apiKeys.createdAt,
+  expiresAt: apiKeys.expiresAt,
+  revokedAt: apiKeys.revokedAt,
+};
 
-/** The tenant's keys, oldest first, revoked ones included; never a secret. Refusals: forbidden. */
-export async function listApiKeys(db: TenantDb): Promise<ApiKey[]> {
+/** The tenant's keys, oldest first, revoked ones included; never a secret. Refusals: forbidden, a foreign cursor. */
+export async function listApiKeys(db: TenantDb, query: ListQuery): Promise<Page<ApiKey>> {
   requirePermission(db, 'keys:write');
-  return db.tx
-    .select({
-      id: apiKeys.id,
-      name: apiKeys.name,
-      role: apiKeys.role,
-      createdAt: apiKeys.createdAt,
-      revokedAt: apiKeys.revokedAt,
-    })
+  const page = openPage(db, API_KEY_LIST, query);
+  const rows = await db.tx
+    .select({ ...apiKeyColumns, position: page.position })
     .from(apiKeys)
-    .orderBy(asc(apiKeys.createdAt), asc(apiKeys.id))
-    .limit(LIST_MAX);
+    .where(page.after)
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return page.toPage(
+    rows,
+    rows.map(({ position: _, ...key }) => key),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Pools } from '@yardmaster/database/pools';
 import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
-import { may } from '@yardmaster/domain/access/permissions';
 import type { StreamEvent } from '@yardmaster/domain/board/board';
+import { requirePermission } from '../access.ts';
 import { Refused } from '../outcome.ts';
 import { decodeStreamCursor, encodeStreamCursor, SEEN_MAX, settle, type StreamCursor, take } from './cursor.ts';
 import { type Subscriber, TenantHub } from './tenant-hub.ts';
@@ -113,8 +113,7 @@ async function catchUp(hub: TenantHub, cursor: StreamCursor): Promise<StreamEven
 }
 
 async function check(pools: Pools, principal: Principal): Promise<void> {
-  const role = await inTenant(pools, principal, async (db) => db.actor.role, { readOnly: true });
-  if (!may(role, 'board:read')) throw new Refused('forbidden');
+  await inTenant(pools, principal, async (db) => requirePermission(db, 'board:read'), { readOnly: true });
 }
 
 /** false only when the database says so; a database that is away ends no stream. */

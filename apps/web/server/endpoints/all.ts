@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import * as apiKeys from './api-keys.ts';
 import * as assignmentSteps from './assignment-steps.ts';
 import * as assignments from './assignments.ts';
 import * as drivers from './drivers.ts';
@@ -25,6 +26,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   sites,
   people,
   settings,
+  apiKeys,
   screens,
   stream,
   welcome,
