@@ -90,7 +90,7 @@ export const pageQuery = z.object({
     .transform(Number)
     .pipe(z.number().int().min(1).max(PAGE_LIMIT_MAX))
     .default(50),
-  cursor: z.string().min(1).max(512).optional(),
+  cursor: z.string().min(1).max(2_000).optional(),
 });
 export type PageQuery = z.infer<typeof pageQuery>;
 

@@ -1,10 +1,13 @@
-import { inTenant } from '@yardmaster/database/tenant-db';
+import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
 import { commandId as commandIdSchema } from '@yardmaster/domain/assignment/assignment';
+import { requirePermission } from '@yardmaster/services/access';
 import { runCommand } from '@yardmaster/services/commands/run';
 import { type Outcome, Refused } from '@yardmaster/services/outcome';
+import { requireVersion } from '@yardmaster/services/require-version';
 import { z } from 'zod';
 import { invalidRequest } from './check-json.ts';
 import type { Call, CommandDescription, Endpoint, Place } from './endpoint.ts';
+import { ifMatchOf } from './if-match.ts';
 import { paramsOf, parseQuery, placeOf, present, roll, signedIn } from './pipeline.ts';
 import { parse } from './parse.ts';
 import { webPools } from './pools.ts';
@@ -26,15 +29,34 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   const params = paramsOf(description.params, call);
   const query = parseQuery(description.query, call);
   const { body, commandId } = await readCommand(description, call);
+  const ifMatch = ifMatchOf(description.edits, call.request.headers);
   const input = { params, query, body };
   const place = placeOf(call);
   const outcome = await runCommand(
     webPools(),
     caller.principal,
-    { name: description.command, commandId, body: { params, body } },
-    async (db) => storable(description.reveal !== undefined, await description.run(db, input, place)),
+    // What a key is bound to includes the version, and is the same as ever where none is named.
+    { name: description.command, commandId, body: { params, body, ...(ifMatch ? { ifMatch } : {}) } },
+    async (db) => {
+      const stale = ifMatch && (await staleness(db, description, call.params['id'] ?? '', ifMatch));
+      return stale ?? storable(description.reveal !== undefined, await description.run(db, input, place));
+    },
   );
   return roll(present(await revealed(description.reveal, caller, outcome, place), call), caller, call);
+}
+
+/** The refusal of an edit whose author has not seen what stands now. @throws Refused `forbidden` */
+async function staleness(
+  db: TenantDb,
+  { edits, permission, responses }: CommandDescription,
+  id: string,
+  expected: readonly number[],
+): Promise<Outcome<never> | undefined> {
+  if (!edits) return undefined;
+  // Before the version is told, and as the verb itself would.
+  if (permission) requirePermission(db, permission);
+  const shown = responses[200];
+  return requireVersion(db, edits, id, expected, shown instanceof z.ZodObject ? Object.keys(shown.shape) : []);
 }
 
 const stored = z.object({ id: z.uuid() });

@@ -2,6 +2,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Permission } from '@yardmaster/domain/access/permissions';
 import type { ProblemCode } from '@yardmaster/domain/problems';
 import type { Outcome } from '@yardmaster/services/outcome';
+import type { EditedStream } from '@yardmaster/services/require-version';
 import type { z } from 'zod';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -27,6 +28,8 @@ export type Description = {
   /** False for what strangers may ask. */
   signedIn?: boolean;
   idempotencyKey?: 'required' | 'optional';
+  /** What a PATCH changes, where it takes If-Match: the stream of the thing that the path's `id` names. */
+  edits?: EditedStream;
   /** When the success is not JSON. */
   mediaType?: string;
 };

@@ -1,6 +1,7 @@
 import { PROBLEMS, type ProblemCode } from '@yardmaster/domain/problems';
 import type { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { SEVERAL } from './endpoints/schemas.ts';
 import { type Json, schemaOf } from './json-schema.ts';
 
 /** What every endpoint can answer, beside its own refusals. */
@@ -48,7 +49,7 @@ function parameters({ params, query, idempotencyKey, path }: Endpoint, schemas: 
       name,
       in: where,
       required: where === 'path',
-      schema: schemaOf(schema as z.ZodType, 'input', schemas),
+      ...parameterSchema(schema as z.ZodType, schemas),
     }));
   const header = (name: string, required: boolean, description: string) => ({
     name,
@@ -71,6 +72,14 @@ function parameters({ params, query, idempotencyKey, path }: Endpoint, schemas: 
       : []),
     ...(path === '/stream' ? [header('Last-Event-ID', false, 'Where an earlier stream ended.')] : []),
   ];
+}
+
+/** What is written with commas between is shown as the list that it is. */
+function parameterSchema(schema: z.ZodType, schemas: Json): Json {
+  const list = SEVERAL.get(schema);
+  return list
+    ? { schema: schemaOf(list, 'input', schemas), style: 'form', explode: false }
+    : { schema: schemaOf(schema, 'input', schemas) };
 }
 
 function successes({ responses, mediaType = 'application/json' }: Endpoint, schemas: Json): Json {

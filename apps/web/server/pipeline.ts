@@ -8,6 +8,7 @@ import { webPools } from './pools.ts';
 import { type Caller, resolveCaller } from './principal.ts';
 import { problem } from './problem.ts';
 import { requireOwnPage } from './same-site.ts';
+import { sparse } from './sparse.ts';
 import { rolledCookie } from './token.ts';
 
 /** Who calls; a change under a cookie must come from our own page. @throws Refused, Unauthenticated */
@@ -38,10 +39,20 @@ export function placeOf(call: Call): Place {
   return { originFor: (subdomain) => originFor(call.request.headers, webConfig().baseHost, subdomain) };
 }
 
-export function present(outcome: Outcome<unknown>, call: Call): Response {
+/** `query` may name the fields that are wanted. */
+export function present(outcome: Outcome<unknown>, call: Call, query?: unknown): Response {
   if (!outcome.ok) return problem(outcome.refusal, call.url.pathname);
   if (outcome.status === 204) return new Response(null, { status: 204 });
-  return Response.json(outcome.body, { status: outcome.status });
+  const etag = etagOf(outcome.body);
+  return Response.json(sparse(outcome.body, query), { status: outcome.status, ...(etag ? { headers: { etag } } : {}) });
+}
+
+const versioned = z.object({ version: z.number().int() });
+
+/** The version of a thing that has one, to send back as If-Match. */
+function etagOf(body: unknown): string | undefined {
+  const { data } = versioned.safeParse(body);
+  return data && `"${data.version}"`;
 }
 
 /** Keeps who works signed in: the cookie of an answer is young again. */

@@ -24,7 +24,7 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject>(
   };
   const place = placeOf(call);
   const outcome = await ask(webPools(), caller.principal, (db) => description.read(db, input, place));
-  const response = present(outcome, call);
+  const response = present(outcome, call, input.query);
   const shown =
     outcome.ok && description.fingerprint
       ? unlessKnown(response, description.fingerprint(outcome.body), call)

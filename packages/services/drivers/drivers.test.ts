@@ -110,7 +110,7 @@ test('drivers are listed by name with filters; another tenant and other roles se
   const q = expectOk(await ask(yard.pools, yard.operator, (db) => listDrivers(db, { limit: 50, q: 'zed l' })));
   expect(q.items.map((d) => d.id)).toEqual([driver.id]);
   const one = expectOk(
-    await ask(yard.pools, yard.operator, (db) => listDrivers(db, { limit: 1, status: 'available' })),
+    await ask(yard.pools, yard.operator, (db) => listDrivers(db, { limit: 1, status: ['available'] })),
   );
   expect(one.nextCursor).not.toBeNull();
   const nothing = { refusal: { code: 'not_found' } };

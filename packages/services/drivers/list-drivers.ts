@@ -2,35 +2,49 @@ import { drivers } from '@yardmaster/database/tables/fleet';
 import { users } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Driver, DriverStatus } from '@yardmaster/domain/driver/driver';
-import { nameKey, type Page, type PageQuery } from '@yardmaster/domain/primitives';
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import type { Page } from '@yardmaster/domain/primitives';
+import { and, eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
-import { decodeCursor, toPage } from '../cursor.ts';
-import { selectDrivers, toDto } from './dto.ts';
+import { among, contains, type List, type ListQuery, openPage, within } from '../list.ts';
+import { driverColumns, toDto } from './dto.ts';
 
-export type DriverQuery = PageQuery & {
-  status?: DriverStatus | undefined;
+export type DriverQuery = ListQuery & {
+  status?: readonly DriverStatus[] | undefined;
+  updatedFrom?: string | undefined;
+  updatedUntil?: string | undefined;
   /** A part of the name or e-mail, in any case. */
   q?: string | undefined;
 };
 
-const key = z.tuple([z.string(), z.uuid()]);
+export const DRIVER_LIST = {
+  name: 'drivers',
+  id: drivers.id,
+  keys: {
+    id: { by: drivers.id, type: 'uuid' },
+    name: { by: drivers.name, type: 'text' },
+    status: { by: drivers.status, type: 'text' },
+    updatedAt: { by: drivers.updatedAt, type: 'timestamptz' },
+  },
+  order: ['name'],
+} as const satisfies List;
 
-/** Drivers by name. Refusals: forbidden, a foreign cursor. */
+/** Drivers, by name unless asked otherwise. Refusals: forbidden, a foreign cursor. */
 export async function listDrivers(db: TenantDb, query: DriverQuery): Promise<Page<Driver>> {
   requirePermission(db, 'fleet:read');
-  const after = decodeCursor(query.cursor, key.parse);
-  const part = query.q && nameKey(query.q);
-  const rows = await selectDrivers(
-    db,
-    and(
-      query.status && eq(drivers.status, query.status),
-      part ? sql`(strpos(lower(${drivers.name}), ${part}) > 0 OR strpos(${users.emailKey}, ${part}) > 0)` : undefined,
-      after && sql`(${drivers.name}, ${drivers.id}) > (${after[0]}, ${after[1]})`,
-    ),
-  )
-    .orderBy(asc(drivers.name), asc(drivers.id))
-    .limit(query.limit + 1);
-  return toPage(rows, query.limit, (row) => [row.name, row.id], toDto);
+  const page = openPage(db, DRIVER_LIST, query);
+  const rows = await db.tx
+    .select({ ...driverColumns, position: page.position })
+    .from(drivers)
+    .innerJoin(users, eq(users.id, drivers.userId))
+    .where(
+      and(
+        among(drivers.status, query.status),
+        within(drivers.updatedAt, query.updatedFrom, query.updatedUntil),
+        contains([sql`lower(${drivers.name})`, users.emailKey], query.q),
+        page.after,
+      ),
+    )
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return page.toPage(rows, rows.map(toDto));
 }

@@ -1,28 +1,39 @@
 import { equipmentTypes } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { EquipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
-import type { Page, PageQuery } from '@yardmaster/domain/primitives';
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import type { Page } from '@yardmaster/domain/primitives';
+import { and, getTableColumns } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
-import { decodeCursor, toPage } from '../cursor.ts';
+import { contains, type List, type ListQuery, openPage } from '../list.ts';
 
-const key = z.tuple([z.string(), z.uuid()]);
+export type EquipmentTypeQuery = ListQuery & {
+  /** A part of the name, in any case. */
+  q?: string | undefined;
+};
 
-/** Types by name. Refusals: forbidden, a foreign cursor. */
-export async function listEquipmentTypes(db: TenantDb, query: PageQuery): Promise<Page<EquipmentType>> {
+export const EQUIPMENT_TYPE_LIST = {
+  name: 'equipment-types',
+  id: equipmentTypes.id,
+  keys: {
+    id: { by: equipmentTypes.id, type: 'uuid' },
+    name: { by: equipmentTypes.nameKey, type: 'text' },
+    updatedAt: { by: equipmentTypes.updatedAt, type: 'timestamptz' },
+  },
+  order: ['name'],
+} as const satisfies List;
+
+/** Types, by name unless asked otherwise. Refusals: forbidden, a foreign cursor. */
+export async function listEquipmentTypes(db: TenantDb, query: EquipmentTypeQuery): Promise<Page<EquipmentType>> {
   requirePermission(db, 'fleet:read');
-  const after = decodeCursor(query.cursor, key.parse);
+  const page = openPage(db, EQUIPMENT_TYPE_LIST, query);
   const rows = await db.tx
-    .select()
+    .select({ ...getTableColumns(equipmentTypes), position: page.position })
     .from(equipmentTypes)
-    .where(after && sql`(${equipmentTypes.nameKey}, ${equipmentTypes.id}) > (${after[0]}, ${after[1]})`)
-    .orderBy(equipmentTypes.nameKey, equipmentTypes.id)
-    .limit(query.limit + 1);
-  return toPage(
+    .where(and(contains([equipmentTypes.nameKey], query.q), page.after))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return page.toPage(
     rows,
-    query.limit,
-    (row) => [row.nameKey, row.id],
-    ({ id, name, version, createdAt, updatedAt }) => ({ id, name, version, createdAt, updatedAt }),
+    rows.map(({ id, name, version, createdAt, updatedAt }) => ({ id, name, version, createdAt, updatedAt })),
   );
 }

@@ -71,7 +71,7 @@ test('a list has pages, and filters by status, type and part of the identifier',
   expect((await list({ q: '%' })).items).toEqual([]);
   const [unit] = first.items;
   expectOk(await patch(unit?.id ?? '', { status: 'maintenance' }));
-  expect((await list({ status: 'maintenance' })).items.map((u) => u.id)).toEqual([unit?.id]);
+  expect((await list({ status: ['maintenance'] })).items.map((u) => u.id)).toEqual([unit?.id]);
   expect(
     await ask(yard.pools, yard.operator, (db) => listEquipment(db, { limit: 1, cursor: 'nonsense' })),
   ).toMatchObject({

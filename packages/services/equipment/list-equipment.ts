@@ -1,44 +1,56 @@
 import { equipment } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Equipment, EquipmentStatus } from '@yardmaster/domain/equipment/equipment';
-import { nameKey, type Page, type PageQuery } from '@yardmaster/domain/primitives';
-import { and, eq, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import type { Page } from '@yardmaster/domain/primitives';
+import { and, getTableColumns, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
-import { decodeCursor, toPage } from '../cursor.ts';
+import { among, contains, equals, type List, type ListQuery, openPage, within } from '../list.ts';
 import { holdings, toDto } from './dto.ts';
 
-export type EquipmentQuery = PageQuery & {
-  status?: EquipmentStatus | undefined;
+export type EquipmentQuery = ListQuery & {
+  status?: readonly EquipmentStatus[] | undefined;
   equipmentTypeId?: string | undefined;
+  siteId?: string | undefined;
+  updatedFrom?: string | undefined;
+  updatedUntil?: string | undefined;
   /** A part of the identifier, in any case. */
   q?: string | undefined;
 };
 
-const key = z.tuple([z.string(), z.uuid()]);
+export const EQUIPMENT_LIST = {
+  name: 'equipment',
+  id: equipment.id,
+  keys: {
+    id: { by: equipment.id, type: 'uuid' },
+    identifier: { by: equipment.identifierKey, type: 'text' },
+    status: { by: equipment.status, type: 'text' },
+    updatedAt: { by: equipment.updatedAt, type: 'timestamptz' },
+  },
+  order: ['identifier'],
+} as const satisfies List;
 
-/** Units by identifier. Refusals: forbidden, a foreign cursor. */
+/** Units, by identifier unless asked otherwise. Refusals: forbidden, a foreign cursor. */
 export async function listEquipment(db: TenantDb, query: EquipmentQuery): Promise<Page<Equipment>> {
   requirePermission(db, 'fleet:read');
-  const after = decodeCursor(query.cursor, key.parse);
+  const page = openPage(db, EQUIPMENT_LIST, query);
   const rows = await db.tx
-    .select()
+    .select({ ...getTableColumns(equipment), position: page.position })
     .from(equipment)
     .where(
       and(
-        query.status && eq(equipment.status, query.status),
-        query.equipmentTypeId ? eq(equipment.equipmentTypeId, query.equipmentTypeId) : undefined,
-        query.q ? sql`strpos(${equipment.identifierKey}, ${nameKey(query.q)}) > 0` : undefined,
-        after && sql`(${equipment.identifierKey}, ${equipment.id}) > (${after[0]}, ${after[1]})`,
+        among(equipment.status, query.status),
+        equals(equipment.equipmentTypeId, query.equipmentTypeId),
+        equals(equipment.siteId, query.siteId),
+        within(equipment.updatedAt, query.updatedFrom, query.updatedUntil),
+        contains([equipment.identifierKey], query.q),
+        page.after,
       ),
     )
-    .orderBy(equipment.identifierKey, equipment.id)
-    .limit(query.limit + 1);
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
   const held = await holdings(db.tx, sql`SELECT unnest(${sql.param(rows.map((r) => r.id))}::uuid[])`);
-  return toPage(
+  return page.toPage(
     rows,
-    query.limit,
-    (row) => [row.identifierKey, row.id],
-    (row) => toDto(row, held.get(row.id) ?? null),
+    rows.map((row) => toDto(row, held.get(row.id) ?? null)),
   );
 }

@@ -2,39 +2,51 @@ import { users } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Role } from '@yardmaster/domain/access/permissions';
 import type { Person } from '@yardmaster/domain/person/person';
-import { nameKey, type Page, type PageQuery } from '@yardmaster/domain/primitives';
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import type { Page } from '@yardmaster/domain/primitives';
+import { and, getTableColumns, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
-import { decodeCursor, toPage } from '../cursor.ts';
+import { among, contains, type List, type ListQuery, openPage, within } from '../list.ts';
 import { toDto } from './dto.ts';
 
-export type PeopleQuery = PageQuery & {
-  role?: Role | undefined;
-  status?: Person['status'] | undefined;
+export type PeopleQuery = ListQuery & {
+  role?: readonly Role[] | undefined;
+  status?: readonly Person['status'][] | undefined;
+  updatedFrom?: string | undefined;
+  updatedUntil?: string | undefined;
   /** A part of the name or e-mail, in any case. */
   q?: string | undefined;
 };
 
-const key = z.tuple([z.string(), z.uuid()]);
+export const PEOPLE_LIST = {
+  name: 'people',
+  id: users.id,
+  keys: {
+    id: { by: users.id, type: 'uuid' },
+    name: { by: users.name, type: 'text' },
+    role: { by: users.role, type: 'text' },
+    lastSeenAt: { by: sql`coalesce(${users.lastSeenAt}, '1900-01-01Z')`, type: 'timestamptz' },
+    updatedAt: { by: users.updatedAt, type: 'timestamptz' },
+  },
+  order: ['name'],
+} as const satisfies List;
 
-/** People by name. Refusals: forbidden, a foreign cursor. */
+/** People, by name unless asked otherwise. Refusals: forbidden, a foreign cursor. */
 export async function listPeople(db: TenantDb, query: PeopleQuery): Promise<Page<Person>> {
   requirePermission(db, 'people:read');
-  const after = decodeCursor(query.cursor, key.parse);
-  const part = query.q && nameKey(query.q);
+  const page = openPage(db, PEOPLE_LIST, query);
   const rows = await db.tx
-    .select()
+    .select({ ...getTableColumns(users), position: page.position })
     .from(users)
     .where(
       and(
-        query.role && eq(users.role, query.role),
-        query.status && eq(users.status, query.status),
-        part ? sql`(strpos(lower(${users.name}), ${part}) > 0 OR strpos(${users.emailKey}, ${part}) > 0)` : undefined,
-        after && sql`(${users.name}, ${users.id}) > (${after[0]}, ${after[1]})`,
+        among(users.role, query.role),
+        among(users.status, query.status),
+        within(users.updatedAt, query.updatedFrom, query.updatedUntil),
+        contains([sql`lower(${users.name})`, users.emailKey], query.q),
+        page.after,
       ),
     )
-    .orderBy(asc(users.name), asc(users.id))
-    .limit(query.limit + 1);
-  return toPage(rows, query.limit, (row) => [row.name, row.id], toDto);
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return page.toPage(rows, rows.map(toDto));
 }

@@ -1,15 +1,16 @@
 import { drivers } from '@yardmaster/database/tables/fleet';
-import { users } from '@yardmaster/database/tables/people';
+import type { users } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Person, patchPerson as schema } from '@yardmaster/domain/person/person';
 import { refuse } from '@yardmaster/domain/problems';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
 import { addDriverRow, changeDriverRow } from '../drivers/driver-row.ts';
 import { readHolder } from '../assignments/lock.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { toDto } from './dto.ts';
+import { lockWithAdmins } from './lock-with-admins.ts';
 import { changeUserRow } from './user-row.ts';
 
 type User = typeof users.$inferSelect;
@@ -47,17 +48,6 @@ export async function patchPerson(db: TenantDb, id: string, body: Body): Promise
   return done(toDto(next));
 }
 
-/** One statement, sorted: two admins who demote each other wait for one another and cannot both succeed. */
-function lockWithAdmins(db: TenantDb, id: string): Promise<User[]> {
-  return db.tx
-    .select()
-    .from(users)
-    .where(sql`${users.id} = ${id} OR (${users.role} = 'admin' AND ${users.status} <> 'disabled')`)
-    .orderBy(users.id)
-    .for('no key update')
-    .execute();
-}
-
 /** Of the active ones, or, where an invitation is all there is, of the invited. */
 function isLastAdmin(row: User, locked: readonly User[]): boolean {
   const others = locked.filter((user) => user.id !== row.id && user.role === 'admin' && user.status !== 'disabled');
@@ -76,6 +66,6 @@ async function followWithDriver(db: TenantDb, before: User, user: User, driver: 
     if (drives) await addDriverRow(db, { userId: user.id, name: user.name, phone: null });
     return;
   }
-  const status = drives === drove || driver.status === 'assigned' ? undefined : drives ? 'available' : 'inactive';
+  const status = drives === drove ? undefined : drives ? 'available' : 'inactive';
   await changeDriverRow(db, driver, { name: user.name, status });
 }

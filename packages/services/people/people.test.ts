@@ -125,7 +125,7 @@ test('people are listed by name with filters', async () => {
   const person = await create('Ellen', 'viewer');
   const list = (query: object) => ask(yard.pools, yard.operator, (db) => listPeople(db, { limit: 50, ...query }));
   expect(expectOk(await list({ q: 'ELLEN@' })).items.map((p) => p.id)).toEqual([person.id]);
-  expect(expectOk(await list({ role: 'viewer', status: 'active' })).items.every((p) => p.status === 'active')).toBe(
+  expect(expectOk(await list({ role: ['viewer'], status: ['active'] })).items.every((p) => p.status === 'active')).toBe(
     true,
   );
   const first = expectOk(await list({ limit: 1 }));

@@ -1,29 +1,43 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { QueueEntry } from '@yardmaster/domain/assignment/assignment';
 import type { Page, PageQuery } from '@yardmaster/domain/primitives';
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import { and, inArray, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
-import { decodeCursor, toPage } from '../cursor.ts';
+import { type List, openPage } from '../list.ts';
 import { readEntries } from './read-entries.ts';
 
-const key = z.tuple([z.number(), z.string(), z.uuid()]);
+export type QueueQuery = PageQuery & {
+  status?: readonly QueueEntry['status'][] | undefined;
+  priority?: readonly number[] | undefined;
+  workOrderId?: string | undefined;
+  equipmentTypeId?: string | undefined;
+};
+
+/** The queue has one order, its own; the columns are those of `readEntries`. */
+const QUEUE_LIST = {
+  name: 'queue',
+  id: sql`id`,
+  keys: {
+    priority: { by: sql`priority`, type: 'integer' },
+    enqueuedAt: { by: sql`enqueued_at`, type: 'timestamptz' },
+  },
+  order: ['priority', 'enqueuedAt'],
+} as const satisfies List;
 
 /** The queue in its order: priority, then age. Refusals: forbidden, a foreign cursor. */
-export async function listQueue(db: TenantDb, query: PageQuery): Promise<Page<QueueEntry>> {
+export async function listQueue(db: TenantDb, query: QueueQuery): Promise<Page<QueueEntry>> {
   requirePermission(db, 'board:read');
-  const after = decodeCursor(query.cursor, key.parse);
-  const rows = await readEntries(
-    db.tx,
-    after
-      ? sql`(priority, enqueued_at, id) > (${after[0]}::int, ${after[1]}::timestamptz, ${after[2]}::uuid)`
-      : sql`true`,
-    query.limit + 1,
+  const page = openPage(db, QUEUE_LIST, query);
+  const where = and(
+    query.status && inArray(sql`status`, [...query.status]),
+    query.priority && inArray(sql`priority`, [...query.priority]),
+    query.workOrderId ? sql`work_order_id = ${query.workOrderId}` : undefined,
+    query.equipmentTypeId ? sql`equipment_type_id = ${query.equipmentTypeId}` : undefined,
+    page.after,
   );
-  return toPage(
+  const rows = await readEntries(db.tx, where ?? sql`true`, page.limit);
+  return page.toPage(
+    rows.map((e) => ({ position: [e.priority, e.enqueuedAt, e.id] })),
     rows,
-    query.limit,
-    (e) => [e.priority, e.enqueuedAt, e.id],
-    (e) => e,
   );
 }

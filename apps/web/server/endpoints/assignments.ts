@@ -3,10 +3,10 @@ import { assignmentStatus } from '@yardmaster/domain/assignment/status';
 import { id, page } from '@yardmaster/domain/primitives';
 import { assign as assignVerb } from '@yardmaster/services/assignments/assign';
 import { getAssignment } from '@yardmaster/services/assignments/get-assignment';
-import { listAssignments } from '@yardmaster/services/assignments/list-assignments';
+import { ASSIGNMENT_LIST, listAssignments } from '@yardmaster/services/assignments/list-assignments';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { byId, flag, listQuery } from './schemas.ts';
+import { byId, flag, oneQuery, range, several, sortedQuery } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -14,12 +14,15 @@ export const list = readEndpoint({
   summary: 'List assignments, newest first; drivers see their own',
   tag: 'Dispatch',
   permission: 'assignments:advance',
-  query: listQuery({
-    status: assignmentStatus.optional(),
+  query: sortedQuery(ASSIGNMENT_LIST, assignment, {
+    status: several(assignmentStatus),
     workOrderId: id.optional(),
     equipmentId: id.optional(),
     driverId: id.optional(),
     live: flag,
+    ...range('created'),
+    ...range('closed'),
+    ...range('updated'),
   }),
   responses: { 200: page(assignment) },
   read: (db, { query }) => listAssignments(db, query),
@@ -60,6 +63,7 @@ export const get = readEndpoint({
   tag: 'Dispatch',
   permission: 'assignments:advance',
   params: byId,
+  query: oneQuery(assignment),
   responses: { 200: assignment },
   read: (db, { params }) => getAssignment(db, params.id),
 });

@@ -7,11 +7,11 @@ import {
 import { page } from '@yardmaster/domain/primitives';
 import { createDriver } from '@yardmaster/services/drivers/create-driver';
 import { getDriver } from '@yardmaster/services/drivers/get-driver';
-import { listDrivers } from '@yardmaster/services/drivers/list-drivers';
+import { DRIVER_LIST, listDrivers } from '@yardmaster/services/drivers/list-drivers';
 import { patchDriver } from '@yardmaster/services/drivers/patch-driver';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { byId, listQuery, search } from './schemas.ts';
+import { byId, oneQuery, range, search, several, sortedQuery } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -19,7 +19,7 @@ export const list = readEndpoint({
   summary: 'List drivers, by name',
   tag: 'Fleet',
   permission: 'fleet:read',
-  query: listQuery({ status: driverStatus.optional(), q: search }),
+  query: sortedQuery(DRIVER_LIST, driver, { status: several(driverStatus), ...range('updated'), q: search }),
   responses: { 200: page(driver) },
   read: (db, { query }) => listDrivers(db, query),
 });
@@ -46,6 +46,7 @@ export const get = readEndpoint({
   tag: 'Fleet',
   permission: 'fleet:read',
   params: byId,
+  query: oneQuery(driver),
   responses: { 200: driver },
   read: (db, { params }) => getDriver(db, params.id),
 });
@@ -57,6 +58,7 @@ export const patch = commandEndpoint({
   tag: 'Fleet',
   permission: 'fleet:write',
   command: 'drivers.patch',
+  edits: 'driver',
   params: byId,
   body: patchBody,
   example: { status: 'off_shift' },

@@ -1,9 +1,10 @@
 import { createEquipmentType as createBody, equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
-import { page, pageQuery } from '@yardmaster/domain/primitives';
+import { page } from '@yardmaster/domain/primitives';
 import { createEquipmentType } from '@yardmaster/services/equipment-types/create-equipment-type';
-import { listEquipmentTypes } from '@yardmaster/services/equipment-types/list-equipment-types';
+import { EQUIPMENT_TYPE_LIST, listEquipmentTypes } from '@yardmaster/services/equipment-types/list-equipment-types';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
+import { search, sortedQuery } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -11,7 +12,7 @@ export const list = readEndpoint({
   summary: 'List types of equipment, by name',
   tag: 'Fleet',
   permission: 'fleet:read',
-  query: pageQuery,
+  query: sortedQuery(EQUIPMENT_TYPE_LIST, equipmentType, { q: search }),
   responses: { 200: page(equipmentType) },
   read: (db, { query }) => listEquipmentTypes(db, query),
 });

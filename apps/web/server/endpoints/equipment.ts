@@ -7,11 +7,11 @@ import {
 import { id, page } from '@yardmaster/domain/primitives';
 import { createEquipment } from '@yardmaster/services/equipment/create-equipment';
 import { getEquipment } from '@yardmaster/services/equipment/get-equipment';
-import { listEquipment } from '@yardmaster/services/equipment/list-equipment';
+import { EQUIPMENT_LIST, listEquipment } from '@yardmaster/services/equipment/list-equipment';
 import { patchEquipment } from '@yardmaster/services/equipment/patch-equipment';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { byId, listQuery, search } from './schemas.ts';
+import { byId, oneQuery, range, search, several, sortedQuery } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -19,7 +19,13 @@ export const list = readEndpoint({
   summary: 'List units, by identifier',
   tag: 'Fleet',
   permission: 'fleet:read',
-  query: listQuery({ status: equipmentStatus.optional(), equipmentTypeId: id.optional(), q: search }),
+  query: sortedQuery(EQUIPMENT_LIST, equipment, {
+    status: several(equipmentStatus),
+    equipmentTypeId: id.optional(),
+    siteId: id.optional(),
+    ...range('updated'),
+    q: search,
+  }),
   responses: { 200: page(equipment) },
   read: (db, { query }) => listEquipment(db, query),
 });
@@ -45,6 +51,7 @@ export const get = readEndpoint({
   tag: 'Fleet',
   permission: 'fleet:read',
   params: byId,
+  query: oneQuery(equipment),
   responses: { 200: equipment },
   read: (db, { params }) => getEquipment(db, params.id),
 });
@@ -56,6 +63,7 @@ export const patch = commandEndpoint({
   tag: 'Fleet',
   permission: 'fleet:write',
   command: 'equipment.patch',
+  edits: 'equipment',
   params: byId,
   body: patchBody,
   example: { status: 'maintenance' },

@@ -12,13 +12,13 @@ import { Refused } from '@yardmaster/services/outcome';
 import { createPerson } from '@yardmaster/services/people/create-person';
 import { getPerson } from '@yardmaster/services/people/get-person';
 import { issueLink } from '@yardmaster/services/people/issue-link';
-import { listPeople } from '@yardmaster/services/people/list-people';
+import { listPeople, PEOPLE_LIST } from '@yardmaster/services/people/list-people';
 import { patchPerson } from '@yardmaster/services/people/patch-person';
 import { z } from 'zod';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
 import type { Place } from '../endpoint.ts';
-import { byId, listQuery, search } from './schemas.ts';
+import { byId, oneQuery, range, search, several, sortedQuery } from './schemas.ts';
 
 const oneTimeLink = z.object({ link: z.url(), expiresAt: instant });
 
@@ -37,7 +37,12 @@ export const list = readEndpoint({
   summary: 'List people, by name',
   tag: 'Organisation',
   permission: 'people:read',
-  query: listQuery({ role: role.optional(), status: personStatus.optional(), q: search }),
+  query: sortedQuery(PEOPLE_LIST, person, {
+    role: several(role),
+    status: several(personStatus),
+    ...range('updated'),
+    q: search,
+  }),
   responses: { 200: page(person) },
   read: (db, { query }) => listPeople(db, query),
 });
@@ -60,6 +65,18 @@ export const create = commandEndpoint({
   },
 });
 
+export const get = readEndpoint({
+  method: 'GET',
+  path: '/people/{id}',
+  summary: 'One person',
+  tag: 'Organisation',
+  permission: 'people:read',
+  params: byId,
+  query: oneQuery(person),
+  responses: { 200: person },
+  read: (db, { params }) => getPerson(db, params.id),
+});
+
 export const patch = commandEndpoint({
   method: 'PATCH',
   path: '/people/{id}',
@@ -67,6 +84,7 @@ export const patch = commandEndpoint({
   tag: 'Organisation',
   permission: 'people:write',
   command: 'people.patch',
+  edits: 'user',
   params: byId,
   body: patchBody,
   example: { status: 'disabled' },

@@ -1,10 +1,10 @@
 import { queueEntry } from '@yardmaster/domain/assignment/assignment';
-import { page, pageQuery } from '@yardmaster/domain/primitives';
+import { id, page } from '@yardmaster/domain/primitives';
 import { listQueue } from '@yardmaster/services/queue/list-queue';
 import { removeQueueEntry } from '@yardmaster/services/queue/remove-entry';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { byId } from './schemas.ts';
+import { byId, listQuery, priorities, several } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -12,7 +12,12 @@ export const list = readEndpoint({
   summary: 'What waits, the head first',
   tag: 'Dispatch',
   permission: 'board:read',
-  query: pageQuery,
+  query: listQuery({
+    status: several(queueEntry.shape.status),
+    priority: priorities,
+    workOrderId: id.optional(),
+    equipmentTypeId: id.optional(),
+  }),
   responses: { 200: page(queueEntry) },
   read: (db, { query }) => listQueue(db, query),
 });

@@ -1,12 +1,14 @@
+import { apiKey } from '@yardmaster/domain/access/api-key';
 import { assignment, queueEntry } from '@yardmaster/domain/assignment/assignment';
 import { board } from '@yardmaster/domain/board/board';
 import { driver } from '@yardmaster/domain/driver/driver';
 import { equipment } from '@yardmaster/domain/equipment/equipment';
 import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
 import { person } from '@yardmaster/domain/person/person';
-import { id, metadata, pageQuery } from '@yardmaster/domain/primitives';
+import { id, instant, metadata, pageQuery } from '@yardmaster/domain/primitives';
 import { site } from '@yardmaster/domain/site/site';
 import { workOrder } from '@yardmaster/domain/work-order/work-order';
+import type { List } from '@yardmaster/services/list';
 import { versionedSettings } from '@yardmaster/services/settings/get-settings';
 import { me } from '@yardmaster/services/reads/me';
 import { myAssignment } from '@yardmaster/domain/driver/my-assignment';
@@ -15,6 +17,7 @@ import { z } from 'zod';
 
 /** Names of the schemas in the OpenAPI document. */
 export const NAMED: Readonly<Record<string, z.ZodType>> = {
+  ApiKey: apiKey,
   Assignment: assignment,
   Board: board,
   Driver: driver,
@@ -34,10 +37,62 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
 
 export const byId = z.object({ id });
 
-/** A page of a list with filters. */
+/** Several of one kind in one parameter, with commas between; the document shows them as the list they are. */
+export const SEVERAL = new WeakMap<z.ZodType, z.ZodType>();
+
+export function several<T extends z.ZodType<unknown, string>>(item: T) {
+  const list = z.array(item).min(1).max(20);
+  const schema = z
+    .string()
+    .max(500)
+    .transform((given) => given.split(','))
+    .pipe(list)
+    .optional();
+  SEVERAL.set(schema, list);
+  return schema;
+}
+
+function oneOf(names: readonly string[], what: string) {
+  return z.enum(names, { error: (issue) => `There is no ${what} called ${String(issue.input).slice(0, 60)}` });
+}
+
+/** Only some of an answer's fields. */
+function fieldsOf(shown: z.ZodObject) {
+  return several(oneOf(Object.keys(shown.shape), 'field'));
+}
+
+/** A page of a list: its filters, what its items can be sorted by, and the fields that each can be cut down to. */
 export function listQuery<T extends z.ZodRawShape>(filters: T) {
   return pageQuery.extend(filters);
 }
+
+/** The same, where the items can be sorted, and cut down to some of their fields. */
+export function sortedQuery<T extends z.ZodRawShape>(list: List, shown: z.ZodObject, filters: T) {
+  const names = Object.keys(list.keys).flatMap((name) => [name, `-${name}`]);
+  return pageQuery.extend({ sort: several(oneOf(names, 'order')), fields: fieldsOf(shown), ...filters });
+}
+
+/** For one thing: the fields it can be cut down to. */
+export function oneQuery(shown: z.ZodObject) {
+  return z.object({ fields: fieldsOf(shown) });
+}
+
+/** `createdFrom` and `createdUntil`: half-open, each may be left out. */
+export function range<N extends string>(name: N) {
+  const [from, until] = [`${name}From`, `${name}Until`] as const;
+  return { [from]: instant.optional(), [until]: instant.optional() } as Record<
+    `${N}From` | `${N}Until`,
+    z.ZodOptional<typeof instant>
+  >;
+}
+
+/** 1 to 5 in a query. */
+export const priorities = several(
+  z
+    .string()
+    .regex(/^[1-5]$/, '1 to 5')
+    .transform(Number),
+);
 
 /** A part of a name or number, in any case. */
 export const search = z.string().trim().min(1).max(100).optional();

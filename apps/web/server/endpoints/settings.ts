@@ -21,6 +21,7 @@ export const patch = commandEndpoint({
   tag: 'Organisation',
   permission: 'settings:write',
   command: 'settings.patch',
+  edits: 'settings',
   body: settingsPatch,
   example: { queuePromotion: 'dispatch', words: { workOrder: 'Call' } },
   responses: { 200: versionedSettings },

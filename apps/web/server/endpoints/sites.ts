@@ -1,9 +1,10 @@
-import { page, pageQuery } from '@yardmaster/domain/primitives';
+import { page } from '@yardmaster/domain/primitives';
 import { createSite as createBody, site } from '@yardmaster/domain/site/site';
 import { createSite } from '@yardmaster/services/sites/create-site';
-import { listSites } from '@yardmaster/services/sites/list-sites';
+import { listSites, SITE_LIST } from '@yardmaster/services/sites/list-sites';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
+import { range, search, sortedQuery } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -11,7 +12,7 @@ export const list = readEndpoint({
   summary: 'List sites, by name',
   tag: 'Fleet',
   permission: 'fleet:read',
-  query: pageQuery,
+  query: sortedQuery(SITE_LIST, site, { ...range('updated'), q: search }),
   responses: { 200: page(site) },
   read: (db, { query }) => listSites(db, query),
 });

@@ -1,4 +1,4 @@
-import { page } from '@yardmaster/domain/primitives';
+import { id, page } from '@yardmaster/domain/primitives';
 import {
   createWorkOrder as createBody,
   patchWorkOrder as patchBody,
@@ -7,11 +7,11 @@ import {
 } from '@yardmaster/domain/work-order/work-order';
 import { createWorkOrder } from '@yardmaster/services/work-orders/create-work-order';
 import { getWorkOrder } from '@yardmaster/services/work-orders/get-work-order';
-import { listWorkOrders } from '@yardmaster/services/work-orders/list-work-orders';
+import { listWorkOrders, WORK_ORDER_LIST } from '@yardmaster/services/work-orders/list-work-orders';
 import { patchWorkOrder } from '@yardmaster/services/work-orders/patch-work-order';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { byId, listQuery, search } from './schemas.ts';
+import { byId, oneQuery, priorities, range, search, several, sortedQuery } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -19,7 +19,17 @@ export const list = readEndpoint({
   summary: 'List work orders',
   tag: 'Work orders',
   permission: 'board:read',
-  query: listQuery({ status: workOrderStatus.optional(), q: search }),
+  query: sortedQuery(WORK_ORDER_LIST, workOrder, {
+    status: several(workOrderStatus),
+    priority: priorities,
+    category: search,
+    siteId: id.optional(),
+    equipmentTypeId: id.optional(),
+    ...range('due'),
+    ...range('created'),
+    ...range('updated'),
+    q: search,
+  }),
   responses: { 200: page(workOrder) },
   read: (db, { query }) => listWorkOrders(db, query),
 });
@@ -51,6 +61,7 @@ export const get = readEndpoint({
   tag: 'Work orders',
   permission: 'board:read',
   params: byId,
+  query: oneQuery(workOrder),
   responses: { 200: workOrder },
   read: (db, { params }) => getWorkOrder(db, params.id),
 });
@@ -62,6 +73,7 @@ export const patch = commandEndpoint({
   tag: 'Work orders',
   permission: 'work-orders:write',
   command: 'work-orders.patch',
+  edits: 'work_order',
   params: byId,
   body: patchBody,
   example: { priority: 1 },

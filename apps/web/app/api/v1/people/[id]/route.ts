@@ -1,4 +1,4 @@
-import { patch } from '../../../../../server/endpoints/people.ts';
+import { get, patch } from '../../../../../server/endpoints/people.ts';
 import { serve } from '../../../../../server/serve.ts';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(patch);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(get, patch);
