@@ -110,12 +110,16 @@ describe('a dispatch over the API', () => {
         alternatives: [{ equipmentId: free }],
       },
     });
+    const other = idOf(await post('/equipment-types', { name: `Other ${tag}` }));
     expect(
-      await api.ask('PATCH', `/equipment/${equipmentId}`, { as: admin, body: { status: 'maintenance' } }),
+      await api.ask('PATCH', `/equipment/${equipmentId}`, { as: admin, body: { equipmentTypeId: other } }),
     ).toMatchObject({
       status: 409,
       body: { code: 'equipment_taken', holder: { workOrderId } },
     });
+    expect(
+      await api.ask('PATCH', `/equipment/${equipmentId}`, { as: admin, body: { status: 'maintenance' } }),
+    ).toMatchObject({ status: 200, body: { status: 'assigned', restingStatus: 'maintenance' } });
   });
 });
 
@@ -142,7 +146,7 @@ describe('command ids', () => {
   test('receipts hold no name, address or link of a person', async () => {
     const { equipmentId, driverId, workOrderId, tag } = await ready();
     expect((await assign({ workOrderId, equipmentId, driverId })).status).toBe(201);
-    const shift = await api.ask('PATCH', `/drivers/${driverId}`, { as: admin, body: { status: 'off_shift' } });
+    const shift = await api.ask('PATCH', `/drivers/${driverId}`, { as: admin, body: { status: 'inactive' } });
     expect(shift).toMatchObject({ status: 409, body: { code: 'driver_taken', holder: { workOrderId } } });
     await post(
       '/people',

@@ -17,6 +17,8 @@ export const driver = z.object({
   /** The account this driver signs in with. */
   userId: id,
   status: driverStatus,
+  /** What they are without a crew; of an assigned driver, what they become when it lets them go. */
+  restingStatus: restingDriverStatus,
   capabilities,
   /** The live assignment whose crew the driver is in, if any. */
   assignmentId: id.nullable(),
@@ -34,7 +36,7 @@ export const patchDriver = z
   .object({
     name: line(120),
     phone: line(40).nullable(),
-    /** Refused while in a crew, but for `off_shift`: that begins when the crew lets the driver go. */
+    /** While in a crew it begins when the crew lets the driver go; `inactive` is refused until then. */
     status: restingDriverStatus,
     capabilities,
   })

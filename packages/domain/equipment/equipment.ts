@@ -16,6 +16,8 @@ export const equipment = z.object({
   equipmentTypeId: id,
   siteId: id.nullable(),
   status: equipmentStatus,
+  /** What it is without an assignment; of an assigned unit, what it becomes when that lets it go. */
+  restingStatus: restingUnitStatus,
   capabilities,
   /** The live assignment that holds the unit, if any. */
   assignment: z.object({ id, workOrderId: id, status: assignmentStatus, since: instant }).nullable(),
@@ -34,6 +36,7 @@ export const patchEquipment = z
     identifier: line(40),
     equipmentTypeId: id,
     siteId: id.nullable(),
+    /** Of an assigned unit it begins when the assignment lets it go. */
     status: restingUnitStatus,
     capabilities,
   })

@@ -12,9 +12,9 @@ import { addDriverRow } from './driver-row.ts';
  */
 export async function createDriver(db: TenantDb, body: z.infer<typeof schema>): Promise<Outcome<Driver>> {
   requirePermission(db, 'fleet:write');
-  const { name, email, phone = null } = body;
+  const { name, email, phone = null, capabilities = [] } = body;
   const userId = await addUser(db, { name, email, role: 'driver' });
-  const { id } = await addDriverRow(db, { userId, name, phone });
+  const { id } = await addDriverRow(db, { userId, name, phone, capabilities });
   return created({
     id,
     name,
@@ -22,6 +22,8 @@ export async function createDriver(db: TenantDb, body: z.infer<typeof schema>): 
     phone,
     userId,
     status: 'available',
+    restingStatus: 'available',
+    capabilities,
     assignmentId: null,
     version: 1,
     createdAt: db.now,

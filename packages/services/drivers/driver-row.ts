@@ -1,18 +1,34 @@
+import { isDeepStrictEqual } from 'node:util';
 import { newId } from '@yardmaster/database/ids';
 import { drivers } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import type { DriverStatus } from '@yardmaster/domain/driver/driver';
+import type { RestingDriverStatus } from '@yardmaster/domain/driver/driver';
 import { eq } from 'drizzle-orm';
+import { noteStatus } from '../note-status.ts';
 import { record, stamps } from '../record.ts';
 
 type Row = typeof drivers.$inferSelect;
 
+/** All that the log keeps of a driver, whole in every event, so that one event tells what held from then on. */
+export function driverPayload({ capabilities, restingStatus }: Pick<Row, 'capabilities' | 'restingStatus'>) {
+  return { capabilities, status: restingStatus };
+}
+
 /** The driver behind an account with the role driver; there is always one. Free at once. */
 export async function addDriverRow(
   db: TenantDb,
-  driver: { userId: string; name: string; phone: string | null },
+  driver: { userId: string; name: string; phone: string | null; capabilities?: string[] },
 ): Promise<{ id: string }> {
-  const row = { id: newId(), ...driver, status: 'available' as const, statusSince: db.now, version: 1, ...stamps(db) };
+  const row = {
+    id: newId(),
+    capabilities: [],
+    ...driver,
+    status: 'available' as const,
+    statusSince: db.now,
+    restingStatus: 'available' as const,
+    version: 1,
+    ...stamps(db),
+  };
   await Promise.all([
     db.tx.insert(drivers).values(row).execute(),
     record(db, [
@@ -21,27 +37,37 @@ export async function addDriverRow(
         streamId: row.id,
         version: 1,
         type: 'driver.created',
-        payload: { userId: row.userId, status: row.status },
+        payload: { userId: row.userId, ...driverPayload(row) },
       },
     ]),
+    noteStatus(db, 'driver', row.id, row.restingStatus),
   ]);
   // The queue may have waited for a driver.
   db.after.promote = true;
   return { id: row.id };
 }
 
-/** Writes changes of a driver's row that its lock covers. Events say which fields, and only the status's value. */
-export async function changeDriverRow(
-  db: TenantDb,
-  row: Row,
-  to: { name?: string | undefined; phone?: string | null | undefined; status?: DriverStatus | undefined },
-): Promise<void> {
+/** `status` is what they rest in: of somebody in a crew it begins when that lets them go. */
+export type DriverChange = {
+  name?: string | undefined;
+  phone?: string | null | undefined;
+  status?: RestingDriverStatus | undefined;
+  capabilities?: string[] | undefined;
+};
+
+const FIELDS = ['name', 'phone', 'status', 'restingStatus', 'capabilities'] as const;
+
+/** Writes changes of a driver's row that its lock covers. Events say which fields, and no value that is about the person. */
+export async function changeDriverRow(db: TenantDb, row: Row, to: DriverChange): Promise<void> {
+  const restingStatus = to.status ?? row.restingStatus;
   const next = {
     name: to.name ?? row.name,
     phone: to.phone === undefined ? row.phone : to.phone,
-    status: to.status ?? row.status,
+    status: row.status === 'assigned' ? row.status : restingStatus,
+    restingStatus,
+    capabilities: to.capabilities ?? row.capabilities,
   };
-  const changed = (['name', 'phone', 'status'] as const).filter((key) => next[key] !== row[key]);
+  const changed = FIELDS.filter((key) => !isDeepStrictEqual(next[key], row[key]));
   if (changed.length === 0) return;
   const version = row.version + 1;
   const isMoved = changed.includes('status');
@@ -57,10 +83,11 @@ export async function changeDriverRow(
         streamId: row.id,
         version,
         type: 'driver.changed',
-        payload: { changed, ...(isMoved ? { status: next.status } : {}) },
+        payload: { ...driverPayload(next), changed },
       },
     ]),
+    changed.includes('restingStatus') ? noteStatus(db, 'driver', row.id, restingStatus) : undefined,
   ]);
-  // Free again, or no longer what was offered to somebody.
-  if (isMoved) db.after.promote = true;
+  // Free again, able to do more, or no longer what was offered to somebody.
+  if (isMoved || changed.includes('capabilities')) db.after.promote = true;
 }

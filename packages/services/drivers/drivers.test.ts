@@ -1,6 +1,6 @@
 import { newId } from '@yardmaster/database/ids';
 import { users } from '@yardmaster/database/tables/people';
-import { events } from '@yardmaster/database/tables/records';
+import { events, statusChanges } from '@yardmaster/database/tables/records';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -78,11 +78,11 @@ test('the name is one, for driver and account', async () => {
   expect(expectOk(await patch(driver.id, { phone: null })).phone).toBeNull();
 });
 
-test('who is in a crew stays "assigned", and the refusal says on which job', async () => {
+test('who is in a crew is not let go for good, and the refusal says on which job', async () => {
   const typeId = await yard.type();
   const [order, unitId, driver] = await Promise.all([yard.order(typeId), yard.unit(typeId), yard.driver()]);
   const assignment = await sent(yard, { workOrderId: order.id, equipmentId: unitId, driverId: driver.id });
-  expect(await patch(driver.id, { status: 'off_shift' })).toMatchObject({
+  expect(await patch(driver.id, { status: 'inactive' })).toMatchObject({
     refusal: {
       code: 'driver_taken',
       facts: { holder: { assignmentId: assignment.id, workOrderNumber: order.number } },
@@ -90,6 +90,44 @@ test('who is in a crew stays "assigned", and the refusal says on which job', asy
   });
   const shown = expectOk(await ask(yard.pools, yard.operator, (db) => getDriver(db, driver.id)));
   expect(shown).toMatchObject({ status: 'assigned', assignmentId: assignment.id });
+});
+
+test('off shift while in a crew begins when the crew lets the driver go', async () => {
+  const typeId = await yard.type();
+  const [order, unitId, driver] = await Promise.all([yard.order(typeId), yard.unit(typeId), yard.driver()]);
+  const assignment = await sent(yard, { workOrderId: order.id, equipmentId: unitId, driverId: driver.id });
+  expect(expectOk(await patch(driver.id, { status: 'off_shift' }))).toMatchObject({
+    status: 'assigned',
+    restingStatus: 'off_shift',
+    assignmentId: assignment.id,
+  });
+  expectOk(await yard.run((db) => leaveCrew(db, assignment.id, driver.id, {})));
+  expect(expectOk(await ask(yard.pools, yard.operator, (db) => getDriver(db, driver.id)))).toMatchObject({
+    status: 'off_shift',
+    restingStatus: 'off_shift',
+  });
+});
+
+test('every event tells what the driver can do and rests in, and every set status its history', async () => {
+  const body = { name: 'Mo', email: 'mo@example.com', capabilities: ['hazmat'] };
+  const driver = expectOk(await yard.run((db) => createDriver(db, body)));
+  expect(driver).toMatchObject({ capabilities: ['hazmat'], restingStatus: 'available' });
+  expectOk(await patch(driver.id, { capabilities: ['crane', 'hazmat'], phone: '+1 555 0111' }));
+  expectOk(await patch(driver.id, { status: 'off_shift' }));
+  const { log, statuses } = await inTenant(yard.pools, yard.operator, async ({ tx }) => ({
+    log: await tx.select().from(events).where(eq(events.streamId, driver.id)).orderBy(events.version),
+    statuses: await tx
+      .select()
+      .from(statusChanges)
+      .where(eq(statusChanges.entityId, driver.id))
+      .orderBy(statusChanges.changedAt),
+  }));
+  expect(log.map((e) => e.payload)).toEqual([
+    { userId: driver.userId, capabilities: ['hazmat'], status: 'available' },
+    { capabilities: ['crane', 'hazmat'], status: 'available', changed: ['phone', 'capabilities'] },
+    { capabilities: ['crane', 'hazmat'], status: 'off_shift', changed: ['status', 'restingStatus'] },
+  ]);
+  expect(statuses.map((s) => s.status)).toEqual(['available', 'off_shift']);
 });
 
 test('who is disabled while on a job stays on it, and cannot be sent again afterwards', async () => {

@@ -4,7 +4,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Driver } from '@yardmaster/domain/driver/driver';
 import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 
-const columns = {
+export const driverColumns = {
   ...getTableColumns(drivers),
   email: users.email,
   emailKey: users.emailKey,
@@ -14,12 +14,26 @@ const columns = {
 
 /** Drivers with their account's address and the assignment they are on. */
 export function selectDrivers(db: TenantDb, where: SQL | undefined) {
-  return db.tx.select(columns).from(drivers).innerJoin(users, eq(users.id, drivers.userId)).where(where);
+  return db.tx.select(driverColumns).from(drivers).innerJoin(users, eq(users.id, drivers.userId)).where(where);
 }
 type Row = Awaited<ReturnType<typeof selectDrivers>>[number];
 
 /** The driver as the API shows one. */
 export function toDto(row: Row): Driver {
-  const { id, name, email, phone, userId, status, assignmentId, version, createdAt, updatedAt } = row;
-  return { id, name, email, phone, userId, status, assignmentId, version, createdAt, updatedAt };
+  const { id, name, email, phone, userId, status, restingStatus, capabilities, assignmentId } = row;
+  const { version, createdAt, updatedAt } = row;
+  return {
+    id,
+    name,
+    email,
+    phone,
+    userId,
+    status,
+    restingStatus,
+    capabilities,
+    assignmentId,
+    version,
+    createdAt,
+    updatedAt,
+  };
 }

@@ -13,9 +13,9 @@ import { selectDrivers, toDto } from './dto.ts';
 import { changeDriverRow } from './driver-row.ts';
 
 /**
- * Changes a driver. The account follows: the name is one, `inactive` disables it and ends its sessions, and back from
- * `inactive` opens it. Refusals: forbidden (also: to open an account again takes `people:write`), not_found, driver_taken
- * (a status while in a crew).
+ * Changes a driver. A status that is set while they are in a crew begins when it lets them go. The account follows: the
+ * name is one, `inactive` disables it and ends its sessions, and back from `inactive` opens it. Refusals: forbidden (also: to
+ * open an account again takes `people:write`), not_found, driver_taken (`inactive` while in a crew).
  */
 export async function patchDriver(db: TenantDb, id: string, body: z.infer<typeof schema>): Promise<Outcome<Driver>> {
   requirePermission(db, 'fleet:write');
@@ -31,14 +31,14 @@ export async function patchDriver(db: TenantDb, id: string, body: z.infer<typeof
     readHolder(db, 'driver', id),
   ]);
   if (!row || !user) return refuse('not_found');
-  if (body.status && row.status === 'assigned') {
+  if (body.status === 'inactive' && row.status === 'assigned') {
     return refuse('driver_taken', `The driver was sent to ${holder?.workOrderNumber} at ${holder?.since}.`, {
       driverId: id,
       holder,
     });
   }
   const isLeaving = body.status === 'inactive';
-  const isBack = body.status !== undefined && !isLeaving && row.status === 'inactive';
+  const isBack = body.status !== undefined && !isLeaving && row.restingStatus === 'inactive';
   if (isBack && user.status === 'disabled') requirePermission(db, 'people:write');
   await Promise.all([
     changeDriverRow(db, row, body),

@@ -5,15 +5,17 @@ import type { createEquipment as schema, Equipment } from '@yardmaster/domain/eq
 import { nameKey } from '@yardmaster/domain/primitives';
 import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
+import { noteStatus } from '../note-status.ts';
 import { created, type Outcome } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
 import { toDto } from './dto.ts';
+import { unitPayload } from './payload.ts';
 import { writeUnit } from './write.ts';
 
 /** Adds a unit, free at once. Refusals: forbidden, duplicate (identifier, in any case), invalid_request (no such type or site). */
 export async function createEquipment(db: TenantDb, body: z.infer<typeof schema>): Promise<Outcome<Equipment>> {
   requirePermission(db, 'fleet:write');
-  const { identifier, equipmentTypeId, siteId = null } = body;
+  const { identifier, equipmentTypeId, siteId = null, capabilities = [] } = body;
   const row = {
     id: newId(),
     identifier,
@@ -22,6 +24,8 @@ export async function createEquipment(db: TenantDb, body: z.infer<typeof schema>
     siteId,
     status: 'available' as const,
     statusSince: db.now,
+    restingStatus: 'available' as const,
+    capabilities,
     version: 1,
     ...stamps(db),
   };
@@ -34,9 +38,10 @@ export async function createEquipment(db: TenantDb, body: z.infer<typeof schema>
           streamId: row.id,
           version: 1,
           type: 'equipment.created',
-          payload: { identifier, equipmentTypeId, siteId, status: row.status },
+          payload: unitPayload(row),
         },
       ]),
+      noteStatus(db, 'equipment', row.id, row.status),
     ]),
   );
   // The queue may have waited for just this type.

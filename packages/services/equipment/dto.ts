@@ -10,8 +10,21 @@ type Holding = NonNullable<Equipment['assignment']>;
 
 /** The unit as the API shows it. */
 export function toDto(row: Row, assignment: Holding | null): Equipment {
-  const { id, identifier, equipmentTypeId, siteId, status, version, createdAt, updatedAt } = row;
-  return { id, identifier, equipmentTypeId, siteId, status, assignment, version, createdAt, updatedAt };
+  const { id, identifier, equipmentTypeId, siteId, status, restingStatus, capabilities } = row;
+  const { version, createdAt, updatedAt } = row;
+  return {
+    id,
+    identifier,
+    equipmentTypeId,
+    siteId,
+    status,
+    restingStatus,
+    capabilities,
+    assignment,
+    version,
+    createdAt,
+    updatedAt,
+  };
 }
 
 /** The live assignments that hold units, by unit. `units` narrows to some of them, as a list of ids. */

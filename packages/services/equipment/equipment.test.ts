@@ -1,8 +1,9 @@
 import { newId } from '@yardmaster/database/ids';
-import { events } from '@yardmaster/database/tables/records';
+import { events, statusChanges } from '@yardmaster/database/tables/records';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recall } from '../assignments/recall.ts';
 import { ask } from '../commands/ask.ts';
 import { createSite } from '../sites/create-site.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
@@ -88,24 +89,69 @@ test('a change raises the version by one; a change to the same does nothing', as
   expect(await patch(unit.id, { siteId: newId() })).toMatchObject({ refusal: { code: 'invalid_request' } });
 });
 
-test('a unit that an assignment holds keeps its status and type, and the refusal says who holds it', async () => {
+test('a unit that an assignment holds keeps its type, and the refusal says who holds it', async () => {
   const order = await yard.order(typeId);
   const unitId = await yard.unit(typeId);
   const assignment = await sent(yard, { workOrderId: order.id, equipmentId: unitId, driverId: null });
   const other = await yard.type();
-  for (const body of [{ status: 'maintenance' as const }, { equipmentTypeId: other }]) {
-    expect(await patch(unitId, body)).toMatchObject({
-      refusal: {
-        code: 'equipment_taken',
-        facts: { holder: { assignmentId: assignment.id, workOrderId: order.id, workOrderNumber: order.number } },
-      },
-    });
-  }
+  expect(await patch(unitId, { equipmentTypeId: other })).toMatchObject({
+    refusal: {
+      code: 'equipment_taken',
+      facts: { holder: { assignmentId: assignment.id, workOrderId: order.id, workOrderNumber: order.number } },
+    },
+  });
   const renamed = expectOk(await patch(unitId, { identifier: 'Renamed' }));
   expect(renamed).toMatchObject({ status: 'assigned', assignment: { id: assignment.id, workOrderId: order.id } });
   expect(await ask(yard.pools, yard.operator, (db) => getEquipment(db, unitId))).toMatchObject({
     body: { assignment: { id: assignment.id, status: 'dispatched' } },
   });
+});
+
+test('a status that is set while an assignment holds the unit begins when that lets it go', async () => {
+  const [order, unitId] = await Promise.all([yard.order(typeId), yard.unit(typeId)]);
+  const { id } = await sent(yard, { workOrderId: order.id, equipmentId: unitId, driverId: null });
+  expect(expectOk(await patch(unitId, { status: 'out_of_service' }))).toMatchObject({
+    status: 'assigned',
+    restingStatus: 'out_of_service',
+  });
+  expect(expectOk(await patch(unitId, { status: 'maintenance' }))).toMatchObject({
+    status: 'assigned',
+    restingStatus: 'maintenance',
+    assignment: { id },
+  });
+  expectOk(await yard.run((db) => recall(db, id, { reason: 'Wrong unit' })));
+  expect(expectOk(await ask(yard.pools, yard.operator, (db) => getEquipment(db, unitId)))).toMatchObject({
+    status: 'maintenance',
+    restingStatus: 'maintenance',
+    assignment: null,
+  });
+});
+
+test('capabilities are kept sorted, once each; every event tells all of the unit, every set status its history', async () => {
+  const body = { identifier: 'CAP-1', equipmentTypeId: typeId, capabilities: ['gps', 'tail_lift'] };
+  const unit = expectOk(await yard.run((db) => createEquipment(db, body)));
+  expect(unit).toMatchObject({ capabilities: ['gps', 'tail_lift'], restingStatus: 'available' });
+  expectOk(await patch(unit.id, { capabilities: ['gps'] }));
+  expect(expectOk(await patch(unit.id, { capabilities: ['gps'] })).version).toBe(2);
+  expectOk(await patch(unit.id, { status: 'maintenance' }));
+  const kept = { identifier: 'CAP-1', equipmentTypeId: typeId, siteId: null };
+  const { log, statuses } = await inTenant(yard.pools, yard.operator, async ({ tx }) => ({
+    log: await tx.select().from(events).where(eq(events.streamId, unit.id)).orderBy(events.version),
+    statuses: await tx
+      .select()
+      .from(statusChanges)
+      .where(eq(statusChanges.entityId, unit.id))
+      .orderBy(statusChanges.changedAt),
+  }));
+  expect(log.map((e) => e.payload)).toEqual([
+    { ...kept, capabilities: ['gps', 'tail_lift'], status: 'available' },
+    { ...kept, capabilities: ['gps'], status: 'available', changed: ['capabilities'] },
+    { ...kept, capabilities: ['gps'], status: 'maintenance', changed: ['status', 'restingStatus'] },
+  ]);
+  expect(statuses).toMatchObject([
+    { entityType: 'equipment', status: 'available' },
+    { entityType: 'equipment', status: 'maintenance' },
+  ]);
 });
 
 test("another tenant's unit is not found; a viewer changes nothing, a driver does not even look", async () => {

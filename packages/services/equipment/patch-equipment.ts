@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { equipment } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Equipment, patchEquipment as schema } from '@yardmaster/domain/equipment/equipment';
@@ -7,17 +8,20 @@ import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
 import { readHolder } from '../assignments/lock.ts';
+import { noteStatus } from '../note-status.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { record } from '../record.ts';
 import { holdings, toDto } from './dto.ts';
+import { unitPayload } from './payload.ts';
 import { writeUnit } from './write.ts';
 
 type Body = z.infer<typeof schema>;
 type Row = typeof equipment.$inferSelect;
 
 /**
- * Changes a unit. While an assignment holds it, its status and type stay: refused with who holds it. Refusals: forbidden,
- * not_found, equipment_taken, duplicate (identifier), invalid_request (no such type or site).
+ * Changes a unit. A status that is set while an assignment holds it begins when that lets it go; its type stays till
+ * then: refused with who holds it. Refusals: forbidden, not_found, equipment_taken, duplicate (identifier),
+ * invalid_request (no such type or site).
  */
 export async function patchEquipment(db: TenantDb, id: string, body: Body): Promise<Outcome<Equipment>> {
   requirePermission(db, 'fleet:write');
@@ -29,8 +33,7 @@ export async function patchEquipment(db: TenantDb, id: string, body: Body): Prom
   if (!row) return refuse('not_found');
   const next = apply(db, row, body);
   const changed = changedKeys(row, next);
-  const isFreeNeeded = changed.includes('status') || changed.includes('equipmentTypeId');
-  if (isFreeNeeded && row.status === 'assigned') {
+  if (changed.includes('equipmentTypeId') && row.status === 'assigned') {
     return refuse('equipment_taken', `${row.identifier} was sent to ${holder?.workOrderNumber} at ${holder?.since}.`, {
       equipmentId: id,
       holder,
@@ -42,7 +45,8 @@ export async function patchEquipment(db: TenantDb, id: string, body: Body): Prom
 }
 
 function apply(db: TenantDb, row: Row, body: Body): Row {
-  const status = body.status ?? row.status;
+  const restingStatus = body.status ?? row.restingStatus;
+  const status = row.status === 'assigned' ? row.status : restingStatus;
   return {
     ...row,
     identifier: body.identifier ?? row.identifier,
@@ -51,26 +55,33 @@ function apply(db: TenantDb, row: Row, body: Body): Row {
     siteId: body.siteId === undefined ? row.siteId : body.siteId,
     status,
     statusSince: status === row.status ? row.statusSince : db.now,
+    restingStatus,
+    capabilities: body.capabilities ?? row.capabilities,
     version: row.version + 1,
     updatedAt: db.now,
     updatedBy: db.actor.id,
   };
 }
 
+const FIELDS = ['identifier', 'equipmentTypeId', 'siteId', 'status', 'restingStatus', 'capabilities'] as const;
+
 function changedKeys(row: Row, next: Row) {
-  return (['identifier', 'equipmentTypeId', 'siteId', 'status'] as const).filter((key) => row[key] !== next[key]);
+  return FIELDS.filter((key) => !isDeepStrictEqual(row[key], next[key]));
 }
 
+const ABOUT_SUITING: ReadonlySet<string> = new Set(['status', 'equipmentTypeId', 'capabilities']);
+
 async function write(db: TenantDb, next: Row, changed: ReturnType<typeof changedKeys>): Promise<void> {
-  const payload = Object.fromEntries(changed.map((key) => [key, next[key]]));
+  const payload = { ...unitPayload(next), changed };
   await writeUnit(() =>
     Promise.all([
       db.tx.update(equipment).set(next).where(eq(equipment.id, next.id)).execute(),
       record(db, [
         { streamType: 'equipment', streamId: next.id, version: next.version, type: 'equipment.changed', payload },
       ]),
+      changed.includes('restingStatus') ? noteStatus(db, 'equipment', next.id, next.restingStatus) : undefined,
     ]),
   );
-  // Free again, or now of a type that somebody waits for; or no longer what was offered to somebody.
-  if (changed.includes('status') || changed.includes('equipmentTypeId')) db.after.promote = true;
+  // Free again, or now of a type or kind that somebody waits for; or no longer what was offered to somebody.
+  if (changed.some((key) => ABOUT_SUITING.has(key))) db.after.promote = true;
 }

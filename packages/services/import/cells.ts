@@ -15,6 +15,11 @@ export function cell(row: Row, column: string): string | undefined {
   return row.cells[column] || undefined;
 }
 
+/** The words of a cell, with semicolons, commas or spaces between. */
+export function list(row: Row, column: string): string[] {
+  return row.cells[column]?.split(/[;,\s]+/).filter((word) => word !== '') ?? [];
+}
+
 /** Not a number stays a text, for the schema to refuse. */
 export function number(row: Row, column: string, decimalComma: boolean): number | string | undefined {
   const text = cell(row, column);
@@ -48,7 +53,8 @@ export function checked<T extends z.ZodType>(
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
-    const field = String(issue.path.at(-1) ?? '');
+    // Of a list in one cell the path ends with the word's place.
+    const field = String(issue.path.findLast((key) => typeof key === 'string') ?? '');
     complain(
       columns[field] ?? field,
       'input' in issue && issue.input === undefined ? 'Required' : say(issue),

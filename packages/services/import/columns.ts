@@ -26,11 +26,13 @@ export const COLUMNS: Record<Kind, Record<string, Column>> = {
     equipment_type: { required: true, aliases: ['type', 'equipment type name', 'type name', 'equipment type id'] },
     site: { aliases: ['site name', 'home site', 'yard', 'location', 'site id'] },
     status: { aliases: ['state'] },
+    capabilities: { aliases: ['capability', 'features', 'fittings'] },
   },
   drivers: {
     name: { required: true, aliases: ['driver', 'driver name', 'full name'] },
     email: { required: true, aliases: ['mail', 'email address'] },
     phone: { aliases: ['phone number', 'telephone', 'mobile', 'cell'] },
+    capabilities: { aliases: ['capability', 'skills'] },
   },
   'work-orders': {
     number: {

@@ -183,6 +183,7 @@ describe('what the rows say', () => {
     ],
     ['equipment.csv', 'unit,type\nTwin,telehandler\nTWIN,telehandler', ['3:unit: "TWIN" is on line 2 already']],
     ['drivers.csv', 'name,email\nA,not an address\nB,', ['2:email: Not an e-mail address', '3:email: Required']],
+    ['drivers.csv', 'name,email,skills\nA,a@skills.example,crane Öl', ['2:skills: Small letters, digits, - and _']],
     [
       'work-orders.csv',
       'number,title,type,priority,qty,due from,due until\nN1,A,telehandler,1,1.5,11/21/2026,\nN2,B,telehandler,,,2026-11-22,2026-11-20',
@@ -247,7 +248,8 @@ describe('numbers', () => {
     const owner = openMaintenance(yard.database.maintenanceUrl);
     const { schemaName } = yard.database.tenants.acme;
     await owner.unsafe(
-      `INSERT INTO "${schemaName}_archive".work_orders SELECT w.*, now() FROM "${schemaName}".work_orders w WHERE number = 'WO-7001'`,
+      `INSERT INTO "${schemaName}_archive".work_orders SELECT (jsonb_populate_record(NULL::"${schemaName}_archive".work_orders,
+        to_jsonb(w) || jsonb_build_object('archived_at', now()))).* FROM "${schemaName}".work_orders w WHERE number = 'WO-7001'`,
     );
     await owner.unsafe(
       `UPDATE "${schemaName}_archive".work_orders SET id = gen_random_uuid(), number = 'OLD-1', number_key = 'old-1'`,
@@ -269,6 +271,20 @@ test('a role that may not write the fleet is refused, another tenant sees nothin
     tx.execute(sql`SELECT 1 FROM equipment_types UNION ALL SELECT 1 FROM events`),
   );
   expect(other).toHaveLength(0);
+});
+
+test('capabilities are words in one cell, and every status is in its history', async () => {
+  const report = await run({
+    'equipment.csv': 'unit,type,status,capabilities\nCAP-1,telehandler,maintenance,"gps; Tail_Lift gps"',
+    'drivers.csv': 'name,email,skills\nCap,cap@example.com,crane;hazmat',
+  });
+  expect(report).toMatchObject({ ok: true });
+  const [unit] = await rows(sql`SELECT e.capabilities, e.resting_status, s.status FROM equipment e
+    JOIN status_changes s ON s.entity_id = e.id WHERE e.identifier = 'CAP-1'`);
+  expect(unit).toEqual({ capabilities: ['gps', 'tail_lift'], resting_status: 'maintenance', status: 'maintenance' });
+  const [driver] = await rows(sql`SELECT d.capabilities, s.status FROM drivers d
+    JOIN status_changes s ON s.entity_id = d.id WHERE d.name = 'Cap'`);
+  expect(driver).toEqual({ capabilities: ['crane', 'hazmat'], status: 'available' });
 });
 
 test('ten thousand rows are written in bounded statements', async () => {

@@ -1,11 +1,14 @@
 import { newId } from '@yardmaster/database/ids';
 import { drivers } from '@yardmaster/database/tables/fleet';
 import { users } from '@yardmaster/database/tables/people';
+import { statusChanges } from '@yardmaster/database/tables/records';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { createDriver } from '@yardmaster/domain/driver/driver';
 import { nameKey } from '@yardmaster/domain/primitives';
+import { driverPayload } from '../drivers/driver-row.ts';
+import { statusChange } from '../note-status.ts';
 import { type Fact, stamps } from '../record.ts';
-import { cell, checked, complainAbout } from './cells.ts';
+import { cell, checked, complainAbout, list } from './cells.ts';
 import type { Known } from './known.ts';
 import type { ParsedFile } from './parse-csv.ts';
 import type { Planned, Settings } from './plan.ts';
@@ -24,6 +27,7 @@ export function planDrivers(
   const check = { seen: new Map<string, number>(), existing: known.driverAccounts, skipExisting };
   const accounts = { rows: [] as Record<string, unknown>[], facts: [] as Fact[] };
   const people = { rows: [] as Record<string, unknown>[], facts: [] as Fact[] };
+  const statuses: Record<string, unknown>[] = [];
   let skipped = 0;
   for (const row of file.rows) {
     if (existsAlready(row, 'email', check, complain)) {
@@ -34,7 +38,8 @@ export function planDrivers(
     const taken =
       email !== undefined && known.accounts.has(nameKey(email)) && !known.driverAccounts.has(nameKey(email));
     if (taken) complain(row, 'email', `"${email}" is the address of somebody who is not a driver`);
-    const value = { name: cell(row, 'name'), email, phone: cell(row, 'phone') };
+    const capabilities = list(row, 'capabilities');
+    const value = { name: cell(row, 'name'), email, phone: cell(row, 'phone'), capabilities };
     const body = checked(createDriver, value, {}, (c, m) => complain(row, c, m));
     if (!body) continue;
     const userId = newId();
@@ -56,28 +61,33 @@ export function planDrivers(
       type: 'user.created',
       payload: { role: 'driver', status: 'invited' },
     });
-    people.rows.push({
+    const driver = {
       id,
       userId,
       name: body.name,
       phone: body.phone ?? null,
-      status: 'available',
+      status: 'available' as const,
       statusSince: db.now,
+      restingStatus: 'available' as const,
+      capabilities: body.capabilities ?? [],
       version: 1,
       ...stamps(db),
-    });
+    };
+    people.rows.push(driver);
+    statuses.push(statusChange(db, 'driver', id, driver.status));
     people.facts.push({
       streamType: 'driver',
       streamId: id,
       version: 1,
       type: 'driver.created',
-      payload: { userId, status: 'available' },
+      payload: { userId, ...driverPayload(driver) },
     });
   }
   return {
     batches: [
       { table: users, ...accounts, made: 0 },
       { table: drivers, ...people, made: people.rows.length },
+      { table: statusChanges, rows: statuses, facts: [], made: 0 },
     ],
     skipped,
   };

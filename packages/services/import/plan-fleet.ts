@@ -1,20 +1,21 @@
 import { newId } from '@yardmaster/database/ids';
 import { equipment, equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
+import { statusChanges } from '@yardmaster/database/tables/records';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { createEquipment, equipmentStatus } from '@yardmaster/domain/equipment/equipment';
+import { createEquipment, restingUnitStatus } from '@yardmaster/domain/equipment/equipment';
 import { createEquipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
 import { id as idSchema, nameKey } from '@yardmaster/domain/primitives';
 import { createSite } from '@yardmaster/domain/site/site';
+import { unitPayload } from '../equipment/payload.ts';
+import { statusChange } from '../note-status.ts';
 import type { Fact } from '../record.ts';
 import { stamps } from '../record.ts';
-import { cell, checked, complainAbout, number } from './cells.ts';
+import { cell, checked, complainAbout, list, number } from './cells.ts';
 import type { Known } from './known.ts';
 import type { ParsedFile } from './parse-csv.ts';
 import type { Planned, Settings } from './plan.ts';
 import type { Problems } from './problems.ts';
 import { existsAlready, refer } from './refer.ts';
-
-const importStatus = equipmentStatus.exclude(['assigned']);
 
 export function planTypes(
   db: TenantDb,
@@ -88,6 +89,7 @@ export function planEquipment(
   const complain = complainAbout(file, problems);
   const check = { seen: new Map<string, number>(), existing: known.units, skipExisting };
   const rows: Record<string, unknown>[] = [];
+  const statuses: Record<string, unknown>[] = [];
   const facts: Fact[] = [];
   let skipped = 0;
   for (const row of file.rows) {
@@ -97,15 +99,17 @@ export function planEquipment(
     }
     const type = refer(row, 'equipment_type', known.types, 'type of equipment', complain);
     const siteId = refer(row, 'site', known.sites, 'site', complain);
-    const status = importStatus.safeParse((cell(row, 'status') ?? 'available').toLowerCase().replaceAll(/[ -]/g, '_'));
-    if (!status.success) complain(row, 'status', `Write ${importStatus.options.join(', ')}, or leave it empty`);
+    const said = (cell(row, 'status') ?? 'available').toLowerCase().replaceAll(/[ -]/g, '_');
+    const status = restingUnitStatus.safeParse(said);
+    if (!status.success) complain(row, 'status', `Write ${restingUnitStatus.options.join(', ')}, or leave it empty`);
     // A name that was complained about already must not be called missing too.
     const equipmentTypeId = type ?? (cell(row, 'equipment_type') ? NOWHERE : undefined);
-    const value = { identifier: cell(row, 'identifier'), equipmentTypeId, siteId };
+    const capabilities = list(row, 'capabilities');
+    const value = { identifier: cell(row, 'identifier'), equipmentTypeId, siteId, capabilities };
     const body = checked(createEquipment, value, EQUIPMENT_COLUMNS, (c, m) => complain(row, c, m));
     if (!body || !status.success) continue;
     const id = newId();
-    rows.push({
+    const unit = {
       id,
       identifier: body.identifier,
       identifierKey: nameKey(body.identifier),
@@ -113,14 +117,23 @@ export function planEquipment(
       siteId: body.siteId ?? null,
       status: status.data,
       statusSince: db.now,
+      restingStatus: status.data,
+      capabilities: body.capabilities ?? [],
       version: 1,
       ...stamps(db),
-    });
-    const { identifier, siteId: at = null } = body;
-    const payload = { identifier, equipmentTypeId: body.equipmentTypeId, siteId: at, status: status.data };
+    };
+    rows.push(unit);
+    statuses.push(statusChange(db, 'equipment', id, status.data));
+    const payload = unitPayload(unit);
     facts.push({ streamType: 'equipment', streamId: id, version: 1, type: 'equipment.created', payload });
   }
-  return { batches: [{ table: equipment, rows, facts, made: rows.length }], skipped };
+  return {
+    batches: [
+      { table: equipment, rows, facts, made: rows.length },
+      { table: statusChanges, rows: statuses, facts: [], made: 0 },
+    ],
+    skipped,
+  };
 }
 
 /** Stands for a reference that could not be resolved; nothing with it is ever written. */

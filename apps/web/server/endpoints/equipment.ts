@@ -59,7 +59,7 @@ export const get = readEndpoint({
 export const patch = commandEndpoint({
   method: 'PATCH',
   path: '/equipment/{id}',
-  summary: 'Change a unit, or take it out of service',
+  summary: 'Change a unit, or take it out of service; of a unit that is sent out, once it is back',
   tag: 'Fleet',
   permission: 'fleet:write',
   command: 'equipment.patch',
