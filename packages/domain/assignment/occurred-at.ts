@@ -1,4 +1,5 @@
 import type { Instant } from '../primitives.ts';
+import { refuse } from '../problems.ts';
 
 const OLDEST_MS = 7 * 24 * 3_600_000;
 
@@ -11,4 +12,19 @@ export function boundOccurredAt(claimed: Instant | undefined, now: Instant): Ins
   const at = Date.parse(claimed);
   const latest = Date.parse(now);
   return new Date(Math.min(Math.max(at, latest - OLDEST_MS), latest)).toISOString();
+}
+
+/** Clocks of two people in one room differ by this much. */
+const TOLERANCE_MS = 60_000;
+
+/** What came by radio is entered by somebody with a clock before them: a time out of the tenant's limits is a slip, and refused. */
+export function refuseRadioTime(claimed: Instant, now: Instant, backdateMinutes: number) {
+  const at = Date.parse(claimed);
+  const latest = Date.parse(now) + TOLERANCE_MS;
+  const earliest = Date.parse(now) - backdateMinutes * 60_000;
+  if (at >= earliest && at <= latest) return undefined;
+  return refuse('occurred_at_out_of_range', `Between ${backdateMinutes} minutes ago and now.`, {
+    earliest: new Date(earliest).toISOString(),
+    latest: now,
+  });
 }

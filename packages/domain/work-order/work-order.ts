@@ -50,6 +50,8 @@ export const workOrder = z.object({
   metadata,
   requirements: z.array(requirement),
   closedAt: instant.nullable(),
+  /** What was said when it was cancelled. */
+  cancelReason: z.string().nullable(),
   version: z.number().int(),
   createdAt: instant,
   updatedAt: instant,

@@ -1,104 +1,129 @@
-import { assignments, crew } from '@yardmaster/database/tables/assignments';
+import { assignments } from '@yardmaster/database/tables/assignments';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
-import type { AssignmentEvent } from '@yardmaster/domain/assignment/events';
+import type { Later } from '@yardmaster/domain/assignment/events';
 import { type AssignmentState, evolve, present } from '@yardmaster/domain/assignment/evolve';
 import { isLive } from '@yardmaster/domain/assignment/status';
 import { STILL_LIVE } from '@yardmaster/domain/primitives';
 import { and, eq } from 'drizzle-orm';
-import { newId } from '@yardmaster/database/ids';
-import { record, stamps } from '../record.ts';
 import { restore } from '../queue/restore.ts';
-import type { LoadedOrder } from '../work-orders/load-order.ts';
+import { record } from '../record.ts';
 import { writeCounts } from '../work-orders/write-counts.ts';
-import { moveDriver, moveUnit } from './move.ts';
+import type { Loaded } from './lock.ts';
+import { moveUnit } from './move.ts';
 import { toDto } from './state.ts';
+import { writeCrew } from './write-crew.ts';
 
-type Later = Exclude<AssignmentEvent, { type: 'assignment.dispatched' }>;
-type Loaded = { row: { createdAt: string }; state: AssignmentState; order: LoadedOrder };
+export type ApplyOptions = {
+  /** Stays in the row: free text has no place in an event. */
+  reason?: string | undefined;
+  /** Two live assignments exchange units or people: nobody comes free, nobody is newly taken. */
+  isExchange?: boolean;
+  /** What the event's reader should know beside the event itself: ids, codes. */
+  payload?: Record<string, unknown>;
+};
 
 /**
  * Starts to write what an event makes of an assignment, and what follows for its unit, people, order and queue; hold
- * the locks of `lockAssignment`. `recallReason` stays in the row: free text has no place in an event.
+ * the locks of `lockAssignment` or `lockAll`. The loaded state follows, so several events may be applied in turn.
  */
-export function apply(
-  db: TenantDb,
-  { row, state, order }: Loaded,
-  event: Later,
-  recallReason: string | null = null,
-): Assignment {
+export function apply(db: TenantDb, loaded: Loaded, event: Later, options: ApplyOptions = {}): Assignment {
+  const { state } = loaded;
   const next = evolve(state, event, db.now);
+  loaded.state = next;
   const { type, ...payload } = event;
   db.defer(
     Promise.all([
-      writeRow(db, state, next, recallReason),
-      writeCrew(db, state, next),
-      isLive(next.status) ? undefined : moveUnit(db, state.equipmentId, 'available'),
-      ...writeOrder(db, order, state, next),
+      writeRow(db, state, next, options.reason),
+      writeCrew(db, state, next, options.isExchange ?? false),
+      ...writeUnits(db, state, next, options.isExchange ?? false),
+      ...writeOrder(db, loaded, state, next, event),
       record(db, [
         {
           streamType: 'assignment',
           streamId: state.id,
           version: next.version,
           type,
-          payload: { ...payload, workOrderId: state.workOrderId, equipmentId: state.equipmentId },
+          payload: {
+            workOrderId: state.workOrderId,
+            equipmentId: state.equipmentId,
+            ...(present(state.crew).length > 0 ? { crew: present(state.crew) } : {}),
+            ...payload,
+            ...options.payload,
+          },
           ...('at' in event ? { occurredAt: event.at } : {}),
         },
       ]),
     ]),
   );
   if (!isLive(next.status) || present(next.crew).length < present(state.crew).length) db.after.promote = true;
-  return toDto(next, { createdAt: row.createdAt, updatedAt: db.now });
+  return toDto(next, { createdAt: loaded.row.createdAt, updatedAt: db.now });
 }
 
 /** Closing moves the row to its month by itself. */
-async function writeRow(db: TenantDb, state: AssignmentState, next: AssignmentState, recallReason: string | null) {
+async function writeRow(db: TenantDb, state: AssignmentState, next: AssignmentState, reason: string | undefined) {
   const { id, crew: _, closedAt, ...columns } = next;
   const written = await db.tx
     .update(assignments)
-    .set({ ...columns, closedAt: closedAt ?? STILL_LIVE, recallReason, updatedAt: db.now, updatedBy: db.actor.id })
+    .set({
+      ...columns,
+      closedAt: closedAt ?? STILL_LIVE,
+      ...(reason === undefined ? {} : { recallReason: reason }),
+      updatedAt: db.now,
+      updatedBy: db.actor.id,
+    })
     .where(and(eq(assignments.id, id), eq(assignments.closedAt, STILL_LIVE), eq(assignments.version, state.version)))
     .returning({ id: assignments.id })
     .execute();
-  if (written.length !== 1) throw new Error(`assignment ${id} was changed without its unit's lock`);
+  if (written.length !== 1) throw new Error(`assignment ${id} was changed without its order's lock`);
 }
 
-async function writeCrew(db: TenantDb, state: AssignmentState, next: AssignmentState): Promise<void> {
-  const before = present(state.crew);
-  const after = present(next.crew);
-  const gone = before.filter((id) => !after.includes(id));
-  const come = next.crew.filter((c) => c.leftAt === null && !before.includes(c.driverId));
-  await Promise.all([
-    ...gone.flatMap((driverId) => [
-      db.tx
-        .update(crew)
-        .set({ leftAt: db.now, updatedAt: db.now, updatedBy: db.actor.id })
-        .where(and(eq(crew.assignmentId, state.id), eq(crew.driverId, driverId), eq(crew.leftAt, STILL_LIVE)))
-        .execute(),
-      moveDriver(db, driverId, 'available'),
-    ]),
-    ...come.flatMap(({ driverId, role, joinedAt }) => [
-      db.tx
-        .insert(crew)
-        .values({ id: newId(), assignmentId: state.id, driverId, role, joinedAt, ...stamps(db) })
-        .execute(),
-      moveDriver(db, driverId, 'assigned'),
-    ]),
-  ]);
+/** The unit an assignment holds: from now on, no longer, or another one. A reservation holds none yet. */
+function writeUnits(db: TenantDb, state: AssignmentState, next: AssignmentState, isExchange: boolean): Promise<void>[] {
+  const before = holds(state) ? state.equipmentId : null;
+  const after = holds(next) ? next.equipmentId : null;
+  if (before === after || isExchange) return [];
+  return [...(before ? [moveUnit(db, before, 'resting')] : []), ...(after ? [moveUnit(db, after, 'assigned')] : [])];
 }
 
-function writeOrder(db: TenantDb, order: LoadedOrder, state: AssignmentState, next: AssignmentState): Promise<void>[] {
+function holds(state: AssignmentState): boolean {
+  return isLive(state.status) && state.status !== 'reserved';
+}
+
+function isStarted(state: AssignmentState): boolean {
+  return holds(state) && state.status !== 'dispatched';
+}
+
+function writeOrder(
+  db: TenantDb,
+  { order }: Loaded,
+  state: AssignmentState,
+  next: AssignmentState,
+  event: Later,
+): Promise<void>[] {
   if (next.status === state.status) return [];
-  const wasStarted = state.status !== 'dispatched' ? 1 : 0;
-  const isStarted = isLive(next.status) ? 1 : 0;
-  const started = order.started - wasStarted + isStarted;
+  const started = order.started - Number(isStarted(state)) + Number(isStarted(next));
+  const requeue = event.type === 'assignment.recalled' ? event.requeue : null;
   const { requirementId } = state;
-  if (isLive(next.status)) return [writeCounts(db, order, { requirementId }, started)];
-  if (next.status === 'completed')
-    return [writeCounts(db, order, { requirementId, assigned: -1, completed: 1 }, started)];
-  const back = state.queuedAt !== null;
   return [
-    writeCounts(db, order, { requirementId, assigned: -1, queued: back ? 1 : 0 }, started),
-    ...(state.queuedAt ? [restore(db, order, requirementId, state.queuedAt)] : []),
+    writeCounts(
+      db,
+      order,
+      {
+        requirementId,
+        assigned: Number(holds(next)) - Number(holds(state)),
+        reserved: Number(next.status === 'reserved') - Number(state.status === 'reserved'),
+        completed: next.status === 'completed' ? 1 : 0,
+        queued: requeue ? 1 : 0,
+      },
+      started,
+    ),
+    ...(requeue
+      ? [
+          restore(db, order, requirementId, requeue, {
+            declinedBy: event.type === 'assignment.recalled' && event.declinedBy ? [event.declinedBy] : [],
+          }),
+        ]
+      : []),
   ];
 }

@@ -1,6 +1,8 @@
 import { workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { AssignBody, Assignment, QueueEntry } from '@yardmaster/domain/assignment/assignment';
+import type { Finding } from '@yardmaster/domain/candidate/gates';
+import { may } from '@yardmaster/domain/access/permissions';
 import { decideAssign } from '@yardmaster/domain/assignment/decide-assign';
 import { eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
@@ -16,7 +18,7 @@ import { lockDriver, readHolder } from './lock.ts';
 /**
  * Sends a unit and a driver to a work order (D1): 201 with the assignment, or 202 with the place in the queue when nothing
  * suitable is free. Refusals: forbidden, not_found, work_order_closed, requirement_filled, equipment_type_mismatch,
- * equipment_taken and driver_taken (who holds it, and what is free instead), equipment_unavailable, driver_unavailable.
+ * equipment_taken and driver_taken (who holds it, and what is free instead), gate_blocked (which, and whether they may go past it), driver_unavailable.
  */
 export async function assign(db: TenantDb, command: AssignBody): Promise<Outcome<Assignment | QueueEntry>> {
   requirePermission(db, 'assignments:write');
@@ -25,6 +27,8 @@ export async function assign(db: TenantDb, command: AssignBody): Promise<Outcome
     workOrder: order.workOrder,
     requirements: order.requirements,
     ownEntries: order.entries,
+    mayOverride: may(db.actor.role, 'assignments:override'),
+    now: db.now,
     ...facts,
   });
   if (!decision.ok) {
@@ -36,7 +40,7 @@ export async function assign(db: TenantDb, command: AssignBody): Promise<Outcome
   const [event] = decision.events;
   switch (event?.type) {
     case 'assignment.dispatched':
-      return created(dispatch(db, order, event));
+      return created(dispatch(db, order, event, { override: overridden(command, facts.findings) }));
     case 'queue.entered': {
       const { type: _, ...what } = event;
       return waiting(db, await enqueue(db, order, what));
@@ -67,7 +71,12 @@ async function lockAndLoad(db: TenantDb, command: AssignBody) {
     driverId ? readHolder(db, 'driver', driverId) : undefined,
     equipmentId ? false : isAnybodyAhead(db, type, workOrderId),
   ]);
-  return { order, unit, driver, unitHolder, driverHolder, othersAhead };
+  return { order, unit, driver, unitHolder, driverHolder, othersAhead, findings: [] as Finding[] };
+}
+
+function overridden(command: AssignBody, findings: readonly Finding[]) {
+  const isBlocked = findings.some((f) => f.level === 'block');
+  return command.override && isBlocked ? { findings, reason: command.override.reason } : undefined;
 }
 
 /** Whether somebody with precedence waits for the same type and is not served by a proposal already. */

@@ -1,9 +1,10 @@
 import { newId } from '@yardmaster/database/ids';
-import { assignments, crew } from '@yardmaster/database/tables/assignments';
+import { assignments, gateOverrides } from '@yardmaster/database/tables/assignments';
 import { queueEntries } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import type { Finding } from '@yardmaster/domain/candidate/gates';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
-import type { AssignDecision } from '@yardmaster/domain/assignment/decide-assign';
+import type { Beginning } from '@yardmaster/domain/assignment/events';
 import { begin } from '@yardmaster/domain/assignment/evolve';
 import { eq } from 'drizzle-orm';
 import { record, stamps } from '../record.ts';
@@ -11,12 +12,21 @@ import type { LoadedOrder } from '../work-orders/load-order.ts';
 import { writeCounts } from '../work-orders/write-counts.ts';
 import { moveDriver, moveUnit } from './move.ts';
 import { toDto } from './state.ts';
+import { insertPlace } from './write-crew.ts';
 
-/** Starts to write what was decided: assignment, crew, unit, driver, requirement, order, queue, record. Hold the locks. */
+export type DispatchOptions = {
+  /** Gates that somebody went past, and why. */
+  override?: { findings: readonly Finding[]; reason: string } | undefined;
+  /** Unit and crew come from another live assignment: they are taken already. */
+  isDiverted?: boolean;
+};
+
+/** Starts to write what was decided, a dispatch or a reservation: assignment, crew, unit, driver, requirement, order, queue, record. Hold the locks. */
 export function dispatch(
   db: TenantDb,
   order: LoadedOrder,
-  decided: Extract<AssignDecision, { type: 'assignment.dispatched' }>,
+  decided: Beginning & { queueEntryId: string | null },
+  options: DispatchOptions = {},
 ): Assignment {
   const { tx, now } = db;
   const { queueEntryId, ...event } = decided;
@@ -29,32 +39,44 @@ export function dispatch(
         .insert(assignments)
         .values({ ...row, ...stamps(db) })
         .execute(),
-      ...places.map((place) =>
-        tx
-          .insert(crew)
-          .values({
-            id: newId(),
-            assignmentId: state.id,
-            driverId: place.driverId,
-            role: place.role,
-            joinedAt: place.joinedAt,
-            ...stamps(db),
-          })
-          .execute(),
-      ),
-      moveUnit(db, state.equipmentId, 'assigned'),
-      ...places.map((place) => moveDriver(db, place.driverId, 'assigned')),
+      ...places.map((place) => insertPlace(db, state, place)),
+      ...(state.status === 'reserved' || options.isDiverted
+        ? []
+        : [moveUnit(db, state.equipmentId, 'assigned'), ...places.map((p) => moveDriver(db, p.driverId, 'assigned'))]),
+      options.override ? writeOverride(db, state.id, options.override) : undefined,
       queueEntryId ? tx.delete(queueEntries).where(eq(queueEntries.id, queueEntryId)).execute() : undefined,
       writeCounts(
         db,
         order,
-        { requirementId: state.requirementId, assigned: 1, queued: queueEntryId ? -1 : 0 },
+        {
+          requirementId: state.requirementId,
+          ...(state.status === 'reserved' ? { reserved: 1 } : { assigned: 1 }),
+          queued: queueEntryId ? -1 : 0,
+        },
         order.started,
       ),
       record(db, [
-        { streamType: 'assignment', streamId: state.id, version: 1, type, payload: { ...payload, queueEntryId } },
+        {
+          streamType: 'assignment',
+          streamId: state.id,
+          version: 1,
+          type,
+          payload: { ...payload, queueEntryId, overridden: options.override !== undefined },
+        },
       ]),
     ]),
   );
   return toDto(state, { createdAt: now, updatedAt: now });
+}
+
+async function writeOverride(
+  db: TenantDb,
+  assignmentId: string,
+  { findings, reason }: NonNullable<DispatchOptions['override']>,
+): Promise<void> {
+  const gone = findings.filter((f) => f.level === 'block');
+  await db.tx
+    .insert(gateOverrides)
+    .values({ id: newId(), assignmentId, findings: gone, reason, ...stamps(db) })
+    .execute();
 }

@@ -19,7 +19,7 @@ export async function joinCrew(
       lockDriver(db, body.driverId),
       readHolder(db, 'driver', body.driverId),
     ]);
-    return decideJoin(state, driver, holder, body.role);
+    return decideJoin(state, driver, holder, body.role, { findings: [], mayOverride: false, isOverridden: false });
   });
   return outcome.ok ? { ...outcome, status: 201 } : outcome;
 }

@@ -3,15 +3,16 @@ import { drivers, equipment } from '@yardmaster/database/tables/fleet';
 import { workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Holder } from '@yardmaster/domain/assignment/decide-assign';
+import type { AssignmentState } from '@yardmaster/domain/assignment/evolve';
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import { eq, sql } from 'drizzle-orm';
-import { loadOrder } from '../work-orders/load-order.ts';
-import { readAssignment } from './state.ts';
+import { type LoadedOrder, loadOrder, loadOrders } from '../work-orders/load-order.ts';
+import { readAssignment, readAssignments } from './state.ts';
 
 /**
  * Locks what an assignment holds, always in the same order (work order, unit, people), then reads what is decided
- * upon; each statement has its own snapshot, so what is read after the locks is current. One flight.
- * Every change of an assignment or its crew holds the unit's lock, so the assignment's own row needs none.
+ * upon; each statement has its own snapshot, so what is read after the locks is current. One flight. An assignment never
+ * changes its order, and every change of it or its crew holds the order's lock: its own row needs none.
  */
 export async function lockAssignment(db: TenantDb, id: string) {
   const { tx } = db;
@@ -42,6 +43,70 @@ export async function lockAssignment(db: TenantDb, id: string) {
     loadOrder(tx, sql`(SELECT a.work_order_id ${liveOne})`),
   ]);
   return found && { ...found, order };
+}
+
+export type Loaded = { row: { createdAt: string }; state: AssignmentState; order: LoadedOrder };
+export type LockRequest = {
+  assignmentIds?: readonly string[];
+  workOrderIds?: readonly string[];
+  /** Every live or reserved assignment of these orders too. */
+  allOfOrders?: boolean;
+  equipmentIds?: readonly string[];
+  driverIds?: readonly string[];
+};
+
+/**
+ * The same for a command upon several: all orders, then all units, then all people, ids in order within each, so that two
+ * such commands never wait for each other in a circle. One flight.
+ */
+export async function lockAll(db: TenantDb, what: LockRequest) {
+  const { tx } = db;
+  const array = (ids: readonly string[] = []) => sql`${sql.param([...ids])}::uuid[]`;
+  const ofOrders = what.allOfOrders ? sql`OR a.work_order_id = ANY(${array(what.workOrderIds)})` : sql``;
+  const live = sql`FROM dispatch_assignments a
+    WHERE a.closed_at = 'infinity' AND (a.id = ANY(${array(what.assignmentIds)}) ${ofOrders})`;
+  const orderIds = sql`(SELECT coalesce(array_agg(DISTINCT o.id), '{}') FROM (
+    SELECT unnest(${array(what.workOrderIds)}) AS id UNION ALL SELECT a.work_order_id ${live}) AS o)`;
+  const [, units, people, found, orders] = await Promise.all([
+    tx.execute(sql`SELECT id FROM work_orders WHERE id = ANY(${orderIds}) ORDER BY id FOR NO KEY UPDATE`),
+    tx
+      .select({
+        id: equipment.id,
+        identifier: equipment.identifier,
+        equipmentTypeId: equipment.equipmentTypeId,
+        status: equipment.status,
+      })
+      .from(equipment)
+      .where(
+        sql`${equipment.id} = ANY(${array(what.equipmentIds)}) OR ${equipment.id} IN (SELECT a.equipment_id ${live})`,
+      )
+      .orderBy(equipment.id)
+      .for('no key update')
+      .execute(),
+    tx
+      .select({ id: drivers.id, status: drivers.status })
+      .from(drivers)
+      .where(
+        sql`${drivers.id} = ANY(${array(what.driverIds)}) OR ${drivers.id} IN (
+          SELECT c.driver_id FROM assignment_crew c WHERE c.left_at = 'infinity' AND c.assignment_id IN (SELECT a.id ${live}))`,
+      )
+      .orderBy(drivers.id)
+      .for('no key update')
+      .execute(),
+    readAssignments(tx, sql`SELECT a.id ${live}`),
+    loadOrders(tx, orderIds),
+  ]);
+  const assignments = found.flatMap(({ row, state }): Loaded[] => {
+    const order = orders.get(state.workOrderId);
+    return order ? [{ row, state, order }] : [];
+  });
+  return {
+    orders,
+    /** By id; what is closed or unknown is absent. */
+    assignments: new Map(assignments.map((loaded) => [loaded.state.id, loaded])),
+    units: new Map(units.map((unit) => [unit.id, unit])),
+    drivers: new Map(people.map((driver) => [driver.id, driver])),
+  };
 }
 
 type HolderRow = {

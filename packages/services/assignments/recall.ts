@@ -11,5 +11,5 @@ import { enact } from './enact.ts';
  */
 export async function recall(db: TenantDb, id: string, body: { reason: string }): Promise<Outcome<Assignment>> {
   requirePermission(db, 'assignments:write');
-  return enact(db, id, decideRecall, body.reason);
+  return enact(db, id, decideRecall, { reason: body.reason });
 }

@@ -4,7 +4,7 @@ import type { Tx } from '@yardmaster/database/tenant-db';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
 import type { AssignmentState } from '@yardmaster/domain/assignment/evolve';
 import { STILL_LIVE } from '@yardmaster/domain/primitives';
-import { and, eq, gte } from 'drizzle-orm';
+import { and, eq, gte, type SQL, sql } from 'drizzle-orm';
 
 type Row = typeof assignments.$inferSelect;
 type CrewRow = typeof crew.$inferSelect;
@@ -24,12 +24,19 @@ export function toState(row: Row, places: CrewRow[]): AssignmentState {
       .toSorted((a, b) => (a.joinedAt < b.joinedAt ? -1 : 1))
       .map((c) => ({ driverId: c.driverId, role: c.role, joinedAt: c.joinedAt, leftAt: live(c.leftAt) })),
     queuedAt: row.queuedAt,
-    dispatchedAt: row.dispatchedAt ?? row.createdAt,
+    plannedFrom: row.plannedFrom,
+    plannedUntil: row.plannedUntil,
+    dispatchedAt: row.dispatchedAt,
     acknowledgedAt: row.acknowledgedAt,
     enRouteAt: row.enRouteAt,
     onSiteAt: row.onSiteAt,
     returningAt: row.returningAt,
+    expectedEndAt: row.expectedEndAt,
+    standDownRequestedAt: row.standDownRequestedAt,
+    alarm: row.alarm,
+    alarmAt: row.alarmAt,
     closedAt: live(row.closedAt),
+    closedCode: row.closedCode,
     version: row.version,
   };
 }
@@ -55,4 +62,19 @@ export function readAssignment(tx: Tx, id: string) {
       .where(and(eq(crew.assignmentId, id), gte(crew.leftAt, since)))
       .execute(),
   ]).then(([[row], places]) => (row ? { row, state: toState(row, places) } : undefined));
+}
+
+/** The live and reserved assignments of a query of ids, with who is in their crews now. */
+export async function readAssignments(tx: Tx, ids: SQL) {
+  const [rows, places] = await Promise.all([
+    tx
+      .select()
+      .from(assignments)
+      .where(and(eq(assignments.closedAt, STILL_LIVE), sql`${assignments.id} IN (${ids})`))
+      .orderBy(assignments.id)
+      .execute(),
+    tx.select().from(crew).where(sql`${crew.assignmentId} IN (${ids})`).execute(),
+  ]);
+  const crews = Map.groupBy(places, (c) => c.assignmentId);
+  return rows.map((row) => ({ row, state: toState(row, crews.get(row.id) ?? []) }));
 }

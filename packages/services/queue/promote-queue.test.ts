@@ -83,7 +83,9 @@ describe('what comes free', () => {
     await yard.unit(typeId);
     expect(await promoteQueue(yard.pools, tenantId())).toBe(0);
     await inTenant(yard.pools, yard.operator, (db) =>
-      db.tx.execute(sql`UPDATE equipment SET status = 'maintenance' WHERE equipment_type_id = ${typeId}`),
+      db.tx.execute(
+        sql`UPDATE equipment SET status = 'maintenance', resting_status = 'maintenance' WHERE equipment_type_id = ${typeId}`,
+      ),
     );
     await yard.unit(await yard.type());
     await yard.driver();

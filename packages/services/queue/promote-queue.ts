@@ -2,6 +2,7 @@ import type { Pools } from '@yardmaster/database/pools';
 import { settingsTable } from '@yardmaster/database/tables/people';
 import { queueEntries, workOrders } from '@yardmaster/database/tables/work-orders';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
+import { expectedEnd } from '@yardmaster/domain/assignment/decide-assign';
 import { settings as settingsSchema } from '@yardmaster/domain/tenant/settings';
 import { openNeed } from '@yardmaster/domain/work-order/status';
 import { eq, type SQL, sql } from 'drizzle-orm';
@@ -81,6 +82,8 @@ async function promoteHead(db: TenantDb): Promise<boolean> {
       driverId: driver.id,
       queuedAt: entry.enqueuedAt,
       queueEntryId: entry.id,
+      expectedEndAt: expectedEnd({}, requirement, db.now),
+      findings: [],
     });
   } else {
     await propose(db, entry, { workOrderId: head.work_order_id, equipmentId: unit.id, driverId: driver.id });

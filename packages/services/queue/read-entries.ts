@@ -13,6 +13,7 @@ type Row = {
   status: 'waiting' | 'proposed';
   held: boolean;
   enqueued_at: string;
+  ranked_at: string | null;
   proposed_equipment_id: string | null;
   proposed_driver_id: string | null;
   proposed_at: string | null;
@@ -22,7 +23,7 @@ type Row = {
 export async function readEntries(tx: Tx, where: SQL, limit: number): Promise<QueueEntry[]> {
   const rows = await tx.execute<Row>(sql`
     SELECT * FROM (
-      SELECT id, work_order_id, requirement_id, equipment_type_id, priority, status, held, enqueued_at,
+      SELECT id, work_order_id, requirement_id, equipment_type_id, priority, status, held, enqueued_at, ranked_at,
         proposed_equipment_id, proposed_driver_id, proposed_at,
         row_number() OVER (ORDER BY priority, enqueued_at, id) AS position
       FROM queue_entries) AS q
@@ -37,6 +38,7 @@ export async function readEntries(tx: Tx, where: SQL, limit: number): Promise<Qu
     status: row.status,
     held: row.held,
     enqueuedAt: toIso(row.enqueued_at),
+    isReordered: row.ranked_at !== null,
     proposal:
       row.proposed_equipment_id && row.proposed_driver_id && row.proposed_at
         ? {

@@ -4,12 +4,13 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { record, stamps } from '../record.ts';
 import type { LoadedOrder } from '../work-orders/load-order.ts';
 
-/** Puts a recalled request back to the place it came from. It is held: what was just recalled is not sent again by itself. */
+/** Puts a request back to its place in the queue. A held one is not sent again by itself. */
 export async function restore(
   db: TenantDb,
   order: LoadedOrder,
   requirementId: string,
-  queuedAt: string,
+  requeue: { at: string; held: boolean },
+  { declinedBy }: { declinedBy: readonly string[] } = { declinedBy: [] },
 ): Promise<void> {
   const requirement = order.requirements.find((r) => r.id === requirementId);
   if (!order.workOrder || !requirement) throw new Error('a recalled assignment without its requirement');
@@ -25,8 +26,9 @@ export async function restore(
         requirementId,
         equipmentTypeId,
         priority: order.workOrder.priority,
-        enqueuedAt: queuedAt,
-        held: true,
+        enqueuedAt: requeue.at,
+        held: requeue.held,
+        declinedBy: [...declinedBy],
         status: 'waiting',
         ...stamps(db),
       })
@@ -37,7 +39,7 @@ export async function restore(
         streamId: id,
         version: 1,
         type: 'queue.restored',
-        payload: { workOrderId, requirementId, equipmentTypeId, queuedAt },
+        payload: { workOrderId, requirementId, equipmentTypeId, queuedAt: requeue.at, held: requeue.held },
       },
     ]),
   ]);

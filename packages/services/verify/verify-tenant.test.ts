@@ -78,7 +78,7 @@ const BREAKS: Record<string, () => [harm: string, mend: string]> = {
     `DELETE FROM dispatch_assignments WHERE status = 'reserved'`,
   ],
   equipment_status: () => [`UPDATE equipment SET status = 'available'`, `UPDATE equipment SET status = 'assigned'`],
-  driver_status: () => [`UPDATE drivers SET status = 'off_shift'`, `UPDATE drivers SET status = 'assigned'`],
+  driver_status: () => [`UPDATE drivers SET status = resting_status`, `UPDATE drivers SET status = 'assigned'`],
   requirement_counts: () => [
     `UPDATE ${ARCHIVE()}.work_order_requirements SET completed = 1`,
     `UPDATE ${ARCHIVE()}.work_order_requirements SET completed = 0`,
@@ -114,7 +114,8 @@ const BREAKS: Record<string, () => [harm: string, mend: string]> = {
     `DELETE FROM command_receipts WHERE command_id = 'lost'`,
   ],
   row_in_two_places: () => [
-    `INSERT INTO ${ARCHIVE()}.work_orders SELECT *, now() FROM work_orders WHERE id = '${scene.waiting}'`,
+    `INSERT INTO ${ARCHIVE()}.work_orders SELECT (jsonb_populate_record(NULL::${ARCHIVE()}.work_orders,
+      to_jsonb(w) || jsonb_build_object('archived_at', now()))).* FROM work_orders w WHERE id = '${scene.waiting}'`,
     `DELETE FROM ${ARCHIVE()}.work_orders WHERE id = '${scene.waiting}'`,
   ],
   crew_without_assignment: () => [
@@ -214,23 +215,31 @@ test('a status derives in SQL as it does in the domain', async () => {
   const cases = flags.flatMap((assigned) =>
     flags.flatMap((completed) =>
       flags.flatMap((queued) =>
-        flags.flatMap((full) => flags.map((started) => ({ assigned, completed, queued, full, started }))),
+        flags.flatMap((full) =>
+          flags.flatMap((reserved) =>
+            flags.map((started) => ({ assigned, completed, queued, reserved, full, started })),
+          ),
+        ),
       ),
     ),
   );
-  for (const { assigned, completed, queued, full, started } of cases) {
+  for (const { assigned, completed, queued, reserved, full, started } of cases) {
     const one = {
       quantity: full && completed ? 1 : 3,
       assigned: assigned ? 1 : 0,
       completed: completed ? 1 : 0,
       queued: queued ? 1 : 0,
+      reserved: reserved ? 1 : 0,
     };
-    const requirements = [one, { quantity: 1, assigned: 0, completed: full && completed ? 1 : 0, queued: 0 }];
+    const requirements = [
+      one,
+      { quantity: 1, assigned: 0, completed: full && completed ? 1 : 0, queued: 0, reserved: 0 },
+    ];
     const done = requirements.every((r) => r.completed >= r.quantity);
     const [row] = await inTenant(yard.pools, yard.operator, ({ tx }) =>
       tx.execute<{ status: string }>(sql`
         SELECT ${DERIVED_STATUS} AS status FROM (SELECT ${done}::boolean AS done, ${started}::boolean AS started,
-          ${completed}::boolean AS any_done, ${queued}::boolean AS any_queued, ${assigned}::boolean AS any_assigned) AS flags`),
+          ${completed}::boolean AS any_done, ${queued}::boolean AS any_queued, ${reserved}::boolean AS any_reserved, ${assigned}::boolean AS any_assigned) AS flags`),
     );
     expect(row?.status).toBe(deriveStatus(requirements, started));
   }

@@ -36,6 +36,7 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
     dueUntil: utc(body.dueUntil),
     metadata: body.metadata ?? {},
     closedAt: null,
+    cancelReason: null,
     version: 1,
     ...stamps(db),
   };
@@ -47,6 +48,11 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
     quantity: r.quantity,
     assigned: 0,
     completed: 0,
+    reserved: 0,
+    windowFrom: utc(r.windowFrom),
+    windowUntil: utc(r.windowUntil),
+    durationMinutes: r.durationMinutes ?? null,
+    capabilities: r.capabilities ?? [],
     ...stamps(db),
   }));
   try {

@@ -4,7 +4,16 @@ import type { WorkOrder } from '@yardmaster/domain/work-order/work-order';
 type Row = typeof workOrders.$inferSelect;
 type RequirementRow = Pick<
   typeof requirements.$inferSelect,
-  'id' | 'equipmentTypeId' | 'quantity' | 'assigned' | 'completed'
+  | 'id'
+  | 'equipmentTypeId'
+  | 'quantity'
+  | 'assigned'
+  | 'completed'
+  | 'reserved'
+  | 'windowFrom'
+  | 'windowUntil'
+  | 'durationMinutes'
+  | 'capabilities'
 >;
 
 /** The work order as the API shows it. `queued` counts the places in the queue of each requirement. */
@@ -19,7 +28,12 @@ export function toDto(row: Row, rows: readonly RequirementRow[], queued: Readonl
       quantity: r.quantity,
       assigned: r.assigned,
       completed: r.completed,
+      reserved: r.reserved,
       queued: queued.get(r.id) ?? 0,
+      windowFrom: r.windowFrom,
+      windowUntil: r.windowUntil,
+      durationMinutes: r.durationMinutes,
+      capabilities: r.capabilities,
     })),
   };
 }
