@@ -24,6 +24,8 @@ export type Config = Readonly<{
   baseHost: string;
   /** `prepare`: false behind a pooler in transaction mode that keeps no prepared statements (PgBouncer before 1.21). */
   appPools: Readonly<{ count: number; size: number; prepare: boolean }>;
+  /** Requests in ten seconds, in each web process; 0: no limit. */
+  rateLimits: Readonly<{ person: number; key: number; address: number }>;
 }>;
 
 const databaseUrl = z
@@ -48,6 +50,9 @@ const environment = z.object({
   YARDMASTER_BASE_HOST: host.default('localhost'),
   APP_POOL_COUNT: bounded(1, 64, 4),
   APP_POOL_SIZE: bounded(1, 64, 4),
+  RATE_LIMIT_PERSON: bounded(0, 1_000_000, 600),
+  RATE_LIMIT_KEY: bounded(0, 1_000_000, 1_200),
+  RATE_LIMIT_ADDRESS: bounded(0, 1_000_000, 300),
   APP_PREPARED_STATEMENTS: z.enum(['true', 'false']).default('true'),
 });
 
@@ -84,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       size: set.APP_POOL_SIZE,
       prepare: set.APP_PREPARED_STATEMENTS === 'true',
     },
+    rateLimits: { person: set.RATE_LIMIT_PERSON, key: set.RATE_LIMIT_KEY, address: set.RATE_LIMIT_ADDRESS },
     get databaseUrl() {
       return demand('DATABASE_URL', set.DATABASE_URL ?? runtime()?.databaseUrl);
     },

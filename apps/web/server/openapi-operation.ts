@@ -5,7 +5,7 @@ import { SEVERAL } from './endpoints/schemas.ts';
 import { type Json, schemaOf } from './json-schema.ts';
 
 /** What every endpoint can answer, beside its own refusals. */
-const ALWAYS: readonly ProblemCode[] = ['unavailable', 'deadline_exceeded', 'busy', 'internal'];
+const ALWAYS: readonly ProblemCode[] = ['too_many_requests', 'unavailable', 'deadline_exceeded', 'busy', 'internal'];
 const SIGNED_IN: readonly ProblemCode[] = ['unauthenticated', 'tenant_mismatch', 'tenant_unavailable'];
 const CHANGE: readonly ProblemCode[] = ['command_in_progress', 'command_id_reused', 'cross_site_request'];
 const BODY: readonly ProblemCode[] = ['malformed_json', 'body_too_large', 'unsupported_media_type', 'invalid_request'];

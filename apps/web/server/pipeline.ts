@@ -7,14 +7,16 @@ import { parse, queryOf } from './parse.ts';
 import { webPools } from './pools.ts';
 import { type Caller, resolveCaller } from './principal.ts';
 import { problem } from './problem.ts';
+import { admit, remember } from './rate-limit.ts';
 import { requireOwnPage } from './same-site.ts';
 import { sparse } from './sparse.ts';
 import { rolledCookie } from './token.ts';
 
-/** Who calls; a change under a cookie must come from our own page. @throws Refused, Unauthenticated */
+/** Who calls, counted against their limit; a change under a cookie must come from our own page. @throws Refused, Unauthenticated */
 export async function signedIn(call: Call): Promise<Caller> {
   const { headers, method } = call.request;
   const caller = await resolveCaller(headers, webPools(), call.requestId);
+  await admit(call, caller);
   if (caller.session && method !== 'GET' && method !== 'HEAD') requireOwnPage(headers);
   return caller;
 }
@@ -57,6 +59,7 @@ function etagOf(body: unknown): string | undefined {
 
 /** Keeps who works signed in: the cookie of an answer is young again. */
 export async function roll(response: Response, caller: Caller, call: Call): Promise<Response> {
+  remember(caller);
   const cookie = caller.session && (await rolledCookie(call.request.headers, caller.session));
   if (cookie && response.status < 400) response.headers.append('set-cookie', cookie);
   return response;

@@ -1,5 +1,6 @@
 import type { Call, Endpoint, Method } from './endpoint.ts';
 import { problem, refusalOf } from './problem.ts';
+import { admitStranger, limitHeaders } from './rate-limit.ts';
 import { REQUEST_ID, requestIdOf } from './request-id.ts';
 
 /** Next gives no params at all to an address without any. */
@@ -53,16 +54,23 @@ function finished(answer: (call: Call) => Promise<Response>): Handler {
   return async (request, context) => {
     const requestId = requestIdOf(request);
     const url = new URL(request.url);
-    let response: Response;
-    try {
-      response = await answer({ request, url, requestId, params: single(await context.params) });
-    } catch (error) {
-      response = problem(refusalOf(error, requestId), url.pathname);
-    }
+    const call: Call = { request, url, requestId, params: single(await context.params) };
+    let response = await answered(answer, call);
+    // Whoever is refused as nobody counts as a stranger, so that guessing ends.
+    if (response.status === 401) response = await answered(() => admitStranger(call).then(() => response), call);
     response.headers.set(REQUEST_ID, requestId);
+    for (const [name, value] of Object.entries(limitHeaders(call))) response.headers.set(name, value);
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     return response;
   };
+}
+
+async function answered(answer: (call: Call) => Promise<Response>, call: Call): Promise<Response> {
+  try {
+    return await answer(call);
+  } catch (error) {
+    return problem(refusalOf(error, call.requestId), call.url.pathname);
+  }
 }
 
 function withoutBody(handler: Handler): Handler {
