@@ -1,6 +1,5 @@
-import type { DriverStatus } from '../driver/driver.ts';
+import type { DriverStatus, RestingDriverStatus } from '../driver/driver.ts';
 import type { EquipmentStatus, RestingUnitStatus } from '../equipment/equipment.ts';
-import type { RestingDriverStatus } from '../driver/driver.ts';
 import type { Instant } from '../primitives.ts';
 
 type Span = { from: Instant; until: Instant };
@@ -33,11 +32,12 @@ export type UnitFacts = {
   capabilities: readonly string[];
   /** Last reported position, else the site of its last job, else its home site. */
   place: (Place & { source: 'reported' | 'last_job' | 'home'; at: Instant | null }) | null;
-  /** The first planned maintenance that is not over. */
+  /** The first planned maintenance that is not over when the demand begins. */
   maintenance: Span | null;
-  /** The live assignment that holds it. */
+  /** The live assignment that holds it, and when that is thought to end; null where nobody knows. */
   heldBy: string | null;
-  /** The first reservation that is not over, other than the one that is being released. */
+  heldUntil: Instant | null;
+  /** The first reservation that is not over when the demand begins, other than the one that is being released. */
   reservation: (Span & { assignmentId: string }) | null;
   /** A request of another order that it is offered to. */
   offeredTo: { workOrderId: string; priority: number } | null;
@@ -54,11 +54,12 @@ export type DriverFacts = {
   isRostered: boolean;
   /** The shift that covers the demand's begin. */
   shift: Span | null;
-  /** Time off that covers, or falls into, the demand. */
+  /** The first time off that is not over when the demand begins. */
   timeOff: Span | null;
   /** Minutes in crews within the tenant's window before the demand. */
   dutyMinutes: number;
   heldBy: string | null;
+  heldUntil: Instant | null;
   reservation: (Span & { assignmentId: string }) | null;
   offeredTo: { workOrderId: string; priority: number } | null;
   /** Has declined this request. */

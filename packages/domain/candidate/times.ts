@@ -5,7 +5,7 @@ import type { Demand } from './facts.ts';
  * How far ahead is looked where nobody knows when the work ends: an hour. Less misses what is about to begin; more warns
  * of nearly every reservation of the day, and a warning that is always there is read by nobody.
  */
-export const UNKNOWN_END_MINUTES = 60;
+const UNKNOWN_END_MINUTES = 60;
 const MINUTE_MS = 60_000;
 
 export function ms(instant: Instant): number {
