@@ -1,0 +1,142 @@
+import type { Assignment, QueueEntry } from '@yardmaster/domain/assignment/assignment';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { assign } from '../assignments/assign.ts';
+import { type Outcome } from '../outcome.ts';
+import { createWorkOrder } from '../work-orders/create-work-order.ts';
+import {
+  counts,
+  idleDrivers,
+  idleUnits,
+  isClosed,
+  isDriverFree,
+  isUnitFree,
+  type Model,
+  type ModelOrder,
+} from './model.ts';
+import { ask, pick, step, told } from './real.ts';
+
+const nth = fc.nat({ max: 20 });
+
+const createOrder = fc
+  .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }))
+  .map(([priority, quantity]) =>
+    step(`order of priority ${priority} for ${quantity}`, async (model, real) => {
+      const order = await ask(real, (db) =>
+        createWorkOrder(db, { title: 'Job', priority, requirements: [{ equipmentTypeId: real.typeId, quantity }] }),
+      );
+      if (!order.ok) throw new Error(told(order));
+      const { id, requirements } = order.body;
+      model.orders.set(id, {
+        id,
+        priority,
+        isCancelled: false,
+        requirements: requirements.map((r) => ({ id: r.id, quantity: r.quantity, completed: 0 })),
+      });
+    }),
+  );
+
+/** What assigning a named unit must answer. */
+function expectedOfNamed(
+  model: Model,
+  order: ModelOrder,
+  unit: string,
+  driver: string | null | undefined,
+  overrides: boolean,
+) {
+  if (isClosed(model, order)) return 'work_order_closed';
+  if (!isUnitFree(model, unit)) return 'equipment_taken';
+  if (driver && !isDriverFree(model, driver)) return 'driver_taken';
+  const isBlocked =
+    model.units.get(unit)?.resting !== 'available' || (driver && model.drivers.get(driver)?.resting !== 'available');
+  if (isBlocked && !overrides) return 'gate_blocked';
+  return order.requirements.some((r) => counts(model, r).open > 0) ? 'ok' : 'requirement_filled';
+}
+
+/** Writes down what the product did, and checks that it might. */
+export function noteAssignment(model: Model, made: Assignment, isChosen: { unit: boolean; driver: boolean }): void {
+  const crew = made.crew.filter((c) => c.leftAt === null).map((c) => c.driverId);
+  if (isChosen.unit) expect(idleUnits(model), 'a chosen unit is free').toContain(made.equipmentId);
+  if (isChosen.driver && crew[0]) expect(idleDrivers(model), 'a chosen driver is free').toContain(crew[0]);
+  const entry = [...model.entries].find(([, e]) => e.requirement === made.requirementId);
+  if (entry) model.entries.delete(entry[0]);
+  model.assignments.set(made.id, {
+    order: made.workOrderId,
+    requirement: made.requirementId,
+    unit: made.equipmentId,
+    crew,
+    status: made.status,
+    queuedAt: entry ? entry[1].at : null,
+    dispatchedAt: made.dispatchedAt,
+    isAcknowledged: false,
+    isStandingDown: false,
+    window: null,
+  });
+}
+
+const assignNamed = fc
+  .tuple(nth, nth, fc.oneof(nth, fc.constant(null), fc.constant(undefined)), fc.boolean())
+  .map(([o, u, d, overrides]) =>
+    step(
+      `assign unit ${u} with driver ${d} to order ${o}${overrides ? ', past the gates' : ''}`,
+      async (model, real) => {
+        const [order, unit] = [pick(model.orders.values(), o), pick(model.units.keys(), u)];
+        if (!order || !unit) return;
+        const driver = typeof d === 'number' ? pick(model.drivers.keys(), d) : d;
+        const outcome = await ask(real, (db) =>
+          assign(db, {
+            workOrderId: order.id,
+            equipmentId: unit,
+            ...(driver === undefined ? {} : { driverId: driver }),
+            ...(overrides ? { override: { reason: 'Told to' } } : {}),
+          }),
+        );
+        expect(told(outcome)).toBe(expectedOfNamed(model, order, unit, driver, overrides));
+        if (!outcome.ok) return;
+        if ('enqueuedAt' in outcome.body) throw new Error('a named unit was queued');
+        expect(outcome.body).toMatchObject({ workOrderId: order.id, equipmentId: unit });
+        noteAssignment(model, outcome.body, { unit: false, driver: driver === undefined });
+      },
+    ),
+  );
+
+const assignAny = nth.map((o) =>
+  step(`assign anything to order ${o}`, async (model, real) => {
+    const order = pick(model.orders.values(), o);
+    if (!order) return;
+    const outcome = await ask(real, (db) => assign(db, { workOrderId: order.id }));
+    const open = order.requirements.filter((r) => counts(model, r).open > 0);
+    if (isClosed(model, order)) return expect(told(outcome)).toBe('work_order_closed');
+    if (open.length === 0) return expect(told(outcome)).toBe('requirement_filled');
+    expect(told(outcome)).toBe('ok');
+    noteAnswer(model, order, outcome);
+  }),
+);
+
+function noteAnswer(model: Model, order: ModelOrder, outcome: Outcome<Assignment | QueueEntry>): void {
+  if (!outcome.ok) return;
+  const { body } = outcome;
+  const others = [...model.entries.values()].filter((e) => e.order !== order.id);
+  if (!('enqueuedAt' in body)) {
+    const ahead = others.filter(
+      (e) => !e.isHeld && !e.offer && (model.orders.get(e.order)?.priority ?? 9) < order.priority,
+    );
+    expect(ahead, 'nobody more urgent was passed over').toEqual([]);
+    noteAssignment(model, body, { unit: !others.some((e) => e.offer), driver: !others.some((e) => e.offer) });
+    return;
+  }
+  // It waits: nothing was free, or somebody else comes first.
+  const isNothingFree = idleUnits(model).length === 0 || idleDrivers(model).length === 0;
+  expect(isNothingFree || others.length > 0, 'nobody waits while everything is free').toBe(true);
+  if (model.entries.has(body.id)) return;
+  model.entries.set(body.id, {
+    order: order.id,
+    requirement: body.requirementId,
+    at: body.enqueuedAt,
+    isHeld: false,
+    declinedBy: [],
+    offer: null,
+  });
+}
+
+export const assignCommands = [createOrder, assignNamed, assignNamed, assignAny];

@@ -1,0 +1,63 @@
+import { inTenant } from '@yardmaster/database/tenant-db';
+import fc from 'fast-check';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeQueueEntry } from '../queue/remove-entry.ts';
+import { openYard, type Yard } from '../testkit/yard.ts';
+import { verifyTenant } from '../verify/verify-tenant.ts';
+import { assignCommands } from './commands-assign.ts';
+import { fleetCommands } from './commands-fleet.ts';
+import { lifeCommands } from './commands-life.ts';
+import type { Model } from './model.ts';
+import { promoteCommands } from './commands-promote.ts';
+
+/** MODEL_RUNS=5000 for a night; MODEL_SEED repeats what failed. */
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 200);
+const SEED = process.env['MODEL_SEED'] ? { seed: Number(process.env['MODEL_SEED']) } : {};
+const UNITS = 3;
+const DRIVERS = 3;
+
+let yard: Yard;
+beforeAll(async () => {
+  yard = await openYard({ count: 1, size: 1 });
+});
+afterAll(() => yard.close());
+
+/** A yard that nobody else is in: what earlier runs left is put out of reach. */
+async function setUp(): Promise<{ model: Model; real: { yard: Yard; typeId: string } }> {
+  const left = await inTenant(yard.pools, yard.operator, async ({ tx }) => {
+    await tx.execute(
+      sql`UPDATE drivers SET resting_status = 'off_shift', status = 'off_shift' WHERE status = 'available'`,
+    );
+    return tx.execute<{ id: string }>(sql`SELECT id FROM queue_entries`);
+  });
+  for (const { id } of left) await yard.run((db) => removeQueueEntry(db, id));
+  const typeId = await yard.type();
+  const units = await Promise.all(Array.from({ length: UNITS }, () => yard.unit(typeId)));
+  const drivers = await Promise.all(Array.from({ length: DRIVERS }, () => yard.driver()));
+  const model: Model = {
+    units: new Map(units.toSorted().map((id) => [id, { resting: 'available' }])),
+    drivers: new Map(
+      drivers
+        .map(({ id }) => id)
+        .toSorted()
+        .map((id) => [id, { resting: 'available' }]),
+    ),
+    orders: new Map(),
+    assignments: new Map(),
+    entries: new Map(),
+  };
+  return { model, real: { yard, typeId } };
+}
+
+test(`tables and model agree after every command, ${RUNS} sequences`, { timeout: RUNS * 3_000 }, async () => {
+  const commands = fc.commands([...assignCommands, ...lifeCommands, ...fleetCommands, ...promoteCommands], {
+    maxCommands: 30,
+    size: 'max',
+  });
+  await fc.assert(
+    fc.asyncProperty(commands, (sequence) => fc.asyncModelRun(setUp, sequence)),
+    { numRuns: RUNS, ...SEED },
+  );
+  expect(await verifyTenant(yard.pools, yard.operator)).toMatchObject({ ok: true });
+});
