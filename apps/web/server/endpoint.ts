@@ -5,7 +5,7 @@ import type { Outcome } from '@yardmaster/services/outcome';
 import type { EditedStream } from '@yardmaster/services/require-version';
 import type { z } from 'zod';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What the OpenAPI document says of an endpoint, and what its requests are parsed with: the same schemas. */
 export type Description = {
@@ -30,6 +30,8 @@ export type Description = {
   idempotencyKey?: 'required' | 'optional';
   /** What a PATCH changes, where it takes If-Match: the stream of the thing that the path's `id` names. */
   edits?: EditedStream;
+  /** Whether an ETag of the content lets a repeated read be 304. */
+  fingerprinted?: boolean;
   /** When the success is not JSON. */
   mediaType?: string;
 };

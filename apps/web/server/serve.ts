@@ -6,7 +6,7 @@ import { REQUEST_ID, requestIdOf } from './request-id.ts';
 /** Next gives no params at all to an address without any. */
 type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 type Handler = (request: Request, context: Context) => Promise<Response>;
-type Routes = Record<Method | 'HEAD' | 'PUT' | 'OPTIONS', Handler>;
+type Routes = Record<Method | 'HEAD' | 'OPTIONS', Handler>;
 
 /**
  * The handlers of one address. Whatever happens, the answer is JSON or a problem, carries the request's id, and is not
@@ -30,7 +30,7 @@ export function serve(...endpoints: Endpoint[]): Routes {
     POST: handler('POST'),
     PATCH: handler('PATCH'),
     DELETE: handler('DELETE'),
-    PUT: refuse,
+    PUT: handler('PUT'),
     HEAD: get ? withoutBody(handler('GET')) : refuse,
     OPTIONS: finished(async () => new Response(null, { status: 204, headers: { allow: allowed } })),
   };
