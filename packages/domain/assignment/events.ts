@@ -54,6 +54,8 @@ export type AssignmentEvent =
       toWorkOrderId?: string;
       /** What went wrong. */
       failureId?: string;
+      /** When and how the crew said so, where they did. */
+      at?: Instant;
       via?: Via;
     }
   | { type: 'assignment.stand_down_requested' }

@@ -19,6 +19,8 @@ export type ApplyOptions = {
   reason?: string | undefined;
   /** Two live assignments exchange units or people: nobody comes free, nobody is newly taken. */
   isExchange?: boolean;
+  /** Who declined the same request before: they are not offered it again by itself either. */
+  declinedBefore?: readonly string[];
   /** What the event's reader should know beside the event itself: ids, codes. */
   payload?: Record<string, unknown>;
 };
@@ -37,7 +39,7 @@ export function apply(db: TenantDb, loaded: Loaded, event: Later, options: Apply
       writeRow(db, state, next, options.reason),
       writeCrew(db, state, next, options.isExchange ?? false),
       ...writeUnits(db, state, next, options.isExchange ?? false),
-      ...writeOrder(db, loaded, state, next, event),
+      ...writeOrder(db, loaded, state, next, event, options.declinedBefore ?? []),
       record(db, [
         {
           streamType: 'assignment',
@@ -51,7 +53,7 @@ export function apply(db: TenantDb, loaded: Loaded, event: Later, options: Apply
             ...payload,
             ...options.payload,
           },
-          ...('at' in event ? { occurredAt: event.at } : {}),
+          ...('at' in event && event.at !== undefined ? { occurredAt: event.at } : {}),
         },
       ]),
     ]),
@@ -100,6 +102,7 @@ function writeOrder(
   state: AssignmentState,
   next: AssignmentState,
   event: Later,
+  declinedBefore: readonly string[],
 ): Promise<void>[] {
   if (next.status === state.status) return [];
   const started = order.started - Number(isStarted(state)) + Number(isStarted(next));
@@ -121,7 +124,10 @@ function writeOrder(
     ...(requeue
       ? [
           restore(db, order, requirementId, requeue, {
-            declinedBy: event.type === 'assignment.recalled' && event.declinedBy ? [event.declinedBy] : [],
+            declinedBy: [
+              ...declinedBefore,
+              ...(event.type === 'assignment.recalled' && event.declinedBy ? [event.declinedBy] : []),
+            ],
           }),
         ]
       : []),

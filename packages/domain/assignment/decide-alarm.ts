@@ -1,0 +1,31 @@
+import type { Instant } from '../primitives.ts';
+import { type Decision, refuse } from '../problems.ts';
+import type { Later } from './events.ts';
+import type { AssignmentState } from './evolve.ts';
+import { isLive } from './status.ts';
+
+export type Silence = {
+  now: Instant;
+  /** null: silence is never an alarm. */
+  withinSeconds: number | null;
+  /** It was raised before; who cleared it knows of the silence. */
+  wasRaised: boolean;
+};
+
+/** Whether a crew's silence is an alarm now (R8): once for each assignment. */
+export function decideRaiseAlarm(
+  state: AssignmentState | undefined,
+  { now, withinSeconds, wasRaised }: Silence,
+): Later[] {
+  if (!state || state.status !== 'dispatched' || state.acknowledgedAt || state.alarm || wasRaised) return [];
+  if (withinSeconds === null || !state.dispatchedAt) return [];
+  const silentMs = Date.parse(now) - Date.parse(state.dispatchedAt);
+  return silentMs < withinSeconds * 1_000 ? [] : [{ type: 'assignment.alarm_raised', alarm: 'unacknowledged' }];
+}
+
+/** Somebody has taken the alarm in hand. Without one nothing changes. Refusals: not_found, assignment_closed. */
+export function decideClearAlarm(state: AssignmentState | undefined): Decision<Later> {
+  if (!state) return refuse('not_found');
+  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  return { ok: true, events: state.alarm ? [{ type: 'assignment.alarm_cleared' }] : [] };
+}

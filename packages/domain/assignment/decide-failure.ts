@@ -1,0 +1,53 @@
+import type { Instant } from '../primitives.ts';
+import { refuse, type Refusal } from '../problems.ts';
+import { illegal, isTheirs, type Who } from './decide.ts';
+import { atItsAge } from './decide-decline.ts';
+import type { Later, Via } from './events.ts';
+import type { AssignmentState } from './evolve.ts';
+import type { FailureConsequence, FailureKind } from './failure.ts';
+import { isLive, type RecallCode } from './status.ts';
+
+export type FailureReport = { failureId: string; kind: FailureKind; at: Instant; via: Via };
+export type FailureDecision =
+  | { ok: true; events: [Later, ...Later[]]; consequence: FailureConsequence }
+  | { ok: false; refusal: Refusal };
+
+/** How each kind ends the assignment; danger calls nobody back: a person decides. */
+const ENDS: Record<FailureKind, { code: RecallCode; held: boolean } | null> = {
+  breakdown: { code: 'failed', held: false },
+  no_access: { code: 'failed', held: true },
+  part_done: { code: 'part_done', held: true },
+  danger: null,
+};
+/** What can be said before setting off. */
+const ANY_TIME: ReadonlySet<FailureKind> = new Set(['breakdown', 'danger']);
+
+/**
+ * What went wrong in the field, and where it leads (D14). A breakdown sends the request on to another unit; no access and
+ * part done send it back to wait for a person; danger raises an alarm. Refusals: not_found, assignment_closed,
+ * illegal_transition (reserved, or not yet on the way).
+ */
+export function decideFailure(
+  state: AssignmentState | undefined,
+  { failureId, kind, at, via }: FailureReport,
+  who: Who,
+): FailureDecision {
+  if (!state || !isTheirs(state, who)) return refuse('not_found');
+  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  if (state.status === 'reserved' || (state.status === 'dispatched' && !ANY_TIME.has(kind))) {
+    return illegal(state, kind);
+  }
+  const reported: Later = { type: 'assignment.failure_reported', failureId, kind, at, via };
+  const end = ENDS[kind];
+  if (!end) {
+    const raised: Later[] =
+      state.alarm === 'danger' ? [] : [{ type: 'assignment.alarm_raised', alarm: 'danger', failureId }];
+    return { ok: true, events: [reported, ...raised], consequence: 'alarmed' };
+  }
+  const requeue = atItsAge(state, end.held);
+  return {
+    ok: true,
+    events: [reported, { type: 'assignment.recalled', code: end.code, requeue, failureId, at, via }],
+    consequence: end.held ? 'held' : 'requeued',
+  };
+}
