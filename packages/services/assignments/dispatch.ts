@@ -7,6 +7,7 @@ import type { Assignment } from '@yardmaster/domain/assignment/assignment';
 import type { Beginning } from '@yardmaster/domain/assignment/events';
 import { begin } from '@yardmaster/domain/assignment/evolve';
 import { eq } from 'drizzle-orm';
+import { placeOf } from '../queue/place.ts';
 import { record, stamps } from '../record.ts';
 import type { LoadedOrder } from '../work-orders/load-order.ts';
 import { writeCounts } from '../work-orders/write-counts.ts';
@@ -19,6 +20,8 @@ export type DispatchOptions = {
   override?: { findings: readonly Finding[]; reason: string } | undefined;
   /** Unit and crew come from another live assignment: they are taken already. */
   isDiverted?: boolean;
+  /** What the event's reader should know beside the event itself: ids, codes. */
+  payload?: Record<string, unknown>;
 };
 
 /** Starts to write what was decided, a dispatch or a reservation: assignment, crew, unit, driver, requirement, order, queue, record. Hold the locks. */
@@ -33,6 +36,7 @@ export function dispatch(
   const state = begin(newId(), event, now);
   const { crew: places, closedAt: _, ...row } = state;
   const { type, ...payload } = event;
+  const queueEntry = order.entries.find((e) => e.id === queueEntryId);
   db.defer(
     Promise.all([
       tx
@@ -61,7 +65,14 @@ export function dispatch(
           streamId: state.id,
           version: 1,
           type,
-          payload: { ...payload, queueEntryId, overridden: options.override !== undefined },
+          payload: {
+            ...payload,
+            queueEntryId,
+            // Its place, so that an undo can give it back as it was.
+            ...(queueEntry ? { place: placeOf(queueEntry) } : {}),
+            overridden: options.override !== undefined,
+            ...options.payload,
+          },
         },
       ]),
     ]),

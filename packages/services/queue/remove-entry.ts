@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import type { Outcome } from '../outcome.ts';
 import { record } from '../record.ts';
+import { placeOf } from './place.ts';
 import { loadOrder } from '../work-orders/load-order.ts';
 import { writeCounts } from '../work-orders/write-counts.ts';
 
@@ -31,7 +32,7 @@ export async function removeQueueEntry(db: TenantDb, id: string): Promise<Outcom
         streamId: id,
         version: entry.version + 1,
         type: 'queue.removed',
-        payload: { workOrderId: order.workOrder?.id, requirementId: entry.requirementId },
+        payload: { workOrderId: order.workOrder?.id, requirementId: entry.requirementId, place: placeOf(entry) },
       },
     ]),
   ]);
