@@ -1,0 +1,230 @@
+import { type Params, statement } from '@yardmaster/database/statement';
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import type { DriverFacts, UnitFacts } from '@yardmaster/domain/candidate/facts';
+import type { Instant } from '@yardmaster/domain/primitives';
+import { hoursOfService } from '@yardmaster/domain/tenant/settings';
+import { type SQL, sql } from 'drizzle-orm';
+import { type DriverRow, toDriverFacts, toUnitFacts, type UnitRow } from './fact-rows.ts';
+
+/** What the facts depend on; every `Demand` is one. */
+export type FactsAsked = {
+  workOrderId: string;
+  /** null where it is not chosen yet: then a refusal of any of the order's requests counts as declined. */
+  requirementId: string | null;
+  /** When it would begin. */
+  from: Instant;
+};
+
+/** `free`: only who is available now, the longest idle first. Without `equipmentTypeId` the type of the order's next need. */
+export type UnitsAsked = { ids: readonly string[] } | { equipmentTypeId?: string | null; free?: boolean };
+export type DriversAsked = { ids: readonly string[] } | { free?: boolean };
+
+export type FactsOptions = {
+  /** Its own unit, people and window are not in its way: the reservation that is released, the assignment that swaps. */
+  exceptAssignmentId?: string | null;
+};
+
+/** Of one type, and of one tenant: more than a room of dispatchers can tell apart. */
+export const MOST = 1_000;
+/** Enough to choose the best of, when nobody is named. */
+const MOST_FREE = 200;
+/** Where a unit was seen longer ago says little; nor is it still where its job was. Two months' partitions at most are read. */
+export const POSITION_DAYS = 7;
+export const LAST_JOB_DAYS = 30;
+/** Whoever has a shift this near to the demand, before or after, has a roster. */
+export const ROSTER_DAYS = 14;
+/** The longest window of hours that settings allow. */
+export const LONGEST_WINDOW_MINUTES = 10_080;
+const STANDARD_WINDOW_MINUTES = hoursOfService.parse({}).windowMinutes;
+
+type Asked = { workOrderId: string; requirementId: string | null; from: string; now: string; except: string | null };
+type Named = { ids: string[] };
+type Typed = { equipmentTypeId: string | null };
+
+/**
+ * What is known of units at this moment, in one statement; started after the units' locks, what it tells of the named
+ * ones cannot change before the commit.
+ */
+export async function readUnitFacts(
+  db: TenantDb,
+  which: UnitsAsked,
+  demand: FactsAsked,
+  options: FactsOptions = {},
+): Promise<UnitFacts[]> {
+  const asked = toAsked(db, demand, options);
+  if ('ids' in which) return (await namedUnits(db, { ...asked, ids: [...which.ids] })).map(toUnitFacts);
+  const ofType = which.free ? freeUnits : allUnits;
+  return (await ofType(db, { ...asked, equipmentTypeId: which.equipmentTypeId ?? null })).map(toUnitFacts);
+}
+
+/** The same of drivers. Those who have left for good are told of only when they are named. */
+export async function readDriverFacts(
+  db: TenantDb,
+  which: DriversAsked,
+  demand: FactsAsked,
+  options: FactsOptions = {},
+): Promise<DriverFacts[]> {
+  const asked = toAsked(db, demand, options);
+  if ('ids' in which) return (await namedDrivers(db, { ...asked, ids: [...which.ids] })).map(toDriverFacts);
+  return (await (which.free ? freeDrivers : allDrivers)(db, asked)).map(toDriverFacts);
+}
+
+function toAsked(db: TenantDb, demand: FactsAsked, { exceptAssignmentId = null }: FactsOptions): Asked {
+  const { workOrderId, requirementId, from } = demand;
+  return { workOrderId, requirementId, from, now: db.now, except: exceptAssignmentId };
+}
+
+const namedUnits = statement((_, p: Params<Asked & Named>) =>
+  unitFacts(p, sql`SELECT * FROM equipment WHERE id = ANY(${p.ids}::uuid[]) ORDER BY id LIMIT ${sql.raw(`${MOST}`)}`),
+);
+const allUnits = statement((_, p: Params<Asked & Typed>) =>
+  unitFacts(
+    p,
+    sql`SELECT * FROM equipment WHERE equipment_type_id = ${wantedType(p)}
+      ORDER BY status <> 'available', status_since, id LIMIT ${sql.raw(`${MOST}`)}`,
+  ),
+);
+const freeUnits = statement((_, p: Params<Asked & Typed>) =>
+  unitFacts(
+    p,
+    sql`SELECT * FROM equipment WHERE equipment_type_id = ${wantedType(p)} AND status = 'available'
+      ORDER BY status_since, id LIMIT ${sql.raw(`${MOST_FREE}`)}`,
+  ),
+);
+const namedDrivers = statement((_, p: Params<Asked & Named>) =>
+  driverFacts(p, sql`SELECT * FROM drivers WHERE id = ANY(${p.ids}::uuid[]) ORDER BY id LIMIT ${sql.raw(`${MOST}`)}`),
+);
+const allDrivers = statement((_, p: Params<Asked>) =>
+  driverFacts(
+    p,
+    sql`SELECT * FROM drivers WHERE resting_status <> 'inactive'
+      ORDER BY status <> 'available', status_since, id LIMIT ${sql.raw(`${MOST}`)}`,
+  ),
+);
+const freeDrivers = statement((_, p: Params<Asked>) =>
+  driverFacts(
+    p,
+    sql`SELECT * FROM drivers WHERE status = 'available' ORDER BY status_since, id LIMIT ${sql.raw(`${MOST_FREE}`)}`,
+  ),
+);
+
+/** The type that is named, or that of the first requirement which still lacks a unit: the one `decideAssign` chooses. */
+function wantedType(p: Params<Asked & Typed>): SQL {
+  return sql`coalesce(${p.equipmentTypeId}::uuid, (
+    SELECT r.equipment_type_id FROM work_order_requirements r
+    WHERE r.work_order_id = ${p.workOrderId}::uuid
+      AND CASE WHEN ${p.requirementId}::uuid IS NULL THEN r.assigned + r.reserved + r.completed < r.quantity
+        ELSE r.id = ${p.requirementId}::uuid END
+    ORDER BY r.ordinal LIMIT 1))`;
+}
+
+function unitFacts(p: Params<Asked>, chosen: SQL) {
+  return sql<UnitRow>`
+    SELECT e.id, e.identifier, e.equipment_type_id, e.status, e.resting_status, e.status_since, e.capabilities,
+      coalesce(seen.latitude, job.latitude, home.latitude) AS latitude,
+      coalesce(seen.longitude, job.longitude, home.longitude) AS longitude,
+      CASE WHEN seen.recorded_at IS NOT NULL THEN 'reported' WHEN job.closed_at IS NOT NULL THEN 'last_job'
+        WHEN home.id IS NOT NULL THEN 'home' END AS place_source,
+      coalesce(seen.recorded_at, job.closed_at) AS place_at,
+      m.starts_at AS maintenance_from, m.ends_at AS maintenance_until, held.id AS held_by, held.expected_end_at AS held_until,
+      planned.id AS reservation_id, planned.planned_from, planned.planned_until,
+      offer.work_order_id AS offered_to, offer.priority AS offered_priority
+    FROM (${chosen}) AS e
+    LEFT JOIN sites home ON home.id = e.site_id
+    LEFT JOIN LATERAL (
+      SELECT latitude, longitude, recorded_at FROM equipment_positions
+      WHERE equipment_id = e.id AND recorded_at <= ${p.now}::timestamptz AND recorded_at > ${daysBefore(p.now, POSITION_DAYS)}
+      ORDER BY recorded_at DESC LIMIT 1) AS seen ON true
+    LEFT JOIN LATERAL (
+      SELECT a.closed_at, s.latitude, s.longitude
+      FROM (SELECT closed_at, work_order_id FROM dispatch_assignments
+        WHERE equipment_id = e.id AND closed_at <= ${p.now}::timestamptz AND closed_at > ${daysBefore(p.now, LAST_JOB_DAYS)}
+          AND on_site_at IS NOT NULL
+        ORDER BY closed_at DESC LIMIT 1) AS a
+      JOIN work_orders w ON w.id = a.work_order_id JOIN sites s ON s.id = w.site_id) AS job ON seen.recorded_at IS NULL
+    LEFT JOIN LATERAL (
+      SELECT starts_at, ends_at FROM maintenance_windows
+      WHERE equipment_id = e.id AND deleted_at IS NULL AND ends_at > ${p.from}::timestamptz
+      ORDER BY starts_at LIMIT 1) AS m ON true
+    LEFT JOIN LATERAL (
+      SELECT id, expected_end_at FROM dispatch_assignments
+      WHERE equipment_id = e.id AND closed_at = 'infinity' AND status <> 'reserved' AND id IS DISTINCT FROM ${p.except}::uuid
+      LIMIT 1) AS held ON true
+    LEFT JOIN LATERAL (
+      SELECT id, planned_from, planned_until FROM dispatch_assignments
+      WHERE equipment_id = e.id AND closed_at = 'infinity' AND status = 'reserved' AND id IS DISTINCT FROM ${p.except}::uuid
+        AND planned_until > ${p.from}::timestamptz
+      ORDER BY planned_from LIMIT 1) AS planned ON true
+    LEFT JOIN queue_entries offer ON offer.proposed_equipment_id = e.id AND offer.status = 'proposed'
+      AND offer.work_order_id <> ${p.workOrderId}::uuid
+    ORDER BY e.id`;
+}
+
+function driverFacts(p: Params<Asked>, chosen: SQL) {
+  return sql<DriverRow>`
+    WITH declined AS MATERIALIZED (
+      SELECT e.payload->>'declinedBy' AS driver_id
+      FROM dispatch_assignments a JOIN events e ON e.stream_id = a.id AND e.version = a.version
+      WHERE a.work_order_id = ${p.workOrderId}::uuid AND a.closed_code = 'declined'
+        AND (${p.requirementId}::uuid IS NULL OR a.requirement_id = ${p.requirementId}::uuid))
+    SELECT d.id, d.status, d.resting_status, d.status_since, d.capabilities,
+      held.assignment_id AS held_by, held.expected_end_at AS held_until,
+      planned.assignment_id AS reservation_id, planned.planned_from, planned.planned_until,
+      offer.work_order_id AS offered_to, offer.priority AS offered_priority,
+      coalesce(certs.list, '[]') AS certifications, roster.is_rostered,
+      roster.shift_from, roster.shift_until, off.starts_at AS off_from, off.ends_at AS off_until,
+      duty.minutes AS duty_minutes, d.id::text IN (SELECT driver_id FROM declined) AS has_declined
+    FROM (${chosen}) AS d
+    CROSS JOIN (SELECT make_interval(mins => coalesce(
+      (SELECT (settings #>> '{hoursOfService,windowMinutes}')::int FROM settings), ${sql.raw(`${STANDARD_WINDOW_MINUTES}`)})) AS length
+    ) AS hours
+    LEFT JOIN LATERAL (
+      SELECT c.assignment_id, a.expected_end_at FROM assignment_crew c
+      JOIN dispatch_assignments a ON a.id = c.assignment_id AND a.closed_at = 'infinity'
+      WHERE c.driver_id = d.id AND c.left_at = 'infinity' AND NOT c.reserved
+        AND c.assignment_id IS DISTINCT FROM ${p.except}::uuid
+      LIMIT 1) AS held ON true
+    LEFT JOIN LATERAL (
+      SELECT assignment_id, planned_from, planned_until FROM assignment_crew
+      WHERE driver_id = d.id AND left_at = 'infinity' AND reserved AND assignment_id IS DISTINCT FROM ${p.except}::uuid
+        AND planned_until > ${p.from}::timestamptz
+      ORDER BY planned_from LIMIT 1) AS planned ON true
+    LEFT JOIN queue_entries offer ON offer.proposed_driver_id = d.id AND offer.status = 'proposed'
+      AND offer.work_order_id <> ${p.workOrderId}::uuid
+    CROSS JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('certificationId', certification_id, 'expiresAt', expires_at)
+        ORDER BY certification_id) AS list
+      FROM driver_certifications WHERE driver_id = d.id AND deleted_at IS NULL) AS certs
+    CROSS JOIN LATERAL (
+      SELECT count(*) > 0 AS is_rostered,
+        max(starts_at) FILTER (WHERE starts_at <= ${p.from}::timestamptz AND ends_at > ${p.from}::timestamptz) AS shift_from,
+        max(ends_at) FILTER (WHERE starts_at <= ${p.from}::timestamptz AND ends_at > ${p.from}::timestamptz) AS shift_until
+      FROM shifts
+      WHERE driver_id = d.id AND deleted_at IS NULL AND tstzrange(starts_at, ends_at) && ${rosterRange(p.from)}) AS roster
+    LEFT JOIN LATERAL (
+      SELECT starts_at, ends_at FROM time_off
+      WHERE driver_id = d.id AND deleted_at IS NULL AND ends_at > ${p.from}::timestamptz
+      ORDER BY starts_at LIMIT 1) AS off ON true
+    CROSS JOIN LATERAL (
+      SELECT ${dutyMinutes(sql`c.joined_at`, sql`c.left_at`, p)} AS minutes FROM assignment_crew c
+      WHERE c.driver_id = d.id AND NOT c.reserved AND c.joined_at < ${p.from}::timestamptz
+        AND c.left_at > ${p.from}::timestamptz - make_interval(mins => ${sql.raw(`${LONGEST_WINDOW_MINUTES}`)})) AS duty
+    ORDER BY d.id`;
+}
+
+/** Shifts around the demand's begin. */
+export function rosterRange(from: SQL): SQL {
+  const days = sql.raw(`interval '${ROSTER_DAYS} days'`);
+  return sql`tstzrange(${from}::timestamptz - ${days}, ${from}::timestamptz + ${days})`;
+}
+
+/** Whole minutes in crews within `hours.length` before the demand. Of what is still going on, up to now: the rest is a guess. */
+export function dutyMinutes(joinedAt: SQL, leftAt: SQL, p: { from: SQL; now: SQL }): SQL {
+  const [from, now] = [sql`${p.from}::timestamptz`, sql`${p.now}::timestamptz`];
+  const minutes = sql`extract(epoch FROM least(${leftAt}, ${from}, ${now}) - greatest(${joinedAt}, ${from} - hours.length)) / 60`;
+  return sql`coalesce(floor(sum(greatest(0, ${minutes}))), 0)::int`;
+}
+
+export function daysBefore(at: SQL, days: number): SQL {
+  return sql`(${at}::timestamptz - ${sql.raw(`interval '${days} days'`)})`;
+}
