@@ -1,0 +1,61 @@
+import { newId } from '@yardmaster/database/ids';
+import type { Principal } from '@yardmaster/database/tenant-db';
+import { readIds } from '@yardmaster/services/testkit/read-ids';
+import { expectOk, openYard, sent, type Yard } from '@yardmaster/services/testkit/yard';
+import { createSite } from '@yardmaster/services/sites/create-site';
+import { assign } from '@yardmaster/services/assignments/assign';
+import type { Api } from '../testkit/api.ts';
+
+/** A tenant with something of everything, and the ids of what a field or a path is named after. */
+export type World = { id(field: string, n: number): string; yard: Yard; driver: Principal & { kind: 'session' } };
+
+/** The table behind a field's name; what is not named after a table may be anything. */
+const TABLE_OF: readonly (readonly [RegExp, string])[] = [
+  [/requirement/i, 'work_order_requirements'],
+  [/work-?order/i, 'work_orders'],
+  [/equipment-?type/i, 'equipment_types'],
+  [/equipment/i, 'equipment'],
+  [/certification/i, 'certifications'],
+  [/driver/i, 'drivers'],
+  [/assignment|reservation/i, 'dispatch_assignments'],
+  [/site/i, 'sites'],
+  [/queue|before/i, 'queue_entries'],
+  [/people|person|user/i, 'users'],
+  [/shift/i, 'shifts'],
+  [/time-?off/i, 'time_off'],
+  [/maintenance/i, 'maintenance_windows'],
+  [/handover/i, 'handover_notes'],
+  [/failure/i, 'field_failures'],
+  [/key/i, 'api_keys'],
+];
+
+export async function seedWorld(api: Api, tenant: 'acme' | 'bolt'): Promise<World> {
+  const yard = await openYard({ tenant, on: api.yard });
+  const typeId = await yard.type();
+  const [unitA, unitB] = [await yard.unit(typeId), await yard.unit(typeId), await yard.unit(typeId)];
+  const [driver, second] = [await yard.driver(), await yard.driver(), await yard.driver()];
+  const orders = [await yard.order(typeId, { quantity: 2 }), await yard.order(typeId), await yard.order(typeId)];
+  expectOk(await yard.run((db) => createSite(db, { name: `Yard ${newId()}`, latitude: 52.5, longitude: 13.4 })));
+  const [one, two, three] = orders.map(({ id }) => id);
+  if (!one || !two || !three) throw new Error('no orders');
+  await sent(yard, { workOrderId: one, equipmentId: unitA, driverId: driver.id });
+  await sent(yard, { workOrderId: two, equipmentId: unitB, driverId: second.id });
+  // One that waits: its type has no unit.
+  const rare = await yard.type();
+  const waiting = await yard.order(rare);
+  await yard.run((db) => assign(db, { workOrderId: waiting.id }));
+  const byTable = await readIds(
+    yard,
+    TABLE_OF.map(([, table]) => table),
+  );
+  const all = [...byTable.values()].flat();
+  return {
+    yard,
+    driver: driver.principal as Principal & { kind: 'session' },
+    id(field, n) {
+      const table = TABLE_OF.find(([name]) => name.test(field))?.[1];
+      const list = (table && byTable.get(table)) || all;
+      return list[n % list.length] ?? newId();
+    },
+  };
+}
