@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, instant, line } from '../primitives.ts';
+import { id, instant, line, text } from '../primitives.ts';
+import { driverStatus, restingDriverStatus } from './driver.ts';
 
 export const timeOffKind = z.enum(['vacation', 'sick', 'training', 'other']);
 export type TimeOffKind = z.infer<typeof timeOffKind>;
@@ -20,12 +21,54 @@ export const createShift = z
   .refine(isForward, FORWARD);
 export const patchShift = z.object(times).partial().strict().refine(isForward, FORWARD);
 
+/** POST /shift-batches: a roster at once. */
+export const createShifts = z.object({ shifts: z.array(createShift).min(1).max(200) }).strict();
+
+/** What became of each, in the order of the request: one that is refused does not touch the others. */
+export const shiftOutcome = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), shift }),
+  z.object({
+    ok: z.literal(false),
+    problem: z.object({
+      code: z.enum(['overlaps', 'not_found']),
+      detail: z.string(),
+      /** The entry that is there already, or earlier in the request. */
+      overlapping: z.object({ id, ...times }).optional(),
+    }),
+  }),
+]);
+export type ShiftOutcome = z.infer<typeof shiftOutcome>;
+export const shiftOutcomes = z.object({ items: z.array(shiftOutcome) });
+
 export const timeOff = z.object({ id, driverId: id, ...times, kind: timeOffKind, ...kept });
 export type TimeOff = z.infer<typeof timeOff>;
 export const createTimeOff = z
   .object({ driverId: id, ...times, kind: timeOffKind })
   .strict()
   .refine(isForward, FORWARD);
+
+export const patchTimeOff = z
+  .object({ ...times, kind: timeOffKind })
+  .partial()
+  .strict()
+  .refine(isForward, FORWARD);
+
+const span = z.object({ id, ...times });
+/** GET /drivers/on-shift: one driver at one moment. */
+export const driverOnShift = z.object({
+  driverId: id,
+  name: z.string(),
+  status: driverStatus,
+  restingStatus: restingDriverStatus,
+  /** On duty then: in a shift, or nobody plans shifts for this driver; not on time off; and now, not signed off. */
+  isOn: z.boolean(),
+  /** When that ends, as planned; null where nothing is. */
+  until: instant.nullable(),
+  shift: span.nullable(),
+  timeOff: span.nullable(),
+  nextShift: span.nullable(),
+});
+export type DriverOnShift = z.infer<typeof driverOnShift>;
 
 /** A driver comes on shift, or goes off it: said by the driver, or by a dispatcher who was told. */
 export const shiftChangeBody = z.object({ to: z.enum(['on', 'off']) }).strict();
@@ -35,6 +78,8 @@ export const maintenanceWindow = z.object({
   equipmentId: id,
   ...times,
   note: line(500).nullable(),
+  /** Assignments of the unit, planned or live, that it gets in the way of. */
+  reservations: z.array(id),
   ...kept,
 });
 export type MaintenanceWindow = z.infer<typeof maintenanceWindow>;
@@ -66,6 +111,21 @@ export const grantCertification = z.object({ certificationId: id, expiresAt: ins
 
 /** PUT /equipment-types/{id}/certifications: all that the type asks of its driver. */
 export const requiredCertifications = z.object({ certificationIds: z.array(id).max(20) }).strict();
+export const typeCertifications = z.object({
+  equipmentTypeId: id,
+  certificationIds: z.array(id),
+  /** Of the type, which changes with what it asks for. */
+  version: z.number().int(),
+});
+export type TypeCertifications = z.infer<typeof typeCertifications>;
+
+/** GET /certifications/expiring: what somebody holds that ends soon, or has ended and was not renewed. */
+export const expiringCertification = driverCertification.extend({
+  expiresAt: instant,
+  driverName: z.string(),
+  certificationName: z.string(),
+});
+export type ExpiringCertification = z.infer<typeof expiringCertification>;
 
 export const handoverNote = z.object({
   id,
@@ -76,4 +136,5 @@ export const handoverNote = z.object({
   acknowledgedBy: id.nullable(),
   createdAt: instant,
 });
+export const createHandoverNote = z.object({ note: text(4_000).min(1, 'Required') }).strict();
 export type HandoverNote = z.infer<typeof handoverNote>;

@@ -6,9 +6,9 @@ import { requirePermission } from '../access.ts';
 import { Refused } from '../outcome.ts';
 import { selectDrivers, toDto } from './dto.ts';
 
-/** One driver. Refusals: forbidden, not_found. */
+/** One driver; drivers see themselves. Refusals: forbidden, not_found. */
 export async function getDriver(db: TenantDb, id: string): Promise<Driver> {
-  requirePermission(db, 'fleet:read');
+  if (db.actor.driverId !== id) requirePermission(db, 'fleet:read');
   const [row] = await selectDrivers(db, eq(drivers.id, id));
   if (!row) throw new Refused('not_found');
   return toDto(row);

@@ -1,0 +1,79 @@
+import { toIso } from '@yardmaster/database/tables/columns';
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { type Refusal, refuse } from '@yardmaster/domain/problems';
+import { and, type Column, type SQL, sql } from 'drizzle-orm';
+import { invalid } from './outcome.ts';
+
+/** Half-open: at `endsAt` it is over. */
+export type Span = { startsAt: string; endsAt: string };
+
+/**
+ * What nobody has two of at once, and whose it is. Writers hold the owner's row, so an assignment that holds it reads the
+ * truth. Each of them sets off a promotion: somebody may be able now, or no longer be what was offered.
+ */
+const SPANS = {
+  shifts: { key: 'driver_id', owners: 'drivers' },
+  time_off: { key: 'driver_id', owners: 'drivers' },
+  maintenance_windows: { key: 'equipment_id', owners: 'equipment' },
+} as const;
+type SpanTable = keyof typeof SPANS;
+
+/** Locks the unit or driver; false when there is none. Start it first: what follows in the flight sees what it waited for. */
+export async function lockOwner(db: TenantDb, table: SpanTable, ownerId: string): Promise<boolean> {
+  const rows = await lock(db, table, sql`${ownerId}::uuid`);
+  return rows.length > 0;
+}
+
+/** The same for the owner of an entry that is there already. */
+export async function lockOwnerOf(db: TenantDb, table: SpanTable, id: string): Promise<void> {
+  await lock(
+    db,
+    table,
+    sql`(SELECT ${sql.identifier(SPANS[table].key)} FROM ${sql.identifier(table)} WHERE id = ${id})`,
+  );
+}
+
+function lock(db: TenantDb, table: SpanTable, ownerId: SQL) {
+  const owners = sql.identifier(SPANS[table].owners);
+  return db.tx.execute(sql`SELECT id FROM ${owners} WHERE id = ${ownerId} FOR NO KEY UPDATE`);
+}
+
+/** The refusal when another entry of the same owner is in the way. Exact under the owner's lock; a constraint stands behind. */
+export async function refuseOverlap(
+  db: TenantDb,
+  table: SpanTable,
+  ownerId: string,
+  { startsAt, endsAt }: Span,
+  exceptId: string | null = null,
+): Promise<{ ok: false; refusal: Refusal } | undefined> {
+  const [row] = await db.tx.execute<{ id: string; starts_at: string; ends_at: string }>(sql`
+    SELECT id, starts_at, ends_at FROM ${sql.identifier(table)}
+    WHERE ${sql.identifier(SPANS[table].key)} = ${ownerId} AND deleted_at IS NULL AND id IS DISTINCT FROM ${exceptId}::uuid
+      AND tstzrange(starts_at, ends_at) && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)
+    ORDER BY starts_at LIMIT 1`);
+  if (!row) return undefined;
+  return overlaps({ id: row.id, startsAt: toIso(row.starts_at), endsAt: toIso(row.ends_at) });
+}
+
+export function overlaps(overlapping: Span & { id: string }) {
+  const { startsAt, endsAt } = overlapping;
+  return refuse('overlaps', `Another entry is there from ${startsAt} until ${endsAt}.`, { overlapping });
+}
+
+/** Entries that have a moment in common with from…until. */
+export function during(
+  { startsAt, endsAt }: { startsAt: Column; endsAt: Column },
+  { from, until }: { from?: string | undefined; until?: string | undefined },
+): SQL | undefined {
+  return and(
+    from === undefined ? undefined : sql`${endsAt} > ${from}::timestamptz`,
+    until === undefined ? undefined : sql`${startsAt} < ${until}::timestamptz`,
+  );
+}
+
+/** What a change makes of a span, in UTC; refused when it would end before it begins. */
+export function moved(row: Span, to: { startsAt?: string | undefined; endsAt?: string | undefined }) {
+  const span = { startsAt: toIso(to.startsAt ?? row.startsAt), endsAt: toIso(to.endsAt ?? row.endsAt) };
+  if (Date.parse(span.startsAt) < Date.parse(span.endsAt)) return { ok: true as const, span };
+  return invalid(to.endsAt === undefined ? '/startsAt' : '/endsAt', 'It ends before it begins');
+}
