@@ -119,6 +119,11 @@ export const queueEntry = z.object({
   status: z.enum(['waiting', 'proposed']),
   /** Recalled by a person: keeps its place, but is not promoted by itself. */
   held: z.boolean(),
+  /**
+   * What is missing: nothing of its type is free, nobody is free to drive it, a person holds it back, or what is free may not
+   * go. null once something is offered.
+   */
+  waitsFor: z.enum(['unit', 'driver', 'held', 'gate']).nullable(),
   enqueuedAt: instant,
   /** Put here by hand. */
   isReordered: z.boolean(),

@@ -8,6 +8,7 @@ import { eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { created, type Outcome } from '../outcome.ts';
 import { enqueue } from '../queue/enqueue.ts';
+import { isAnybodyAhead } from '../queue/is-anybody-ahead.ts';
 import { readEntries } from '../queue/read-entries.ts';
 import { loadOrder } from '../work-orders/load-order.ts';
 import { alternativesTo } from './alternatives.ts';
@@ -77,22 +78,6 @@ async function lockAndLoad(db: TenantDb, command: AssignBody) {
 function overridden(command: AssignBody, findings: readonly Finding[]) {
   const isBlocked = findings.some((f) => f.level === 'block');
   return command.override && isBlocked ? { findings, reason: command.override.reason } : undefined;
-}
-
-/** Whether somebody with precedence waits for the same type and is not served by a proposal already. */
-async function isAnybodyAhead(
-  db: TenantDb,
-  type: ReturnType<typeof wantedType>,
-  workOrderId: string,
-): Promise<boolean> {
-  const [row] = await db.tx.execute<{ ahead: boolean }>(sql`
-    SELECT EXISTS (
-      SELECT 1 FROM queue_entries q JOIN work_orders w ON w.id = ${workOrderId}
-      WHERE q.equipment_type_id = ${type} AND q.status = 'waiting' AND NOT q.held AND q.work_order_id <> w.id
-        AND (q.priority, q.enqueued_at) <= (w.priority, coalesce(
-          (SELECT min(own.enqueued_at) FROM queue_entries own WHERE own.work_order_id = w.id AND own.equipment_type_id = q.equipment_type_id),
-          ${db.now}::timestamptz))) AS ahead`);
-  return row?.ahead ?? false;
 }
 
 async function waiting(db: TenantDb, entryId: string): Promise<Outcome<QueueEntry>> {

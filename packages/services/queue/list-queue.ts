@@ -4,7 +4,7 @@ import type { Page, PageQuery } from '@yardmaster/domain/primitives';
 import { and, inArray, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { type List, openPage } from '../list.ts';
-import { readEntries } from './read-entries.ts';
+import { readPlaced } from './read-entries.ts';
 
 export type QueueQuery = PageQuery & {
   status?: readonly QueueEntry['status'][] | undefined;
@@ -13,15 +13,15 @@ export type QueueQuery = PageQuery & {
   equipmentTypeId?: string | undefined;
 };
 
-/** The queue has one order, its own; the columns are those of `readEntries`. */
+/** The queue has one order, its own; the columns are those of `readPlaced`. */
 const QUEUE_LIST = {
   name: 'queue',
   id: sql`id`,
   keys: {
     priority: { by: sql`priority`, type: 'integer' },
-    enqueuedAt: { by: sql`enqueued_at`, type: 'timestamptz' },
+    placeAt: { by: sql`place_at`, type: 'timestamptz' },
   },
-  order: ['priority', 'enqueuedAt'],
+  order: ['priority', 'placeAt'],
 } as const satisfies List;
 
 /** The queue in its order: priority, then age. Refusals: forbidden, a foreign cursor. */
@@ -35,9 +35,9 @@ export async function listQueue(db: TenantDb, query: QueueQuery): Promise<Page<Q
     query.equipmentTypeId ? sql`equipment_type_id = ${query.equipmentTypeId}` : undefined,
     page.after,
   );
-  const rows = await readEntries(db.tx, where ?? sql`true`, page.limit);
+  const rows = await readPlaced(db.tx, where ?? sql`true`, page.limit);
   return page.toPage(
-    rows.map((e) => ({ position: [e.priority, e.enqueuedAt, e.id] })),
-    rows,
+    rows.map(({ entry, placeAt }) => ({ position: [entry.priority, placeAt, entry.id] })),
+    rows.map(({ entry }) => entry),
   );
 }

@@ -2,6 +2,7 @@ import { toIso } from '@yardmaster/database/tables/columns';
 import type { Tx } from '@yardmaster/database/tenant-db';
 import type { QueueEntry } from '@yardmaster/domain/assignment/assignment';
 import { type SQL, sql } from 'drizzle-orm';
+import { PLACE_AT } from './order.ts';
 
 type Row = {
   id: string;
@@ -10,8 +11,10 @@ type Row = {
   equipment_type_id: string;
   priority: number;
   position: string;
+  place_at: string;
   status: 'waiting' | 'proposed';
   held: boolean;
+  waits_for: QueueEntry['waitsFor'];
   enqueued_at: string;
   ranked_at: string | null;
   proposed_equipment_id: string | null;
@@ -19,16 +22,38 @@ type Row = {
   proposed_at: string | null;
 };
 
-/** Queue entries in their order (priority, then age), each with its place in the whole queue. */
-export async function readEntries(tx: Tx, where: SQL, limit: number): Promise<QueueEntry[]> {
+/** Free, and offered to nobody. */
+const FREE_DRIVERS = sql`SELECT d.id FROM drivers d WHERE d.status = 'available'
+  AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.proposed_driver_id = d.id)`;
+const FREE_TYPES = sql`SELECT e.equipment_type_id FROM equipment e WHERE e.status = 'available'
+  AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.proposed_equipment_id = e.id)`;
+/**
+ * Cheap enough for every look at the board: whether anything is free at all. Whether it may go is for the gates to say,
+ * and promotion asks them within a second: where something is free and stays so, one stands in the way.
+ */
+const WAITS_FOR = sql`CASE WHEN status = 'proposed' THEN NULL WHEN held THEN 'held'
+  WHEN equipment_type_id NOT IN (${FREE_TYPES}) THEN 'unit'
+  WHEN NOT EXISTS (SELECT 1 FROM (${FREE_DRIVERS}) AS free) THEN 'driver'
+  WHEN cardinality(declined_by) > 0 AND NOT EXISTS (SELECT 1 FROM (${FREE_DRIVERS}) AS free WHERE free.id <> ALL(declined_by)) THEN 'driver'
+  ELSE 'gate' END`;
+
+/** Queue entries in their order, each with its place in the whole queue, and the time that it counts from there. */
+export async function readPlaced(tx: Tx, where: SQL, limit: number): Promise<{ entry: QueueEntry; placeAt: string }[]> {
   const rows = await tx.execute<Row>(sql`
-    SELECT * FROM (
-      SELECT id, work_order_id, requirement_id, equipment_type_id, priority, status, held, enqueued_at, ranked_at,
-        proposed_equipment_id, proposed_driver_id, proposed_at,
-        row_number() OVER (ORDER BY priority, enqueued_at, id) AS position
-      FROM queue_entries) AS q
+    SELECT *, ${WAITS_FOR} AS waits_for FROM (
+      SELECT *, row_number() OVER (ORDER BY priority, place_at, id) AS position
+      FROM (SELECT q.*, ${PLACE_AT} AS place_at FROM queue_entries q) AS placed) AS ordered
     WHERE ${where} ORDER BY position LIMIT ${limit}`);
-  return rows.map((row) => ({
+  return rows.map((row) => ({ entry: toEntry(row), placeAt: toIso(row.place_at) }));
+}
+
+/** The same, as the API shows them. */
+export async function readEntries(tx: Tx, where: SQL, limit: number): Promise<QueueEntry[]> {
+  return (await readPlaced(tx, where, limit)).map(({ entry }) => entry);
+}
+
+function toEntry(row: Row): QueueEntry {
+  return {
     id: row.id,
     workOrderId: row.work_order_id,
     requirementId: row.requirement_id,
@@ -37,6 +62,7 @@ export async function readEntries(tx: Tx, where: SQL, limit: number): Promise<Qu
     position: Number(row.position),
     status: row.status,
     held: row.held,
+    waitsFor: row.waits_for,
     enqueuedAt: toIso(row.enqueued_at),
     isReordered: row.ranked_at !== null,
     proposal:
@@ -47,5 +73,5 @@ export async function readEntries(tx: Tx, where: SQL, limit: number): Promise<Qu
             proposedAt: toIso(row.proposed_at),
           }
         : null,
-  }));
+  };
 }
