@@ -3,6 +3,7 @@ import { actorKey } from '@yardmaster/database/authenticate';
 import { Busy, CommandInProgress, sqlState } from '@yardmaster/database/errors';
 import { newId } from '@yardmaster/database/ids';
 import type { Pools } from '@yardmaster/database/pools';
+import { type Params, statement } from '@yardmaster/database/statement';
 import { commandAnswers, commandReceipts } from '@yardmaster/database/tables/records';
 import { inTenant, type Principal, type TenantDb, type Tx } from '@yardmaster/database/tenant-db';
 import type { Refusal } from '@yardmaster/domain/problems';
@@ -80,12 +81,8 @@ async function runOnce<T>(
         }
         const outcome = await work(db);
         const answer = toAnswer(outcome);
-        db.defer(
-          db.tx
-            .insert(commandAnswers)
-            .values({ commandId: command.commandId, status: answer.status, answer, answeredAt: db.now })
-            .execute(),
-        );
+        const { status } = answer;
+        db.defer(storeAnswer(db, { commandId: command.commandId, status, answer, answeredAt: db.now }));
         return { outcome: await withNames(db, outcome), promote: db.after.promote };
       },
       {
@@ -104,29 +101,46 @@ async function runOnce<T>(
   }
 }
 
+type ReceiptRow = { commandId: string; command: string; actor: string; bodyHash: string };
+
+const insertReceipt = statement((q, p: Params<ReceiptRow & { receivedAt: string }>) =>
+  q
+    .insert(commandReceipts)
+    .values({
+      commandId: p.commandId,
+      command: p.command,
+      actor: p.actor,
+      bodyHash: p.bodyHash,
+      receivedAt: p.receivedAt,
+    })
+    .onConflictDoNothing()
+    .returning({ commandId: commandReceipts.commandId }),
+);
+
+const findReceipt = statement((q, p: Params<{ commandId: string }>) =>
+  q
+    .select({
+      command: commandReceipts.command,
+      actor: commandReceipts.actor,
+      bodyHash: commandReceipts.bodyHash,
+      answer: commandAnswers.answer,
+    })
+    .from(commandReceipts)
+    .leftJoin(commandAnswers, eq(commandAnswers.commandId, commandReceipts.commandId))
+    .where(eq(commandReceipts.commandId, p.commandId)),
+);
+
+const storeAnswer = statement((q, p: Params<typeof commandAnswers.$inferInsert>) =>
+  q
+    .insert(commandAnswers)
+    .values({ commandId: p.commandId, status: p.status, answer: p.answer, answeredAt: p.answeredAt }),
+);
+
 /** The receipt first: whoever comes second waits in this statement, then reads the first one's answer. */
-async function open(
-  tx: Tx,
-  row: { commandId: string; command: string; actor: string; bodyHash: string },
-): Promise<Receipt> {
+async function open(tx: Tx, row: ReceiptRow): Promise<Receipt> {
   const [inserted, found] = await Promise.all([
-    tx
-      .insert(commandReceipts)
-      .values({ ...row, receivedAt: new Date().toISOString() })
-      .onConflictDoNothing()
-      .returning({ commandId: commandReceipts.commandId })
-      .execute(),
-    tx
-      .select({
-        command: commandReceipts.command,
-        actor: commandReceipts.actor,
-        bodyHash: commandReceipts.bodyHash,
-        answer: commandAnswers.answer,
-      })
-      .from(commandReceipts)
-      .leftJoin(commandAnswers, eq(commandAnswers.commandId, commandReceipts.commandId))
-      .where(eq(commandReceipts.commandId, row.commandId))
-      .execute(),
+    insertReceipt({ tx }, { ...row, receivedAt: new Date().toISOString() }),
+    findReceipt({ tx }, { commandId: row.commandId }),
   ]);
   const [receipt] = found;
   if (!receipt) throw new Error('a receipt vanished');
