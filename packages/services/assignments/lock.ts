@@ -65,10 +65,17 @@ export async function lockAll(db: TenantDb, what: LockRequest) {
   const ofOrders = what.allOfOrders ? sql`OR a.work_order_id = ANY(${array(what.workOrderIds)})` : sql``;
   const live = sql`FROM dispatch_assignments a
     WHERE a.closed_at = 'infinity' AND (a.id = ANY(${array(what.assignmentIds)}) ${ofOrders})`;
-  const orderIds = sql`(SELECT coalesce(array_agg(DISTINCT o.id), '{}') FROM (
-    SELECT unnest(${array(what.workOrderIds)}) AS id UNION ALL SELECT a.work_order_id ${live}) AS o)`;
+  // ANY takes it as a query even within its own parentheses, so it gives rows, not an array.
+  const orderIds = sql`SELECT unnest(${array(what.workOrderIds)}) UNION ALL SELECT a.work_order_id ${live}`;
   const [, units, people, found, orders] = await Promise.all([
-    tx.execute(sql`SELECT id FROM work_orders WHERE id = ANY(${orderIds}) ORDER BY id FOR NO KEY UPDATE`),
+    // Started at once, like all here: a raw query would set off only after the reads that must see what it waited for.
+    tx
+      .select({ id: workOrders.id })
+      .from(workOrders)
+      .where(sql`${workOrders.id} = ANY(${orderIds})`)
+      .orderBy(workOrders.id)
+      .for('no key update')
+      .execute(),
     tx
       .select({
         id: equipment.id,

@@ -41,7 +41,7 @@ export const COUNTS: readonly Invariant[] = [
       FROM (
         SELECT o.id, o.status, CASE
           WHEN o.status <> 'cancelled' THEN ${DERIVED_STATUS}
-          WHEN any_assigned THEN 'in_progress' ELSE 'cancelled' END AS expected
+          WHEN any_assigned OR any_reserved THEN 'in_progress' ELSE 'cancelled' END AS expected
         FROM (
           SELECT w.id, w.status, coalesce(bool_and(r.completed >= r.quantity), true) AS done,
             coalesce(bool_or(r.completed > 0), false) AS any_done, coalesce(bool_or(r.assigned > 0), false) AS any_assigned,

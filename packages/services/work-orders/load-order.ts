@@ -14,7 +14,7 @@ export async function loadOrder(tx: Tx, id: SQL): Promise<LoadedOrder> {
   return order ?? { workOrder: undefined, requirements: [], entries: [], started: 0 };
 }
 
-/** Several at once; `ids` is an array expression. */
+/** Several at once; `ids` is a query or an array. */
 export async function loadOrders(tx: Tx, ids: SQL): Promise<Map<string, LoadedOrder>> {
   const orders = await readOrders(tx, (column) => sql`${column} = ANY(${ids})`);
   return new Map(orders.flatMap((order) => (order.workOrder ? [[order.workOrder.id, order]] : [])));

@@ -6,6 +6,7 @@ import { isClosed } from '@yardmaster/domain/work-order/status';
 import type { PatchWorkOrder, WorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { eq } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
+import { noteStatus } from '../note-status.ts';
 import { done, invalid, type Outcome } from '../outcome.ts';
 import { record } from '../record.ts';
 import { utc } from './create-work-order.ts';
@@ -30,9 +31,11 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
   if (isClosed(row.status))
     return refuse('work_order_closed', `The work order is ${row.status}.`, { status: row.status });
   const [order] = await withRequirements(db, [row]);
-  const live = order?.requirements.reduce((n, r) => n + r.assigned, 0) ?? 0;
+  const live = order?.requirements.reduce((n, r) => n + r.assigned + r.reserved, 0) ?? 0;
   if (body.status === 'cancelled' && live > 0) {
-    return refuse('work_order_has_assignments', `Recall or complete ${live} first.`, { assignments: live });
+    return refuse('work_order_has_assignments', `Recall or complete ${live} first, or cancel with all of it.`, {
+      assignments: live,
+    });
   }
 
   const { dueFrom, dueUntil, ...rest } = body;
@@ -57,6 +60,7 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
       : next.priority !== row.priority
         ? db.tx.update(queueEntries).set({ priority: next.priority }).where(eq(queueEntries.workOrderId, id)).execute()
         : undefined,
+    body.status === 'cancelled' ? noteStatus(db, 'work_order', id, 'cancelled') : undefined,
     record(db, [
       {
         streamType: 'work_order',
