@@ -82,13 +82,16 @@ export async function listOnShift(db: TenantDb, query: OnShiftQuery): Promise<Pa
 /** Who has no shift this near is on no roster, and not off it. */
 const ROSTER = sql.raw(`interval '${ROSTER_DAYS} days'`);
 
+/** In full: among what is selected from one table, its columns lose their table's name, and here `id` is two. */
+const DRIVER_ID = sql.raw('drivers.id');
+
 function exists(table: 'shifts' | 'time_off', condition: SQL): SQL {
-  return sql`EXISTS (SELECT 1 FROM ${sql.identifier(table)} t WHERE t.driver_id = ${drivers.id} AND t.deleted_at IS NULL AND ${condition})`;
+  return sql`EXISTS (SELECT 1 FROM ${sql.identifier(table)} t WHERE t.driver_id = ${DRIVER_ID} AND t.deleted_at IS NULL AND ${condition})`;
 }
 
 function first(table: 'shifts' | 'time_off', condition: SQL) {
   return sql<Span | null>`(SELECT jsonb_build_object('id', t.id, 'startsAt', t.starts_at, 'endsAt', t.ends_at)
-    FROM ${sql.identifier(table)} t WHERE t.driver_id = ${drivers.id} AND t.deleted_at IS NULL AND ${condition} ORDER BY t.starts_at LIMIT 1)`;
+    FROM ${sql.identifier(table)} t WHERE t.driver_id = ${DRIVER_ID} AND t.deleted_at IS NULL AND ${condition} ORDER BY t.starts_at LIMIT 1)`;
 }
 
 /** JSON writes an instant in the session's zone. */

@@ -13,13 +13,11 @@ import { record, stamps } from '../record.ts';
 export async function createEquipmentType(db: TenantDb, body: z.infer<typeof schema>): Promise<Outcome<EquipmentType>> {
   requirePermission(db, 'fleet:write');
   const row = { id: newId(), name: body.name, nameKey: nameKey(body.name), version: 1, ...stamps(db) };
-  await unlessDuplicate('name', async () => {
-    await Promise.all([
-      db.tx.insert(equipmentTypes).values(row).execute(),
-      record(db, [
-        { streamType: 'equipment_type', streamId: row.id, version: 1, type: 'equipment_type.created', payload: {} },
-      ]),
-    ]);
-  });
+  await unlessDuplicate('name', () => [
+    db.tx.insert(equipmentTypes).values(row).execute(),
+    record(db, [
+      { streamType: 'equipment_type', streamId: row.id, version: 1, type: 'equipment_type.created', payload: {} },
+    ]),
+  ]);
   return created({ id: row.id, name: row.name, version: 1, createdAt: db.now, updatedAt: db.now });
 }

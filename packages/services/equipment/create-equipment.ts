@@ -29,21 +29,19 @@ export async function createEquipment(db: TenantDb, body: z.infer<typeof schema>
     version: 1,
     ...stamps(db),
   };
-  await writeUnit(() =>
-    Promise.all([
-      db.tx.insert(equipment).values(row).execute(),
-      record(db, [
-        {
-          streamType: 'equipment',
-          streamId: row.id,
-          version: 1,
-          type: 'equipment.created',
-          payload: unitPayload(row),
-        },
-      ]),
-      noteStatus(db, 'equipment', row.id, row.status),
+  await writeUnit(() => [
+    db.tx.insert(equipment).values(row).execute(),
+    record(db, [
+      {
+        streamType: 'equipment',
+        streamId: row.id,
+        version: 1,
+        type: 'equipment.created',
+        payload: unitPayload(row),
+      },
     ]),
-  );
+    noteStatus(db, 'equipment', row.id, row.status),
+  ]);
   // The queue may have waited for just this type.
   db.after.promote = true;
   return created(toDto(row, null));

@@ -73,15 +73,13 @@ const ABOUT_SUITING: ReadonlySet<string> = new Set(['status', 'equipmentTypeId',
 
 async function write(db: TenantDb, next: Row, changed: ReturnType<typeof changedKeys>): Promise<void> {
   const payload = { ...unitPayload(next), changed };
-  await writeUnit(() =>
-    Promise.all([
-      db.tx.update(equipment).set(next).where(eq(equipment.id, next.id)).execute(),
-      record(db, [
-        { streamType: 'equipment', streamId: next.id, version: next.version, type: 'equipment.changed', payload },
-      ]),
-      changed.includes('restingStatus') ? noteStatus(db, 'equipment', next.id, next.restingStatus) : undefined,
+  await writeUnit(() => [
+    db.tx.update(equipment).set(next).where(eq(equipment.id, next.id)).execute(),
+    record(db, [
+      { streamType: 'equipment', streamId: next.id, version: next.version, type: 'equipment.changed', payload },
     ]),
-  );
+    changed.includes('restingStatus') ? noteStatus(db, 'equipment', next.id, next.restingStatus) : Promise.resolve(),
+  ]);
   // Free again, or now of a type or kind that somebody waits for; or no longer what was offered to somebody.
   if (changed.some((key) => ABOUT_SUITING.has(key))) db.after.promote = true;
 }

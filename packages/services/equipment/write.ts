@@ -1,13 +1,14 @@
 import { constraintName, sqlState } from '@yardmaster/database/errors';
 import { Refused } from '../outcome.ts';
+import { together } from '../together.ts';
 
 /**
  * What the database refuses about a unit, as a refusal that points to the field; so there is no gap between a check and
  * the write. @throws Refused `duplicate`, `invalid_request`
  */
-export async function writeUnit(write: () => Promise<unknown>): Promise<void> {
+export async function writeUnit(write: () => readonly Promise<unknown>[]): Promise<void> {
   try {
-    await write();
+    await together(write());
   } catch (error) {
     const state = sqlState(error);
     if (state === '23505')

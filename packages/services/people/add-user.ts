@@ -20,13 +20,11 @@ export async function addUser(db: TenantDb, person: { name: string; email: strin
     version: 1,
     ...stamps(db),
   };
-  await unlessDuplicate('email', async () => {
-    await Promise.all([
-      db.tx.insert(users).values(row).execute(),
-      record(db, [
-        { streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role, status: row.status } },
-      ]),
-    ]);
-  });
+  await unlessDuplicate('email', () => [
+    db.tx.insert(users).values(row).execute(),
+    record(db, [
+      { streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role, status: row.status } },
+    ]),
+  ]);
   return id;
 }

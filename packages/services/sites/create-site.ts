@@ -15,12 +15,10 @@ export async function createSite(db: TenantDb, body: z.infer<typeof schema>): Pr
   requirePermission(db, 'fleet:write');
   const { name, address = null, latitude, longitude } = body;
   const row = { id: newId(), name, nameKey: nameKey(name), address, latitude, longitude, version: 1, ...stamps(db) };
-  await unlessDuplicate('name', async () => {
-    await Promise.all([
-      db.tx.insert(sites).values(row).execute(),
-      // Neither name nor address: a site can be somebody's home.
-      record(db, [{ streamType: 'site', streamId: row.id, version: 1, type: 'site.created', payload: {} }]),
-    ]);
-  });
+  await unlessDuplicate('name', () => [
+    db.tx.insert(sites).values(row).execute(),
+    // Neither name nor address: a site can be somebody's home.
+    record(db, [{ streamType: 'site', streamId: row.id, version: 1, type: 'site.created', payload: {} }]),
+  ]);
   return created(toDto(row));
 }
