@@ -35,6 +35,13 @@ module.exports = {
       to: { path: '^packages/(?!domain/|storage/)|^apps/' },
     },
     {
+      name: 'client-knows-domain-only',
+      comment: 'It is made from the document alone, and runs in the browser and anywhere else.',
+      severity: 'error',
+      from: { path: packageOf('client') },
+      to: { path: '^packages/(?!domain/|client/)|^apps/' },
+    },
+    {
       name: 'services-know-no-app',
       severity: 'error',
       from: { path: packageOf('services') },
@@ -48,10 +55,11 @@ module.exports = {
     },
     {
       name: 'browser-knows-domain-only',
-      comment: 'Code for the browser imports the domain, and of the web app nothing that runs on the server.',
+      comment:
+        'Code for the browser imports the domain and the client, and of the web app nothing that runs on the server.',
       severity: 'error',
       from: { path: '^apps/web/(features/|app/.*error[.]tsx$)', pathNot: tests },
-      to: { path: '^packages/(?!domain/)|^apps/web/(server|app)/' },
+      to: { path: '^packages/(?!domain/|client/)|^apps/web/(server|app)/' },
     },
     {
       name: 'packages-by-their-exports',

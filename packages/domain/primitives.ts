@@ -67,7 +67,8 @@ export const capability = z
 export const capabilities = z
   .array(capability)
   .max(20)
-  .transform((list) => [...new Set(list)].toSorted());
+  // Not a transform: JSON Schema would know nothing of the result.
+  .overwrite((list) => [...new Set(list)].toSorted());
 
 export const latitude = z.number().min(-90).max(90);
 export const longitude = z.number().min(-180).max(180);
@@ -90,7 +91,7 @@ export const pageQuery = z.object({
     .transform(Number)
     .pipe(z.number().int().min(1).max(PAGE_LIMIT_MAX))
     .default(50),
-  cursor: z.string().min(1).max(2_000).optional(),
+  cursor: z.string().min(1).max(2_000).optional().meta({ description: 'The `nextCursor` of the page before.' }),
 });
 export type PageQuery = z.infer<typeof pageQuery>;
 

@@ -1,14 +1,19 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { generate } from '@yardmaster/client/generate';
 import { expect, test } from 'vitest';
 import { ALL_ENDPOINTS } from './endpoints/all.ts';
 import { openapi } from './endpoints/openapi.ts';
+import { exampleOf } from './example.ts';
+import { type Json, schemaOf } from './json-schema.ts';
 import { openApi } from './openapi.ts';
 
 const endpoints = [...ALL_ENDPOINTS, openapi];
 const document = openApi(endpoints) as {
   paths: Record<string, Record<string, { operationId: string; parameters: { name: string }[]; responses: object }>>;
-  components: { schemas: Record<string, unknown> };
+  components: { schemas: Record<string, unknown>; examples: Record<string, unknown> };
 };
 const ROUTES = join(import.meta.dirname, '../app/api/v1');
 
@@ -44,8 +49,49 @@ test('every reference leads somewhere, every path parameter is described, every 
   }
 });
 
+test('the document is OpenAPI 3.1, as a validator of the specification sees it', async () => {
+  const validator = new Validator();
+  const { valid, errors } = await validator.validate(structuredClone(document));
+  expect(errors).toBeUndefined();
+  expect(valid).toBe(true);
+  expect(validator.version).toBe('3.1');
+});
+
+test('every success has an example, and it is one that its endpoint could have answered', () => {
+  for (const { method, path, responses, mediaType } of endpoints) {
+    if (mediaType) continue;
+    for (const [status, schema] of Object.entries(responses)) {
+      if (!schema) continue;
+      const components: Json = {};
+      const example = exampleOf(schemaOf(schema, 'output', components), components);
+      expect(schema.safeParse(example).error, `${method} ${path} ${status} ${JSON.stringify(example)}`).toBeUndefined();
+    }
+  }
+});
+
+test('the client has been made from this document (npm run -s generate)', async () => {
+  const committed = readFileSync(fileURLToPath(import.meta.resolve('@yardmaster/client/schema')), 'utf8');
+  expect((await generate(document)) === committed).toBe(true);
+});
+
+test('every problem that an operation names has its example', () => {
+  const examples = Object.keys(document.components.examples);
+  const refs = [...JSON.stringify(document).matchAll(/#\/components\/examples\/(\w+)/g)].map(([, code]) => code);
+  expect(examples).toEqual(expect.arrayContaining([...new Set(refs)]));
+  expect(JSON.stringify(document.paths['/equipment/{id}']?.['patch']?.responses)).toContain('precondition_failed');
+});
+
+test('what the query writes with commas or as text is shown as the list, number or flag it is', () => {
+  const parameters = new Map(document.paths['/assignments']?.['get']?.parameters.map((p) => [p.name, p]));
+  expect(parameters.get('status')).toMatchObject({ schema: { type: 'array' }, style: 'form', explode: false });
+  expect(parameters.get('limit')).toMatchObject({ schema: { type: 'integer', maximum: 200, default: 50 } });
+  expect(parameters.get('live')).toMatchObject({ schema: { type: 'boolean' } });
+  expect(parameters.get('sort')).toMatchObject({ schema: { items: { enum: expect.arrayContaining(['-id']) } } });
+});
+
 test('things have their names in the components, and no other schema is left over', () => {
   expect(Object.keys(document.components.schemas).toSorted()).toEqual([
+    'ApiKey',
     'Assignment',
     'Board',
     'Driver',

@@ -2,6 +2,7 @@ import { PROBLEMS } from '@yardmaster/domain/problems';
 import type { Endpoint } from './endpoint.ts';
 import type { Json } from './json-schema.ts';
 import { operation } from './openapi-operation.ts';
+import { problemExamples } from './openapi-problems.ts';
 
 const PROBLEM: Json = {
   type: 'object',
@@ -21,6 +22,17 @@ const PROBLEM: Json = {
         properties: { pointer: { type: 'string' }, message: { type: 'string' } },
       },
     },
+  },
+};
+
+const HEADERS: Json = {
+  ETag: { description: 'The version, to send back as If-Match.', schema: { type: 'string' }, example: '"3"' },
+  RequestId: { description: 'What to name when something went wrong.', schema: { type: 'string' } },
+  RetryAfter: { description: 'Seconds after which to try again.', schema: { type: 'integer', minimum: 1 }, example: 7 },
+  RateLimit: {
+    description: 'What was counted, how many requests are left, and in how many seconds all are back.',
+    schema: { type: 'string' },
+    example: '"person";r=0;t=7',
   },
 };
 
@@ -47,8 +59,14 @@ export function openApi(endpoints: readonly Endpoint[]): Json {
     paths,
     components: {
       schemas,
+      examples: problemExamples(),
+      headers: HEADERS,
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'A key from `yardmaster api-key create`.' },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key from POST /api-keys or `yardmaster api-key create`.',
+        },
         session: {
           type: 'apiKey',
           in: 'cookie',

@@ -9,7 +9,11 @@ import { webPools } from './pools.ts';
 export function readEndpoint<P extends z.ZodObject, Q extends z.ZodObject>(
   description: ReadDescription<P, Q>,
 ): Endpoint {
-  return { ...description, answer: (call) => answer(description, call) };
+  return {
+    fingerprinted: description.fingerprint !== undefined,
+    ...description,
+    answer: (call) => answer(description, call),
+  };
 }
 
 async function answer<P extends z.ZodObject, Q extends z.ZodObject>(

@@ -1,66 +1,48 @@
-import type { z } from 'zod';
+import { createClient } from '@yardmaster/client/client';
 import { Problem, Unreachable } from './problem.ts';
 
-const BASE = '/api/v1';
 const DEADLINE_MS = 10_000;
 
-type Options = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  body?: unknown;
-  /** Idempotency-Key: a fresh one per intention, the same on a retry. Every POST needs one. */
-  key?: string;
-  signal?: AbortSignal | undefined;
-};
-
-function isAbortedByCaller(signal: AbortSignal | undefined): boolean {
-  return signal?.aborted === true;
+/** What a command carries: a fresh key per intention and the same on a retry, and the version that an edit was made from. */
+export function headers(key: string, version?: number) {
+  return { header: { 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) } };
 }
 
-async function send(path: string, options: Options): Promise<Response> {
-  const deadline = AbortSignal.timeout(DEADLINE_MS);
+/** Like fetch, with a deadline; what gives no answer at all is `Unreachable`. */
+async function reach(request: Request): Promise<Response> {
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(DEADLINE_MS)]);
   try {
-    return await fetch(BASE + path, {
-      method: options.method ?? 'GET',
-      headers: {
-        accept: 'application/json',
-        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(options.key === undefined ? {} : { 'idempotency-key': options.key }),
-      },
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-      signal: options.signal ? AbortSignal.any([options.signal, deadline]) : deadline,
-      cache: 'no-store',
-    });
+    return await fetch(request, { signal, cache: 'no-store' });
   } catch (cause) {
-    if (isAbortedByCaller(options.signal)) throw cause;
+    if (request.signal.aborted) throw cause;
     throw new Unreachable('No answer from the server', { cause });
   }
 }
 
-async function readJson(response: Response, signal: AbortSignal | undefined): Promise<unknown> {
-  try {
-    return await response.json();
-  } catch (cause) {
-    if (isAbortedByCaller(signal)) throw cause;
-    // A gateway's HTML page, or a link that died in the middle of the body.
-    throw new Unreachable('The answer could not be read', { cause });
+export const api = createClient({ baseUrl: '/api/v1', fetch: reach, headers: { accept: 'application/json' } });
+
+type Called<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
+
+/** What was answered: `answer(api.GET('/board'))`. Throws `Problem` when refused, `Unreachable` when there is no answer. */
+export async function answer<T>(called: Called<T>): Promise<Exclude<T, undefined>> {
+  const { data, error, response } = await readable(called);
+  if (!response.ok) {
+    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+    throw new Problem(response.status, error, Number.isFinite(retryAfter) ? retryAfter : null);
   }
+  // Types come from the same document as the answers, and tests hold every answer against it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- without content T is `undefined` and nobody reads it
+  return data as Exclude<T, undefined>;
 }
 
-async function ok(path: string, options: Options): Promise<Response> {
-  const response = await send(path, options);
-  if (response.ok) return response;
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const body = await readJson(response, options.signal).catch(() => undefined);
-  throw new Problem(response.status, body, Number.isFinite(retryAfter) ? retryAfter : null);
-}
-
-/** Sends, and parses the answer with `schema`. Throws `Problem` when refused, `Unreachable` when there is no answer. */
-export async function request<T>(schema: z.ZodType<T>, path: string, options: Options = {}): Promise<T> {
-  const response = await ok(path, options);
-  return schema.parse(await readJson(response, options.signal));
-}
-
-/** For answers without content, or whose content is not needed. */
-export async function command(path: string, options: Options): Promise<void> {
-  await ok(path, options);
+async function readable<T>(called: Called<T>) {
+  try {
+    return await called;
+  } catch (cause) {
+    // A gateway's HTML page, or a link that died in the middle of the body.
+    if (cause instanceof SyntaxError || cause instanceof TypeError) {
+      throw new Unreachable('The answer could not be read', { cause });
+    }
+    throw cause;
+  }
 }

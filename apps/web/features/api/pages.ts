@@ -1,25 +1,24 @@
-import { page } from '@yardmaster/domain/primitives';
-import type { z } from 'zod';
-import { request } from './client.ts';
+import type { Item, ListPath } from '@yardmaster/client/types';
+import { answer, api } from './client.ts';
 
 const PAGE = 200;
 /** 2,000 rows are as many as a person can work with in one list; beyond them the search of the server is the way. */
 const PAGES_MAX = 10;
 
 /** A whole list, page by page, up to 2,000 items. */
-export async function listAll<T extends z.ZodType>(
-  item: T,
-  path: string,
-  signal?: AbortSignal,
-): Promise<z.output<T>[]> {
-  const items: z.output<T>[] = [];
-  const schema = page(item);
+export async function listAll<P extends ListPath>(path: P, signal?: AbortSignal): Promise<Item<P>[]> {
+  const items: Item<P>[] = [];
+  // Any of the lists: what they have in common is all that is used.
+  const list: ListPath = path;
   let cursor: string | null = null;
   for (let n = 0; n < PAGES_MAX; n += 1) {
-    const query = new URLSearchParams({ limit: String(PAGE), ...(cursor === null ? {} : { cursor }) });
-    const answer = await request(schema, `${path}?${query}`, { signal });
-    items.push(...answer.items);
-    cursor = answer.nextCursor;
+    const query: { limit: number; cursor?: string } = { limit: PAGE, ...(cursor === null ? {} : { cursor }) };
+    const page: { items: unknown[]; nextCursor: string | null } = await answer(
+      api.GET(list, { params: { query }, ...(signal ? { signal } : {}) }),
+    );
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the items of the list at this very path
+    items.push(...(page.items as Item<P>[]));
+    cursor = page.nextCursor;
     if (cursor === null) break;
   }
   return items;

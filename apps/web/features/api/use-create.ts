@@ -2,8 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { z } from 'zod';
-import { request } from './client.ts';
 import { newCommandId } from './command-id.ts';
 import { keys } from './keys.ts';
 
@@ -11,14 +9,14 @@ import { keys } from './keys.ts';
  * Creates with POST. The same body sent again keeps its command id, so that a press after a lost answer counts once; a
  * changed body is a new intention.
  */
-export function useCreate<T>(schema: z.ZodType<T>, path: string, listKey: readonly string[]) {
+export function useCreate<B extends object, T>(post: (body: B, key: string) => Promise<T>, listKey: readonly string[]) {
   const client = useQueryClient();
   const sent = useRef({ body: '', key: '' });
   return useMutation({
-    mutationFn: (body: object) => {
+    mutationFn: (body: B) => {
       const text = JSON.stringify(body);
       if (sent.current.body !== text) sent.current = { body: text, key: newCommandId() };
-      return request(schema, path, { method: 'POST', key: sent.current.key, body });
+      return post(body, sent.current.key);
     },
     onSuccess: () => {
       sent.current = { body: '', key: '' };

@@ -1,10 +1,6 @@
-import { assignment, queueEntry } from '@yardmaster/domain/assignment/assignment';
-import { z } from 'zod';
-import { command, request } from '../api/client.ts';
+import type { Answer } from '@yardmaster/client/types';
+import { answer, api, headers } from '../api/client.ts';
 import type { BoardChange } from './change.ts';
-
-const assignAnswer = z.union([queueEntry, assignment]);
-type AssignAnswer = z.infer<typeof assignAnswer>;
 
 /** What the server says to a change; `assigned` carries what an undo needs. */
 export type ChangeAnswer =
@@ -12,7 +8,7 @@ export type ChangeAnswer =
   | { kind: 'queued'; entryId: string; position: number }
   | { kind: 'done' };
 
-function toAnswer(answer: AssignAnswer): ChangeAnswer {
+function toAnswer(answer: Answer<'/assignments', 'post'>): ChangeAnswer {
   if ('enqueuedAt' in answer) {
     return { kind: 'queued', entryId: answer.id, position: answer.position };
   }
@@ -21,40 +17,45 @@ function toAnswer(answer: AssignAnswer): ChangeAnswer {
 }
 
 /** The address and body of each change. */
-function call(change: Exclude<BoardChange, { kind: 'assign' }>): Promise<void> {
+function call(change: Exclude<BoardChange, { kind: 'assign' }>): Promise<unknown> {
   const { key, at } = change;
   const stamp = { commandId: key, occurredAt: at };
+  const to = (id: string) => ({ path: { id }, ...headers(key) });
   switch (change.kind) {
     case 'advance':
-      return command(`/assignments/${change.assignmentId}/status-changes`, {
-        method: 'POST',
-        key,
-        body: { to: change.to, ...stamp },
-      });
+      return answer(
+        api.POST('/assignments/{id}/status-changes', {
+          params: to(change.assignmentId),
+          body: { to: change.to, ...stamp },
+        }),
+      );
     case 'recall':
-      return command(`/assignments/${change.assignmentId}/recall`, {
-        method: 'POST',
-        key,
-        body: { reason: change.reason, commandId: key },
-      });
+      return answer(
+        api.POST('/assignments/{id}/recall', {
+          params: to(change.assignmentId),
+          body: { reason: change.reason, commandId: key },
+        }),
+      );
     case 'join':
-      return command(`/assignments/${change.assignmentId}/crew`, {
-        method: 'POST',
-        key,
-        body: { driverId: change.driverId, commandId: key },
-      });
+      return answer(
+        api.POST('/assignments/{id}/crew', {
+          params: to(change.assignmentId),
+          body: { driverId: change.driverId, commandId: key },
+        }),
+      );
     case 'depart':
-      return command(`/assignments/${change.assignmentId}/crew/${change.driverId}/departure`, {
-        method: 'POST',
-        key,
-        body: stamp,
-      });
+      return answer(
+        api.POST('/assignments/{id}/crew/{driverId}/departure', {
+          params: { path: { id: change.assignmentId, driverId: change.driverId }, ...headers(key) },
+          body: stamp,
+        }),
+      );
     case 'leaveQueue':
-      return command(`/queue/${change.entryId}`, { method: 'DELETE', key });
+      return answer(api.DELETE('/queue/{id}', { params: to(change.entryId) }));
     case 'cancelOrder':
-      return command(`/work-orders/${change.workOrderId}`, { method: 'PATCH', key, body: { status: 'cancelled' } });
+      return answer(api.PATCH('/work-orders/{id}', { params: to(change.workOrderId), body: { status: 'cancelled' } }));
     case 'unitStatus':
-      return command(`/equipment/${change.equipmentId}`, { method: 'PATCH', key, body: { status: change.to } });
+      return answer(api.PATCH('/equipment/{id}', { params: to(change.equipmentId), body: { status: change.to } }));
     default:
       return change satisfies never;
   }
@@ -64,7 +65,7 @@ export async function sendChange(change: BoardChange): Promise<ChangeAnswer> {
   if (change.kind === 'assign') {
     const { workOrderId, requirementId, equipmentId, driverId, key } = change;
     const body = { workOrderId, requirementId, equipmentId, driverId };
-    return toAnswer(await request(assignAnswer, '/assignments', { method: 'POST', key, body }));
+    return toAnswer(await answer(api.POST('/assignments', { params: headers(key), body })));
   }
   await call(change);
   return { kind: 'done' };

@@ -1,9 +1,8 @@
 'use client';
 
 import { useMutationState, useQuery } from '@tanstack/react-query';
-import { board } from '@yardmaster/domain/board/board';
 import { useMemo } from 'react';
-import { request } from '../api/client.ts';
+import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { type BoardChange, withChange } from './change.ts';
 import { indexBoard } from './model.ts';
@@ -15,7 +14,7 @@ const POLL_MS = 20_000;
 export function useBoard() {
   const query = useQuery({
     queryKey: keys.board,
-    queryFn: ({ signal }) => request(board, '/board', { signal }),
+    queryFn: ({ signal }) => answer(api.GET('/board', { signal })),
     refetchInterval: POLL_MS,
   });
   const pending = useMutationState({

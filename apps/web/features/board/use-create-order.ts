@@ -1,9 +1,8 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { workOrder } from '@yardmaster/domain/work-order/work-order';
 import { useRef, useState } from 'react';
-import { request } from '../api/client.ts';
+import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
 import { fieldErrors } from '../api/problem.ts';
@@ -21,7 +20,7 @@ export function useCreateOrder(onCreated: (orderId: string) => void) {
     mutationFn: async ({ draft, key }: { draft: OrderDraft; key: string }) => {
       const { instantOf } = await import('../time/zoned.ts');
       const body = toCreateWorkOrder(draft, (at) => instantOf(at, timeZone));
-      const created = await request(workOrder.pick({ id: true }), '/work-orders', { method: 'POST', key, body });
+      const created = await answer(api.POST('/work-orders', { params: headers(key), body }));
       await client.invalidateQueries({ queryKey: keys.board });
       return created.id;
     },

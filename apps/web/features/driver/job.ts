@@ -1,7 +1,6 @@
-import { type MyAssignment, myAssignment } from '@yardmaster/domain/driver/my-assignment';
+import type { MyAssignment } from '@yardmaster/domain/driver/my-assignment';
 
-/** What the driver is on; null while on nothing. */
-export const job = myAssignment.nullable();
+/** What the driver is on. */
 export type Job = MyAssignment;
 
 /** The first telephone number in a contact line, ready for a `tel:` link; null when there is none. */

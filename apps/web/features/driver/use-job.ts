@@ -2,23 +2,27 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { command, request } from '../api/client.ts';
+import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
-import { type Job, job } from './job.ts';
+import type { Job } from './job.ts';
 import type { Step } from './steps.ts';
 import { createTapQueue, type Tap } from './tap-queue.ts';
 
 const POLL_MS = 5_000;
 
 async function sendTap(tap: Tap, driverId: string): Promise<void> {
-  const { assignmentId, commandId, occurredAt, step } = tap;
-  const base = `/assignments/${assignmentId}`;
-  const stamp = { commandId, occurredAt };
-  const post = (path: string, body: object) => command(base + path, { method: 'POST', key: commandId, body });
-  if (step === 'acknowledge') return post('/acknowledgement', stamp);
-  if (step === 'leave') return post(`/crew/${driverId}/departure`, stamp);
-  return post('/status-changes', { to: step, ...stamp });
+  const { assignmentId: id, commandId, occurredAt, step } = tap;
+  const params = { path: { id }, ...headers(commandId) };
+  const body = { commandId, occurredAt };
+  if (step === 'acknowledge') {
+    await answer(api.POST('/assignments/{id}/acknowledgement', { params, body }));
+  } else if (step === 'leave') {
+    const departure = { ...params, path: { id, driverId } };
+    await answer(api.POST('/assignments/{id}/crew/{driverId}/departure', { params: departure, body }));
+  } else {
+    await answer(api.POST('/assignments/{id}/status-changes', { params, body: { to: step, ...body } }));
+  }
 }
 
 /** The driver's job, and the steps that were tapped and have not arrived yet. */
@@ -26,7 +30,7 @@ export function useJob(driverId: string) {
   const client = useQueryClient();
   const query = useQuery({
     queryKey: keys.myAssignment,
-    queryFn: ({ signal }) => request(job, '/me/assignment', { signal }),
+    queryFn: ({ signal }) => answer(api.GET('/me/assignment', { signal })),
     refetchInterval: POLL_MS,
   });
 

@@ -1,11 +1,9 @@
 'use client';
 
-import { type Driver, driver } from '@yardmaster/domain/driver/driver';
+import type { Driver } from '@yardmaster/client/schema';
 import { IdCard } from 'lucide-react';
 import { useState } from 'react';
-import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
-import { useCreate } from '../api/use-create.ts';
 import { LinkDialog } from '../people/link-dialog.tsx';
 import { useNewLink } from '../people/use-people.ts';
 import { useMay } from '../shell/session.tsx';
@@ -16,10 +14,10 @@ import { showToast } from '../ui/toast-store.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { FleetList } from './fleet-list.tsx';
 import type { TabProps } from './fleet-screen.tsx';
-import { useDrivers } from './use-fleet.ts';
+import { useAddDriver, useDrivers } from './use-fleet.ts';
 
 function AddDriver({ onClose, onAdded }: { onClose: () => void; onAdded: (driver: Driver) => void }) {
-  const { mutate, error, isPending } = useCreate(driver, '/drivers', keys.drivers);
+  const { mutate, error, isPending } = useAddDriver();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [phone, setPhone] = useState('');

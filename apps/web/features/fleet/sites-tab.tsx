@@ -1,10 +1,7 @@
 'use client';
 
-import { site } from '@yardmaster/domain/site/site';
 import { MapPin } from 'lucide-react';
 import { useState } from 'react';
-import { keys } from '../api/keys.ts';
-import { useCreate } from '../api/use-create.ts';
 import { matchesText } from '../ui/data-list.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { mapsHref } from '../ui/maps.ts';
@@ -12,10 +9,10 @@ import { TextField } from '../ui/text-field.tsx';
 import { coordinate } from './coordinate.ts';
 import { FleetList } from './fleet-list.tsx';
 import type { TabProps } from './fleet-screen.tsx';
-import { useSites } from './use-fleet.ts';
+import { useAddSite, useSites } from './use-fleet.ts';
 
 function AddSite({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
-  const { mutate, error, isPending } = useCreate(site.pick({ id: true }), '/sites', keys.sites);
+  const { mutate, error, isPending } = useAddSite();
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [lat, setLat] = useState('');
@@ -30,7 +27,7 @@ function AddSite({ onClose, onAdded }: { onClose: () => void; onAdded: () => voi
       ...(longitude === null ? { longitude: 'Between -180 and 180' } : {}),
     };
     setErrors(wrong);
-    if (Object.keys(wrong).length > 0) return;
+    if (latitude === null || longitude === null) return;
     mutate(
       { name: name.trim(), ...(address.trim() ? { address: address.trim() } : {}), latitude, longitude },
       { onSuccess: onAdded },

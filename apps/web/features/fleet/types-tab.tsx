@@ -1,24 +1,17 @@
 'use client';
 
-import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
 import { Shapes } from 'lucide-react';
 import { useState } from 'react';
-import { keys } from '../api/keys.ts';
-import { useCreate } from '../api/use-create.ts';
 import { Moment } from '../time/time.tsx';
 import { matchesText } from '../ui/data-list.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { FleetList } from './fleet-list.tsx';
 import type { TabProps } from './fleet-screen.tsx';
-import { useEquipmentTypes } from './use-fleet.ts';
+import { useAddType, useEquipmentTypes } from './use-fleet.ts';
 
 function AddType({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
-  const { mutate, error, isPending } = useCreate(
-    equipmentType.pick({ id: true }),
-    '/equipment-types',
-    keys.equipmentTypes,
-  );
+  const { mutate, error, isPending } = useAddType();
   const [name, setName] = useState('');
   return (
     <FormDialog

@@ -1,10 +1,7 @@
 'use client';
 
-import { equipment } from '@yardmaster/domain/equipment/equipment';
 import { Tractor } from 'lucide-react';
 import { useState } from 'react';
-import { keys } from '../api/keys.ts';
-import { useCreate } from '../api/use-create.ts';
 import { matchesText } from '../ui/data-list.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
@@ -12,14 +9,14 @@ import { Status } from '../ui/status.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { FleetList } from './fleet-list.tsx';
 import type { TabProps } from './fleet-screen.tsx';
-import { useEquipment, useEquipmentTypes, useSites } from './use-fleet.ts';
+import { useAddUnit, useEquipment, useEquipmentTypes, useSites } from './use-fleet.ts';
 
 const NO_SITE = 'none';
 
 function AddUnit({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
   const types = useEquipmentTypes().data ?? [];
   const sites = useSites().data ?? [];
-  const { mutate, error, isPending } = useCreate(equipment.pick({ id: true }), '/equipment', keys.equipment);
+  const { mutate, error, isPending } = useAddUnit();
   const [identifier, setIdentifier] = useState('');
   const [equipmentTypeId, setType] = useState<string | null>(types.length === 1 ? (types[0]?.id ?? null) : null);
   const [siteId, setSite] = useState(NO_SITE);
@@ -32,7 +29,11 @@ function AddUnit({ onClose, onAdded }: { onClose: () => void; onAdded: () => voi
       isPending={isPending}
       onSubmit={() =>
         mutate(
-          { identifier: identifier.trim(), equipmentTypeId, ...(siteId === NO_SITE ? {} : { siteId }) },
+          {
+            identifier: identifier.trim(),
+            equipmentTypeId: equipmentTypeId ?? '',
+            ...(siteId === NO_SITE ? {} : { siteId }),
+          },
           { onSuccess: onAdded },
         )
       }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../api/client.ts';
+import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { useZone } from '../shell/session.tsx';
@@ -10,7 +10,6 @@ import { Banner } from '../ui/banner.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { HourlyPanel } from './hourly-panel.tsx';
 import { NeedsALook } from './needs-a-look.tsx';
-import { office } from '@yardmaster/domain/office/office';
 import { OfficeSkeleton } from './office-skeleton.tsx';
 import { Tiles } from './tiles.tsx';
 
@@ -21,7 +20,7 @@ export function OfficeScreen() {
   const zone = useZone();
   const { data, error, refetch } = useQuery({
     queryKey: keys.office,
-    queryFn: ({ signal }) => request(office, '/office', { signal }),
+    queryFn: ({ signal }) => answer(api.GET('/office', { signal })),
     refetchInterval: POLL_MS,
   });
   if (!data) {

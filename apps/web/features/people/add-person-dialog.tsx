@@ -2,13 +2,11 @@
 
 import { role as roleSchema, type Role } from '@yardmaster/domain/access/permissions';
 import { useState } from 'react';
-import { keys } from '../api/keys.ts';
-import { useCreate } from '../api/use-create.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { ROLE_CHOICES } from './roles.ts';
-import { withLink } from './use-people.ts';
+import { useAddPerson } from './use-people.ts';
 
 type Props = { onClose: () => void; onAdded: (name: string, link: string) => void };
 
@@ -16,7 +14,7 @@ export function AddPersonDialog({ onClose, onAdded }: Props) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('dispatcher');
-  const { mutate, error, isPending } = useCreate(withLink, '/people', keys.people);
+  const { mutate, error, isPending } = useAddPerson();
 
   return (
     <FormDialog

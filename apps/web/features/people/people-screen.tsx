@@ -56,9 +56,16 @@ export function PeopleScreen() {
   const [showing, setShowing] = useState<Showing | null>(null);
   const refusal = patch.error ?? newLink.error;
 
-  function change(person: Person, body: Omit<Parameters<typeof patch.mutate>[0], 'id'>, done: string): void {
+  function change(
+    person: Person,
+    body: Omit<Parameters<typeof patch.mutate>[0], 'id' | 'version'>,
+    done: string,
+  ): void {
     newLink.reset();
-    patch.mutate({ id: person.id, ...body }, { onSuccess: () => showToast({ tone: 'done', text: done }) });
+    patch.mutate(
+      { id: person.id, version: person.version, ...body },
+      { onSuccess: () => showToast({ tone: 'done', text: done }) },
+    );
   }
 
   function actionsFor(p: Person): MenuAction[] {

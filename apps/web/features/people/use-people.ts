@@ -1,27 +1,34 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Role } from '@yardmaster/domain/access/permissions';
-import { person } from '@yardmaster/domain/person/person';
-import { z } from 'zod';
-import { request } from '../api/client.ts';
+import type { Body } from '@yardmaster/client/types';
+import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
 import { listAll } from '../api/pages.ts';
+import { useCreate } from '../api/use-create.ts';
 
-/** What answers a new or renewed person: the one-time link to hand over, this once. */
-export const withLink = z.object({ link: z.string() });
-export type PersonPatch = { id: string; role?: Role; status?: 'active' | 'disabled' };
+/** `version` is that of the person as the page shows them: who was changed meanwhile stays as they are. */
+export type PersonPatch = Body<'/people/{id}', 'patch'> & { id: string; version: number };
 
 export function usePeople() {
-  return useQuery({ queryKey: keys.people, queryFn: ({ signal }) => listAll(person, '/people', signal) });
+  return useQuery({ queryKey: keys.people, queryFn: ({ signal }) => listAll('/people', signal) });
+}
+
+/** Answers the one-time link to hand over, this once. */
+export function useAddPerson() {
+  const post = (body: Body<'/people', 'post'>, key: string) =>
+    answer(api.POST('/people', { params: headers(key), body }));
+  return useCreate(post, keys.people);
 }
 
 export function usePatchPerson() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, ...body }: PersonPatch) =>
-      request(person.partial(), `/people/${id}`, { method: 'PATCH', key: newCommandId(), body }),
+    mutationFn: ({ id, version, ...body }: PersonPatch) => {
+      const params = { path: { id }, ...headers(newCommandId(), version) };
+      return answer(api.PATCH('/people/{id}', { params, body }));
+    },
     onSettled: () => client.invalidateQueries({ queryKey: keys.people }),
   });
 }
@@ -30,6 +37,6 @@ export function usePatchPerson() {
 export function useNewLink() {
   return useMutation({
     mutationFn: (id: string) =>
-      request(withLink, `/people/${id}/link`, { method: 'POST', key: newCommandId(), body: {} }),
+      answer(api.POST('/people/{id}/link', { params: { path: { id }, ...headers(newCommandId()) } })),
   });
 }

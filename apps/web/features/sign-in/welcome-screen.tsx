@@ -2,8 +2,7 @@
 
 import { password as passwordSchema } from '@yardmaster/domain/person/person';
 import { type FormEvent, useState } from 'react';
-import { command } from '../api/client.ts';
-import { newCommandId } from '../api/command-id.ts';
+import { answer, api } from '../api/client.ts';
 import { Problem, sentenceOf } from '../api/problem.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -33,7 +32,7 @@ export function WelcomeScreen({ token }: { token: string }) {
     setPending(true);
     setError(null);
     try {
-      await command('/welcome', { method: 'POST', key: newCommandId(), body: { token, password } });
+      await answer(api.POST('/welcome', { body: { token, password } }));
       window.location.assign(`/sign-in?${new URLSearchParams({ welcome: '', organisation })}`);
     } catch (cause) {
       setError(refusal(cause));

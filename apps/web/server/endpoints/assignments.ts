@@ -47,7 +47,7 @@ export const assign = commandEndpoint({
     'not_found',
     'equipment_taken',
     'driver_taken',
-    'equipment_unavailable',
+    'gate_blocked',
     'driver_unavailable',
     'equipment_type_mismatch',
     'requirement_filled',

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { openApi } from '../openapi.ts';
+import type { Json } from '../json-schema.ts';
 import { plainEndpoint } from '../plain-endpoint.ts';
 import { ALL_ENDPOINTS } from './all.ts';
 
-let document: string | undefined;
+let document: Json | undefined;
+
+/** The OpenAPI document of this version, made once. */
+export function openApiDocument(): Json {
+  document ??= openApi([...ALL_ENDPOINTS, openapi]);
+  return document;
+}
 
 export const openapi = plainEndpoint({
   method: 'GET',
@@ -13,7 +20,6 @@ export const openapi = plainEndpoint({
   signedIn: false,
   responses: { 200: z.record(z.string(), z.unknown()) },
   async answer() {
-    document ??= JSON.stringify(openApi([...ALL_ENDPOINTS, openapi]));
-    return new Response(document, { headers: { 'content-type': 'application/json' } });
+    return Response.json(openApiDocument());
   },
 });

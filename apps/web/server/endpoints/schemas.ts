@@ -5,7 +5,7 @@ import { driver } from '@yardmaster/domain/driver/driver';
 import { equipment } from '@yardmaster/domain/equipment/equipment';
 import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
 import { person } from '@yardmaster/domain/person/person';
-import { id, instant, metadata, pageQuery } from '@yardmaster/domain/primitives';
+import { id, instant, metadata, PAGE_LIMIT_MAX, pageQuery } from '@yardmaster/domain/primitives';
 import { site } from '@yardmaster/domain/site/site';
 import { workOrder } from '@yardmaster/domain/work-order/work-order';
 import type { List } from '@yardmaster/services/list';
@@ -37,19 +37,33 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
 
 export const byId = z.object({ id });
 
-/** Several of one kind in one parameter, with commas between; the document shows them as the list they are. */
-export const SEVERAL = new WeakMap<z.ZodType, z.ZodType>();
+/**
+ * How the document shows what the query writes as text: numbers as numbers, `a,b` as the list that it is. Clients are made
+ * from the document.
+ */
+export const SHOWN_AS = new WeakMap<z.ZodType, z.ZodType>();
 
-export function several<T extends z.ZodType<unknown, string>>(item: T) {
-  const list = z.array(item).min(1).max(20);
+function shownAs<T extends z.ZodType>(schema: T, shown: z.ZodType): T {
+  SHOWN_AS.set(schema, shown);
+  return schema;
+}
+
+const SEVERAL_MAX = 20;
+
+/** Several of one kind in one parameter, with commas between. `item` is what the document shows, unless told. */
+export function several<T extends z.ZodType<unknown, string>>(
+  item: T,
+  description?: string,
+  shownItem: z.ZodType = item,
+) {
   const schema = z
     .string()
     .max(500)
     .transform((given) => given.split(','))
-    .pipe(list)
+    .pipe(z.array(item).min(1).max(SEVERAL_MAX))
     .optional();
-  SEVERAL.set(schema, list);
-  return schema;
+  const shown = z.array(shownItem).min(1).max(SEVERAL_MAX);
+  return shownAs(schema, description ? shown.meta({ description }) : shown);
 }
 
 function oneOf(names: readonly string[], what: string) {
@@ -58,7 +72,10 @@ function oneOf(names: readonly string[], what: string) {
 
 /** Only some of an answer's fields. */
 function fieldsOf(shown: z.ZodObject) {
-  return several(oneOf(Object.keys(shown.shape), 'field'));
+  return several(
+    oneOf(Object.keys(shown.shape), 'field'),
+    'The fields that are wanted; the answer then has no others.',
+  );
 }
 
 /** A page of a list: its filters, what its items can be sorted by, and the fields that each can be cut down to. */
@@ -69,7 +86,8 @@ export function listQuery<T extends z.ZodRawShape>(filters: T) {
 /** The same, where the items can be sorted, and cut down to some of their fields. */
 export function sortedQuery<T extends z.ZodRawShape>(list: List, shown: z.ZodObject, filters: T) {
   const names = Object.keys(list.keys).flatMap((name) => [name, `-${name}`]);
-  return pageQuery.extend({ sort: several(oneOf(names, 'order')), fields: fieldsOf(shown), ...filters });
+  const byDefault = `By what, the first one first; a minus turns it round. Unless told: \`${list.order.join(',')}\`.`;
+  return pageQuery.extend({ sort: several(oneOf(names, 'order'), byDefault), fields: fieldsOf(shown), ...filters });
 }
 
 /** For one thing: the fields it can be cut down to. */
@@ -80,10 +98,9 @@ export function oneQuery(shown: z.ZodObject) {
 /** `createdFrom` and `createdUntil`: half-open, each may be left out. */
 export function range<N extends string>(name: N) {
   const [from, until] = [`${name}From`, `${name}Until`] as const;
-  return { [from]: instant.optional(), [until]: instant.optional() } as Record<
-    `${N}From` | `${N}Until`,
-    z.ZodOptional<typeof instant>
-  >;
+  const since = instant.optional().meta({ description: `${name} then or later.` });
+  const before = instant.optional().meta({ description: `${name} before then.` });
+  return { [from]: since, [until]: before } as Record<`${N}From` | `${N}Until`, z.ZodOptional<typeof instant>>;
 }
 
 /** 1 to 5 in a query. */
@@ -92,13 +109,23 @@ export const priorities = several(
     .string()
     .regex(/^[1-5]$/, '1 to 5')
     .transform(Number),
+  '1 is the most urgent.',
+  z.number().int().min(1).max(5),
 );
 
 /** A part of a name or number, in any case. */
-export const search = z.string().trim().min(1).max(100).optional();
+export const search = z.string().trim().min(1).max(100).optional().meta({ description: 'A part of it, in any case.' });
 
 /** `true` or `false` in a query; anything else is a mistake, not false. */
-export const flag = z
-  .enum(['true', 'false'])
-  .transform((value) => value === 'true')
-  .optional();
+export const flag = shownAs(
+  z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  z.boolean(),
+);
+
+shownAs(
+  pageQuery.shape.limit,
+  z.number().int().min(1).max(PAGE_LIMIT_MAX).default(50).meta({ description: 'How many at most.' }),
+);

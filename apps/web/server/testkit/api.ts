@@ -1,4 +1,5 @@
 import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
+import { type Client, createClient } from '@yardmaster/client/client';
 import type { Role } from '@yardmaster/domain/access/permissions';
 import { createApiKey } from '@yardmaster/services/api-keys/create-api-key';
 import { expectOk, openYard, type Yard } from '@yardmaster/services/testkit/yard';
@@ -26,6 +27,8 @@ export type Api = {
   cookie(principal: Principal & { kind: 'session' }): Promise<string>;
   /** Asks an address below /api/v1 as a browser or program would, and holds a success against the endpoint's own schema. */
   ask(method: Method, path: string, options?: Ask): Promise<Answer>;
+  /** The typed client, as a program with this key has it. */
+  client(key: string): Client;
   close(): Promise<void>;
 };
 
@@ -51,6 +54,16 @@ export async function openApi(): Promise<Api> {
       inTenant(yard.pools, { kind: 'operator', tenantId: yard.database.tenants[tenant].id }, async (db) =>
         expectOk(await createApiKey(db, { name: role, role })),
       ).then(({ key }) => key),
+    client: (key) =>
+      createClient({
+        baseUrl: 'http://acme.localhost:3000/api/v1',
+        headers: { authorization: `Bearer ${key}`, host: 'acme.localhost:3000' },
+        async fetch(request) {
+          const method = z.enum(['GET', 'POST', 'PATCH', 'DELETE']).parse(request.method);
+          const { endpoint, params } = route(method, new URL(request.url).pathname.slice('/api/v1'.length));
+          return serve(endpoint)[method](request, { params: Promise.resolve(params) });
+        },
+      }),
     async ask(method, path, { as, host = 'acme.localhost:3000', body, headers = {} } = {}) {
       const url = new URL(`http://${host}/api/v1${path}`);
       const { endpoint, params } = route(method, url.pathname.slice('/api/v1'.length));
