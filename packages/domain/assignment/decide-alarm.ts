@@ -18,8 +18,10 @@ export function decideRaiseAlarm(
   { now, withinSeconds, wasRaised }: Silence,
 ): Later[] {
   if (!state || state.status !== 'dispatched' || state.acknowledgedAt || state.alarm || wasRaised) return [];
-  if (withinSeconds === null || !state.dispatchedAt) return [];
-  const silentMs = Date.parse(now) - Date.parse(state.dispatchedAt);
+  // Of those who were sent, or joined since; a unit without people has nobody to answer for it.
+  const sentAt = state.crew.filter((place) => place.leftAt === null).map((place) => Date.parse(place.joinedAt));
+  if (withinSeconds === null || sentAt.length === 0) return [];
+  const silentMs = Date.parse(now) - Math.min(...sentAt);
   return silentMs < withinSeconds * 1_000 ? [] : [{ type: 'assignment.alarm_raised', alarm: 'unacknowledged' }];
 }
 

@@ -166,7 +166,8 @@ describe('silence', () => {
     ['there is an alarm', given({ type: 'assignment.alarm_raised', alarm: 'danger' }), {}],
     ['the crew has answered', given({ type: 'assignment.acknowledged', at: NOW, via: 'app' }), {}],
     ['the crew is on its way', given(enRoute), {}],
-    ['nobody was sent', reserved, {}],
+    ['only the unit was sent', given({ type: 'assignment.crew_left', driverId: 'sam', at: NOW }), {}],
+    ['nobody was sent yet', reserved, {}],
     ['there is nothing', undefined, {}],
   ])('is none when %s', (_, state, changes) => {
     expect(decideRaiseAlarm(state, { ...silence, ...changes })).toEqual([]);
