@@ -80,7 +80,8 @@ export function dispatch(
   return toDto(state, { createdAt: now, updatedAt: now });
 }
 
-async function writeOverride(
+/** Who went past which gates, and why, beside the assignment. */
+export async function writeOverride(
   db: TenantDb,
   assignmentId: string,
   { findings, reason }: NonNullable<DispatchOptions['override']>,

@@ -45,7 +45,7 @@ export async function lockAssignment(db: TenantDb, id: string) {
   return found && { ...found, order };
 }
 
-export type Loaded = { row: { createdAt: string }; state: AssignmentState; order: LoadedOrder };
+export type Loaded = { row: { createdAt: string; updatedAt: string }; state: AssignmentState; order: LoadedOrder };
 export type LockRequest = {
   assignmentIds?: readonly string[];
   workOrderIds?: readonly string[];

@@ -1,0 +1,57 @@
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { may } from '@yardmaster/domain/access/permissions';
+import type { Assignment } from '@yardmaster/domain/assignment/assignment';
+import { present } from '@yardmaster/domain/assignment/evolve';
+import { decideRelease } from '@yardmaster/domain/reservation/decide-change';
+import { requirePermission } from '../access.ts';
+import { alternativesTo } from '../assignments/alternatives.ts';
+import { apply } from '../assignments/apply.ts';
+import { writeOverride } from '../assignments/dispatch.ts';
+import { readHolder } from '../assignments/lock.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { judgeRelease } from './judge-plans.ts';
+import { loadReservation } from './load-reservation.ts';
+import { overridden } from './reserve.ts';
+
+/**
+ * Sends the unit and the crew of a reservation off, now, whenever its window is; the gates judge them for now. Refusals:
+ * forbidden, not_found, assignment_closed, illegal_transition (released before), equipment_taken and driver_taken (who holds
+ * it, and what is free instead), driver_unavailable, gate_blocked.
+ */
+export async function release(
+  db: TenantDb,
+  id: string,
+  body: { override?: { reason: string } | undefined },
+): Promise<Outcome<Assignment>> {
+  requirePermission(db, 'assignments:write');
+  const found = await loadReservation(db, id, 'dispatched');
+  if (!found.ok) return found;
+  const { loaded, locked } = found;
+  const { state } = loaded;
+  const crew = present(state.crew).flatMap((driverId) => locked.drivers.get(driverId) ?? []);
+  const unit = locked.units.get(state.equipmentId);
+  const taken = crew.find((d) => d.status === 'assigned');
+  const [unitHolder, driverHolder, findings] = await Promise.all([
+    unit?.status === 'assigned' ? readHolder(db, 'equipment', unit.id) : undefined,
+    taken ? readHolder(db, 'driver', taken.id) : undefined,
+    judgeRelease(db, state),
+  ]);
+  const decision = decideRelease({
+    unit,
+    unitHolder,
+    drivers: crew,
+    driverHolder,
+    gates: { findings, mayOverride: may(db.actor.role, 'assignments:override'), isOverridden: Boolean(body.override) },
+  });
+  if (!decision.ok) {
+    const { refusal } = decision;
+    if (refusal.code !== 'equipment_taken' || !unit) return decision;
+    const alternatives = await alternativesTo(db, unit.equipmentTypeId);
+    return { ok: false, refusal: { ...refusal, facts: { ...refusal.facts, alternatives } } };
+  }
+  const [event] = decision.events;
+  if (!event) throw new Error('a decision without an event');
+  const override = overridden(body, findings);
+  if (override) db.defer(writeOverride(db, id, override));
+  return done(apply(db, loaded, event, { payload: { overridden: override !== undefined } }));
+}
