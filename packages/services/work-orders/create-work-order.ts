@@ -12,6 +12,7 @@ import { eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { created, invalid, type Outcome, Refused } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
+import { together } from '../together.ts';
 import { toDto } from './dto.ts';
 
 /** Adds a work order. Refusals: forbidden, duplicate (number), invalid_request for a site or type that does not exist. */
@@ -56,7 +57,7 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
     ...stamps(db),
   }));
   try {
-    await Promise.all([
+    await together([
       db.tx.insert(workOrders).values(row).execute(),
       db.tx.insert(requirements).values(rows).execute(),
       record(db, [
@@ -69,6 +70,7 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
             number,
             priority: row.priority,
             siteId: row.siteId,
+            dueFrom: row.dueFrom,
             requirements: rows.map(({ id, equipmentTypeId, quantity }) => ({ id, equipmentTypeId, quantity })),
           },
         },
