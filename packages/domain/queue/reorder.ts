@@ -1,5 +1,9 @@
-import type { Instant } from '../primitives.ts';
+import { z } from 'zod';
+import { id, type Instant } from '../primitives.ts';
 import { type Decision, refuse } from '../problems.ts';
+
+/** PUT /queue/{id}/position: in front of that one, or (null) behind all of its priority. */
+export const queuePositionBody = z.object({ before: id.nullable() }).strict();
 
 type Placed = { id: string; priority: number; placeAt: Instant };
 /** A place set by hand: its own, or one that had to move a little to make room. */

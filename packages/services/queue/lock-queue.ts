@@ -6,5 +6,8 @@ import { sql } from 'drizzle-orm';
  * request or takes one out needs only the lock of its work order.
  */
 export function lockQueue(db: TenantDb): Promise<unknown> {
-  return db.tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended('queue of ' || ${db.tenant.id}, 0))`);
+  // Sent at once: a raw query would set off only when it is awaited, behind what must see what this waited for.
+  return db.tx
+    .execute(sql`SELECT pg_advisory_xact_lock(hashtextextended('queue of ' || ${db.tenant.id}, 0))`)
+    .execute();
 }

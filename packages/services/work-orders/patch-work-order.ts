@@ -58,7 +58,12 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
     body.status === 'cancelled'
       ? db.tx.delete(queueEntries).where(eq(queueEntries.workOrderId, id)).execute()
       : next.priority !== row.priority
-        ? db.tx.update(queueEntries).set({ priority: next.priority }).where(eq(queueEntries.workOrderId, id)).execute()
+        ? // A place that was given by hand was one among those of the old priority.
+          db.tx
+            .update(queueEntries)
+            .set({ priority: next.priority, rankedAt: null })
+            .where(eq(queueEntries.workOrderId, id))
+            .execute()
         : undefined,
     body.status === 'cancelled' ? noteStatus(db, 'work_order', id, 'cancelled') : undefined,
     record(db, [
@@ -67,7 +72,13 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
         streamId: id,
         version: next.version,
         type: body.status === 'cancelled' ? 'work_order.cancelled' : 'work_order.changed',
-        payload: { changed, priority: next.priority, siteId: next.siteId, status: next.status },
+        payload: {
+          changed,
+          priority: next.priority,
+          siteId: next.siteId,
+          dueFrom: next.dueFrom,
+          status: next.status,
+        },
       },
     ]),
   ]);
