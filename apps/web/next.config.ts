@@ -15,7 +15,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   cacheComponents: false,
-  transpilePackages: ['@yardmaster/domain', '@yardmaster/database', '@yardmaster/services'],
+  transpilePackages: ['@yardmaster/client', '@yardmaster/domain', '@yardmaster/database', '@yardmaster/services'],
   serverExternalPackages: ['postgres', '@node-rs/argon2', 'pino'],
   turbopack: { root: join(import.meta.dirname, '../..') },
   // A page that a role may not see answers 403 with a page of its own, inside the frame.

@@ -1,6 +1,6 @@
 import type { paths } from './schema.ts';
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : never;
 
 /** What is sent to an address: `Body<'/equipment', 'post'>`. */

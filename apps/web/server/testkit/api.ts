@@ -59,7 +59,7 @@ export async function openApi(): Promise<Api> {
         baseUrl: 'http://acme.localhost:3000/api/v1',
         headers: { authorization: `Bearer ${key}`, host: 'acme.localhost:3000' },
         async fetch(request) {
-          const method = z.enum(['GET', 'POST', 'PATCH', 'DELETE']).parse(request.method);
+          const method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).parse(request.method);
           const { endpoint, params } = route(method, new URL(request.url).pathname.slice('/api/v1'.length));
           return serve(endpoint)[method](request, { params: Promise.resolve(params) });
         },

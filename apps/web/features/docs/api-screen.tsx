@@ -1,0 +1,146 @@
+import { Mark } from '../shell/brand.tsx';
+import { type ApiDocument, byTag } from './document.ts';
+import { Code, Fields } from './fields.tsx';
+import { Method, OperationArticle } from './operation-article.tsx';
+import { fieldsOf, typeOf } from './shape.ts';
+
+type Props = { document: ApiDocument; origin: string };
+
+function anchor(tag: string): string {
+  return `tag-${tag.toLowerCase().replaceAll(/\W+/g, '-')}`;
+}
+
+/** The whole API on one page, made of the document that clients are made of. */
+export function ApiScreen({ document, origin }: Props) {
+  const groups = byTag(document);
+  return (
+    <div className="mx-auto grid max-w-7xl gap-6 p-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:p-6">
+      <nav
+        aria-label="Operations"
+        className="text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
+      >
+        <ul className="grid gap-3">
+          {groups.map(({ tag, operations }) => (
+            <li key={tag}>
+              <a href={`#${anchor(tag)}`} className="font-semibold underline-offset-2 hover:underline">
+                {tag}
+              </a>
+              <ul className="mt-1 grid gap-0.5 max-lg:hidden">
+                {operations.map(({ operationId, method, path }) => (
+                  <li key={operationId}>
+                    <a
+                      href={`#${operationId}`}
+                      className="flex items-baseline gap-2 rounded-sm px-1 py-0.5 hover:bg-accent-soft"
+                    >
+                      <Method method={method} />
+                      <span className="min-w-0 font-mono text-xs break-all">{path}</span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+          <li>
+            <a href="#problems" className="font-semibold underline-offset-2 hover:underline">
+              Problems
+            </a>
+          </li>
+          <li>
+            <a href="#schemas" className="font-semibold underline-offset-2 hover:underline">
+              Schemas
+            </a>
+          </li>
+        </ul>
+      </nav>
+      <main id="content" tabIndex={-1} className="grid min-w-0 gap-8 outline-none">
+        <Intro document={document} origin={origin} />
+        {groups.map(({ tag, operations }) => (
+          <section
+            key={tag}
+            id={anchor(tag)}
+            aria-labelledby={`${anchor(tag)}-title`}
+            className="grid scroll-mt-4 gap-4"
+          >
+            <h2 id={`${anchor(tag)}-title`} className="text-xl font-semibold">
+              {tag}
+            </h2>
+            {operations.map((operation) => (
+              <OperationArticle key={operation.operationId} operation={operation} document={document} origin={origin} />
+            ))}
+          </section>
+        ))}
+        <Problems document={document} />
+        <Schemas document={document} />
+      </main>
+    </div>
+  );
+}
+
+function Intro({ document, origin }: Props) {
+  return (
+    <header className="grid gap-2">
+      <Mark size={28} />
+      <h1 className="text-2xl font-semibold">{document.info.title} API</h1>
+      <p className="max-w-3xl text-base text-muted">{document.info.description.replaceAll('`', '')}</p>
+      <p className="max-w-3xl text-base text-muted">
+        For programs:{' '}
+        <a
+          href="/api/v1/openapi.json"
+          download="yardmaster-openapi.json"
+          className="text-accent underline underline-offset-2"
+        >
+          the document itself
+        </a>
+        , OpenAPI 3.1.
+      </p>
+      <Code label="With a key">{`export KEY=ymk_…\ncurl "${origin}/api/v1/me" -H "Authorization: Bearer $KEY"`}</Code>
+    </header>
+  );
+}
+
+function Problems({ document }: { document: ApiDocument }) {
+  return (
+    <section id="problems" aria-labelledby="problems-title" className="grid scroll-mt-4 gap-2">
+      <h2 id="problems-title" className="text-xl font-semibold">
+        Problems
+      </h2>
+      <ul className="grid gap-2">
+        {Object.entries(document.components.examples).map(([code, { summary, value }]) => (
+          <li key={code} id={`problem-${code}`} className="scroll-mt-4 border-t border-line pt-2 text-sm">
+            <span className="font-mono text-xs font-semibold">
+              {value.status} {code}
+            </span>{' '}
+            {summary}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Schemas({ document }: { document: ApiDocument }) {
+  return (
+    <section id="schemas" aria-labelledby="schemas-title" className="grid scroll-mt-4 gap-4">
+      <h2 id="schemas-title" className="text-xl font-semibold">
+        Schemas
+      </h2>
+      {Object.entries(document.components.schemas).map(([name, schema]) => {
+        const fields = fieldsOf(schema);
+        return (
+          <article
+            key={name}
+            id={`schema-${name}`}
+            className="scroll-mt-4 rounded-lg border border-line bg-surface p-4"
+          >
+            <h3 className="font-mono text-base font-semibold">{name}</h3>
+            {fields.length > 0 ? (
+              <Fields caption="Fields" fields={fields} />
+            ) : (
+              <p className="text-sm">{typeOf(schema).text}</p>
+            )}
+          </article>
+        );
+      })}
+    </section>
+  );
+}

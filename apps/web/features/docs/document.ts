@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const schema = z.record(z.string(), z.unknown());
+export type Schema = z.infer<typeof schema>;
+
+const media = z.object({
+  schema: schema.optional(),
+  example: z.unknown().optional(),
+  examples: z.record(z.string(), z.unknown()).optional(),
+});
+const parameter = z.object({
+  name: z.string(),
+  in: z.string(),
+  required: z.boolean(),
+  description: z.string().optional(),
+  schema,
+});
+export type Parameter = z.infer<typeof parameter>;
+
+const operation = z.object({
+  operationId: z.string(),
+  summary: z.string(),
+  tags: z.array(z.string()),
+  description: z.string().optional(),
+  security: z.array(z.unknown()).optional(),
+  parameters: z.array(parameter),
+  requestBody: z.object({ required: z.boolean(), content: z.record(z.string(), media) }).optional(),
+  responses: z.record(
+    z.string(),
+    z.object({ description: z.string(), content: z.record(z.string(), media).optional() }),
+  ),
+});
+
+/** As much of an OpenAPI document as the page shows. */
+export const apiDocument = z.object({
+  info: z.object({ title: z.string(), description: z.string() }),
+  tags: z.array(z.object({ name: z.string() })),
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.object({
+    schemas: z.record(z.string(), schema),
+    examples: z.record(z.string(), z.object({ summary: z.string(), value: z.object({ status: z.number() }) })),
+  }),
+});
+export type ApiDocument = z.infer<typeof apiDocument>;
+export type Operation = z.infer<typeof operation> & { method: string; path: string };
+
+/** The operations of each tag, in the document's order. */
+export function byTag({ tags, paths }: ApiDocument): { tag: string; operations: Operation[] }[] {
+  const all = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, found]) => ({ ...found, method: method.toUpperCase(), path })),
+  );
+  return tags.map(({ name }) => ({ tag: name, operations: all.filter((one) => one.tags.includes(name)) }));
+}
