@@ -13,12 +13,7 @@ export async function patchSettings(db: TenantDb, body: SettingsPatch): Promise<
   const [row] = await db.tx.select().from(settingsTable).limit(1).for('no key update');
   if (!row) throw new Error('a tenant without settings');
   const before = settingsSchema.parse(row.settings);
-  const next = settingsSchema.parse({
-    ...before,
-    ...body,
-    words: { ...before.words, ...body.words },
-    retention: { ...before.retention, ...body.retention },
-  });
+  const next = merged(before, body);
   const changed = changedKeys(before, next);
   if (changed.length === 0) return done({ ...before, version: row.version });
   const version = row.version + 1;
@@ -28,11 +23,40 @@ export async function patchSettings(db: TenantDb, body: SettingsPatch): Promise<
       .set({ settings: next, version, updatedAt: db.now, updatedBy: db.actor.id })
       .where(eq(settingsTable.id, row.id))
       .execute(),
-    record(db, [{ streamType: 'settings', streamId: row.id, version, type: 'settings.changed', payload: { changed } }]),
+    record(db, [
+      {
+        streamType: 'settings',
+        streamId: row.id,
+        version,
+        type: 'settings.changed',
+        // Both, so that what held before the first change is on record too.
+        payload: { changed, before: recorded(before), settings: recorded(next) },
+      },
+    ]),
   ]);
-  // The queue may go by itself from now on.
-  if (changed.includes('queuePromotion')) db.after.promote = true;
+  // The queue may go by itself from now on, or a gate let somebody pass.
+  db.after.promote = true;
   return done({ ...next, version });
+}
+
+/** What is absent stays, within each group too. */
+function merged(before: Settings, body: SettingsPatch): Settings {
+  return settingsSchema.parse({
+    ...before,
+    ...body,
+    words: { ...before.words, ...body.words },
+    retention: { ...before.retention, ...body.retention },
+    gates: { ...before.gates, ...body.gates },
+    weights: { ...before.weights, ...body.weights },
+    hoursOfService: { ...before.hoursOfService, ...body.hoursOfService },
+    dispatch: { ...before.dispatch, ...body.dispatch },
+    queue: { ...before.queue, ...body.queue },
+  });
+}
+
+/** What decisions are made by: a past one is told again by the settings of its time (D8). Not the words, which may name people. */
+function recorded({ words: _, ...rules }: Settings) {
+  return rules;
 }
 
 /** `timeZone`, `words.workOrder`: the keys alone, as words may name people. */
