@@ -10,13 +10,17 @@ const pages = [
   { who: 'admin', path: '/office/fleet' },
   { who: 'driver', path: '/driver', viewport: { width: 390, height: 844 } },
   { who: null, path: '/sign-in', viewport: { width: 390, height: 844 } },
+  { who: null, path: '/docs/api' },
+  { who: null, path: '/docs/api', viewport: { width: 390, height: 844 } },
   { who: null, path: '/nowhere' },
   { who: null, path: '/welcome/acme.not-a-token' },
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const { who, path, ...options } of pages) {
-    test(`${path} in ${colorScheme}: no violation, no console error`, async ({ browser }) => {
+    test(`${path} in ${colorScheme}${options.viewport ? `, ${options.viewport.width} wide` : ''}: no violation, no console error`, async ({
+      browser,
+    }) => {
       const page = who
         ? await signIn(browser, who, { colorScheme, ...options })
         : await (await browser.newContext({ colorScheme, ...options })).newPage();

@@ -1,0 +1,62 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { openApiDocument } from '../../server/endpoints/openapi.ts';
+import { ApiScreen } from './api-screen.tsx';
+import { curl } from './curl.ts';
+import { apiDocument, byTag } from './document.ts';
+import { fieldsOf, typeOf } from './shape.ts';
+
+const document = apiDocument.parse(openApiDocument());
+const operations = byTag(document).flatMap((group) => group.operations);
+const html = renderToStaticMarkup(<ApiScreen document={document} origin="https://acme.example.com" />);
+
+test('every operation is on the page, once, and reached from the list', () => {
+  expect(operations.length).toBeGreaterThan(30);
+  for (const { operationId, summary } of operations) {
+    expect(html.split(`id="${operationId}"`), operationId).toHaveLength(2);
+    expect(html, operationId).toContain(`href="#${operationId}"`);
+    expect(summary.length).toBeGreaterThan(5);
+  }
+});
+
+test('every link on the page leads somewhere, and no id is there twice', () => {
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(ids, target).toContain(target);
+});
+
+test('the page is a few hundred kilobytes, not megabytes', () => {
+  expect(html.length).toBeLessThan(1_500_000);
+});
+
+test('a body’s fields are named by their path, with bounds, defaults and links to what has a name', () => {
+  const schema = {
+    type: 'object',
+    required: ['title'],
+    properties: {
+      title: { type: 'string', minLength: 1, maxLength: 200 },
+      requirements: {
+        type: 'array',
+        items: { type: 'object', properties: { quantity: { type: 'integer', minimum: 1, maximum: 100, default: 1 } } },
+      },
+      order: { anyOf: [{ $ref: '#/components/schemas/WorkOrder' }, { type: 'null' }] },
+    },
+  };
+  expect(fieldsOf(schema)).toEqual([
+    { name: 'title', type: { text: 'string (1–200 characters)' }, required: true, description: '' },
+    { name: 'requirements', type: { text: 'list of object' }, required: false, description: '' },
+    { name: 'requirements[].quantity', type: { text: 'integer (1–100)' }, required: false, description: 'Default: 1.' },
+    { name: 'order', type: { text: 'WorkOrder | null', ref: 'WorkOrder' }, required: false, description: '' },
+  ]);
+  expect(typeOf({ enum: ['a', 'b'] }).text).toBe('"a" | "b"');
+});
+
+test('the command can be pasted: quotes in the example do not end it', () => {
+  const [operation] = operations.filter((one) => one.operationId === 'postAssignments');
+  if (!operation) throw new Error('no such operation');
+  const media = { 'application/json': { example: { reason: "it's over" } } };
+  const text = curl({ ...operation, requestBody: { required: true, content: media } }, 'http://acme.localhost');
+  expect(text).toContain('-X POST "http://acme.localhost/api/v1/assignments"');
+  expect(text).toContain('Idempotency-Key');
+  expect(text).toContain(`{"reason":"it'\\''s over"}`);
+});
