@@ -27,7 +27,7 @@ export type UnitFacts = {
   equipmentTypeId: string;
   status: EquipmentStatus;
   restingStatus: RestingUnitStatus;
-  /** Since when it has its status: how long a free one has been idle. */
+  /** Since when it has its status: how long a free one has been idle, or since when the job that holds it runs. */
   since: Instant;
   capabilities: readonly string[];
   /** Last reported position, else the site of its last job, else its home site. */

@@ -120,7 +120,8 @@ function wantedType(p: Params<Asked & Typed>): SQL {
 
 function unitFacts(p: Params<Asked>, chosen: SQL) {
   return sql<UnitRow>`
-    SELECT e.id, e.identifier, e.equipment_type_id, e.status, e.resting_status, e.status_since, e.capabilities,
+    SELECT e.id, e.identifier, e.equipment_type_id, e.status, e.resting_status,
+      coalesce(held.dispatched_at, e.status_since) AS status_since, e.capabilities,
       coalesce(seen.latitude, job.latitude, home.latitude) AS latitude,
       coalesce(seen.longitude, job.longitude, home.longitude) AS longitude,
       CASE WHEN seen.recorded_at IS NOT NULL THEN 'reported' WHEN job.closed_at IS NOT NULL THEN 'last_job'
@@ -147,7 +148,7 @@ function unitFacts(p: Params<Asked>, chosen: SQL) {
       WHERE equipment_id = e.id AND deleted_at IS NULL AND ends_at > ${p.from}::timestamptz
       ORDER BY starts_at LIMIT 1) AS m ON true
     LEFT JOIN LATERAL (
-      SELECT id, expected_end_at FROM dispatch_assignments
+      SELECT id, expected_end_at, dispatched_at FROM dispatch_assignments
       WHERE equipment_id = e.id AND closed_at = 'infinity' AND status <> 'reserved' AND id IS DISTINCT FROM ${p.except}::uuid
       LIMIT 1) AS held ON true
     LEFT JOIN LATERAL (
@@ -167,7 +168,7 @@ function driverFacts(p: Params<Asked>, chosen: SQL) {
       FROM dispatch_assignments a JOIN events e ON e.stream_id = a.id AND e.version = a.version
       WHERE a.work_order_id = ${p.workOrderId}::uuid AND a.closed_code = 'declined'
         AND (${p.requirementId}::uuid IS NULL OR a.requirement_id = ${p.requirementId}::uuid))
-    SELECT d.id, d.status, d.resting_status, d.status_since, d.capabilities,
+    SELECT d.id, d.status, d.resting_status, coalesce(held.joined_at, d.status_since) AS status_since, d.capabilities,
       held.assignment_id AS held_by, held.expected_end_at AS held_until,
       planned.assignment_id AS reservation_id, planned.planned_from, planned.planned_until,
       offer.work_order_id AS offered_to, offer.priority AS offered_priority,
@@ -179,7 +180,7 @@ function driverFacts(p: Params<Asked>, chosen: SQL) {
       (SELECT (settings #>> '{hoursOfService,windowMinutes}')::int FROM settings), ${sql.raw(`${STANDARD_WINDOW_MINUTES}`)})) AS length
     ) AS hours
     LEFT JOIN LATERAL (
-      SELECT c.assignment_id, a.expected_end_at FROM assignment_crew c
+      SELECT c.assignment_id, c.joined_at, a.expected_end_at FROM assignment_crew c
       JOIN dispatch_assignments a ON a.id = c.assignment_id AND a.closed_at = 'infinity'
       WHERE c.driver_id = d.id AND c.left_at = 'infinity' AND NOT c.reserved
         AND c.assignment_id IS DISTINCT FROM ${p.except}::uuid

@@ -108,7 +108,7 @@ test('patches at once all hold', async () => {
   expect(expectOk(await ask(yard.pools, yard.operator, getSettings))).toMatchObject({
     retention: { assignmentsDays: 400, workOrdersDays: 500 },
     words: { workOrders: 'Calls', numberPrefix: 'C' },
-    gates: { shift: 'warn', reservation: 'off', certification: 'block' },
+    gates: { shift: 'warn', reservation: 'off', capability: 'block' },
     weights: { distance: 1, idle: 20 },
     hoursOfService: { maxMinutes: 600, windowMinutes: 1_440 },
     dispatch: { acknowledgeWithinSeconds: null, undoSeconds: 60 },

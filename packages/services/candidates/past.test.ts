@@ -1,0 +1,321 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '@yardmaster/database/ids';
+import { equipmentPositions } from '@yardmaster/database/tables/fleet';
+import { queueEntries } from '@yardmaster/database/tables/work-orders';
+import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
+import type { Candidates } from '@yardmaster/domain/candidate/candidates';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { changeStatus } from '../assignments/change-status.ts';
+import { decline } from '../assignments/decline.ts';
+import { dispatch } from '../assignments/dispatch.ts';
+import { enact } from '../assignments/enact.ts';
+import { recall } from '../assignments/recall.ts';
+import { createCertification } from '../certifications/create-certification.ts';
+import { grantCertification } from '../certifications/grant-certification.ts';
+import { putTypeCertifications } from '../certifications/put-type-certifications.ts';
+import { revokeCertification } from '../certifications/revoke-certification.ts';
+import { ask } from '../commands/ask.ts';
+import { createDriver } from '../drivers/create-driver.ts';
+import { patchDriver } from '../drivers/patch-driver.ts';
+import { createEquipment } from '../equipment/create-equipment.ts';
+import { patchEquipment } from '../equipment/patch-equipment.ts';
+import { cancelMaintenanceWindow } from '../maintenance-windows/cancel-maintenance-window.ts';
+import { createMaintenanceWindow } from '../maintenance-windows/create-maintenance-window.ts';
+import { patchMaintenanceWindow } from '../maintenance-windows/patch-maintenance-window.ts';
+import type { Outcome } from '../outcome.ts';
+import { record, stamps } from '../record.ts';
+import { patchSettings } from '../settings/patch-settings.ts';
+import { cancelShift } from '../shifts/cancel-shift.ts';
+import { createShift } from '../shifts/create-shift.ts';
+import { patchShift } from '../shifts/patch-shift.ts';
+import { createSite } from '../sites/create-site.ts';
+import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
+import { cancelTimeOff } from '../time-off/cancel-time-off.ts';
+import { createTimeOff } from '../time-off/create-time-off.ts';
+import { createWorkOrder } from '../work-orders/create-work-order.ts';
+import { loadOrder } from '../work-orders/load-order.ts';
+import { patchWorkOrder } from '../work-orders/patch-work-order.ts';
+import { readCandidates } from './read-candidates.ts';
+
+const DAY_MS = 86_400_000;
+let yard: Yard;
+beforeAll(async () => {
+  yard = await openYard();
+});
+afterEach(() => vi.useRealTimers());
+afterAll(() => yard.close());
+
+const ok = async <T>(work: (db: TenantDb) => Promise<Outcome<T>>) => expectOk(await yard.run(work));
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const read = async (orderId: string, at?: string) =>
+  expectOk(await ask(yard.pools, yard.operator, (db) => readCandidates(db, orderId, { at, limit: 1_000 })));
+/** Names are read, not recorded. */
+const reasons = ({ drivers, ...rest }: Candidates) => ({ ...rest, drivers: drivers.map(({ name: _, ...d }) => d) });
+/** What is done next is later than what was done before. */
+const tick = () => sleep(5);
+
+async function reserve(orderId: string, unit: string, driver: string, from: number, until: number): Promise<string> {
+  return ok(async (db) => {
+    const order = await loadOrder(db.tx, sql`${orderId}::uuid`);
+    const requirementId = order.requirements[0]?.id ?? '';
+    const window = { plannedFrom: inMinutes(from), plannedUntil: inMinutes(until) };
+    const made = dispatch(db, order, {
+      type: 'assignment.reserved',
+      workOrderId: orderId,
+      requirementId,
+      equipmentId: unit,
+      driverId: driver,
+      ...window,
+      findings: [],
+      queueEntryId: null,
+    });
+    return { ok: true, status: 201, body: made.id };
+  });
+}
+const seen = (unit: string, latitude: number) =>
+  inTenant(yard.pools, yard.operator, (db) =>
+    db.tx
+      .insert(equipmentPositions)
+      .values({ id: newId(), equipmentId: unit, recordedAt: db.now, occurredAt: db.now, latitude, longitude: 7 }),
+  );
+
+/** A yard in which every reason is there once at least. */
+async function busyYard() {
+  const typeId = await yard.type();
+  const home = await ok((db) => createSite(db, { name: `Home ${typeId}`, latitude: 50, longitude: 7 }));
+  const place = await ok((db) => createSite(db, { name: `Job ${typeId}`, latitude: 51, longitude: 7 }));
+  const unit = async (name: string, capabilities: string[] = []) =>
+    (
+      await ok((db) =>
+        createEquipment(db, {
+          identifier: `${name} ${typeId.slice(-6)}`,
+          equipmentTypeId: typeId,
+          siteId: home.id,
+          capabilities,
+        }),
+      )
+    ).id;
+  const driver = async (name: string, capabilities: string[] = []) =>
+    (await ok((db) => createDriver(db, { name, email: `${name}-${typeId}@example.com`, capabilities }))).id;
+  const order = (capabilities: string[] = [], priority = 3) =>
+    ok((db) =>
+      createWorkOrder(db, {
+        title: 'Job',
+        priority,
+        siteId: place.id,
+        requirements: [{ equipmentTypeId: typeId, quantity: 1, durationMinutes: 240, capabilities }],
+      }),
+    );
+  const u = {
+    free: await unit('free', ['winch']),
+    near: await unit('near'),
+    held: await unit('held'),
+    shop: await unit('shop'),
+    soon: await unit('soon'),
+    broken: await unit('broken'),
+    reserved: await unit('reserved'),
+    released: await unit('released'),
+    declined: await unit('declined'),
+    done: await unit('done'),
+  };
+  const d = {
+    free: await driver('free', ['hazmat']),
+    held: await driver('held'),
+    lapsed: await driver('lapsed'),
+    without: await driver('without'),
+    rostered: await driver('rostered'),
+    offShift: await driver('offShift'),
+    holiday: await driver('holiday'),
+    reserved: await driver('reserved'),
+    released: await driver('released'),
+    declined: await driver('declined'),
+    done: await driver('done'),
+  };
+  const licence = await ok((db) => createCertification(db, { name: `Licence ${typeId}` }));
+  await ok((db) => putTypeCertifications(db, typeId, { certificationIds: [licence.id] }));
+  for (const [name, driverId] of Object.entries(d)) {
+    if (name === 'without') continue;
+    const expiresAt = name === 'lapsed' ? inMinutes(60) : null;
+    await ok((db) => grantCertification(db, driverId, { certificationId: licence.id, expiresAt }));
+  }
+  await seen(u.near, 50.9);
+  const wanted = await order(['hazmat', 'winch']);
+  const job = await sent(yard, { workOrderId: (await order()).id, equipmentId: u.held, driverId: d.held });
+  const refused = await sent(yard, { workOrderId: wanted.id, equipmentId: u.declined, driverId: d.declined });
+  await ok((db) => decline(db, refused.id, { reason: 'too far', via: 'radio' }));
+  const ended = await sent(yard, { workOrderId: (await order()).id, equipmentId: u.done, driverId: d.done });
+  for (const to of ['en_route', 'on_site', 'returning', 'completed'] as const) {
+    await ok((db) => changeStatus(db, ended.id, { to, via: 'radio' }));
+  }
+  const windows = {
+    now: await ok((db) =>
+      createMaintenanceWindow(db, { equipmentId: u.shop, startsAt: inMinutes(-10), endsAt: inMinutes(60) }),
+    ),
+    soon: await ok((db) =>
+      createMaintenanceWindow(db, { equipmentId: u.soon, startsAt: inMinutes(60), endsAt: inMinutes(90) }),
+    ),
+  };
+  await ok((db) => patchEquipment(db, u.broken, { status: 'out_of_service' }));
+  await ok((db) => patchDriver(db, d.offShift, { status: 'off_shift' }));
+  const shift = await ok((db) =>
+    createShift(db, { driverId: d.rostered, startsAt: inMinutes(-60), endsAt: inMinutes(120) }),
+  );
+  const off = await ok((db) =>
+    createTimeOff(db, { driverId: d.holiday, startsAt: inMinutes(-60), endsAt: inMinutes(600), kind: 'vacation' }),
+  );
+  const planned = await reserve((await order()).id, u.reserved, d.reserved, 30, 90);
+  const toRelease = await reserve((await order()).id, u.released, d.released, 45, 95);
+  return { typeId, home, place, order, u, d, licence, wanted, job, windows, shift, off, planned, toRelease };
+}
+
+describe('the reasons of a past moment', () => {
+  test('are there in every kind', async () => {
+    const { wanted } = await busyYard();
+    const told = await read(wanted.id);
+    const codes = new Set([...told.units, ...told.drivers].flatMap((one) => one.findings.map((f) => f.code)));
+    expect([...codes].toSorted()).toEqual([
+      'certification_expires',
+      'certification_missing',
+      'driver_declined',
+      'driver_off_shift',
+      'driver_reserved',
+      'driver_taken',
+      'driver_time_off',
+      'maintenance_planned',
+      'shift_ends',
+      'unit_in_maintenance',
+      'unit_out_of_service',
+      'unit_reserved',
+      'unit_taken',
+    ]);
+    expect(told.pairs[0]).toMatchObject({ findings: [] });
+    await tick();
+    expect(reasons(await read(wanted.id, told.at))).toEqual(reasons(told));
+  });
+
+  test('are the same a day later, whatever has changed since', async () => {
+    const yardThen = await busyYard();
+    const { typeId, u, d, licence, wanted, job, windows, shift, off, planned, toRelease } = yardThen;
+    await tick();
+    const told = await read(wanted.id);
+    await tick();
+
+    const [best] = told.pairs;
+    await sent(yard, { workOrderId: wanted.id, equipmentId: best?.equipmentId ?? '', driverId: best?.driverId ?? '' });
+    await ok((db) => recall(db, job.id, { reason: 'rain' }));
+    await ok((db) => recall(db, planned, { reason: 'no need' }));
+    await ok((db) =>
+      enact(db, toRelease, () => ({ ok: true, events: [{ type: 'assignment.released', findings: [] }] })),
+    );
+    await ok((db) => revokeCertification(db, d.free, licence.id));
+    await ok((db) => grantCertification(db, d.without, { certificationId: licence.id, expiresAt: null }));
+    await ok((db) => grantCertification(db, d.lapsed, { certificationId: licence.id, expiresAt: inMinutes(9_000) }));
+    await ok((db) => putTypeCertifications(db, typeId, { certificationIds: [] }));
+    await ok((db) => cancelMaintenanceWindow(db, windows.now.id));
+    await ok((db) => patchMaintenanceWindow(db, windows.soon.id, { startsAt: inMinutes(5) }));
+    await ok((db) =>
+      createMaintenanceWindow(db, { equipmentId: u.near, startsAt: inMinutes(-1), endsAt: inMinutes(10) }),
+    );
+    await ok((db) => patchEquipment(db, u.broken, { status: 'available', identifier: `renamed ${typeId}` }));
+    await ok((db) =>
+      patchEquipment(db, u.done, {
+        capabilities: ['gps'],
+        siteId: yardThen.place.id,
+      }),
+    );
+    const otherType = await yard.type();
+    await ok((db) => patchEquipment(db, u.declined, { equipmentTypeId: otherType }));
+    await seen(u.near, 51);
+    await ok((db) => patchDriver(db, d.offShift, { status: 'available', name: 'Renamed', capabilities: ['gps'] }));
+    await ok((db) => patchDriver(db, d.done, { status: 'inactive' }));
+    await ok((db) => cancelTimeOff(db, off.id));
+    await ok((db) => patchShift(db, shift.id, { endsAt: inMinutes(900) }));
+    await ok((db) => createShift(db, { driverId: d.without, startsAt: inMinutes(60), endsAt: inMinutes(90) }));
+    await ok((db) => patchWorkOrder(db, wanted.id, { priority: 1, siteId: yardThen.home.id, dueFrom: inMinutes(500) }));
+    await ok((db) =>
+      patchSettings(db, {
+        gates: { shift: 'off', maintenance: 'warn' },
+        weights: { distance: 0 },
+        hoursOfService: { maxMinutes: 60 },
+      }),
+    );
+    await ok((db) =>
+      createEquipment(db, { identifier: `new ${typeId}`, equipmentTypeId: typeId, siteId: null, capabilities: [] }),
+    );
+    await ok((db) => createDriver(db, { name: 'New', email: `new-${typeId}@example.com` }));
+
+    await ok((db) => cancelShift(db, shift.id));
+
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + DAY_MS });
+    const now = await read(wanted.id);
+    expect(reasons(now).units).not.toEqual(reasons(told).units);
+    expect(reasons(now).drivers).not.toEqual(reasons(told).drivers);
+    const then = await read(wanted.id, told.at);
+    expect(reasons(then)).toEqual(reasons(told));
+    vi.useRealTimers();
+    await ok((db) =>
+      patchSettings(db, {
+        gates: { shift: 'block', maintenance: 'block' },
+        weights: { distance: 40 },
+        hoursOfService: { maxMinutes: 660 },
+      }),
+    );
+  });
+
+  test('hold an offer of the queue that has ended since', async () => {
+    const typeId = await yard.type();
+    const identifier = `offered ${typeId}`;
+    const unit = await ok((db) =>
+      createEquipment(db, { identifier, equipmentTypeId: typeId, siteId: null, capabilities: [] }),
+    );
+    const [order, other] = [await yard.order(typeId), await yard.order(typeId)];
+    const driver = await ok((db) => createDriver(db, { name: 'Offered', email: `${typeId}@example.com` }));
+    const id = newId();
+    const offer = { workOrderId: other.id, equipmentId: unit.id, driverId: driver.id };
+    const told = (version: number, type: string) =>
+      inTenant(yard.pools, yard.operator, (db) =>
+        record(db, [{ streamType: 'queue_entry', streamId: id, version, type, payload: offer }]),
+      );
+    await inTenant(yard.pools, yard.operator, (db) =>
+      db.tx.insert(queueEntries).values({
+        id,
+        workOrderId: other.id,
+        requirementId: other.requirements[0]?.id ?? '',
+        equipmentTypeId: typeId,
+        priority: 3,
+        enqueuedAt: db.now,
+        status: 'proposed',
+        proposedEquipmentId: unit.id,
+        proposedDriverId: driver.id,
+        proposedAt: db.now,
+        ...stamps(db),
+      }),
+    );
+    await told(1, 'queue.proposed');
+    await tick();
+    const offered = await read(order.id);
+    expect(offered.units[0]?.findings).toMatchObject([{ code: 'unit_offered_elsewhere' }]);
+    await tick();
+    await inTenant(yard.pools, yard.operator, (db) => db.tx.delete(queueEntries).where(eq(queueEntries.id, id)));
+    await told(2, 'queue.removed');
+    expect((await read(order.id)).units[0]?.findings).toEqual([]);
+    expect(reasons(await read(order.id, offered.at))).toEqual(reasons(offered));
+  });
+});
+
+test('refuses moments to come, orders that are not or were not yet there, and who may not see the board', async () => {
+  const order = await yard.order(await yard.type());
+  const asked = (id: string, at?: string, who = yard.operator) =>
+    ask(yard.pools, who, (db) => readCandidates(db, id, { at, limit: 10 }));
+  expect(await asked(order.id, inMinutes(5))).toMatchObject({
+    refusal: { code: 'invalid_request', errors: [{ pointer: '/at' }] },
+  });
+  expect(await asked(order.id, inMinutes(-5))).toMatchObject({ refusal: { code: 'not_found' } });
+  expect(await asked(newId())).toMatchObject({ refusal: { code: 'not_found' } });
+  const bolt = await openYard({ tenant: 'bolt', on: yard });
+  expect(await asked(order.id, undefined, bolt.operator)).toMatchObject({ refusal: { code: 'not_found' } });
+  expect(await asked(order.id, undefined, await yard.signIn('driver'))).toMatchObject({
+    refusal: { code: 'forbidden' },
+  });
+});
