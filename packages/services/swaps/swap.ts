@@ -1,0 +1,61 @@
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { granted } from '@yardmaster/domain/access/permissions';
+import type { Later } from '@yardmaster/domain/assignment/events';
+import type { Finding } from '@yardmaster/domain/candidate/gates';
+import type { SwapDecision } from '@yardmaster/domain/swap/decide';
+import type { Swap, SwapBody } from '@yardmaster/domain/swap/swap';
+import { requirePermission } from '../access.ts';
+import { apply } from '../assignments/apply.ts';
+import { writeOverride } from '../assignments/dispatch.ts';
+import type { Loaded } from '../assignments/lock.ts';
+import { toDto } from '../assignments/state.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { swapDriver } from './swap-driver.ts';
+import { swapUnit } from './swap-unit.ts';
+
+/** What was decided, upon which assignments, and what the gates said of each newcomer. */
+export type Swapping = {
+  decision: SwapDecision;
+  own: Loaded | undefined;
+  other: Loaded | undefined;
+  findings: { own: readonly Finding[]; other: readonly Finding[] };
+};
+
+/**
+ * Puts another unit, or another person, on a live assignment. Who comes may be free, and then who goes comes free; or on
+ * another live assignment, and then the two exchange, both on record. Refusals: forbidden, and those of `decideUnitSwap`
+ * and `decideDriverSwap`.
+ */
+export async function swap(db: TenantDb, body: SwapBody): Promise<Outcome<Swap>> {
+  requirePermission(db, 'assignments:write');
+  const { assignmentId, equipmentId, driverId, withDriverId, override } = body;
+  const leave = {
+    mayOverride: granted(db.actor).includes('assignments:override'),
+    isOverridden: override !== undefined,
+  };
+  const { decision, own, other, findings } =
+    equipmentId === undefined
+      ? await swapDriver(db, { assignmentId, driverId: driverId ?? '', withDriverId: withDriverId ?? '' }, leave)
+      : await swapUnit(db, { assignmentId, equipmentId }, leave);
+  if (!decision.ok) return decision;
+  if (!own) throw new Error('decided upon nothing');
+  if (!decision.own) return done({ assignment: toDto(own.state, own.row), exchangedWith: null });
+  const happens = (loaded: Loaded, event: Later, withId: string | null, found: readonly Finding[]) => {
+    const isPast = override && found.some((f) => f.level === 'block');
+    if (isPast) db.defer(writeOverride(db, loaded.state.id, { findings: found, reason: override.reason }));
+    return apply(db, loaded, event, {
+      isExchange: decision.other !== null,
+      payload: {
+        withAssignmentId: withId,
+        findings: found.map((f) => f.code),
+        overridden: isPast === true,
+      },
+    });
+  };
+  const exchange = other && decision.other;
+  const assignment = happens(own, decision.own, exchange ? other.state.id : null, findings.own);
+  const exchangedWith = exchange ? happens(other, exchange, own.state.id, findings.other) : null;
+  // Whoever was relieved is free for the queue.
+  if (!exchange) db.after.promote = true;
+  return done({ assignment, exchangedWith });
+}
