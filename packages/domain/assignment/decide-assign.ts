@@ -64,7 +64,7 @@ export function decideAssign(command: AssignBody, facts: AssignFacts): Decision<
   }
 
   const refused = (command.equipmentId && refuseUnit(facts)) || (command.driverId && refuseDriver(facts));
-  const requirement = chooseRequirement(command, facts);
+  const requirement = chooseRequirement(command, facts.requirements, unit);
   // Who holds the unit is the better answer, so it comes before a full order.
   if (refused) return refused;
   const { findings, mayOverride } = facts;
@@ -144,13 +144,17 @@ export function expectedEnd(
   return requirement.windowUntil;
 }
 
-type Chosen = { ok: true; chosen: AssignFacts['requirements'][number] };
+type Needed = Pick<RequirementCounts, 'quantity' | 'assigned' | 'completed' | 'reserved'> & {
+  id: string;
+  equipmentTypeId: string;
+};
 
 /** The requirement that was named, else the first of the right type that still lacks a unit. */
-function chooseRequirement(
+export function chooseRequirement<R extends Needed>(
   command: AssignBody,
-  { requirements, unit }: AssignFacts,
-): Chosen | ReturnType<typeof refuse> {
+  requirements: readonly R[],
+  unit: { equipmentTypeId: string } | undefined,
+): { ok: true; chosen: R } | ReturnType<typeof refuse> {
   const type = command.equipmentTypeId ?? (command.equipmentId ? unit?.equipmentTypeId : undefined);
   if (command.requirementId) {
     const named = requirements.find((r) => r.id === command.requirementId);

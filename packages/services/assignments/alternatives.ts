@@ -1,26 +1,57 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { sql } from 'drizzle-orm';
+import type { RankedDriver, RankedUnit, Ranking } from '@yardmaster/domain/candidate/candidates';
+import type { Demand, DriverFacts, UnitFacts } from '@yardmaster/domain/candidate/facts';
+import { canGo, judgePair } from '@yardmaster/domain/candidate/judge';
+import { rankCandidates, type RankingRules } from '@yardmaster/domain/candidate/rank';
+import { readDriverFacts, readUnitFacts } from '../candidates/facts.ts';
 
-export type Alternative = { equipmentId: string; identifier: string; driverId: string | null };
+/** A unit, and a driver for it, either of them free; why it ranks where it does. */
+export type Alternative = Pick<RankedUnit, 'score' | 'parts' | 'findings'> & {
+  equipmentId: string;
+  identifier: string;
+  /** null where no driver is free: the unit can go alone. */
+  driverId: string | null;
+};
 
 const MOST = 3;
 
-/** Up to three units of a type that are free at this moment and offered to nobody, longest idle first, each with a driver of its own (D7). */
-export async function alternativesTo(db: TenantDb, equipmentTypeId: string): Promise<Alternative[]> {
+/**
+ * Up to three units that are free at this moment and offered to nobody, the best first, each with a free driver and the
+ * reasons of its rank (D7). Each can be assigned by itself: with few drivers the same one stands by several units.
+ */
+export async function alternativesTo(db: TenantDb, demand: Demand, rules: RankingRules): Promise<Alternative[]> {
   const [units, people] = await Promise.all([
-    db.tx.execute<{ id: string; identifier: string }>(sql`
-      SELECT e.id, e.identifier FROM equipment e
-      WHERE e.status = 'available' AND e.equipment_type_id = ${equipmentTypeId}
-        AND NOT EXISTS (SELECT 1 FROM queue_entries q WHERE q.proposed_equipment_id = e.id)
-      ORDER BY e.status_since, e.id LIMIT ${MOST}`),
-    db.tx.execute<{ id: string }>(sql`
-      SELECT d.id FROM drivers d
-      WHERE d.status = 'available' AND NOT EXISTS (SELECT 1 FROM queue_entries q WHERE q.proposed_driver_id = d.id)
-      ORDER BY d.status_since, d.id LIMIT ${MOST}`),
+    readUnitFacts(db, { equipmentTypeId: demand.equipmentTypeId, free: true }, demand),
+    readDriverFacts(db, { free: true }, demand),
   ]);
-  return units.map((unit, i) => ({
-    equipmentId: unit.id,
-    identifier: unit.identifier,
-    driverId: people[i]?.id ?? null,
-  }));
+  const idle = units.filter(({ offeredTo }) => offeredTo === null);
+  const willing = people.filter(({ offeredTo, hasDeclined }) => offeredTo === null && !hasDeclined);
+  const ranking = rankCandidates(demand, idle, willing, rules, db.now);
+  const drivers = ranking.drivers.filter((driver) => driver.canGo);
+  return ranking.units
+    .filter((unit) => unit.canGo)
+    .flatMap((unit): Alternative[] => {
+      const facts = idle.find(({ id }) => id === unit.id);
+      const driverId = facts && driverFor(demand, facts, ranking, drivers, willing, rules);
+      if (driverId === undefined) return [];
+      const { id: equipmentId, identifier, score, parts, findings } = unit;
+      return [{ equipmentId, identifier, driverId, score, parts, findings }];
+    })
+    .slice(0, MOST);
+}
+
+/** Its own in the best pairs, else the best who can go with it; null for nobody, undefined where it cannot go alone. */
+function driverFor(
+  demand: Demand,
+  unit: UnitFacts,
+  { pairs }: Ranking,
+  drivers: readonly RankedDriver[],
+  facts: readonly DriverFacts[],
+  { gates }: RankingRules,
+): string | null | undefined {
+  const paired = pairs.find(({ equipmentId }) => equipmentId === unit.id);
+  if (paired) return paired.driverId;
+  const able = (driver: DriverFacts | null) => canGo(judgePair(demand, unit, driver, gates));
+  const best = drivers.find(({ id }) => able(facts.find((driver) => driver.id === id) ?? null));
+  return best?.id ?? (able(null) ? null : undefined);
 }

@@ -1,41 +1,42 @@
-import { workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { granted } from '@yardmaster/domain/access/permissions';
 import type { AssignBody, Assignment, QueueEntry } from '@yardmaster/domain/assignment/assignment';
-import type { Finding } from '@yardmaster/domain/candidate/gates';
-import { may } from '@yardmaster/domain/access/permissions';
 import { decideAssign } from '@yardmaster/domain/assignment/decide-assign';
-import { eq, sql } from 'drizzle-orm';
+import type { Finding } from '@yardmaster/domain/candidate/gates';
+import type { ProblemCode } from '@yardmaster/domain/problems';
+import { sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { created, type Outcome } from '../outcome.ts';
 import { enqueue } from '../queue/enqueue.ts';
-import { isAnybodyAhead } from '../queue/is-anybody-ahead.ts';
 import { readEntries } from '../queue/read-entries.ts';
-import { loadOrder } from '../work-orders/load-order.ts';
 import { alternativesTo } from './alternatives.ts';
-import { chooseDriver, chooseUnit, lockUnit, wantedType } from './choose.ts';
 import { dispatch } from './dispatch.ts';
-import { lockDriver, readHolder } from './lock.ts';
+import { loadForAssign } from './load-for-assign.ts';
+
+/** Refusals that say what could go instead. */
+const HAS_ALTERNATIVES: ReadonlySet<ProblemCode> = new Set(['equipment_taken', 'driver_taken', 'gate_blocked']);
 
 /**
  * Sends a unit and a driver to a work order (D1): 201 with the assignment, or 202 with the place in the queue when nothing
  * suitable is free. Refusals: forbidden, not_found, work_order_closed, requirement_filled, equipment_type_mismatch,
- * equipment_taken and driver_taken (who holds it, and what is free instead), gate_blocked (which, and whether they may go past it), driver_unavailable.
+ * equipment_taken and driver_taken (who holds it), gate_blocked (which gates, and whether one may go past them),
+ * driver_unavailable. Where a unit, a driver or a gate stands in the way, up to three pairs that are free instead (D7).
  */
 export async function assign(db: TenantDb, command: AssignBody): Promise<Outcome<Assignment | QueueEntry>> {
   requirePermission(db, 'assignments:write');
-  const { order, ...facts } = await lockAndLoad(db, command);
+  const { order, settings, demand, ...facts } = await loadForAssign(db, command);
   const decision = decideAssign(command, {
     workOrder: order.workOrder,
     requirements: order.requirements,
     ownEntries: order.entries,
-    mayOverride: may(db.actor.role, 'assignments:override'),
+    mayOverride: granted(db.actor).includes('assignments:override'),
     now: db.now,
     ...facts,
   });
   if (!decision.ok) {
     const { refusal } = decision;
-    if (refusal.code !== 'equipment_taken' || !facts.unit) return decision;
-    const alternatives = await alternativesTo(db, facts.unit.equipmentTypeId);
+    if (!HAS_ALTERNATIVES.has(refusal.code) || !demand) return decision;
+    const alternatives = await alternativesTo(db, demand, settings);
     return { ok: false, refusal: { ...refusal, facts: { ...refusal.facts, alternatives } } };
   }
   const [event] = decision.events;
@@ -51,28 +52,6 @@ export async function assign(db: TenantDb, command: AssignBody): Promise<Outcome
     case undefined:
       throw new Error('a decision without an event');
   }
-}
-
-/** Locks in the one order (work order, unit, driver), then reads; everything travels in one flight. */
-async function lockAndLoad(db: TenantDb, command: AssignBody) {
-  const { workOrderId, equipmentId, driverId } = command;
-  const id = sql`${workOrderId}::uuid`;
-  const type = wantedType(command);
-  const [, unit, driver, order, unitHolder, driverHolder, othersAhead] = await Promise.all([
-    db.tx
-      .select({ id: workOrders.id })
-      .from(workOrders)
-      .where(eq(workOrders.id, workOrderId))
-      .for('no key update')
-      .execute(),
-    equipmentId ? lockUnit(db, equipmentId) : chooseUnit(db, type, workOrderId, 'outrank'),
-    driverId === null ? undefined : driverId ? lockDriver(db, driverId) : chooseDriver(db, workOrderId, 'outrank'),
-    loadOrder(db.tx, id),
-    equipmentId ? readHolder(db, 'equipment', equipmentId) : undefined,
-    driverId ? readHolder(db, 'driver', driverId) : undefined,
-    equipmentId ? false : isAnybodyAhead(db, type, workOrderId),
-  ]);
-  return { order, unit, driver, unitHolder, driverHolder, othersAhead, findings: [] as Finding[] };
 }
 
 function overridden(command: AssignBody, findings: readonly Finding[]) {

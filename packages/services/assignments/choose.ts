@@ -16,7 +16,7 @@ export function wantedType(command: Pick<AssignBody, 'workOrderId' | 'requiremen
   const named = command.requirementId ? sql`AND r.id = ${command.requirementId}` : sql``;
   const typed = command.equipmentTypeId ? sql`AND r.equipment_type_id = ${command.equipmentTypeId}` : sql``;
   return sql`(SELECT r.equipment_type_id FROM work_order_requirements r
-    WHERE r.work_order_id = ${command.workOrderId} ${named} ${typed} AND r.assigned + r.completed < r.quantity
+    WHERE r.work_order_id = ${command.workOrderId} ${named} ${typed} AND r.assigned + r.reserved + r.completed < r.quantity
     ORDER BY r.ordinal LIMIT 1)`;
 }
 
