@@ -112,6 +112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/{id}/alarm-clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody has taken the alarm in hand
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postAssignmentsByIdAlarmClearance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{id}/crew": {
         parameters: {
             query?: never;
@@ -152,6 +172,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A driver who has not set off does not take it; the request goes on
+         * @description Needs the permission `assignments:advance`.
+         */
+        post: operations["postAssignmentsByIdDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/expected-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * When a live assignment is thought to end; null when nobody knows
+         * @description Needs the permission `assignments:write`.
+         */
+        put: operations["putAssignmentsByIdExpectedEnd"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what went wrong in the field, and let follow what must
+         * @description Needs the permission `assignments:advance`.
+         */
+        post: operations["postAssignmentsByIdFailures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{id}/recall": {
         parameters: {
             query?: never;
@@ -166,6 +246,46 @@ export interface paths {
          * @description Needs the permission `assignments:write`.
          */
         post: operations["postAssignmentsByIdRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/stand-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a crew that has seen its job to leave it; the crew confirms
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postAssignmentsByIdStandDown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/stand-down-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The crew has heard it and leaves; the request returns to its place in the queue
+         * @description Needs the permission `assignments:advance`.
+         */
+        post: operations["postAssignmentsByIdStandDownConfirmation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -204,6 +324,50 @@ export interface paths {
          * @description Needs the permission `board:read`.
          */
         get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List kinds of certification, by name
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getCertifications"];
+        put?: never;
+        /**
+         * Add a kind of certification
+         * @description Needs the permission `fleet:write`.
+         */
+        post: operations["postCertifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications/expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What drivers hold that expires soon, or has expired, the most urgent first
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getCertificationsExpiring"];
         put?: never;
         post?: never;
         delete?: never;
@@ -260,6 +424,90 @@ export interface paths {
         patch: operations["patchDriversById"];
         trace?: never;
     };
+    "/drivers/{id}/certifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a driver holds, expired ones included; drivers see their own
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getDriversByIdCertifications"];
+        put?: never;
+        /**
+         * Give a driver a certification, or renew it
+         * @description Needs the permission `fleet:write`.
+         */
+        post: operations["postDriversByIdCertifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drivers/{id}/certifications/{certificationId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a certification back from a driver
+         * @description Needs the permission `fleet:write`.
+         */
+        post: operations["postDriversByIdCertificationsByCertificationIdRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drivers/{id}/shift-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A driver comes on shift or goes off it, now or when the job is done; drivers say so themselves
+         * @description Needs the permission `shifts:write`.
+         */
+        post: operations["postDriversByIdShiftChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drivers/on-shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is on duty now, or at another time by plan, until when, and whose shift is next
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getDriversOnShift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/equipment": {
         parameters: {
             query?: never;
@@ -308,6 +556,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/equipment-types/{id}/certifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a type of equipment asks of its driver
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getEquipmentTypesByIdCertifications"];
+        /**
+         * Say all that a type of equipment asks of its driver
+         * @description Needs the permission `fleet:write`.
+         */
+        put: operations["putEquipmentTypesByIdCertifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/equipment/{id}": {
         parameters: {
             query?: never;
@@ -330,6 +602,154 @@ export interface paths {
          * @description Needs the permission `fleet:write`.
          */
         patch: operations["patchEquipmentById"];
+        trace?: never;
+    };
+    "/field-failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What went wrong in the field, the open ones first
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getFieldFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/field-failures/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody has looked at it; with the last open danger the alarm ends
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postFieldFailuresByIdResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handover-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes from one shift to the next, newest first
+         * @description Needs the permission `assignments:write`.
+         */
+        get: operations["getHandoverNotes"];
+        put?: never;
+        /**
+         * Leave a note for whoever dispatches next
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postHandoverNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handover-notes/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a note was read and taken over
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postHandoverNotesByIdAcknowledgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maintenance-windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Planned maintenance, by begin; `from` and `until` take what falls into them
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getMaintenanceWindows"];
+        put?: never;
+        /**
+         * Plan maintenance of a unit; answers the assignments that it gets in the way of
+         * @description Needs the permission `fleet:write`.
+         */
+        post: operations["postMaintenanceWindows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maintenance-windows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move maintenance, or note what it is
+         * @description Needs the permission `fleet:write`.
+         */
+        patch: operations["patchMaintenanceWindowsById"];
+        trace?: never;
+    };
+    "/maintenance-windows/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call maintenance off
+         * @description Needs the permission `fleet:write`.
+         */
+        post: operations["postMaintenanceWindowsByIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/me": {
@@ -361,6 +781,46 @@ export interface paths {
          * @description Needs the permission `assignments:advance`.
          */
         get: operations["getMeAssignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the commands of a phone were taken
+         * @description Needs the permission `assignments:advance`.
+         */
+        get: operations["getMeDevicesByDeviceId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why the last job of the driver who asks ended, where others ended it, or null
+         * @description Needs the permission `assignments:advance`.
+         */
+        get: operations["getMeNews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -529,7 +989,7 @@ export interface paths {
         put: operations["putQueueByIdHold"];
         post?: never;
         /**
-         * Let a request that was held back go on
+         * Hold a request back no longer
          * @description Needs the permission `queue:reorder`.
          */
         delete: operations["deleteQueueByIdHold"];
@@ -586,6 +1046,90 @@ export interface paths {
         patch: operations["patchSettings"];
         trace?: never;
     };
+    "/shift-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan up to 200 shifts, each by itself; answers one outcome for each
+         * @description Needs the permission `shifts:write`.
+         */
+        post: operations["postShiftBatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The roster, by begin; `from` and `until` take what falls into them; drivers see their own
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getShifts"];
+        put?: never;
+        /**
+         * Plan a shift
+         * @description Needs the permission `shifts:write`.
+         */
+        post: operations["postShifts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move a shift
+         * @description Needs the permission `shifts:write`.
+         */
+        patch: operations["patchShiftsById"];
+        trace?: never;
+    };
+    "/shifts/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a shift off the roster
+         * @description Needs the permission `shifts:write`.
+         */
+        post: operations["postShiftsByIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites": {
         parameters: {
             query?: never;
@@ -624,6 +1168,70 @@ export interface paths {
         get: operations["getStream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Time off, by begin; `from` and `until` take what falls into them; drivers see their own
+         * @description Needs the permission `shifts:write`.
+         */
+        get: operations["getTimeOff"];
+        put?: never;
+        /**
+         * Give a driver time off
+         * @description Needs the permission `shifts:write`.
+         */
+        post: operations["postTimeOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time-off/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move time off, or say what kind it is
+         * @description Needs the permission `shifts:write`.
+         */
+        patch: operations["patchTimeOffById"];
+        trace?: never;
+    };
+    "/time-off/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take time off back
+         * @description Needs the permission `shifts:write`.
+         */
+        post: operations["postTimeOffByIdCancellation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -693,6 +1301,26 @@ export interface paths {
          * @description Needs the permission `work-orders:write`.
          */
         patch: operations["patchWorkOrdersById"];
+        trace?: never;
+    };
+    "/work-orders/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units and drivers for one unit of the work, ranked, with the reasons; now, or as it was at a past moment
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getWorkOrdersByIdCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -846,6 +1474,186 @@ export interface components {
                 version: number;
             }[];
         };
+        Candidates: {
+            /** Format: date-time */
+            at: string;
+            demand: {
+                capabilities: string[];
+                certificationIds: string[];
+                /** Format: uuid */
+                equipmentTypeId: string;
+                /** Format: date-time */
+                from: string;
+                place: {
+                    latitude: number;
+                    longitude: number;
+                } | null;
+                priority: number;
+                /** Format: uuid */
+                requirementId: string;
+                until: string | null;
+                /** Format: uuid */
+                workOrderId: string;
+            };
+            drivers: {
+                canGo: boolean;
+                findings: {
+                    /** Format: uuid */
+                    assignmentId?: string | undefined;
+                    /** Format: date-time */
+                    at?: string | undefined;
+                    capabilities?: string[] | undefined;
+                    /** Format: uuid */
+                    certificationId?: string | undefined;
+                    /** @enum {string} */
+                    code: "unit_taken" | "unit_offered_elsewhere" | "driver_taken" | "driver_offered_elsewhere" | "driver_inactive" | "driver_declined" | "certification_missing" | "certification_expired" | "certification_expires" | "unit_in_maintenance" | "maintenance_planned" | "unit_out_of_service" | "driver_off_shift" | "driver_time_off" | "shift_ends" | "hours_exceeded" | "capability_missing" | "unit_reserved" | "driver_reserved";
+                    gate: ("certification" | "maintenance" | "out_of_service" | "shift" | "hours_of_service" | "capability" | "reservation") | null;
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    text: string;
+                }[];
+                /** Format: uuid */
+                id: string;
+                name: string;
+                parts: {
+                    fit: {
+                        fitsUntilEnd: boolean;
+                        missingCapabilities: string[];
+                        spareCapabilities: number;
+                        value: number;
+                    };
+                    idle: {
+                        idleMinutes: number;
+                        value: number;
+                    };
+                    reservation: {
+                        minutesToReservation: number | null;
+                        value: number;
+                    };
+                    shift: {
+                        dutyMinutes: number;
+                        shiftMinutesLeft: number | null;
+                        value: number;
+                    };
+                };
+                rank: number;
+                score: number;
+                /** Format: date-time */
+                since: string;
+                /** @enum {string} */
+                status: "available" | "assigned" | "off_shift" | "inactive";
+            }[];
+            pairs: {
+                canGo: boolean;
+                /** Format: uuid */
+                driverId: string;
+                /** Format: uuid */
+                equipmentId: string;
+                findings: {
+                    /** Format: uuid */
+                    assignmentId?: string | undefined;
+                    /** Format: date-time */
+                    at?: string | undefined;
+                    capabilities?: string[] | undefined;
+                    /** Format: uuid */
+                    certificationId?: string | undefined;
+                    /** @enum {string} */
+                    code: "unit_taken" | "unit_offered_elsewhere" | "driver_taken" | "driver_offered_elsewhere" | "driver_inactive" | "driver_declined" | "certification_missing" | "certification_expired" | "certification_expires" | "unit_in_maintenance" | "maintenance_planned" | "unit_out_of_service" | "driver_off_shift" | "driver_time_off" | "shift_ends" | "hours_exceeded" | "capability_missing" | "unit_reserved" | "driver_reserved";
+                    gate: ("certification" | "maintenance" | "out_of_service" | "shift" | "hours_of_service" | "capability" | "reservation") | null;
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    text: string;
+                }[];
+                parts: {
+                    distance: {
+                        distanceMeters: number | null;
+                        value: number;
+                    };
+                    fit: {
+                        fitsUntilEnd: boolean;
+                        missingCapabilities: string[];
+                        spareCapabilities: number;
+                        value: number;
+                    };
+                    idle: {
+                        idleMinutes: number;
+                        value: number;
+                    };
+                    reservation: {
+                        minutesToReservation: number | null;
+                        value: number;
+                    };
+                    shift: {
+                        dutyMinutes: number;
+                        shiftMinutesLeft: number | null;
+                        value: number;
+                    };
+                };
+                rank: number;
+                score: number;
+            }[];
+            totals: {
+                drivers: number;
+                units: number;
+            };
+            units: {
+                canGo: boolean;
+                findings: {
+                    /** Format: uuid */
+                    assignmentId?: string | undefined;
+                    /** Format: date-time */
+                    at?: string | undefined;
+                    capabilities?: string[] | undefined;
+                    /** Format: uuid */
+                    certificationId?: string | undefined;
+                    /** @enum {string} */
+                    code: "unit_taken" | "unit_offered_elsewhere" | "driver_taken" | "driver_offered_elsewhere" | "driver_inactive" | "driver_declined" | "certification_missing" | "certification_expired" | "certification_expires" | "unit_in_maintenance" | "maintenance_planned" | "unit_out_of_service" | "driver_off_shift" | "driver_time_off" | "shift_ends" | "hours_exceeded" | "capability_missing" | "unit_reserved" | "driver_reserved";
+                    gate: ("certification" | "maintenance" | "out_of_service" | "shift" | "hours_of_service" | "capability" | "reservation") | null;
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    text: string;
+                }[];
+                /** Format: uuid */
+                id: string;
+                identifier: string;
+                parts: {
+                    distance: {
+                        distanceMeters: number | null;
+                        value: number;
+                    };
+                    fit: {
+                        fitsUntilEnd: boolean;
+                        missingCapabilities: string[];
+                        spareCapabilities: number;
+                        value: number;
+                    };
+                    idle: {
+                        idleMinutes: number;
+                        value: number;
+                    };
+                    reservation: {
+                        minutesToReservation: number | null;
+                        value: number;
+                    };
+                };
+                rank: number;
+                score: number;
+                /** Format: date-time */
+                since: string;
+                /** @enum {string} */
+                status: "available" | "assigned" | "maintenance" | "out_of_service";
+            }[];
+        };
+        Certification: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
         Driver: {
             assignmentId: string | null;
             capabilities: string[];
@@ -866,6 +1674,17 @@ export interface components {
             /** Format: uuid */
             userId: string;
             version: number;
+        };
+        DriverCertification: {
+            /** Format: uuid */
+            certificationId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            driverId: string;
+            expiresAt: string | null;
+            /** Format: uuid */
+            id: string;
         };
         Equipment: {
             assignment: {
@@ -905,7 +1724,55 @@ export interface components {
             updatedAt: string;
             version: number;
         };
+        FieldFailure: {
+            /** Format: uuid */
+            assignmentId: string;
+            /** @enum {string} */
+            consequence: "requeued" | "held" | "alarmed";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            equipmentId: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "breakdown" | "no_access" | "part_done" | "danger";
+            note: string | null;
+            /** Format: date-time */
+            occurredAt: string;
+            resolvedAt: string | null;
+            version: number;
+            /** Format: uuid */
+            workOrderId: string;
+        };
+        HandoverNote: {
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            writtenBy: string | null;
+        };
         Json: unknown;
+        MaintenanceWindow: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            equipmentId: string;
+            /** Format: uuid */
+            id: string;
+            note: string | null;
+            reservations: string[];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
         Me: {
             driverId: string | null;
             person: {
@@ -1030,6 +1897,7 @@ export interface components {
                 identifier: string;
             };
             requirement: {
+                capabilities: string[];
                 /** Format: uuid */
                 equipmentTypeId: string;
                 /** Format: uuid */
@@ -1044,6 +1912,7 @@ export interface components {
                 longitude: number;
                 name: string;
             } | null;
+            standDownReason: string | null;
             workOrder: {
                 contact: string | null;
                 description: string | null;
@@ -1055,6 +1924,19 @@ export interface components {
                 priority: number;
                 title: string;
             };
+        };
+        MyNews: {
+            /** Format: uuid */
+            assignmentId: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            code: "recalled" | "diverted" | "stood_down" | "cancelled";
+            reason: string | null;
+            toWorkOrderNumber: string | null;
+            /** Format: uuid */
+            workOrderId: string;
+            workOrderNumber: string;
         };
         Office: {
             /** Format: date-time */
@@ -1243,6 +2125,21 @@ export interface components {
                 workOrders: string;
             };
         };
+        Shift: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            driverId: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
         Site: {
             address: string | null;
             /** Format: date-time */
@@ -1252,6 +2149,23 @@ export interface components {
             latitude: number;
             longitude: number;
             name: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        TimeOff: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            driverId: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "vacation" | "sick" | "training" | "other";
+            /** Format: date-time */
+            startsAt: string;
             /** Format: date-time */
             updatedAt: string;
             version: number;
@@ -1306,18 +2220,27 @@ export interface components {
 export type ApiKey = components['schemas']['ApiKey'];
 export type Assignment = components['schemas']['Assignment'];
 export type Board = components['schemas']['Board'];
+export type Candidates = components['schemas']['Candidates'];
+export type Certification = components['schemas']['Certification'];
 export type Driver = components['schemas']['Driver'];
+export type DriverCertification = components['schemas']['DriverCertification'];
 export type Equipment = components['schemas']['Equipment'];
 export type EquipmentType = components['schemas']['EquipmentType'];
+export type FieldFailure = components['schemas']['FieldFailure'];
+export type HandoverNote = components['schemas']['HandoverNote'];
 export type Json = components['schemas']['Json'];
+export type MaintenanceWindow = components['schemas']['MaintenanceWindow'];
 export type Me = components['schemas']['Me'];
 export type MyAssignment = components['schemas']['MyAssignment'];
+export type MyNews = components['schemas']['MyNews'];
 export type Office = components['schemas']['Office'];
 export type Person = components['schemas']['Person'];
 export type Problem = components['schemas']['Problem'];
 export type QueueEntry = components['schemas']['QueueEntry'];
 export type Settings = components['schemas']['Settings'];
+export type Shift = components['schemas']['Shift'];
 export type Site = components['schemas']['Site'];
+export type TimeOff = components['schemas']['TimeOff'];
 export type WorkOrder = components['schemas']['WorkOrder'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1597,6 +2520,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
                 /** @description The same key again gives the same answer and no second effect, for ever. */
                 "Idempotency-Key"?: string;
             };
@@ -1616,6 +2543,40 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAssignmentsByIdAlarmClearance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -1691,6 +2652,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
                 /** @description The same key again gives the same answer and no second effect, for ever. */
                 "Idempotency-Key"?: string;
             };
@@ -1717,6 +2682,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAssignmentsByIdDecline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    /** Format: date-time */
+                    occurredAt?: string | undefined;
+                    reason: string;
+                    /** @enum {string} */
+                    via?: ("app" | "radio") | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAssignmentsByIdExpectedEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expectedEndAt: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAssignmentsByIdFailures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    /** @enum {string} */
+                    kind: "breakdown" | "no_access" | "part_done" | "danger";
+                    note?: (string | null) | undefined;
+                    /** Format: date-time */
+                    occurredAt?: string | undefined;
+                    /** @enum {string} */
+                    via?: ("app" | "radio") | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldFailure"];
                 };
             };
             /** @description A refusal */
@@ -1771,10 +2876,103 @@ export interface operations {
             };
         };
     };
+    postAssignmentsByIdStandDown: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAssignmentsByIdStandDownConfirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    /** Format: date-time */
+                    occurredAt?: string | undefined;
+                    /** @enum {string} */
+                    via?: ("app" | "radio") | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postAssignmentsByIdStatusChanges: {
         parameters: {
             query?: never;
             header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
                 /** @description The same key again gives the same answer and no second effect, for ever. */
                 "Idempotency-Key"?: string;
             };
@@ -1844,6 +3042,131 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCertifications: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                fields?: ("id" | "name" | "version" | "createdAt" | "updatedAt")[];
+                limit?: number;
+                q?: string;
+                sort?: ("name" | "-name")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Certification"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCertifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certification"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCertificationsExpiring: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            certificationId: string;
+                            certificationName: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            driverId: string;
+                            driverName: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
             };
             /** @description A refusal */
             default: {
@@ -2004,6 +3327,243 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Driver"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDriversByIdCertifications: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                fields?: ("id" | "driverId" | "certificationId" | "expiresAt" | "createdAt")[];
+                limit?: number;
+                sort?: ("id" | "-id" | "expiresAt" | "-expiresAt")[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DriverCertification"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDriversByIdCertifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    certificationId: string;
+                    expiresAt?: (string | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriverCertification"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriverCertification"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDriversByIdCertificationsByCertificationIdRevocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                certificationId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriverCertification"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDriversByIdShiftChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    to: "on" | "off";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Driver"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDriversOnShift: {
+        parameters: {
+            query?: {
+                at?: string;
+                cursor?: string;
+                limit?: number;
+                on?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            driverId: string;
+                            isOn: boolean;
+                            name: string;
+                            nextShift: {
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                            } | null;
+                            /** @enum {string} */
+                            restingStatus: "available" | "off_shift" | "inactive";
+                            shift: {
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "available" | "assigned" | "off_shift" | "inactive";
+                            timeOff: {
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                            } | null;
+                            until: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description A refusal */
@@ -2178,6 +3738,89 @@ export interface operations {
             };
         };
     };
+    getEquipmentTypesByIdCertifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        certificationIds: string[];
+                        /** Format: uuid */
+                        equipmentTypeId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putEquipmentTypesByIdCertifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    certificationIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        certificationIds: string[];
+                        /** Format: uuid */
+                        equipmentTypeId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getEquipmentById: {
         parameters: {
             query?: {
@@ -2259,6 +3902,356 @@ export interface operations {
             };
         };
     };
+    getFieldFailures: {
+        parameters: {
+            query?: {
+                assignmentId?: string;
+                cursor?: string;
+                equipmentId?: string;
+                fields?: ("id" | "assignmentId" | "workOrderId" | "equipmentId" | "kind" | "note" | "consequence" | "occurredAt" | "resolvedAt" | "version" | "createdAt")[];
+                kind?: ("breakdown" | "no_access" | "part_done" | "danger")[];
+                limit?: number;
+                open?: boolean;
+                sort?: ("resolved" | "-resolved" | "id" | "-id" | "occurredAt" | "-occurredAt")[];
+                workOrderId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FieldFailure"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postFieldFailuresByIdResolution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldFailure"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHandoverNotes: {
+        parameters: {
+            query?: {
+                acknowledged?: boolean;
+                cursor?: string;
+                fields?: ("id" | "note" | "writtenBy" | "acknowledgedAt" | "acknowledgedBy" | "createdAt")[];
+                limit?: number;
+                sort?: ("createdAt" | "-createdAt")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HandoverNote"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postHandoverNotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverNote"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postHandoverNotesByIdAcknowledgement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverNote"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMaintenanceWindows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                equipmentId?: string;
+                fields?: ("id" | "equipmentId" | "startsAt" | "endsAt" | "note" | "reservations" | "version" | "createdAt" | "updatedAt")[];
+                from?: string;
+                limit?: number;
+                sort?: ("startsAt" | "-startsAt" | "endsAt" | "-endsAt")[];
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MaintenanceWindow"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMaintenanceWindows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    endsAt: string;
+                    /** Format: uuid */
+                    equipmentId: string;
+                    note?: (string | null) | undefined;
+                    /** Format: date-time */
+                    startsAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceWindow"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMaintenanceWindowsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    endsAt?: string | undefined;
+                    note?: (string | null) | undefined;
+                    /** Format: date-time */
+                    startsAt?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceWindow"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMaintenanceWindowsByIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceWindow"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -2304,6 +4297,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyAssignment"] | null;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeDevicesByDeviceId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        sequence: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNews"] | null;
                 };
             };
             /** @description A refusal */
@@ -2914,6 +4971,235 @@ export interface operations {
             };
         };
     };
+    postShiftBatches: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    shifts: {
+                        /** Format: uuid */
+                        driverId: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            /** @constant */
+                            ok: true;
+                            shift: components["schemas"]["Shift"];
+                        } | {
+                            /** @constant */
+                            ok: false;
+                            problem: {
+                                /** @enum {string} */
+                                code: "overlaps" | "not_found";
+                                detail: string;
+                                overlapping?: {
+                                    /** Format: date-time */
+                                    endsAt: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    startsAt: string;
+                                } | undefined;
+                            };
+                        })[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getShifts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                driverId?: string;
+                fields?: ("id" | "driverId" | "startsAt" | "endsAt" | "version" | "createdAt" | "updatedAt")[];
+                from?: string;
+                limit?: number;
+                sort?: ("startsAt" | "-startsAt" | "endsAt" | "-endsAt")[];
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Shift"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postShifts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    driverId: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchShiftsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    endsAt?: string | undefined;
+                    /** Format: date-time */
+                    startsAt?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postShiftsByIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSites: {
         parameters: {
             query?: {
@@ -3014,6 +5300,172 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTimeOff: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                driverId?: string;
+                fields?: ("id" | "driverId" | "startsAt" | "endsAt" | "kind" | "version" | "createdAt" | "updatedAt")[];
+                from?: string;
+                limit?: number;
+                sort?: ("startsAt" | "-startsAt" | "endsAt" | "-endsAt")[];
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TimeOff"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTimeOff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    driverId: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                    /** @enum {string} */
+                    kind: "vacation" | "sick" | "training" | "other";
+                    /** Format: date-time */
+                    startsAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOff"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTimeOffById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    endsAt?: string | undefined;
+                    /** @enum {string} */
+                    kind?: ("vacation" | "sick" | "training" | "other") | undefined;
+                    /** Format: date-time */
+                    startsAt?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOff"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTimeOffByIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOff"];
                 };
             };
             /** @description A refusal */
@@ -3245,6 +5697,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkOrdersByIdCandidates: {
+        parameters: {
+            query?: {
+                at?: string;
+                limit?: number;
+                requirementId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
                 };
             };
             /** @description A refusal */

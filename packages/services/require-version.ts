@@ -5,7 +5,10 @@ import { workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { type Refusal, refuse } from '@yardmaster/domain/problems';
 import { and, eq, gt, sql } from 'drizzle-orm';
+import { lockWindow } from './maintenance-windows/lock-window.ts';
 import { lockWithAdmins } from './people/lock-with-admins.ts';
+import { lockShift } from './shifts/lock-shift.ts';
+import { lockTimeOff } from './time-off/lock-time-off.ts';
 
 type Locked = { id: string; version: number } | undefined;
 type Edited = {
@@ -23,6 +26,9 @@ const EDITED = {
   equipment: { lock: locks(equipment), moves: ['status', 'assignment'] },
   equipment_type: { lock: locks(equipmentTypes) },
   site: { lock: locks(sites) },
+  shift: { lock: lockShift },
+  time_off: { lock: lockTimeOff },
+  maintenance_window: { lock: lockWindow },
   driver: { lock: lockDriver, moves: ['status', 'assignmentId'] },
   user: { lock: async (db, id) => (await lockWithAdmins(db, id)).find((user) => user.id === id) },
   settings: {

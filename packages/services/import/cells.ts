@@ -54,7 +54,7 @@ export function checked<T extends z.ZodType>(
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     // Of a list in one cell the path ends with the word's place.
-    const field = String(issue.path.findLast((key) => typeof key === 'string') ?? '');
+    const field = issue.path.findLast((key) => typeof key === 'string') ?? '';
     complain(
       columns[field] ?? field,
       'input' in issue && issue.input === undefined ? 'Required' : say(issue),

@@ -30,7 +30,7 @@ export type Yard = {
   ): Promise<Outcome<T>>;
   type(name?: string): Promise<string>;
   unit(typeId: string): Promise<string>;
-  driver(): Promise<{ id: string; principal: Principal }>;
+  driver(): Promise<{ id: string; principal: Principal & { kind: 'session' } }>;
   order(typeId: string, options?: { quantity?: number; priority?: number }): Promise<WorkOrder>;
   close(): Promise<void>;
 };

@@ -2,15 +2,24 @@ import type { Endpoint } from '../endpoint.ts';
 import * as apiKeys from './api-keys.ts';
 import * as assignmentSteps from './assignment-steps.ts';
 import * as assignments from './assignments.ts';
+import * as candidates from './candidates.ts';
+import * as certifications from './certifications.ts';
 import * as drivers from './drivers.ts';
 import * as equipmentTypes from './equipment-types.ts';
 import * as equipment from './equipment.ts';
+import * as fieldFailures from './field-failures.ts';
+import * as handoverNotes from './handover-notes.ts';
+import * as maintenanceWindows from './maintenance-windows.ts';
+import * as myPhone from './my-phone.ts';
+import * as onShift from './on-shift.ts';
 import * as people from './people.ts';
 import * as queue from './queue.ts';
 import * as screens from './screens.ts';
 import * as settings from './settings.ts';
+import * as shifts from './shifts.ts';
 import * as sites from './sites.ts';
 import * as stream from './stream.ts';
+import * as timeOff from './time-off.ts';
 import * as welcome from './welcome.ts';
 import * as workOrders from './work-orders.ts';
 
@@ -18,16 +27,26 @@ import * as workOrders from './work-orders.ts';
 export const ALL_ENDPOINTS: readonly Endpoint[] = [
   assignments,
   assignmentSteps,
+  fieldFailures,
   queue,
   workOrders,
+  candidates,
   equipmentTypes,
   equipment,
+  maintenanceWindows,
+  certifications,
+  // Before the drivers, whose `/drivers/{id}` would answer to its address too.
+  onShift,
   drivers,
+  shifts,
+  timeOff,
+  handoverNotes,
   sites,
   people,
   settings,
   apiKeys,
   screens,
+  myPhone,
   stream,
   welcome,
 ].flatMap((module): Endpoint[] => Object.values(module));

@@ -1,6 +1,16 @@
 import { apiKey } from '@yardmaster/domain/access/api-key';
 import { assignment, queueEntry } from '@yardmaster/domain/assignment/assignment';
+import { fieldFailure } from '@yardmaster/domain/assignment/failure';
 import { board } from '@yardmaster/domain/board/board';
+import { candidates } from '@yardmaster/domain/candidate/candidates';
+import {
+  certification,
+  driverCertification,
+  handoverNote,
+  maintenanceWindow,
+  shift,
+  timeOff,
+} from '@yardmaster/domain/driver/availability';
 import { driver } from '@yardmaster/domain/driver/driver';
 import { equipment } from '@yardmaster/domain/equipment/equipment';
 import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
@@ -12,6 +22,7 @@ import type { List } from '@yardmaster/services/list';
 import { versionedSettings } from '@yardmaster/services/settings/get-settings';
 import { me } from '@yardmaster/services/reads/me';
 import { myAssignment } from '@yardmaster/domain/driver/my-assignment';
+import { myNews } from '@yardmaster/domain/driver/my-news';
 import { office } from '@yardmaster/domain/office/office';
 import { z } from 'zod';
 
@@ -20,18 +31,27 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   ApiKey: apiKey,
   Assignment: assignment,
   Board: board,
+  Candidates: candidates,
+  Certification: certification,
   Driver: driver,
+  DriverCertification: driverCertification,
   Equipment: equipment,
   EquipmentType: equipmentType,
+  FieldFailure: fieldFailure,
+  HandoverNote: handoverNote,
   /** Anything that JSON can say: it holds itself, so it needs a name. */
   Json: metadata.valueType,
+  MaintenanceWindow: maintenanceWindow,
   Me: me,
   MyAssignment: myAssignment,
+  MyNews: myNews,
   Office: office,
   Person: person,
   QueueEntry: queueEntry,
   Settings: versionedSettings,
+  Shift: shift,
   Site: site,
+  TimeOff: timeOff,
   WorkOrder: workOrder,
 };
 
@@ -102,6 +122,9 @@ export function range<N extends string>(name: N) {
   const before = instant.optional().meta({ description: `${name} before then.` });
   return { [from]: since, [until]: before } as Record<`${N}From` | `${N}Until`, z.ZodOptional<typeof instant>>;
 }
+
+/** What has a moment in common with from…until; each may be left out. */
+export const during = { from: instant.optional(), until: instant.optional() };
 
 /** 1 to 5 in a query. */
 export const priorities = several(

@@ -1,0 +1,4 @@
+import { listRequired, putRequired } from '../../../../../../server/endpoints/certifications.ts';
+import { serve } from '../../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(listRequired, putRequired);

@@ -1,0 +1,4 @@
+import { batch } from '../../../../server/endpoints/shifts.ts';
+import { serve } from '../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(batch);
