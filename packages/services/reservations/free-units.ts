@@ -16,6 +16,9 @@ type Asked = { workOrderId: string; requirementId: string; equipmentTypeId: stri
 type Options = {
   most: number;
   except?: readonly string[];
+  /** Who would go with it, and the reservation that wants it, which is not in its own way. */
+  crew?: readonly string[];
+  exceptId?: string;
   /** Only units that nobody holds, or whose job is thought to end before the window begins. */
   isCertain: boolean;
 };
@@ -27,7 +30,11 @@ const SPARE = 20;
  * Units of a type that nobody has reserved in a window and that no gate blocks, the best first: fewest warnings, then
  * longest without a job. Nothing is locked.
  */
-export async function freeUnits(db: TenantDb, asked: Asked, { most, except = [], isCertain }: Options) {
+export async function freeUnits(
+  db: TenantDb,
+  asked: Asked,
+  { most, except = [], crew = [], exceptId, isCertain }: Options,
+) {
   const { window, equipmentTypeId } = asked;
   const rows = await db.tx.execute<{ id: string; identifier: string }>(sql`
     SELECT e.id, e.identifier FROM equipment e
@@ -41,7 +48,8 @@ export async function freeUnits(db: TenantDb, asked: Asked, { most, except = [],
   const judged = await judgePlans(
     db,
     asked,
-    rows.map(({ id }) => ({ equipmentId: id, driverIds: [] })),
+    rows.map(({ id }) => ({ equipmentId: id, driverIds: crew })),
+    exceptId,
   );
   return rows
     .map(({ id, identifier }): FreeUnit => ({ equipmentId: id, identifier, findings: judged.get(id) ?? [] }))

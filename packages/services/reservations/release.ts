@@ -1,14 +1,16 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { may } from '@yardmaster/domain/access/permissions';
+import { granted } from '@yardmaster/domain/access/permissions';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
-import { present } from '@yardmaster/domain/assignment/evolve';
+import { type AssignmentState, present } from '@yardmaster/domain/assignment/evolve';
 import { decideRelease } from '@yardmaster/domain/reservation/decide-change';
 import { requirePermission } from '../access.ts';
-import { alternativesTo } from '../assignments/alternatives.ts';
+import { type Alternative, alternativesTo } from '../assignments/alternatives.ts';
 import { apply } from '../assignments/apply.ts';
 import { writeOverride } from '../assignments/dispatch.ts';
 import { readHolder } from '../assignments/lock.ts';
+import { readDemand } from '../candidates/demand.ts';
 import { done, type Outcome } from '../outcome.ts';
+import { readSettings } from '../settings/read-settings.ts';
 import { judgeRelease } from './judge-plans.ts';
 import { loadReservation } from './load-reservation.ts';
 import { overridden } from './reserve.ts';
@@ -41,12 +43,16 @@ export async function release(
     unitHolder,
     drivers: crew,
     driverHolder,
-    gates: { findings, mayOverride: may(db.actor.role, 'assignments:override'), isOverridden: Boolean(body.override) },
+    gates: {
+      findings,
+      mayOverride: granted(db.actor).includes('assignments:override'),
+      isOverridden: Boolean(body.override),
+    },
   });
   if (!decision.ok) {
     const { refusal } = decision;
     if (refusal.code !== 'equipment_taken' || !unit) return decision;
-    const alternatives = await alternativesTo(db, unit.equipmentTypeId);
+    const alternatives = await freeNow(db, state);
     return { ok: false, refusal: { ...refusal, facts: { ...refusal.facts, alternatives } } };
   }
   const [event] = decision.events;
@@ -54,4 +60,9 @@ export async function release(
   const override = overridden(body, findings);
   if (override) db.defer(writeOverride(db, id, override));
   return done(apply(db, loaded, event, { payload: { overridden: override !== undefined } }));
+}
+
+async function freeNow(db: TenantDb, { workOrderId, requirementId }: AssignmentState): Promise<Alternative[]> {
+  const [demand, settings] = await Promise.all([readDemand(db, workOrderId, requirementId), readSettings(db)]);
+  return demand ? alternativesTo(db, { ...demand, from: db.now }, settings) : [];
 }

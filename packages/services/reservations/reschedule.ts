@@ -1,13 +1,13 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { may } from '@yardmaster/domain/access/permissions';
+import { granted } from '@yardmaster/domain/access/permissions';
 import { decideReschedule, targetOf } from '@yardmaster/domain/reservation/decide-change';
 import type { RescheduleBody, Reservation } from '@yardmaster/domain/reservation/reservation';
-import { sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { apply } from '../assignments/apply.ts';
 import { writeOverride } from '../assignments/dispatch.ts';
 import { toDto } from '../assignments/state.ts';
 import { done, type Outcome } from '../outcome.ts';
+import { deferConstraints } from '../swaps/defer-constraints.ts';
 import { toReservation } from './dto.ts';
 import { freeUnits } from './free-units.ts';
 import { judgePlans } from './judge-plans.ts';
@@ -46,7 +46,11 @@ export async function reschedule(db: TenantDb, id: string, body: RescheduleBody)
     equipmentTypeId,
     drivers: locked.drivers,
     conflicts,
-    gates: { findings, mayOverride: may(db.actor.role, 'assignments:override'), isOverridden: Boolean(body.override) },
+    gates: {
+      findings,
+      mayOverride: granted(db.actor).includes('assignments:override'),
+      isOverridden: Boolean(body.override),
+    },
     now: db.now,
   });
   if (!decision.ok) {
@@ -57,7 +61,7 @@ export async function reschedule(db: TenantDb, id: string, body: RescheduleBody)
   }
   const { events } = decision;
   // Step by step it may lie across another reservation of the unit for a moment; at the end it must not.
-  if (events.length > 1) db.defer(db.tx.execute(sql`SET CONSTRAINTS ALL DEFERRED`).execute());
+  if (events.length > 1) db.defer(deferConstraints(db));
   const override = overridden(body, findings);
   if (override && events.length > 0) db.defer(writeOverride(db, id, override));
   const shown = events.map((event) => apply(db, loaded, event)).at(-1);

@@ -1,6 +1,6 @@
 import { workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { may } from '@yardmaster/domain/access/permissions';
+import { granted } from '@yardmaster/domain/access/permissions';
 import type { Finding } from '@yardmaster/domain/candidate/gates';
 import { type Choice, decideReserve, type Plan, planReservation } from '@yardmaster/domain/reservation/decide-reserve';
 import type { Reservation, ReserveBody } from '@yardmaster/domain/reservation/reservation';
@@ -68,7 +68,7 @@ export async function reserve(db: TenantDb, command: ReserveBody): Promise<Outco
     ...locked,
     conflicts,
     findings,
-    mayOverride: may(db.actor.role, 'assignments:override'),
+    mayOverride: granted(db.actor).includes('assignments:override'),
   });
   if (!decision.ok) {
     const { refusal } = decision;
