@@ -124,6 +124,7 @@ function writeOrder(
     ...(requeue
       ? [
           restore(db, order, requirementId, requeue, {
+            assignmentId: state.id,
             declinedBy: [
               ...declinedBefore,
               ...(event.type === 'assignment.recalled' && event.declinedBy ? [event.declinedBy] : []),
