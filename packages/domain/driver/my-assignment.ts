@@ -18,10 +18,12 @@ export const myAssignment = z.object({
     dueFrom: true,
     dueUntil: true,
   }),
-  requirement: requirement.pick({ id: true, equipmentTypeId: true, quantity: true }),
+  requirement: requirement.pick({ id: true, equipmentTypeId: true, quantity: true, capabilities: true }),
   equipment: equipment.pick({ id: true, identifier: true, equipmentTypeId: true }),
   site: site.pick({ id: true, name: true, address: true, latitude: true, longitude: true }).nullable(),
   /** Who is there now. */
   crew: z.array(z.object({ driverId: id, name: z.string() })),
+  /** Why the crew is asked to stand down; null while nobody asks. */
+  standDownReason: z.string().nullable(),
 });
 export type MyAssignment = z.infer<typeof myAssignment>;

@@ -50,7 +50,7 @@ export async function reportFailure(
   db.defer(db.tx.insert(fieldFailures).values(row).execute());
   // Before the assignment lets the unit go, which then rests where this leaves it.
   if (kind === 'breakdown') await takeOutOfService(db, row.equipmentId);
-  if (kind === 'danger') holdEntries(db, loaded.order);
+  if (kind === 'danger') await holdEntries(db, row.workOrderId);
   for (const event of decision.events) {
     apply(db, loaded, event, event.type === 'assignment.recalled' ? { reason: row.note ?? undefined } : {});
   }

@@ -51,5 +51,6 @@ async function withJob(
     equipment: unit,
     site: job.site,
     crew: people,
+    standDownReason: state.standDownRequestedAt ? row.recallReason : null,
   });
 }
