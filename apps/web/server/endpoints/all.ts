@@ -14,6 +14,7 @@ import * as myPhone from './my-phone.ts';
 import * as onShift from './on-shift.ts';
 import * as people from './people.ts';
 import * as queue from './queue.ts';
+import * as reservations from './reservations.ts';
 import * as screens from './screens.ts';
 import * as settings from './settings.ts';
 import * as shifts from './shifts.ts';
@@ -29,6 +30,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   assignmentSteps,
   fieldFailures,
   queue,
+  reservations,
   workOrders,
   candidates,
   equipmentTypes,

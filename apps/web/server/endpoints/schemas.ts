@@ -16,6 +16,7 @@ import { equipment } from '@yardmaster/domain/equipment/equipment';
 import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
 import { person } from '@yardmaster/domain/person/person';
 import { id, instant, metadata, PAGE_LIMIT_MAX, pageQuery } from '@yardmaster/domain/primitives';
+import { overrun, reservation } from '@yardmaster/domain/reservation/reservation';
 import { site } from '@yardmaster/domain/site/site';
 import { workOrder } from '@yardmaster/domain/work-order/work-order';
 import type { List } from '@yardmaster/services/list';
@@ -46,8 +47,10 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   MyAssignment: myAssignment,
   MyNews: myNews,
   Office: office,
+  Overrun: overrun,
   Person: person,
   QueueEntry: queueEntry,
+  Reservation: reservation,
   Settings: versionedSettings,
   Shift: shift,
   Site: site,
