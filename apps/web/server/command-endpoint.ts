@@ -2,10 +2,12 @@ import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
 import { commandId as commandIdSchema } from '@yardmaster/domain/assignment/assignment';
 import { requirePermission } from '@yardmaster/services/access';
 import { runCommand } from '@yardmaster/services/commands/run';
+import { markSequence } from '@yardmaster/services/devices/mark-sequence';
 import { type Outcome, Refused } from '@yardmaster/services/outcome';
 import { requireVersion } from '@yardmaster/services/require-version';
 import { z } from 'zod';
 import { invalidRequest } from './check-json.ts';
+import { deviceOf } from './device.ts';
 import type { Call, CommandDescription, Endpoint, Place } from './endpoint.ts';
 import { ifMatchOf } from './if-match.ts';
 import { paramsOf, parseQuery, placeOf, present, roll, signedIn } from './pipeline.ts';
@@ -30,6 +32,7 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   const query = parseQuery(description.query, call);
   const { body, commandId } = await readCommand(description, call);
   const ifMatch = ifMatchOf(description.edits, call.request.headers);
+  const device = description.fromPhone ? deviceOf(call.request.headers) : undefined;
   const input = { params, query, body };
   const place = placeOf(call);
   const outcome = await runCommand(
@@ -38,6 +41,7 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
     // What a key is bound to includes the version, and is the same as ever where none is named.
     { name: description.command, commandId, body: { params, body, ...(ifMatch ? { ifMatch } : {}) } },
     async (db) => {
+      if (device) markSequence(db, device);
       const stale = ifMatch && (await staleness(db, description, call.params['id'] ?? '', ifMatch));
       return stale ?? storable(description.reveal !== undefined, await description.run(db, input, place));
     },

@@ -30,6 +30,8 @@ export type Description = {
   idempotencyKey?: 'required' | 'optional';
   /** What a PATCH changes, where it takes If-Match: the stream of the thing that the path's `id` names. */
   edits?: EditedStream;
+  /** What a phone sends from its outbox: it may say which phone, and where the command stands among its own. */
+  fromPhone?: boolean;
   /** Whether an ETag of the content lets a repeated read be 304. */
   fingerprinted?: boolean;
   /** When the success is not JSON. */

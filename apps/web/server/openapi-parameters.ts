@@ -7,7 +7,7 @@ const VALUES_MAX = 255;
 
 /** Path, query and headers of an endpoint. */
 export function parameters(
-  { params, query, idempotencyKey, edits, fingerprinted, path }: Endpoint,
+  { params, query, idempotencyKey, edits, fromPhone, fingerprinted, path }: Endpoint,
   schemas: Json,
 ): Json[] {
   const of = (where: 'path' | 'query', object: z.ZodObject | undefined) =>
@@ -35,6 +35,18 @@ export function parameters(
           ),
         ]
       : []),
+    ...(fromPhone
+      ? [
+          header(
+            'Device-Id',
+            false,
+            'The phone that sends it: a UUID of its own.',
+            '019a9d5e-5c00-7000-8000-00000000000d',
+            'uuid',
+          ),
+          header('Device-Sequence', false, 'Where it stands among the commands of that phone: 1, 2, 3 …', '17'),
+        ]
+      : []),
     ...(fingerprinted
       ? [header('If-None-Match', false, 'The ETag you have; 304 while nothing has changed.', '"aZ19"')]
       : []),
@@ -56,7 +68,7 @@ function parameter(where: 'path' | 'query', name: string, zod: z.ZodType, schema
   };
 }
 
-function header(name: string, required: boolean, description: string, example?: string): Json {
-  const schema = { type: 'string', minLength: 1, maxLength: VALUES_MAX };
+function header(name: string, required: boolean, description: string, example?: string, format?: string): Json {
+  const schema = { type: 'string', minLength: 1, maxLength: VALUES_MAX, ...(format ? { format } : {}) };
   return { name, in: 'header', required, description, schema, ...(example ? { example } : {}) };
 }
