@@ -58,24 +58,25 @@ export const workOrder = z.object({
 });
 export type WorkOrder = z.infer<typeof workOrder>;
 
-const requirementNeeds = {
+export const requirementNeeds = {
   windowFrom: instant.nullish(),
   windowUntil: instant.nullish(),
   durationMinutes: z.number().int().min(1).max(525_600).nullish(),
   capabilities: capabilities.optional(),
 };
-function requirementWindowIsForward(v: {
+export function requirementWindowIsForward(v: {
   windowFrom?: string | null | undefined;
   windowUntil?: string | null | undefined;
 }): boolean {
   return !v.windowFrom || !v.windowUntil || Date.parse(v.windowFrom) < Date.parse(v.windowUntil);
 }
-const REQUIREMENT_WINDOW_ERROR = { error: 'The window ends before it begins', path: ['windowUntil'] };
+export const REQUIREMENT_WINDOW_ERROR = { error: 'The window ends before it begins', path: ['windowUntil'] };
 
 export const createRequirement = z
   .object({ equipmentTypeId: id, quantity: z.number().int().min(1).max(100).default(1), ...requirementNeeds })
   .strict()
   .refine(requirementWindowIsForward, REQUIREMENT_WINDOW_ERROR);
+export type CreateRequirement = z.infer<typeof createRequirement>;
 
 const editable = {
   title: line(200),
