@@ -866,6 +866,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/overruns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live assignments that run into a reservation of the same unit or person, and what can be done at once
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getOverruns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people": {
         parameters: {
             query?: never;
@@ -1017,6 +1037,90 @@ export interface paths {
          * @description Needs the permission `queue:reorder`.
          */
         delete: operations["deleteQueueByIdPosition"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is planned, the earliest first; `from` and `until` find the windows that touch that time
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getReservations"];
+        put?: never;
+        /**
+         * Reserve units, and drivers where named, for a window: all of them or none
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postReservations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reservations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move or extend a reservation, or give it another unit or driver
+         * @description Needs the permission `assignments:write`.
+         */
+        patch: operations["patchReservationsById"];
+        trace?: never;
+    };
+    "/reservations/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a reservation up
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postReservationsByIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reservations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a reservation’s unit and crew off now
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postReservationsByIdRelease"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1445,7 +1549,6 @@ export interface components {
                 contact: string | null;
                 /** Format: date-time */
                 createdAt: string;
-                description: string | null;
                 dueFrom: string | null;
                 dueUntil: string | null;
                 /** Format: uuid */
@@ -1974,6 +2077,54 @@ export interface components {
                 oldestAt: string | null;
             };
         };
+        Overrun: {
+            assignment: {
+                /** Format: uuid */
+                assignmentId: string;
+                /** Format: uuid */
+                equipmentId: string;
+                expectedEndAt: string | null;
+                /** Format: uuid */
+                workOrderId: string;
+                workOrderNumber: string;
+            };
+            isUnitShared: boolean;
+            offers: ({
+                /** @constant */
+                move: "reservation";
+                /** Format: date-time */
+                plannedFrom: string;
+                /** Format: date-time */
+                plannedUntil: string;
+            } | {
+                /** Format: uuid */
+                equipmentId: string;
+                identifier: string;
+                /** @constant */
+                move: "unit";
+            } | {
+                /** Format: uuid */
+                equipmentId: string;
+                identifier: string;
+                /** @constant */
+                move: "assignment";
+            })[];
+            overlapMinutes: number;
+            reservation: {
+                /** Format: uuid */
+                assignmentId: string;
+                /** Format: uuid */
+                equipmentId: string;
+                /** Format: date-time */
+                plannedFrom: string;
+                /** Format: date-time */
+                plannedUntil: string;
+                /** Format: uuid */
+                workOrderId: string;
+                workOrderNumber: string;
+            };
+            sharedDriverIds: string[];
+        };
         Person: {
             /** Format: date-time */
             createdAt: string;
@@ -2029,6 +2180,48 @@ export interface components {
             /** @enum {string} */
             status: "waiting" | "proposed";
             waitsFor: ("unit" | "driver" | "held" | "gate") | null;
+            /** Format: uuid */
+            workOrderId: string;
+        };
+        Reservation: {
+            acknowledgedAt: string | null;
+            alarm: ("unacknowledged" | "danger") | null;
+            alarmAt: string | null;
+            closedAt: string | null;
+            closedCode: ("completed" | "recalled" | "undone" | "declined" | "stood_down" | "diverted" | "failed" | "part_done" | "cancelled") | null;
+            /** Format: date-time */
+            createdAt: string;
+            crew: {
+                /** Format: uuid */
+                driverId: string;
+                /** Format: date-time */
+                joinedAt: string;
+                leftAt: string | null;
+                /** @enum {string} */
+                role: "driver" | "helper";
+            }[];
+            dispatchedAt: string | null;
+            enRouteAt: string | null;
+            /** Format: uuid */
+            equipmentId: string;
+            expectedEndAt: string | null;
+            /** Format: uuid */
+            id: string;
+            isDue: boolean;
+            onSiteAt: string | null;
+            /** Format: date-time */
+            plannedFrom: string;
+            /** Format: date-time */
+            plannedUntil: string;
+            /** Format: uuid */
+            requirementId: string;
+            returningAt: string | null;
+            standDownRequestedAt: string | null;
+            /** @enum {string} */
+            status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
             /** Format: uuid */
             workOrderId: string;
         };
@@ -2234,9 +2427,11 @@ export type Me = components['schemas']['Me'];
 export type MyAssignment = components['schemas']['MyAssignment'];
 export type MyNews = components['schemas']['MyNews'];
 export type Office = components['schemas']['Office'];
+export type Overrun = components['schemas']['Overrun'];
 export type Person = components['schemas']['Person'];
 export type Problem = components['schemas']['Problem'];
 export type QueueEntry = components['schemas']['QueueEntry'];
+export type Reservation = components['schemas']['Reservation'];
 export type Settings = components['schemas']['Settings'];
 export type Shift = components['schemas']['Shift'];
 export type Site = components['schemas']['Site'];
@@ -4434,6 +4629,38 @@ export interface operations {
             };
         };
     };
+    getOverruns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isTruncated: boolean;
+                        items: components["schemas"]["Overrun"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPeople: {
         parameters: {
             query?: {
@@ -4855,6 +5082,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueEntry"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReservations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                driverId?: string;
+                equipmentId?: string;
+                fields?: ("id" | "workOrderId" | "requirementId" | "equipmentId" | "status" | "crew" | "plannedFrom" | "plannedUntil" | "dispatchedAt" | "acknowledgedAt" | "enRouteAt" | "onSiteAt" | "returningAt" | "expectedEndAt" | "standDownRequestedAt" | "alarm" | "alarmAt" | "closedAt" | "closedCode" | "version" | "createdAt" | "updatedAt" | "isDue")[];
+                from?: string;
+                isDue?: boolean;
+                limit?: number;
+                sort?: ("plannedFrom" | "-plannedFrom" | "plannedUntil" | "-plannedUntil" | "createdAt" | "-createdAt" | "id" | "-id")[];
+                until?: string;
+                workOrderId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reservation"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReservations: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    count?: number | undefined;
+                    override?: {
+                        reason: string;
+                    } | undefined;
+                    /** Format: date-time */
+                    plannedFrom?: string | undefined;
+                    /** Format: date-time */
+                    plannedUntil?: string | undefined;
+                    /** Format: uuid */
+                    requirementId?: string | undefined;
+                    units?: {
+                        driverId?: (string | null) | undefined;
+                        /** Format: uuid */
+                        equipmentId: string;
+                    }[] | undefined;
+                    /** Format: uuid */
+                    workOrderId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reservation"][];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchReservationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    driverId?: (string | null) | undefined;
+                    /** Format: uuid */
+                    equipmentId?: string | undefined;
+                    override?: {
+                        reason: string;
+                    } | undefined;
+                    /** Format: date-time */
+                    plannedFrom?: string | undefined;
+                    /** Format: date-time */
+                    plannedUntil?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReservationsByIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReservationsByIdRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    override?: {
+                        reason: string;
+                    } | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
                 };
             };
             /** @description A refusal */
