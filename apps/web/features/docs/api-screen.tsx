@@ -1,5 +1,5 @@
 import { Mark } from '../shell/brand.tsx';
-import { type ApiDocument, byTag } from './document.ts';
+import { type ApiDocument, byTag, commonRefusals } from './document.ts';
 import { Code, Fields } from './fields.tsx';
 import { Method, OperationArticle } from './operation-article.tsx';
 import { fieldsOf, typeOf } from './shape.ts';
@@ -13,8 +13,9 @@ function anchor(tag: string): string {
 /** The whole API on one page, made of the document that clients are made of. */
 export function ApiScreen({ document, origin }: Props) {
   const groups = byTag(document);
+  const common = commonRefusals(groups.flatMap((group) => group.operations));
   return (
-    <div className="mx-auto grid max-w-7xl gap-6 p-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:p-6">
+    <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 p-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:p-6">
       <nav
         aria-label="Operations"
         className="text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
@@ -22,15 +23,18 @@ export function ApiScreen({ document, origin }: Props) {
         <ul className="grid gap-3">
           {groups.map(({ tag, operations }) => (
             <li key={tag}>
-              <a href={`#${anchor(tag)}`} className="font-semibold underline-offset-2 hover:underline">
+              <a
+                href={`#${anchor(tag)}`}
+                className="inline-block py-1 font-semibold underline-offset-2 hover:underline"
+              >
                 {tag}
               </a>
-              <ul className="mt-1 grid gap-0.5 max-lg:hidden">
+              <ul className="mt-1 grid max-lg:hidden">
                 {operations.map(({ operationId, method, path }) => (
                   <li key={operationId}>
                     <a
                       href={`#${operationId}`}
-                      className="flex items-baseline gap-2 rounded-sm px-1 py-0.5 hover:bg-accent-soft"
+                      className="flex min-h-6 items-baseline gap-2 rounded-sm px-1 py-1 hover:bg-accent-soft"
                     >
                       <Method method={method} />
                       <span className="min-w-0 font-mono text-xs break-all">{path}</span>
@@ -41,35 +45,35 @@ export function ApiScreen({ document, origin }: Props) {
             </li>
           ))}
           <li>
-            <a href="#problems" className="font-semibold underline-offset-2 hover:underline">
+            <a href="#problems" className="inline-block py-1 font-semibold underline-offset-2 hover:underline">
               Problems
             </a>
           </li>
           <li>
-            <a href="#schemas" className="font-semibold underline-offset-2 hover:underline">
+            <a href="#schemas" className="inline-block py-1 font-semibold underline-offset-2 hover:underline">
               Schemas
             </a>
           </li>
         </ul>
       </nav>
-      <main id="content" tabIndex={-1} className="grid min-w-0 gap-8 outline-none">
+      <main id="content" tabIndex={-1} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8 outline-none">
         <Intro document={document} origin={origin} />
         {groups.map(({ tag, operations }) => (
           <section
             key={tag}
             id={anchor(tag)}
             aria-labelledby={`${anchor(tag)}-title`}
-            className="grid scroll-mt-4 gap-4"
+            className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4"
           >
             <h2 id={`${anchor(tag)}-title`} className="text-xl font-semibold">
               {tag}
             </h2>
             {operations.map((operation) => (
-              <OperationArticle key={operation.operationId} operation={operation} document={document} origin={origin} />
+              <OperationArticle key={operation.operationId} operation={operation} common={common} origin={origin} />
             ))}
           </section>
         ))}
-        <Problems document={document} />
+        <Problems document={document} common={common} />
         <Schemas document={document} />
       </main>
     </div>
@@ -78,7 +82,7 @@ export function ApiScreen({ document, origin }: Props) {
 
 function Intro({ document, origin }: Props) {
   return (
-    <header className="grid gap-2">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <Mark size={28} />
       <h1 className="text-2xl font-semibold">{document.info.title} API</h1>
       <p className="max-w-3xl text-base text-muted">{document.info.description.replaceAll('`', '')}</p>
@@ -98,7 +102,7 @@ function Intro({ document, origin }: Props) {
   );
 }
 
-function Problems({ document }: { document: ApiDocument }) {
+function Problems({ document, common }: { document: ApiDocument; common: ReadonlySet<string> }) {
   return (
     <section id="problems" aria-labelledby="problems-title" className="grid scroll-mt-4 gap-2">
       <h2 id="problems-title" className="text-xl font-semibold">
@@ -111,6 +115,7 @@ function Problems({ document }: { document: ApiDocument }) {
               {value.status} {code}
             </span>{' '}
             {summary}
+            {common.has(code) ? <span className="text-muted"> · any operation</span> : null}
           </li>
         ))}
       </ul>
@@ -120,7 +125,7 @@ function Problems({ document }: { document: ApiDocument }) {
 
 function Schemas({ document }: { document: ApiDocument }) {
   return (
-    <section id="schemas" aria-labelledby="schemas-title" className="grid scroll-mt-4 gap-4">
+    <section id="schemas" aria-labelledby="schemas-title" className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4">
       <h2 id="schemas-title" className="text-xl font-semibold">
         Schemas
       </h2>

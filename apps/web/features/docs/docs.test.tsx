@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openApiDocument } from '../../server/endpoints/openapi.ts';
 import { ApiScreen } from './api-screen.tsx';
 import { curl } from './curl.ts';
-import { apiDocument, byTag } from './document.ts';
+import { apiDocument, byTag, commonRefusals } from './document.ts';
 import { fieldsOf, typeOf } from './shape.ts';
 
 const document = apiDocument.parse(openApiDocument());
@@ -19,6 +19,12 @@ test('every operation is on the page, once, and reached from the list', () => {
   }
 });
 
+test('what any operation can be refused with is told once, and the rest at each', () => {
+  const common = commonRefusals(operations);
+  expect([...common]).toEqual(expect.arrayContaining(['busy', 'too_many_requests', 'unauthenticated']));
+  expect(common).not.toContain('equipment_taken');
+});
+
 test('every link on the page leads somewhere, and no id is there twice', () => {
   const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
@@ -26,7 +32,7 @@ test('every link on the page leads somewhere, and no id is there twice', () => {
 });
 
 test('the page is a few hundred kilobytes, not megabytes', () => {
-  expect(html.length).toBeLessThan(1_500_000);
+  expect(html.length).toBeLessThan(1_000_000);
 });
 
 test('a body’s fields are named by their path, with bounds, defaults and links to what has a name', () => {

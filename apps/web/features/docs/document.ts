@@ -44,6 +44,20 @@ export const apiDocument = z.object({
 export type ApiDocument = z.infer<typeof apiDocument>;
 export type Operation = z.infer<typeof operation> & { method: string; path: string };
 
+/** The codes that an operation can be refused with. */
+export function refusalsOf({ responses }: Pick<Operation, 'responses'>): { status: string; code: string }[] {
+  return Object.entries(responses).flatMap(([status, { content }]) =>
+    Object.keys(content?.['application/problem+json']?.examples ?? {}).map((code) => ({ status, code })),
+  );
+}
+
+/** Those that nearly every operation can be refused with: they are told once, not a hundred times. */
+export function commonRefusals(operations: readonly Operation[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { code } of operations.flatMap(refusalsOf)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > operations.length / 2).map(([code]) => code));
+}
+
 /** The operations of each tag, in the document's order. */
 export function byTag({ tags, paths }: ApiDocument): { tag: string; operations: Operation[] }[] {
   const all = Object.entries(paths).flatMap(([path, item]) =>

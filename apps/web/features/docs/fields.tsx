@@ -43,7 +43,7 @@ export function Fields({ caption, fields }: { caption: string; fields: readonly 
 
 export function Code({ label, children }: { label: string; children: string }) {
   return (
-    <figure className="grid gap-1">
+    <figure className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <figcaption className="text-xs font-semibold text-muted">{label}</figcaption>
       <pre className="rounded-md border border-line bg-sunken p-3 font-mono text-xs break-words whitespace-pre-wrap">
         {children}

@@ -1,6 +1,6 @@
 import { cx } from '../ui/cx.ts';
 import { curl } from './curl.ts';
-import type { ApiDocument, Operation } from './document.ts';
+import { type Operation, refusalsOf } from './document.ts';
 import { Code, Fields, Folded, TypeText } from './fields.tsx';
 import { fieldsOf, typeOf } from './shape.ts';
 
@@ -16,17 +16,17 @@ export function Method({ method }: { method: string }) {
   return <span className={cx('font-mono text-xs font-semibold', TONES[method] ?? 'text-muted')}>{method}</span>;
 }
 
-type Props = { operation: Operation; document: ApiDocument; origin: string };
+type Props = { operation: Operation; common: ReadonlySet<string>; origin: string };
 
 /** One operation: what to send, what comes back, and what can be refused. */
-export function OperationArticle({ operation, document, origin }: Props) {
+export function OperationArticle({ operation, common, origin }: Props) {
   const { method, path, summary, description, operationId, requestBody } = operation;
   const media = requestBody?.content['application/json'];
   return (
     <article
       id={operationId}
       aria-labelledby={`${operationId}-title`}
-      className="grid scroll-mt-4 gap-2 rounded-lg border border-line bg-surface p-4"
+      className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-2 rounded-lg border border-line bg-surface p-4"
     >
       <h3 id={`${operationId}-title`} className="grid gap-1">
         <span className="text-base font-semibold">{summary}</span>
@@ -52,7 +52,7 @@ export function OperationArticle({ operation, document, origin }: Props) {
         </>
       ) : null}
       <Answers operation={operation} />
-      <Problems operation={operation} document={document} />
+      <Problems operation={operation} common={common} />
       <Code label="With curl">{curl(operation, origin)}</Code>
     </article>
   );
@@ -68,7 +68,7 @@ function Answers({ operation }: { operation: Operation }) {
   return successes.map(([status, { description, content }]) => {
     const [type, media] = Object.entries(content ?? {})[0] ?? [];
     return (
-      <div key={status} className="grid gap-1 border-t border-line pt-2">
+      <div key={status} className="grid grid-cols-[minmax(0,1fr)] gap-1 border-t border-line pt-2">
         <h4 className="text-sm">
           <span className="font-mono font-semibold">{status}</span> {description}
           {media?.schema ? (
@@ -95,23 +95,21 @@ function answerType(schema: Parameters<typeof typeOf>[0]) {
   return items ? { ...items.type, text: `page with a ${items.type.text}` } : typeOf(schema);
 }
 
-function Problems({ operation, document }: Omit<Props, 'origin'>) {
-  const refusals = Object.entries(operation.responses).filter(([status]) => status >= '400');
+function Problems({ operation, common }: { operation: Operation; common: ReadonlySet<string> }) {
+  const own = refusalsOf(operation).filter(({ code }) => !common.has(code));
   return (
-    <Folded label="What can be refused">
-      <ul className="grid gap-1 pb-2 text-sm">
-        {refusals.flatMap(([status, { content }]) =>
-          Object.keys(content?.['application/problem+json']?.examples ?? {}).map((code) => (
-            <li key={code} className="flex flex-wrap gap-x-2">
-              <span className="font-mono text-xs">{status}</span>
-              <a href={`#problem-${code}`} className="font-mono text-xs text-accent underline underline-offset-2">
-                {code}
-              </a>
-              <span className="text-muted">{document.components.examples[code]?.summary}</span>
-            </li>
-          )),
-        )}
-      </ul>
-    </Folded>
+    <p className="text-sm text-muted">
+      Refused with{' '}
+      {own.map(({ status, code }) => (
+        <span key={code}>
+          {status}{' '}
+          <a href={`#problem-${code}`} className="font-mono text-xs text-accent underline underline-offset-2">
+            {code}
+          </a>
+          {', '}
+        </span>
+      ))}
+      {own.length > 0 ? 'and with what any operation can be.' : 'what any operation can be.'}
+    </p>
   );
 }
