@@ -71,6 +71,7 @@ CREATE TABLE shifts (
   CONSTRAINT no_overlapping_shift_of_a_driver EXCLUDE USING gist (driver_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (deleted_at IS NULL)
 );
 CREATE INDEX shifts_ends ON shifts (ends_at) WHERE deleted_at IS NULL;
+CREATE INDEX shifts_driver ON shifts (driver_id, ends_at) WHERE deleted_at IS NULL;
 
 CREATE TABLE time_off (
   id uuid PRIMARY KEY,

@@ -33,6 +33,7 @@ export const POSITION_DAYS = 7;
 export const LAST_JOB_DAYS = 30;
 /** Whoever has a shift this near to the demand, before or after, has a roster. */
 export const ROSTER_DAYS = 14;
+export const rosterLength = sql.raw(`interval '${ROSTER_DAYS} days'`);
 /** The longest window of hours that settings allow. */
 export const LONGEST_WINDOW_MINUTES = 10_080;
 const STANDARD_WINDOW_MINUTES = hoursOfService.parse({}).windowMinutes;
@@ -172,8 +173,8 @@ function driverFacts(p: Params<Asked>, chosen: SQL) {
       held.assignment_id AS held_by, held.expected_end_at AS held_until,
       planned.assignment_id AS reservation_id, planned.planned_from, planned.planned_until,
       offer.work_order_id AS offered_to, offer.priority AS offered_priority,
-      coalesce(certs.list, '[]') AS certifications, roster.is_rostered,
-      roster.shift_from, roster.shift_until, off.starts_at AS off_from, off.ends_at AS off_until,
+      coalesce(certs.list, '[]') AS certifications, roster.starts_at IS NOT NULL AS is_rostered,
+      shift.starts_at AS shift_from, shift.ends_at AS shift_until, off.starts_at AS off_from, off.ends_at AS off_until,
       duty.minutes AS duty_minutes, d.id::text IN (SELECT driver_id FROM declined) AS has_declined
     FROM (${chosen}) AS d
     CROSS JOIN (SELECT make_interval(mins => coalesce(
@@ -196,12 +197,14 @@ function driverFacts(p: Params<Asked>, chosen: SQL) {
       SELECT jsonb_agg(jsonb_build_object('certificationId', certification_id, 'expiresAt', expires_at)
         ORDER BY certification_id) AS list
       FROM driver_certifications WHERE driver_id = d.id AND deleted_at IS NULL) AS certs
-    CROSS JOIN LATERAL (
-      SELECT count(*) > 0 AS is_rostered,
-        max(starts_at) FILTER (WHERE starts_at <= ${p.from}::timestamptz AND ends_at > ${p.from}::timestamptz) AS shift_from,
-        max(ends_at) FILTER (WHERE starts_at <= ${p.from}::timestamptz AND ends_at > ${p.from}::timestamptz) AS shift_until
-      FROM shifts
-      WHERE driver_id = d.id AND deleted_at IS NULL AND tstzrange(starts_at, ends_at) && ${rosterRange(p.from)}) AS roster
+    LEFT JOIN LATERAL (
+      SELECT starts_at, ends_at FROM shifts
+      WHERE driver_id = d.id AND deleted_at IS NULL AND ends_at > ${p.from}::timestamptz
+      ORDER BY ends_at LIMIT 1) AS shift ON shift.starts_at <= ${p.from}::timestamptz
+    LEFT JOIN LATERAL (
+      SELECT starts_at FROM shifts
+      WHERE driver_id = d.id AND deleted_at IS NULL AND ends_at > ${p.from}::timestamptz - ${rosterLength}
+      ORDER BY ends_at LIMIT 1) AS roster ON roster.starts_at < ${p.from}::timestamptz + ${rosterLength}
     LEFT JOIN LATERAL (
       SELECT starts_at, ends_at FROM time_off
       WHERE driver_id = d.id AND deleted_at IS NULL AND ends_at > ${p.from}::timestamptz
@@ -209,14 +212,9 @@ function driverFacts(p: Params<Asked>, chosen: SQL) {
     CROSS JOIN LATERAL (
       SELECT ${dutyMinutes(sql`c.joined_at`, sql`c.left_at`, p)} AS minutes FROM assignment_crew c
       WHERE c.driver_id = d.id AND NOT c.reserved AND c.joined_at < ${p.from}::timestamptz
+        AND c.left_at > ${p.from}::timestamptz - hours.length
         AND c.left_at > ${p.from}::timestamptz - make_interval(mins => ${sql.raw(`${LONGEST_WINDOW_MINUTES}`)})) AS duty
     ORDER BY d.id`;
-}
-
-/** Shifts around the demand's begin. */
-export function rosterRange(from: SQL): SQL {
-  const days = sql.raw(`interval '${ROSTER_DAYS} days'`);
-  return sql`tstzrange(${from}::timestamptz - ${days}, ${from}::timestamptz + ${days})`;
 }
 
 /** Whole minutes in crews within `hours.length` before the demand. Of what is still going on, up to now: the rest is a guess. */

@@ -116,7 +116,7 @@ async function busyYard() {
     broken: await unit('broken'),
     reserved: await unit('reserved'),
     released: await unit('released'),
-    declined: await unit('declined'),
+    declined: await unit('declined', ['winch']),
     done: await unit('done'),
   };
   const d = {
@@ -129,7 +129,7 @@ async function busyYard() {
     holiday: await driver('holiday'),
     reserved: await driver('reserved'),
     released: await driver('released'),
-    declined: await driver('declined'),
+    declined: await driver('declined', ['hazmat']),
     done: await driver('done'),
   };
   const licence = await ok((db) => createCertification(db, { name: `Licence ${typeId}` }));

@@ -4,7 +4,7 @@ import type { Settings } from '@yardmaster/domain/tenant/settings';
 import { type SQL, sql } from 'drizzle-orm';
 import { archived } from '../../archive/tiers.ts';
 import { type DriverRow, toDriverFacts } from '../fact-rows.ts';
-import { dutyMinutes, LONGEST_WINDOW_MINUTES, MOST, rosterRange } from '../facts.ts';
+import { dutyMinutes, LONGEST_WINDOW_MINUTES, MOST, rosterLength } from '../facts.ts';
 import { assignmentsThen, newestWith, offersThen, type Past, spansThen } from './record.ts';
 
 /** What `readDriverFacts` gave at that moment, from the record. */
@@ -40,7 +40,7 @@ export async function readDriverFactsThen(
     roster AS MATERIALIZED (
       SELECT owner_id, max(starts_at) FILTER (WHERE ${covers}) AS shift_from, max(ends_at) FILTER (WHERE ${covers}) AS shift_until
       FROM ${spansThen(past, 'shifts', sql`t.driver_id`)} AS spans
-      WHERE tstzrange(starts_at, ends_at) && ${rosterRange(from)} GROUP BY owner_id),
+      WHERE ends_at > ${from} - ${rosterLength} AND starts_at < ${from} + ${rosterLength} GROUP BY owner_id),
     certs AS MATERIALIZED (
       SELECT driver_id, jsonb_agg(jsonb_build_object('certificationId', certification_id, 'expiresAt', expires_at)
         ORDER BY certification_id) AS list
