@@ -3,6 +3,7 @@ import { startBoss } from './boss.ts';
 import { createWorker } from './context.ts';
 import { schedule } from './schedule.ts';
 import { startSweep } from './sweep.ts';
+import { startWatch } from './watch.ts';
 
 /** Whoever asks us to end waits five seconds. */
 const STOP_WITHIN_MS = 4_500;
@@ -35,10 +36,11 @@ try {
   const boss = await startBoss(config.jobsDatabaseUrl, log, stop.signal);
   await schedule(boss, worker);
   const stopSweep = startSweep(worker);
+  const stopWatch = startWatch(worker);
   const tenants = (await worker.pools.tenants.active()).length;
   log.info({ node: process.version, tenants }, 'the worker is ready');
   await asked;
-  await Promise.all([stopSweep(), boss.stop({ graceful: true, timeout: 3_000 })]);
+  await Promise.all([stopSweep(), stopWatch(), boss.stop({ graceful: true, timeout: 3_000 })]);
   await worker.end();
   log.info('stopped');
 } catch (error) {

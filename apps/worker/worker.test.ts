@@ -7,7 +7,8 @@ import { jobRuns, outbox } from '@yardmaster/database/tables/records';
 import { queueEntries } from '@yardmaster/database/tables/work-orders';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { assign } from '@yardmaster/services/assignments/assign';
-import { expectOk, openYard, type Yard } from '@yardmaster/services/testkit/yard';
+import { getAssignment } from '@yardmaster/services/assignments/get-assignment';
+import { expectOk, openYard, sent, type Yard } from '@yardmaster/services/testkit/yard';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let yard: Yard;
@@ -67,6 +68,22 @@ test('what comes free is offered to the head of the queue at once, and the outbo
     return left === 0 && promotions > 0;
   }, 5_000);
 });
+
+test('a crew that stays silent is an alarm within seconds', async () => {
+  const type = await yard.type();
+  const [order, equipmentId, driver] = await Promise.all([yard.order(type), yard.unit(type), yard.driver()]);
+  const { id } = await sent(yard, { workOrderId: order.id, equipmentId, driverId: driver.id });
+  const owner = openMaintenance(yard.database.maintenanceUrl);
+  const { schemaName } = yard.database.tenants.acme;
+  await owner.unsafe(`
+    UPDATE "${schemaName}".assignment_crew SET joined_at = joined_at - interval '10 minutes' WHERE assignment_id = '${id}';
+    UPDATE "${schemaName}".dispatch_assignments SET dispatched_at = dispatched_at - interval '10 minutes' WHERE id = '${id}'`);
+  await owner.end({ timeout: 2 });
+  await until(async () => {
+    const { alarm } = await inTenant(yard.pools, yard.operator, (db) => getAssignment(db, id));
+    return alarm === 'unacknowledged';
+  }, 10_000);
+}, 20_000);
 
 test('every line of the log is JSON', () => {
   for (const line of log.trim().split('\n'))
