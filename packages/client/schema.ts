@@ -376,6 +376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/diversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take unit and crew to a more urgent job; the displaced request returns to its place in the queue
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postDiversions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drivers": {
         parameters: {
             query?: never;
@@ -1278,6 +1298,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another unit or person for a live assignment; two that are live exchange. The same again changes nothing
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postSwaps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/time-off": {
         parameters: {
             query?: never;
@@ -1407,6 +1447,46 @@ export interface paths {
         patch: operations["patchWorkOrdersById"];
         trace?: never;
     };
+    "/work-orders/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a work order with all that hangs on it, as the preview has shown it
+         * @description Needs the permission `work-orders:write`.
+         */
+        post: operations["postWorkOrdersByIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work-orders/{id}/cancellation-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What cancelling a work order would call back
+         * @description Needs the permission `work-orders:write`.
+         */
+        get: operations["getWorkOrdersByIdCancellationPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/work-orders/{id}/candidates": {
         parameters: {
             query?: never;
@@ -1425,6 +1505,106 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/work-orders/{id}/diversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom an urgent job could take a unit from, and what each choice delays; the best first
+         * @description Needs the permission `assignments:write`.
+         */
+        get: operations["getWorkOrdersByIdDiversions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work-orders/{id}/requirement-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a requirement part of another that asks for the same, with all that hangs on it
+         * @description Needs the permission `work-orders:write`.
+         */
+        post: operations["postWorkOrdersByIdRequirementMerges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work-orders/{id}/requirement-splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make part of a requirement one of its own; what nobody serves yet goes first
+         * @description Needs the permission `work-orders:write`.
+         */
+        post: operations["postWorkOrdersByIdRequirementSplits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work-orders/{id}/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a work order for more
+         * @description Needs the permission `work-orders:write`.
+         */
+        post: operations["postWorkOrdersByIdRequirements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work-orders/{id}/requirements/{requirementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how many are wanted, when, for how long, and what they must bring
+         * @description Needs the permission `work-orders:write`.
+         */
+        patch: operations["patchWorkOrdersByIdRequirementsByRequirementId"];
         trace?: never;
     };
 }
@@ -3360,6 +3540,58 @@ export interface operations {
                             id: string;
                         }[];
                         nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDiversions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assignmentId: string;
+                    commandId?: string | undefined;
+                    override?: {
+                        reason: string;
+                    } | undefined;
+                    reason: string;
+                    /** Format: uuid */
+                    requirementId?: string | undefined;
+                    version?: number | undefined;
+                    /** Format: uuid */
+                    workOrderId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignment: components["schemas"]["Assignment"];
+                        displaced: components["schemas"]["Assignment"];
                     };
                 };
             };
@@ -5772,6 +6004,58 @@ export interface operations {
             };
         };
     };
+    postSwaps: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assignmentId: string;
+                    commandId?: string | undefined;
+                    /** Format: uuid */
+                    driverId?: string | undefined;
+                    /** Format: uuid */
+                    equipmentId?: string | undefined;
+                    override?: {
+                        reason: string;
+                    } | undefined;
+                    /** Format: uuid */
+                    withDriverId?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignment: components["schemas"]["Assignment"];
+                        exchangedWith: components["schemas"]["Assignment"] | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTimeOff: {
         parameters: {
             query?: {
@@ -6169,6 +6453,118 @@ export interface operations {
             };
         };
     };
+    postWorkOrdersByIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    fingerprint: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkOrdersByIdCancellationPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignments: {
+                            driverIds: string[];
+                            /** Format: uuid */
+                            equipmentId: string;
+                            /** Format: uuid */
+                            id: string;
+                            identifier: string;
+                            plannedFrom: string | null;
+                            plannedUntil: string | null;
+                            /** @enum {string} */
+                            status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+                        }[];
+                        fingerprint: string;
+                        number: string;
+                        queueEntries: {
+                            /** Format: date-time */
+                            enqueuedAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            requirementId: string;
+                        }[];
+                        reservations: {
+                            driverIds: string[];
+                            /** Format: uuid */
+                            equipmentId: string;
+                            /** Format: uuid */
+                            id: string;
+                            identifier: string;
+                            plannedFrom: string | null;
+                            plannedUntil: string | null;
+                            /** @enum {string} */
+                            status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+                        }[];
+                        /** @enum {string} */
+                        status: "open" | "queued" | "scheduled" | "assigned" | "in_progress" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        workOrderId: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getWorkOrdersByIdCandidates: {
         parameters: {
             query?: {
@@ -6191,6 +6587,250 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkOrdersByIdDiversions: {
+        parameters: {
+            query?: {
+                requirementId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        options: {
+                            /** Format: uuid */
+                            assignmentId: string;
+                            delayMinutes: number | null;
+                            displaced: {
+                                dueUntil: string | null;
+                                expectedEndAt: string | null;
+                                number: string;
+                                priority: number;
+                                waitedMinutes: number;
+                                /** Format: date-time */
+                                waitingSince: string;
+                                /** Format: uuid */
+                                workOrderId: string;
+                            };
+                            distanceMeters: number | null;
+                            driverIds: string[];
+                            /** Format: uuid */
+                            equipmentId: string;
+                            identifier: string;
+                            isWorking: boolean;
+                            /** Format: date-time */
+                            since: string;
+                            /** @enum {string} */
+                            status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+                            version: number;
+                        }[];
+                        /** Format: uuid */
+                        requirementId: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWorkOrdersByIdRequirementMerges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    /** Format: uuid */
+                    intoRequirementId: string;
+                    /** Format: uuid */
+                    requirementId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWorkOrdersByIdRequirementSplits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    quantity: number;
+                    /** Format: uuid */
+                    requirementId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWorkOrdersByIdRequirements: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    capabilities?: string[] | undefined;
+                    durationMinutes?: (number | null) | undefined;
+                    /** Format: uuid */
+                    equipmentTypeId: string;
+                    /** @default 1 */
+                    quantity?: number | undefined;
+                    windowFrom?: (string | null) | undefined;
+                    windowUntil?: (string | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchWorkOrdersByIdRequirementsByRequirementId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                requirementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    capabilities?: string[] | undefined;
+                    durationMinutes?: (number | null) | undefined;
+                    quantity?: number | undefined;
+                    windowFrom?: (string | null) | undefined;
+                    windowUntil?: (string | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrder"];
                 };
             };
             /** @description A refusal */

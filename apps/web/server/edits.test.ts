@@ -103,3 +103,26 @@ test('a key is bound to the version it was sent with; the same again is answered
     body: { code: 'command_id_reused' },
   });
 });
+
+test('what a dispatch changed is named too, though its event is the assignment’s', async () => {
+  const client = api.client(admin);
+  const type = await client.POST('/equipment-types', { body: { name: 'Crane' } });
+  const equipmentTypeId = type.data?.id ?? '';
+  const unit = await client.POST('/equipment', { body: { identifier: 'CR-1', equipmentTypeId } });
+  const order = await client.POST('/work-orders', { body: { title: 'Lift', requirements: [{ equipmentTypeId }] } });
+  const sent = await client.POST('/assignments', {
+    params: { header: { 'Idempotency-Key': 'send' } },
+    body: { workOrderId: order.data?.id ?? '', equipmentId: unit.data?.id, driverId: null },
+  });
+  expect(sent.response.status).toBe(201);
+  const late = (path: string, response: Response, body: object) =>
+    patch(path, body, response.headers.get('etag') ?? 'none');
+  expect(await late(`/equipment/${unit.data?.id}`, unit.response, { identifier: 'CR-2' })).toMatchObject({
+    status: 412,
+    body: { changed: expect.arrayContaining(['status']) },
+  });
+  expect(await late(`/work-orders/${order.data?.id}`, order.response, { priority: 1 })).toMatchObject({
+    status: 412,
+    body: { changed: expect.arrayContaining(['status']) },
+  });
+});

@@ -58,10 +58,13 @@ export function commonRefusals(operations: readonly Operation[]): Set<string> {
   return new Set([...counts].filter(([, count]) => count > operations.length / 2).map(([code]) => code));
 }
 
-/** The operations of each tag, in the document's order. */
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** The operations of each tag, by path, what reads before what writes. */
 export function byTag({ tags, paths }: ApiDocument): { tag: string; operations: Operation[] }[] {
   const all = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, found]) => ({ ...found, method: method.toUpperCase(), path })),
   );
+  all.sort((a, b) => a.path.localeCompare(b.path) || METHODS.indexOf(a.method) - METHODS.indexOf(b.method));
   return tags.map(({ name }) => ({ tag: name, operations: all.filter((one) => one.tags.includes(name)) }));
 }
