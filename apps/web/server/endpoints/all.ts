@@ -4,6 +4,8 @@ import * as assignmentSteps from './assignment-steps.ts';
 import * as assignments from './assignments.ts';
 import * as candidates from './candidates.ts';
 import * as certifications from './certifications.ts';
+import * as cancellations from './cancellations.ts';
+import * as diversions from './diversions.ts';
 import * as drivers from './drivers.ts';
 import * as equipmentTypes from './equipment-types.ts';
 import * as equipment from './equipment.ts';
@@ -16,11 +18,13 @@ import * as people from './people.ts';
 import * as queue from './queue.ts';
 import * as reservations from './reservations.ts';
 import * as screens from './screens.ts';
+import * as requirements from './requirements.ts';
 import * as settings from './settings.ts';
 import * as shifts from './shifts.ts';
 import * as sites from './sites.ts';
 import * as stream from './stream.ts';
 import * as timeOff from './time-off.ts';
+import * as swaps from './swaps.ts';
 import * as welcome from './welcome.ts';
 import * as workOrders from './work-orders.ts';
 
@@ -30,8 +34,12 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   assignmentSteps,
   fieldFailures,
   queue,
+  diversions,
+  swaps,
   reservations,
   workOrders,
+  requirements,
+  cancellations,
   candidates,
   equipmentTypes,
   equipment,

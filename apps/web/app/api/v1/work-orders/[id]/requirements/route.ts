@@ -1,0 +1,4 @@
+import { add } from '../../../../../../server/endpoints/requirements.ts';
+import { serve } from '../../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(add);
