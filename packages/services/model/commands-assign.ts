@@ -49,8 +49,8 @@ function expectedOfNamed(
   if (driver && !isDriverFree(model, driver)) return 'driver_taken';
   const isBlocked =
     model.units.get(unit)?.resting !== 'available' || (driver && model.drivers.get(driver)?.resting !== 'available');
-  if (isBlocked && !overrides) return 'gate_blocked';
-  return order.requirements.some((r) => counts(model, r).open > 0) ? 'ok' : 'requirement_filled';
+  if (order.requirements.every((r) => counts(model, r).open === 0)) return 'requirement_filled';
+  return isBlocked && !overrides ? 'gate_blocked' : 'ok';
 }
 
 /** Writes down what the product did, and checks that it might. */
