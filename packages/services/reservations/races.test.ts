@@ -1,3 +1,4 @@
+import { openMaintenance } from '@yardmaster/database/ddl';
 import { createPools, type Pools } from '@yardmaster/database/pools';
 import type { Reservation, ReserveBody } from '@yardmaster/domain/reservation/reservation';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -176,4 +177,42 @@ test('released by ten and given up by ten at once: one of them is done', async (
     expect(won(answers)).toBe(1);
     for (const code of refusals(answers)) expect(['illegal_transition', 'assignment_closed']).toContain(code);
   }
+});
+
+test('the locks alone keep two from one: without the constraints the answers are the same', async () => {
+  const owner = openMaintenance(yard.database.maintenanceUrl);
+  const { schemaName } = yard.database.tenants.acme;
+  await owner.unsafe(`
+    ALTER TABLE "${schemaName}".dispatch_assignments_live DROP CONSTRAINT no_overlapping_reservation_of_a_unit;
+    ALTER TABLE "${schemaName}".assignment_crew_live DROP CONSTRAINT no_overlapping_reservation_of_a_person`);
+  await owner.end({ timeout: 2 });
+  const typeId = await yard.type();
+  const [driver, second] = await Promise.all([yard.driver(), yard.driver()]);
+  const jobs = await Promise.all(
+    Array.from({ length: 20 }, async () => ({ order: await yard.order(typeId), own: await yard.unit(typeId) })),
+  );
+  const window = { plannedFrom: at(0), plannedUntil: at(1) };
+  const later = await Promise.all(
+    jobs.map(({ order, own }, i) =>
+      one({ workOrderId: order.id, units: [{ equipmentId: own }], plannedFrom: at(2 + i), plannedUntil: at(3 + i) }),
+    ),
+  );
+  const moves = await Promise.all(
+    later.map(({ id }, i) => through(i, (db) => reschedule(db, id, { driverId: driver.id, ...window }))),
+  );
+  expect([won(moves), refusals(moves)]).toEqual([1, ['reservation_conflict']]);
+  const orders = await Promise.all(jobs.map(() => yard.order(typeId)));
+  const shared = await yard.unit(typeId);
+  const answers = await Promise.all(
+    orders.map(({ id }, i) =>
+      through(i, (db) =>
+        reserve(db, {
+          workOrderId: id,
+          units: [{ equipmentId: shared, driverId: i % 2 ? second.id : null }],
+          ...window,
+        }),
+      ),
+    ),
+  );
+  expect([won(answers), refusals(answers)]).toEqual([1, ['reservation_conflict']]);
 });

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { archived } from '../archive/tiers.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Who holds what: one live assignment per unit, one place in a crew per person, and statuses that say so. */
@@ -31,6 +32,29 @@ export const HOLDERS: readonly Invariant[] = [
       FROM assignment_crew a JOIN assignment_crew b ON b.driver_id = a.driver_id AND b.id > a.id
         AND tstzrange(a.planned_from, a.planned_until) && tstzrange(b.planned_from, b.planned_until)
       WHERE a.left_at = 'infinity' AND b.left_at = 'infinity' AND a.reserved AND b.reserved`,
+  },
+  {
+    name: 'crew_reservation',
+    title: 'Who is in the crew of a reservation is held for its window, and for no other',
+    query: () => sql`
+      SELECT c.id::text AS subject, CASE WHEN c.reserved THEN 'is held for a window that is not the one of ' ELSE 'is not held for the window of ' END
+        || a.status || ' ' || a.id AS detail
+      FROM assignment_crew c JOIN dispatch_assignments a ON a.id = c.assignment_id AND a.closed_at = 'infinity'
+      WHERE c.left_at = 'infinity' AND (c.reserved <> (a.status = 'reserved') OR (c.reserved
+        AND (c.planned_from, c.planned_until) IS DISTINCT FROM (a.planned_from, a.planned_until)))`,
+  },
+  {
+    name: 'reservation_closed',
+    title: 'What is reserved is not closed, and its order is still open',
+    query: (db) => sql`
+      SELECT a.id::text AS subject, 'reserved, and closed at ' || a.closed_at AS detail
+      FROM (SELECT id, status, closed_at FROM dispatch_assignments
+            UNION ALL SELECT id, status, closed_at FROM ${archived(db, 'dispatch_assignments')}) AS a
+      WHERE a.status = 'reserved' AND a.closed_at <> 'infinity'
+      UNION ALL
+      SELECT a.id::text, 'reserved for a work order that is ' || w.status
+      FROM dispatch_assignments a JOIN work_orders w ON w.id = a.work_order_id
+      WHERE a.closed_at = 'infinity' AND a.status = 'reserved' AND w.closed_at IS NOT NULL`,
   },
   {
     name: 'equipment_status',

@@ -77,6 +77,14 @@ const BREAKS: Record<string, () => [harm: string, mend: string]> = {
      FROM dispatch_assignments_live, generate_series(1, 2) WHERE id = '${scene.live}'`,
     `DELETE FROM dispatch_assignments WHERE status = 'reserved'`,
   ],
+  crew_reservation: () => [
+    `UPDATE assignment_crew SET reserved = true, planned_from = now(), planned_until = now() + interval '1 hour' WHERE left_at = 'infinity'`,
+    `UPDATE assignment_crew SET reserved = false, planned_from = NULL, planned_until = NULL WHERE left_at = 'infinity'`,
+  ],
+  reservation_closed: () => [
+    `UPDATE ${ARCHIVE()}.dispatch_assignments SET status = 'reserved'`,
+    `UPDATE ${ARCHIVE()}.dispatch_assignments SET status = 'recalled'`,
+  ],
   equipment_status: () => [`UPDATE equipment SET status = 'available'`, `UPDATE equipment SET status = 'assigned'`],
   driver_status: () => [`UPDATE drivers SET status = resting_status`, `UPDATE drivers SET status = 'assigned'`],
   requirement_counts: () => [
