@@ -76,6 +76,7 @@ describe('a decline', () => {
 
   test('goes to the next driver by itself, and never back to one who declined it before', async () => {
     await set({ queuePromotion: 'dispatch' });
+    await query(sql`UPDATE queue_entries SET held = true`);
     await query(sql`UPDATE drivers SET status = 'off_shift', resting_status = 'off_shift' WHERE status = 'available'`);
     // What earlier tests left waiting would come first.
     await query(sql`UPDATE queue_entries SET held = true`);
