@@ -1,4 +1,5 @@
 import type { Role } from '@yardmaster/domain/access/permissions';
+import type { TimeOffKind } from '@yardmaster/domain/driver/availability';
 import type { AdvanceTo } from '@yardmaster/domain/assignment/status';
 
 /** For every demo login; said on the sign-in page of a demo, so it protects nothing. */
@@ -13,7 +14,7 @@ export type DemoOrder = {
   site: string;
   category: string;
   due: Window;
-  needs: readonly (readonly [type: string, quantity: number])[];
+  needs: readonly (readonly [type: string, quantity: number, capabilities?: string])[];
   description?: string;
   contact?: string;
 };
@@ -42,9 +43,19 @@ export type Demo = {
     identifier: string,
     type: string,
     site: string,
-    status?: 'maintenance' | 'out_of_service',
+    status?: 'maintenance' | 'out_of_service' | undefined,
+    capabilities?: string,
   ])[];
-  drivers: readonly (readonly [name: string, email: string, phone: string])[];
+  drivers: readonly (readonly [name: string, email: string, phone: string, capabilities?: string])[];
+  /** What can be asked of drivers, by which type, and who holds it for how many days more; null for ever. */
+  certifications: readonly string[];
+  required: readonly (readonly [type: string, certification: string])[];
+  held: readonly (readonly [driver: string, certification: string, days: number | null])[];
+  maintenance: readonly (readonly [unit: string, window: Window, note: string])[];
+  /** Daily for a week, on a clock that begins with the demo. Who is in none is on no roster, and can be sent at any time. */
+  shifts: readonly (readonly [drivers: readonly string[], window: Window])[];
+  timeOff: readonly (readonly [driver: string, window: Window, kind: TimeOffKind])[];
+  handover: readonly string[];
   /** Drivers who can sign in; the first one has a job. */
   signIns: readonly string[];
   orders: readonly DemoOrder[];

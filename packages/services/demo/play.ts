@@ -9,8 +9,9 @@ import { acknowledge } from '../assignments/acknowledge.ts';
 import { assign } from '../assignments/assign.ts';
 import { changeStatus } from '../assignments/change-status.ts';
 import { runCommand } from '../commands/run.ts';
-import { type Outcome, Refused } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Demo, DemoDispatch } from './demo.ts';
+import { expectDone } from './expect-done.ts';
 
 /** Plays the dispatches through the real verbs. Each has a command id of its own, so that an interrupted play goes on. */
 export async function play(pools: Pools, as: Principal, demo: Demo): Promise<void> {
@@ -54,9 +55,4 @@ async function namesToIds({ tx }: TenantDb, { order, type, unit, driver }: DemoD
     ...(machine ? { equipmentId: machine.id } : {}),
     ...(driver === null ? { driverId: null } : person ? { driverId: person.id } : {}),
   };
-}
-
-function expectDone<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.body;
-  throw new Refused(outcome.refusal.code, outcome.refusal.detail, outcome.refusal.facts);
 }

@@ -6,9 +6,12 @@ import { inTenant } from '@yardmaster/database/tenant-db';
 import { createTestDatabase, type TestDatabase } from '@yardmaster/database/testkit/create-test-database';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../commands/ask.ts';
+import { listOnShift } from '../drivers/list-on-shift.ts';
 import { isPassword } from '../sign-in/password.ts';
 import { listTenants } from '../tenants/list-tenants.ts';
 import type { Maintenance } from '../tenants/maintenance.ts';
+import { expectOk } from '../testkit/yard.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
 import { DEMO_PASSWORD } from './demo.ts';
 import { seedDemo } from './seed.ts';
@@ -47,11 +50,18 @@ test('makes two trades with work in every state, through the real verbs', async 
       ),
       queue: await tx.execute(sql`SELECT 1 FROM queue_entries`),
       units: await tx.execute(sql`SELECT 1 FROM equipment`),
+      certifications: await tx.execute(sql`
+        SELECT count(*) FILTER (WHERE expires_at < now())::int AS expired,
+          count(*) FILTER (WHERE expires_at BETWEEN now() AND now() + interval '30 days')::int AS expiring FROM driver_certifications`),
+      onShift: expectOk(await ask(pools, principal, (db) => listOnShift(db, { limit: 200 }))).items,
       people: await tx.select().from(users),
     }));
     expect(seen.statuses.map((s) => s.status)).toEqual(['completed', 'dispatched', 'en_route', 'on_site', 'returning']);
     expect(seen.queue).toHaveLength(2);
     expect(seen.units).toHaveLength(20);
+    expect(Object.values(seen.certifications[0] ?? {}).every((n) => Number(n) > 0)).toBe(true);
+    expect(seen.onShift.filter((driver) => driver.shift !== null && driver.isOn)).toHaveLength(3);
+    expect(seen.onShift.filter((driver) => !driver.isOn)).toHaveLength(3);
     for (const { email } of tenants.find((t) => t.subdomain === subdomain)?.logins ?? []) {
       const person = seen.people.find((p) => p.email === email);
       expect(await isPassword(person?.passwordHash, DEMO_PASSWORD)).toBe(true);

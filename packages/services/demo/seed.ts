@@ -14,6 +14,7 @@ import { ACME } from './acme.ts';
 import { DEMO_PASSWORD, type Demo } from './demo.ts';
 import { HARBOR } from './harbor.ts';
 import { play } from './play.ts';
+import { prepare } from './prepare.ts';
 import { toCsv } from './to-csv.ts';
 
 export type DemoTenant = { subdomain: string; name: string; logins: { role: Role; email: string; password: string }[] };
@@ -61,6 +62,7 @@ async function fill(pools: Pools, system: Principal, demo: Demo): Promise<void> 
   await makeAccounts(pools, system, demo);
   const dispatcher = await signInDispatcher(pools, system, demo);
   try {
+    await prepare(pools, dispatcher, demo, new Date());
     await play(pools, dispatcher, demo);
   } finally {
     await signOut(pools, system, dispatcher.sessionId);

@@ -8,7 +8,7 @@ export function toCsv(demo: Demo, now: Date): ImportFile[] {
   const hour = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
   const at = (hours: number) => new Date(hour + hours * HOUR_MS).toISOString();
   const orders = demo.orders.flatMap((order, i) =>
-    order.needs.map(([type, quantity]) => [
+    order.needs.map(([type, quantity, capabilities]) => [
       `${demo.prefix}-${1001 + i}`,
       order.title,
       order.priority,
@@ -20,6 +20,7 @@ export function toCsv(demo: Demo, now: Date): ImportFile[] {
       at(order.due[1]),
       type,
       quantity,
+      capabilities,
     ]),
   );
   return [
@@ -29,8 +30,8 @@ export function toCsv(demo: Demo, now: Date): ImportFile[] {
       demo.types.map((name) => [name]),
     ),
     file('sites', ['name', 'address', 'latitude', 'longitude'], demo.sites),
-    file('equipment', ['identifier', 'equipment_type', 'site', 'status'], demo.units),
-    file('drivers', ['name', 'email', 'phone'], demo.drivers),
+    file('equipment', ['identifier', 'equipment_type', 'site', 'status', 'capabilities'], demo.units),
+    file('drivers', ['name', 'email', 'phone', 'capabilities'], demo.drivers),
     file(
       'work-orders',
       [
@@ -45,6 +46,7 @@ export function toCsv(demo: Demo, now: Date): ImportFile[] {
         'due_until',
         'equipment_type',
         'quantity',
+        'capabilities',
       ],
       orders,
     ),

@@ -48,6 +48,8 @@ export const COLUMNS: Record<Kind, Record<string, Column>> = {
     due_until: { aliases: ['until', 'end', 'ends', 'due', 'due by', 'due end', 'window until', 'window end'] },
     equipment_type: { required: true, aliases: ['type', 'equipment', 'equipment type name', 'equipment type id'] },
     quantity: { aliases: ['qty', 'count', 'units'] },
+    duration_minutes: { aliases: ['duration', 'minutes'] },
+    capabilities: { aliases: ['capability', 'skills', 'features'] },
   },
 };
 

@@ -277,6 +277,7 @@ test('capabilities are words in one cell, and every status is in its history', a
   const report = await run({
     'equipment.csv': 'unit,type,status,capabilities\nCAP-1,telehandler,maintenance,"gps; Tail_Lift gps"',
     'drivers.csv': 'name,email,skills\nCap,cap@example.com,crane;hazmat',
+    'work-orders.csv': 'title,type,duration,capabilities\nWants much,telehandler,90,gps tail_lift',
   });
   expect(report).toMatchObject({ ok: true });
   const [unit] = await rows(sql`SELECT e.capabilities, e.resting_status, s.status FROM equipment e
@@ -285,6 +286,9 @@ test('capabilities are words in one cell, and every status is in its history', a
   const [driver] = await rows(sql`SELECT d.capabilities, s.status FROM drivers d
     JOIN status_changes s ON s.entity_id = d.id WHERE d.name = 'Cap'`);
   expect(driver).toEqual({ capabilities: ['crane', 'hazmat'], status: 'available' });
+  const [need] = await rows(sql`SELECT r.capabilities, r.duration_minutes FROM work_order_requirements r
+    JOIN work_orders w ON w.id = r.work_order_id WHERE w.title = 'Wants much'`);
+  expect(need).toEqual({ capabilities: ['gps', 'tail_lift'], duration_minutes: 90 });
 });
 
 test('ten thousand rows are written in bounded statements', async () => {

@@ -4,7 +4,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { nameKey } from '@yardmaster/domain/primitives';
 import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { type Fact, stamps } from '../record.ts';
-import { cell, checked, type Complain, complainAbout, number, toInstant } from './cells.ts';
+import { cell, checked, type Complain, complainAbout, list, number, toInstant } from './cells.ts';
 import { groupByNumber, type Group } from './group-orders.ts';
 import type { Known } from './known.ts';
 import type { ParsedFile } from './parse-csv.ts';
@@ -19,6 +19,7 @@ const COLUMNS = {
   dueFrom: 'due_from',
   dueUntil: 'due_until',
   equipmentTypeId: 'equipment_type',
+  durationMinutes: 'duration_minutes',
   requirements: 'number',
 };
 
@@ -70,6 +71,7 @@ export function planOrders(
       number: given ?? null,
       priority: order.priority,
       siteId: order.siteId ?? null,
+      dueFrom: order.dueFrom ?? null,
       requirements: lines.map((line) => ({
         id: line.id,
         equipmentTypeId: line.equipmentTypeId,
@@ -94,6 +96,8 @@ function planOrder(group: Group, file: ParsedFile, known: Known, timeZone: strin
       refer(row, 'equipment_type', known.types, 'type of equipment', complain) ??
       (cell(row, 'equipment_type') ? NOWHERE : undefined),
     quantity: number(row, 'quantity', file.decimalComma),
+    durationMinutes: number(row, 'duration_minutes', file.decimalComma),
+    capabilities: list(row, 'capabilities'),
   }));
   const instantOf = (column: 'due_from' | 'due_until'): string | undefined => {
     const text = group.value(column);
