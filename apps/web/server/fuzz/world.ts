@@ -4,6 +4,12 @@ import { readIds } from '@yardmaster/services/testkit/read-ids';
 import { expectOk, openYard, sent, type Yard } from '@yardmaster/services/testkit/yard';
 import { createSite } from '@yardmaster/services/sites/create-site';
 import { assign } from '@yardmaster/services/assignments/assign';
+import { createCertification } from '@yardmaster/services/certifications/create-certification';
+import { grantCertification } from '@yardmaster/services/certifications/grant-certification';
+import { createHandoverNote } from '@yardmaster/services/handover-notes/create-handover-note';
+import { createMaintenanceWindow } from '@yardmaster/services/maintenance-windows/create-maintenance-window';
+import { createShift } from '@yardmaster/services/shifts/create-shift';
+import { createTimeOff } from '@yardmaster/services/time-off/create-time-off';
 import type { Api } from '../testkit/api.ts';
 
 /** A tenant with something of everything, and the ids of what a field or a path is named after. */
@@ -29,6 +35,18 @@ const TABLE_OF: readonly (readonly [RegExp, string])[] = [
   [/key/i, 'api_keys'],
 ];
 
+/** A roster, a workshop and papers, so that their addresses have something to find. */
+async function plan(yard: Yard, driverId: string, equipmentId: string): Promise<void> {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const span = { startsAt: inHours(100), endsAt: inHours(108) };
+  const { id } = expectOk(await yard.run((db) => createCertification(db, { name: `Papers ${newId()}` })));
+  expectOk(await yard.run((db) => grantCertification(db, driverId, { certificationId: id, expiresAt: inHours(200) })));
+  expectOk(await yard.run((db) => createShift(db, { driverId, ...span })));
+  expectOk(await yard.run((db) => createTimeOff(db, { driverId, ...span, kind: 'training' })));
+  expectOk(await yard.run((db) => createMaintenanceWindow(db, { equipmentId, ...span })));
+  expectOk(await yard.run((db) => createHandoverNote(db, { note: 'Gate 4 is shut' })));
+}
+
 export async function seedWorld(api: Api, tenant: 'acme' | 'bolt'): Promise<World> {
   const yard = await openYard({ tenant, on: api.yard });
   const typeId = await yard.type();
@@ -44,6 +62,7 @@ export async function seedWorld(api: Api, tenant: 'acme' | 'bolt'): Promise<Worl
   const rare = await yard.type();
   const waiting = await yard.order(rare);
   await yard.run((db) => assign(db, { workOrderId: waiting.id }));
+  await plan(yard, driver.id, unitA);
   const byTable = await readIds(
     yard,
     TABLE_OF.map(([, table]) => table),
