@@ -50,6 +50,18 @@ export const TIERS: readonly Invariant[] = [
       WHERE w.id IS NULL OR r.id IS NULL OR e.id IS NULL`,
   },
   {
+    name: 'failure_astray',
+    title: 'What went wrong in the field went wrong on an assignment, and the log tells it',
+    query: (db) => sql`
+      SELECT f.id::text AS subject, CASE WHEN a.id IS NULL THEN 'no assignment ' || f.assignment_id
+        ELSE 'no event of assignment ' || f.assignment_id || ' tells it' END AS detail
+      FROM field_failures f
+      LEFT JOIN (SELECT id FROM dispatch_assignments UNION ALL SELECT id FROM ${archived(db, 'dispatch_assignments')}) AS a
+        ON a.id = f.assignment_id
+      WHERE a.id IS NULL OR NOT EXISTS (SELECT 1 FROM events e WHERE e.stream_id = a.id
+        AND e.type = 'assignment.failure_reported' AND e.payload ->> 'failureId' = f.id::text)`,
+  },
+  {
     name: 'requirement_without_work_order',
     title: 'A requirement is in the tier of its work order, and each order has one',
     query: (db) => sql`

@@ -135,6 +135,11 @@ const BREAKS: Record<string, () => [harm: string, mend: string]> = {
      UPDATE ${ARCHIVE()}.dispatch_assignments SET work_order_id = '${NOBODY}'`,
     `UPDATE ${ARCHIVE()}.dispatch_assignments SET work_order_id = kept.work_order_id FROM kept; DROP TABLE kept`,
   ],
+  failure_astray: () => [
+    `INSERT INTO field_failures (id, assignment_id, work_order_id, equipment_id, kind, consequence, occurred_at, created_at, updated_at)
+     SELECT gen_random_uuid(), id, work_order_id, equipment_id, 'danger', 'alarmed', now(), now(), now() FROM dispatch_assignments_live`,
+    'DELETE FROM field_failures',
+  ],
   requirement_without_work_order: () => [
     `INSERT INTO ${ARCHIVE()}.work_order_requirements
      SELECT gen_random_uuid(), '${NOBODY}', ordinal, equipment_type_id, quantity, 0, 0, created_at, updated_at, NULL, NULL, now()
