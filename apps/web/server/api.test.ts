@@ -268,13 +268,19 @@ describe('what comes in', () => {
     expect((await get('/me?x=1')).status).toBe(422);
   });
 
-  test('an unchanged board is 304', async () => {
+  test('an unchanged board is 304, of the same caller and of the one beside', async () => {
+    const [viewer, driver] = [await api.key('viewer'), await api.key('driver')];
     const first = await get('/board');
     const etag = first.headers.get('etag') ?? '';
-    expect(etag).toMatch(/^".+"$/);
-    expect((await get('/board', { headers: { 'if-none-match': etag } })).status).toBe(304);
+    expect(etag).toMatch(/^W\/".+"$/);
+    const known = { headers: { 'if-none-match': `"other", ${etag}` } };
+    expect(await get('/board', known)).toMatchObject({ status: 304, body: null });
+    expect((await get('/board', { ...known, as: viewer })).status).toBe(304);
+    expect((await get('/board', { ...known, as: driver })).status).toBe(403);
     await post('/sites', { name: 'Changes the board', latitude: 0, longitude: 0 });
-    expect((await get('/board', { headers: { 'if-none-match': etag } })).status).toBe(200);
+    const again = await get('/board', known);
+    expect(again.status).toBe(200);
+    expect(again.headers.get('etag')).not.toBe(etag);
   });
 
   test('no answer is kept on the way', async () => {

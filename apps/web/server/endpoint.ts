@@ -74,8 +74,8 @@ export type ReadDescription<P extends z.ZodObject = z.ZodObject, Q extends z.Zod
 > & {
   /** Runs in a read-only transaction. */
   read(db: TenantDb, input: Input<P, Q, z.ZodType>, place: Place): Promise<unknown>;
-  /** What an ETag is made of, where a repeated read is worth a 304. */
-  fingerprint?(body: unknown): unknown;
+  /** What changes whenever the content does and costs far less: an ETag is made of it, and who has that gets a 304. */
+  contentVersion?(db: TenantDb): Promise<string>;
 };
 
 export type CommandDescription<

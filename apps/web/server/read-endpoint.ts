@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ask } from '@yardmaster/services/commands/ask';
-import type { z } from 'zod';
+import { done } from '@yardmaster/services/outcome';
+import { z } from 'zod';
+import { compressed } from './compressed.ts';
 import type { Call, Endpoint, ReadDescription } from './endpoint.ts';
 import { paramsOf, parseQuery, placeOf, present, roll, signedIn } from './pipeline.ts';
 import { webPools } from './pools.ts';
@@ -9,15 +11,21 @@ import { webPools } from './pools.ts';
 export function readEndpoint<P extends z.ZodObject, Q extends z.ZodObject>(
   description: ReadDescription<P, Q>,
 ): Endpoint {
+  let shape: string | undefined;
+  const shapeOf = () => {
+    shape ??= JSON.stringify(z.toJSONSchema(description.responses[200] ?? z.unknown(), { unrepresentable: 'any' }));
+    return shape;
+  };
   return {
-    fingerprinted: description.fingerprint !== undefined,
+    fingerprinted: description.contentVersion !== undefined,
     ...description,
-    answer: (call) => answer(description, call),
+    answer: (call) => answer(description, shapeOf, call),
   };
 }
 
 async function answer<P extends z.ZodObject, Q extends z.ZodObject>(
   description: ReadDescription<P, Q>,
+  shapeOf: () => string,
   call: Call,
 ): Promise<Response> {
   const caller = await signedIn(call);
@@ -27,22 +35,31 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject>(
     body: undefined,
   };
   const place = placeOf(call);
-  const outcome = await ask(webPools(), caller.principal, (db) => description.read(db, input, place));
-  const response = present(outcome, call, input.query);
-  const shown =
-    outcome.ok && description.fingerprint
-      ? unlessKnown(response, description.fingerprint(outcome.body), call)
-      : response;
-  return roll(shown, caller, call);
+  const outcome = await ask(webPools(), caller.principal, async (db) => {
+    const version = await description.contentVersion?.(db);
+    // Another tenant's content is another content, and so is what another release makes of the same.
+    const etag = version === undefined ? undefined : etagOf([version, db.tenant.id, shapeOf()]);
+    if (etag && knows(call, etag)) return { etag, isKnown: true, body: undefined };
+    return { etag, isKnown: false, body: await description.read(db, input, place) };
+  });
+  if (!outcome.ok) return roll(present(outcome, call), caller, call);
+  const { etag, isKnown, body } = outcome.body;
+  if (isKnown) return roll(tagged(new Response(null, { status: 304 }), etag), caller, call);
+  const response = await compressed(present(done(body), call, input.query), call.request);
+  return roll(tagged(response, etag), caller, call);
 }
 
-/** 304 for who has this already. */
-function unlessKnown(response: Response, content: unknown, call: Call): Response {
-  const etag = `"${createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 27)}"`;
-  response.headers.set('etag', etag);
-  const known = call.request.headers
-    .get('if-none-match')
-    ?.split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''));
-  return known?.includes(etag) ? new Response(null, { status: 304, headers: { etag } }) : response;
+/** Weak: how it is compressed, and when it was read, differ. */
+function etagOf(parts: string[]): string {
+  return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
+}
+
+function tagged(response: Response, etag: string | undefined): Response {
+  if (etag) response.headers.set('etag', etag);
+  return response;
+}
+
+function knows(call: Call, etag: string): boolean {
+  const tags = call.request.headers.get('if-none-match')?.split(',') ?? [];
+  return tags.some((tag) => tag.trim().replace(/^W\//, '') === etag.slice(2));
 }

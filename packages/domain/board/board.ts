@@ -35,7 +35,6 @@ export const board = z.object({
       status: workOrderStatus,
       siteId: id.nullable(),
       contact: z.string().nullable(),
-      description: z.string().nullable(),
       dueFrom: instant.nullable(),
       dueUntil: instant.nullable(),
       createdAt: instant,

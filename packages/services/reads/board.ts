@@ -1,14 +1,15 @@
-import { toIso } from '@yardmaster/database/tables/columns';
-import { assignments } from '@yardmaster/database/tables/assignments';
+import { type Params, statement } from '@yardmaster/database/statement';
+import { assignments, crew } from '@yardmaster/database/tables/assignments';
 import { drivers, equipment, equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
 import { users } from '@yardmaster/database/tables/people';
-import { workOrders } from '@yardmaster/database/tables/work-orders';
+import { events } from '@yardmaster/database/tables/records';
+import { queueEntries, requirements, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Board } from '@yardmaster/domain/board/board';
-import { asc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { readEntries } from '../queue/read-entries.ts';
-import { withRequirements } from '../work-orders/read-orders.ts';
+import { iso, list } from './json.ts';
 
 /** Bounds of the board: what a room of dispatchers can look at. */
 const MOST = {
@@ -21,111 +22,136 @@ const MOST = {
   queue: 500,
 };
 
-type CrewRow = { assignment_id: string; driver_id: string; joined_at: string };
+type Listed = keyof typeof MOST;
+type Item<L extends Listed> = Board[L][number];
+/** One more than is shown, to know whether there is more. */
+const limit = (name: Listed) => sql.raw(`LIMIT ${MOST[name] + 1}`);
 
-/** Everything the board shows, in one transaction. Refusals: forbidden. */
+/** PostgreSQL writes the lists as the API shows them: a field more is a line in the schema and a line here. */
+const PARTS = {
+  cursor: sql<string>`(SELECT coalesce(max(${events.position}), 0)::text FROM ${events})`,
+  units: list<Item<'units'>>(
+    {
+      id: equipment.id,
+      identifier: equipment.identifier,
+      equipmentTypeId: equipment.equipmentTypeId,
+      siteId: equipment.siteId,
+      status: equipment.status,
+      since: iso(equipment.statusSince),
+      version: equipment.version,
+    },
+    sql`FROM ${equipment} ORDER BY ${equipment.identifierKey} ${limit('units')}`,
+  ),
+  drivers: list<Item<'drivers'>>(
+    { id: drivers.id, name: drivers.name, status: drivers.status },
+    sql`FROM ${drivers} WHERE ${drivers.status} <> 'inactive'
+      ORDER BY ${drivers.name}, ${drivers.id} ${limit('drivers')}`,
+  ),
+  equipmentTypes: list<Item<'equipmentTypes'>>(
+    { id: equipmentTypes.id, name: equipmentTypes.name },
+    sql`FROM ${equipmentTypes} ORDER BY ${equipmentTypes.nameKey} ${limit('equipmentTypes')}`,
+  ),
+  sites: list<Item<'sites'>>(
+    { id: sites.id, name: sites.name, latitude: sites.latitude, longitude: sites.longitude },
+    sql`FROM ${sites} ORDER BY ${sites.nameKey} ${limit('sites')}`,
+  ),
+  workOrders: list<Item<'workOrders'>>(
+    {
+      id: workOrders.id,
+      number: workOrders.number,
+      title: workOrders.title,
+      priority: workOrders.priority,
+      status: workOrders.status,
+      siteId: workOrders.siteId,
+      contact: workOrders.contact,
+      dueFrom: iso(workOrders.dueFrom),
+      dueUntil: iso(workOrders.dueUntil),
+      createdAt: iso(workOrders.createdAt),
+      version: workOrders.version,
+      requirements: list<Item<'workOrders'>['requirements'][number]>(
+        {
+          id: requirements.id,
+          equipmentTypeId: requirements.equipmentTypeId,
+          quantity: requirements.quantity,
+          assigned: requirements.assigned,
+          completed: requirements.completed,
+          reserved: requirements.reserved,
+          queued: sql`(SELECT count(*) FROM ${queueEntries} WHERE ${queueEntries.requirementId} = ${requirements.id})`,
+          windowFrom: iso(requirements.windowFrom),
+          windowUntil: iso(requirements.windowUntil),
+          durationMinutes: requirements.durationMinutes,
+          capabilities: requirements.capabilities,
+        },
+        sql`FROM ${requirements} WHERE ${requirements.workOrderId} = ${workOrders.id} ORDER BY ${requirements.ordinal}`,
+      ),
+    },
+    sql`FROM ${workOrders} WHERE ${workOrders.closedAt} IS NULL
+      ORDER BY ${workOrders.priority}, ${workOrders.createdAt}, ${workOrders.id} ${limit('workOrders')}`,
+  ),
+  assignments: list<Item<'assignments'>>(
+    {
+      id: assignments.id,
+      workOrderId: assignments.workOrderId,
+      requirementId: assignments.requirementId,
+      equipmentId: assignments.equipmentId,
+      status: assignments.status,
+      crew: list<Item<'assignments'>['crew'][number]>(
+        { driverId: crew.driverId, joinedAt: iso(crew.joinedAt) },
+        sql`FROM ${crew} WHERE ${crew.assignmentId} = ${assignments.id} AND ${crew.leftAt} = 'infinity'
+          ORDER BY ${crew.joinedAt}`,
+      ),
+      dispatchedAt: iso(sql`coalesce(${assignments.dispatchedAt}, ${assignments.createdAt})`),
+      since: iso(sql`coalesce(${assignments.returningAt}, ${assignments.onSiteAt}, ${assignments.enRouteAt},
+        ${assignments.dispatchedAt}, ${assignments.createdAt})`),
+      acknowledgedAt: iso(assignments.acknowledgedAt),
+      dispatchedBy: users.name,
+      version: assignments.version,
+    },
+    sql`FROM ${assignments} LEFT JOIN ${users} ON ${users.id} = ${assignments.createdBy}
+      WHERE ${assignments.closedAt} = 'infinity' ORDER BY ${assignments.id} ${limit('assignments')}`,
+  ),
+};
+
+const readParts = statement(
+  () => sql<Omit<Board, 'at' | 'queue' | 'truncated'>>`
+    SELECT ${sql.join(
+      Object.entries(PARTS).map(([name, part]) => sql`${part} AS ${sql.identifier(name)}`),
+      sql`, `,
+    )}`,
+);
+
+/** Everything the board shows, in two statements. Refusals: forbidden. */
 export async function readBoard(db: TenantDb): Promise<Board> {
   requirePermission(db, 'board:read');
-  const { tx } = db;
-  const [units, people, types, places, orders, live, crew, queue, [newest]] = await Promise.all([
-    tx
-      .select({
-        id: equipment.id,
-        identifier: equipment.identifier,
-        equipmentTypeId: equipment.equipmentTypeId,
-        siteId: equipment.siteId,
-        status: equipment.status,
-        since: equipment.statusSince,
-        version: equipment.version,
-      })
-      .from(equipment)
-      .orderBy(asc(equipment.identifierKey))
-      .limit(MOST.units)
-      .execute(),
-    tx
-      .select({ id: drivers.id, name: drivers.name, status: drivers.status })
-      .from(drivers)
-      .where(sql`${drivers.status} <> 'inactive'`)
-      .orderBy(asc(drivers.name), asc(drivers.id))
-      .limit(MOST.drivers)
-      .execute(),
-    tx
-      .select({ id: equipmentTypes.id, name: equipmentTypes.name })
-      .from(equipmentTypes)
-      .orderBy(asc(equipmentTypes.nameKey))
-      .limit(MOST.equipmentTypes)
-      .execute(),
-    tx
-      .select({ id: sites.id, name: sites.name, latitude: sites.latitude, longitude: sites.longitude })
-      .from(sites)
-      .orderBy(asc(sites.nameKey))
-      .limit(MOST.sites)
-      .execute(),
-    tx
-      .select()
-      .from(workOrders)
-      .where(sql`${workOrders.closedAt} IS NULL`)
-      .orderBy(asc(workOrders.priority), asc(workOrders.createdAt), asc(workOrders.id))
-      .limit(MOST.workOrders)
-      .execute(),
-    tx
-      .select({
-        id: assignments.id,
-        workOrderId: assignments.workOrderId,
-        requirementId: assignments.requirementId,
-        equipmentId: assignments.equipmentId,
-        status: assignments.status,
-        dispatchedAt: assignments.dispatchedAt,
-        enRouteAt: assignments.enRouteAt,
-        onSiteAt: assignments.onSiteAt,
-        returningAt: assignments.returningAt,
-        acknowledgedAt: assignments.acknowledgedAt,
-        createdAt: assignments.createdAt,
-        version: assignments.version,
-        dispatchedBy: users.name,
-      })
-      .from(assignments)
-      .leftJoin(users, eq(users.id, assignments.createdBy))
-      .where(sql`${assignments.closedAt} = 'infinity'`)
-      .orderBy(asc(assignments.id))
-      .limit(MOST.assignments)
-      .execute(),
-    tx.execute<CrewRow>(sql`
-      SELECT assignment_id, driver_id, joined_at FROM assignment_crew
-      WHERE left_at = 'infinity' ORDER BY joined_at LIMIT ${MOST.assignments * 4}`),
-    readEntries(tx, sql`true`, MOST.queue),
-    tx.execute<{ position: string }>(sql`SELECT coalesce(max(position), 0) AS position FROM events`),
-  ]);
-  const byAssignment = Map.groupBy(crew, (c) => c.assignment_id);
-  const lists = {
-    units,
-    drivers: people,
-    equipmentTypes: types,
-    sites: places,
-    workOrders: orders,
-    assignments: live,
-    queue,
-  };
+  const [[parts], queue] = await Promise.all([readParts(db), readEntries(db.tx, sql`true`, MOST.queue + 1)]);
+  if (!parts) throw new Error('no board');
+  const all = { ...parts, queue };
+  const names = Object.keys(MOST) as Listed[];
   return {
     at: db.now,
-    cursor: String(newest?.position ?? 0),
-    units,
-    drivers: people,
-    equipmentTypes: types,
-    sites: places,
-    workOrders: (await withRequirements(db, orders)).map(
-      ({ category: _c, metadata: _m, closedAt: _a, updatedAt: _u, ...shown }) => shown,
-    ),
-    assignments: live.map(({ enRouteAt, onSiteAt, returningAt, createdAt, ...a }) => {
-      const dispatchedAt = a.dispatchedAt ?? createdAt;
-      return {
-        ...a,
-        dispatchedAt,
-        since: returningAt ?? onSiteAt ?? enRouteAt ?? dispatchedAt,
-        crew: (byAssignment.get(a.id) ?? []).map((c) => ({ driverId: c.driver_id, joinedAt: toIso(c.joined_at) })),
-      };
-    }),
-    queue,
-    truncated: (Object.keys(MOST) as (keyof typeof MOST)[]).filter((k) => lists[k].length >= MOST[k]),
+    ...all,
+    ...Object.fromEntries(names.map((name) => [name, all[name].slice(0, MOST[name])])),
+    truncated: names.filter((name) => all[name].length > MOST[name]),
   };
+}
+
+/** Late commits draw their position early; no transaction lives while so many others are written. */
+const LATEST = 1_000;
+
+const readVersion = statement(
+  (_, p: Params<{ latest: number }>) => sql<{ version: string }>`
+    SELECT md5(coalesce(string_agg(position::text, ','), '')) AS version
+    FROM (SELECT ${events.position} AS position FROM ${events} ORDER BY ${events.position} DESC LIMIT ${p.latest}) AS newest`,
+);
+
+/**
+ * What changes whenever the board does, far cheaper than the board: which events are the newest. The highest position
+ * would not do, as an event of a lower one may be committed after it. Read before the board, it is never newer than it.
+ * Refusals: forbidden.
+ */
+export async function boardVersion(db: TenantDb): Promise<string> {
+  requirePermission(db, 'board:read');
+  const [row] = await readVersion(db, { latest: LATEST });
+  if (!row) throw new Error('no version');
+  return row.version;
 }

@@ -5,6 +5,8 @@ export type FlightCounter = {
   url: string;
   /** Flights of the busiest connection since the last call. */
   take(): number;
+  /** Statements on all connections since the last call, BEGIN and COMMIT among them. */
+  takeStatements(): number;
   close(): Promise<void>;
 };
 
@@ -18,6 +20,7 @@ const LATENCY_MS = 20;
 export async function countFlights(databaseUrl: string): Promise<FlightCounter> {
   const target = new URL(databaseUrl);
   const flights = new Map<Socket, number>();
+  let statements = 0;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
@@ -27,6 +30,7 @@ export async function countFlights(databaseUrl: string): Promise<FlightCounter> 
       if (type !== 'Q' && type !== 'S') return;
       if (unanswered === 0) flights.set(client, (flights.get(client) ?? 0) + 1);
       unanswered++;
+      statements++;
     });
     const answers = new Messages(false, (type) => {
       if (type === 'Z') unanswered = Math.max(0, unanswered - 1);
@@ -64,6 +68,11 @@ export async function countFlights(databaseUrl: string): Promise<FlightCounter> 
       const most = Math.max(0, ...flights.values());
       flights.clear();
       return most;
+    },
+    takeStatements() {
+      const taken = statements;
+      statements = 0;
+      return taken;
     },
     close: () =>
       new Promise((resolve) => {

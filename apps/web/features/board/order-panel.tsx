@@ -18,6 +18,7 @@ import { openRequirements } from './candidates.ts';
 import { focusJob } from './focus.ts';
 import { dueOf, windowOf } from './due.ts';
 import { type BoardOrder, siteOf, typeName } from './model.ts';
+import { Notes } from './notes.tsx';
 import { mapsHref } from '../ui/maps.ts';
 
 function Window({ order }: { order: BoardOrder }) {
@@ -82,12 +83,7 @@ function Facts({ order }: { order: BoardOrder }) {
           <dd className="wrap-anywhere">{order.contact}</dd>
         </>
       ) : null}
-      {order.description ? (
-        <>
-          <dt>Notes</dt>
-          <dd className="whitespace-pre-line wrap-anywhere">{order.description}</dd>
-        </>
-      ) : null}
+      <Notes order={order} />
     </dl>
   );
 }

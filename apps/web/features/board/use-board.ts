@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutationState, useQuery } from '@tanstack/react-query';
+import type { Board } from '@yardmaster/domain/board/board';
 import { useMemo } from 'react';
 import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
@@ -10,11 +11,29 @@ import { indexBoard } from './model.ts';
 /** Behind the stream, in case it is silently dead. */
 const POLL_MS = 20_000;
 
+/** The board that was read last, by its ETag: unless something changed, it is not sent again. */
+let known: { etag: string; board: Board } | undefined;
+
+async function readBoard(signal: AbortSignal): Promise<Board> {
+  const header = known ? { 'If-None-Match': known.etag } : {};
+  const asked = api.GET('/board', { params: { header }, signal });
+  // Why there was no answer is said by `answer`.
+  const response = await asked.then(
+    (called) => called.response,
+    () => undefined,
+  );
+  if (response?.status === 304 && known) return known.board;
+  const board = await answer(asked);
+  const etag = response?.headers.get('etag');
+  known = etag ? { etag, board } : undefined;
+  return board;
+}
+
 /** The board as the server last told it, with this browser's own unanswered changes on top. */
 export function useBoard() {
   const query = useQuery({
     queryKey: keys.board,
-    queryFn: ({ signal }) => answer(api.GET('/board', { signal })),
+    queryFn: ({ signal }) => readBoard(signal),
     refetchInterval: POLL_MS,
   });
   const pending = useMutationState({

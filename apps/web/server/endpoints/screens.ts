@@ -1,15 +1,11 @@
 import { board } from '@yardmaster/domain/board/board';
-import { readBoard } from '@yardmaster/services/reads/board';
+import { boardVersion, readBoard } from '@yardmaster/services/reads/board';
 import { me as meSchema, readMe } from '@yardmaster/services/reads/me';
 import { myAssignment as myAssignmentSchema } from '@yardmaster/domain/driver/my-assignment';
 import { office as officeSchema } from '@yardmaster/domain/office/office';
 import { readMyAssignment } from '@yardmaster/services/reads/me-assignment';
 import { readOffice } from '@yardmaster/services/reads/office';
 import { readEndpoint } from '../read-endpoint.ts';
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
 
 export const getBoard = readEndpoint({
   method: 'GET',
@@ -19,8 +15,7 @@ export const getBoard = readEndpoint({
   permission: 'board:read',
   responses: { 200: board },
   read: (db) => readBoard(db),
-  // Without the moment of the read, an idle board is the same board.
-  fingerprint: (body) => (isObject(body) ? { ...body, at: undefined } : body),
+  contentVersion: (db) => boardVersion(db),
 });
 
 export const getOffice = readEndpoint({
