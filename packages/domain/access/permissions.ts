@@ -1,58 +1,7 @@
 import { z } from 'zod';
+import { PERMISSIONS, ROLES } from './grants.ts';
 
-export const role = z.enum(['admin', 'dispatcher', 'driver', 'viewer']);
-export type Role = z.infer<typeof role>;
+export { granted, type Grantee, may, type Permission, PERMISSIONS, type Role } from './grants.ts';
 
-export const PERMISSIONS = [
-  'board:read',
-  'assignments:write',
-  'assignments:advance',
-  /** To go past a gate, with a written reason (D6). */
-  'assignments:override',
-  'queue:reorder',
-  'shifts:write',
-  'work-orders:write',
-  'fleet:read',
-  'fleet:write',
-  'people:read',
-  'people:write',
-  'reports:read',
-  'settings:read',
-  'settings:write',
-  'keys:write',
-] as const;
+export const role = z.enum(ROLES);
 export const permission = z.enum(PERMISSIONS);
-export type Permission = z.infer<typeof permission>;
-
-const GRANTS: Record<Role, readonly Permission[]> = {
-  admin: PERMISSIONS,
-  dispatcher: [
-    'board:read',
-    'assignments:write',
-    'assignments:advance',
-    'assignments:override',
-    'queue:reorder',
-    'shifts:write',
-    'work-orders:write',
-    'fleet:read',
-    'fleet:write',
-    'people:read',
-    'reports:read',
-    'settings:read',
-  ],
-  // A driver advances the assignments whose crew they are in; the service checks the crew.
-  driver: ['assignments:advance', 'settings:read'],
-  viewer: ['board:read', 'fleet:read', 'people:read', 'reports:read', 'settings:read'],
-};
-
-export function may(who: Role, permission: Permission): boolean {
-  return GRANTS[who].includes(permission);
-}
-
-/** Who asks, as far as permissions go: a key can be held to some of what its role may; null is all of it. */
-export type Grantee = { role: Role; scopes: readonly Permission[] | null };
-
-/** What role and scopes both allow. */
-export function granted({ role, scopes }: Grantee): readonly Permission[] {
-  return scopes ? GRANTS[role].filter((permission) => scopes.includes(permission)) : GRANTS[role];
-}

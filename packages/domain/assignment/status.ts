@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { ADVANCES } from './moves.ts';
+
+export { isLive, nextStatuses } from './moves.ts';
 
 export const assignmentStatus = z.enum([
   'reserved',
@@ -32,25 +35,5 @@ export type RecallCode = Exclude<ClosedCode, 'completed'>;
 export const assignmentAlarm = z.enum(['unacknowledged', 'danger']);
 export type AssignmentAlarm = z.infer<typeof assignmentAlarm>;
 
-/** The statuses a driver or dispatcher moves an assignment to, step by step. */
-export const advanceTo = z.enum(['en_route', 'on_site', 'returning', 'completed']);
+export const advanceTo = z.enum(ADVANCES);
 export type AdvanceTo = z.infer<typeof advanceTo>;
-
-const NEXT: Record<AssignmentStatus, readonly AssignmentStatus[]> = {
-  reserved: ['dispatched', 'recalled'],
-  dispatched: ['en_route', 'recalled'],
-  en_route: ['on_site', 'recalled'],
-  on_site: ['returning', 'recalled'],
-  returning: ['completed', 'recalled'],
-  completed: [],
-  recalled: [],
-};
-
-/** D4: reserved → dispatched → en_route → on_site → returning → completed; recalled from any live state. */
-export function nextStatuses(from: AssignmentStatus): readonly AssignmentStatus[] {
-  return NEXT[from];
-}
-
-export function isLive(status: AssignmentStatus): boolean {
-  return NEXT[status].length > 0;
-}

@@ -1,36 +1,69 @@
 import { PROBLEMS, type ProblemCode } from '@yardmaster/domain/problems';
-import { z } from 'zod';
 
-const holder = z.object({
-  assignmentId: z.string(),
-  workOrderId: z.string(),
-  workOrderNumber: z.string(),
-  status: z.string(),
-  since: z.string(),
-  by: z.string().nullish(),
-});
-export type Holder = z.infer<typeof holder>;
+export type Holder = {
+  assignmentId: string;
+  workOrderId: string;
+  workOrderNumber: string;
+  status: string;
+  since: string;
+  by?: string | null | undefined;
+};
 
-const alternative = z.object({
-  equipmentId: z.string(),
-  identifier: z.string(),
-  driverId: z.string().nullish(),
-});
-export type Alternative = z.infer<typeof alternative>;
+export type Alternative = { equipmentId: string; identifier: string; driverId?: string | null | undefined };
 
-const problemBody = z.object({
-  title: z.string().catch('Something went wrong'),
-  code: z.string().catch('internal'),
-  detail: z.string().optional().catch(undefined),
-  instance: z.string().optional().catch(undefined),
-  errors: z
-    .array(z.object({ pointer: z.string(), message: z.string() }))
-    .optional()
-    .catch(undefined),
-  holder: holder.optional().catch(undefined),
-  alternatives: z.array(alternative).max(10).optional().catch(undefined),
-});
-type ProblemBody = z.infer<typeof problemBody>;
+type ProblemBody = {
+  title: string;
+  code: string;
+  detail?: string | undefined;
+  errors?: { pointer: string; message: string }[] | undefined;
+  holder?: Holder | undefined;
+  alternatives?: Alternative[] | undefined;
+};
+
+const ALTERNATIVES_MAX = 10;
+
+/** What a refusal says. It may come from a gateway instead of from us, so each member is taken for what it is. */
+function bodyOf(value: unknown): ProblemBody {
+  const body = record(value);
+  const errors = list(body['errors'], (e) => ({ pointer: text(e['pointer']), message: text(e['message']) }));
+  const alternatives = list(body['alternatives'], (a) => ({
+    equipmentId: text(a['equipmentId']),
+    identifier: text(a['identifier']),
+    driverId: typeof a['driverId'] === 'string' ? a['driverId'] : null,
+  }));
+  return {
+    title: text(body['title']) || 'Something went wrong',
+    code: text(body['code']) || 'internal',
+    detail: text(body['detail']) || undefined,
+    errors,
+    holder: holderOf(body['holder']),
+    alternatives: alternatives?.slice(0, ALTERNATIVES_MAX),
+  };
+}
+
+function holderOf(value: unknown): Holder | undefined {
+  const given = record(value);
+  const by = typeof given['by'] === 'string' ? given['by'] : null;
+  const { assignmentId, workOrderId, workOrderNumber, status, since } = given;
+  const named = { assignmentId, workOrderId, workOrderNumber, status, since };
+  return isAllText(named) ? { ...named, by } : undefined;
+}
+
+function isAllText<K extends string>(given: Record<K, unknown>): given is Record<K, string> {
+  return Object.values(given).every((one) => typeof one === 'string');
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function list<T>(value: unknown, item: (entry: Record<string, unknown>) => T): T[] | undefined {
+  return Array.isArray(value) ? value.map((entry) => item(record(entry))) : undefined;
+}
 
 function closed(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
@@ -45,7 +78,7 @@ export class Problem extends Error {
   readonly retryAfterS: number | null;
 
   constructor(status: number, body: unknown, retryAfterS: number | null = null) {
-    const parsed = problemBody.catch({ title: 'Something went wrong', code: 'internal' }).parse(body);
+    const parsed = bodyOf(body);
     // The title says what, the detail why or what to do; each alone leaves a question.
     super([parsed.title, parsed.detail].flatMap((text) => (text ? [closed(text)] : [])).join(' '));
     this.status = status;

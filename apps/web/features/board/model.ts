@@ -1,4 +1,4 @@
-import { isLive } from '@yardmaster/domain/assignment/status';
+import { isLive } from '@yardmaster/domain/assignment/moves';
 import type { Board } from '@yardmaster/domain/board/board';
 import type { StatusKey } from '../ui/status.tsx';
 

@@ -1,4 +1,4 @@
-import { advanceTo, nextStatuses } from '@yardmaster/domain/assignment/status';
+import { ADVANCES, nextStatuses } from '@yardmaster/domain/assignment/moves';
 import type { AdvanceTo, AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import type { MenuAction } from '../ui/menu.tsx';
 import { openRequirements } from './candidates.ts';
@@ -19,8 +19,8 @@ const ORDERS_IN_MENU = 8;
 /** The step after `status`, and its word; null when there is none. */
 export function nextStep(status: AssignmentStatus): { to: AdvanceTo; word: string } | null {
   for (const next of nextStatuses(status)) {
-    const to = advanceTo.safeParse(next);
-    if (to.success) return { to: to.data, word: STEP_WORD[to.data] };
+    const to = ADVANCES.find((advance) => advance === next);
+    if (to) return { to, word: STEP_WORD[to] };
   }
   return null;
 }

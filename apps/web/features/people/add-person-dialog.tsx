@@ -1,6 +1,6 @@
 'use client';
 
-import { role as roleSchema, type Role } from '@yardmaster/domain/access/permissions';
+import { ROLES, type Role } from '@yardmaster/domain/access/grants';
 import { useState } from 'react';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Select } from '../ui/select.tsx';
@@ -37,7 +37,7 @@ export function AddPersonDialog({ onClose, onAdded }: Props) {
         name="role"
         choices={ROLE_CHOICES}
         value={role}
-        onChange={(id) => setRole(roleSchema.parse(id))}
+        onChange={(id) => setRole(ROLES.find((one) => one === id) ?? role)}
       />
     </FormDialog>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { may } from '@yardmaster/domain/access/permissions';
+import { may } from '@yardmaster/domain/access/grants';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { LiveBadge } from '../live/live-badge.tsx';

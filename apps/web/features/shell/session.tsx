@@ -1,6 +1,6 @@
 'use client';
 
-import { may, type Permission, type Role } from '@yardmaster/domain/access/permissions';
+import { may, type Permission, type Role } from '@yardmaster/domain/access/grants';
 import type { Settings } from '@yardmaster/domain/tenant/settings';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Zone } from '../time/format.ts';

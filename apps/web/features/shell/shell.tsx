@@ -1,6 +1,6 @@
 'use client';
 
-import { may } from '@yardmaster/domain/access/permissions';
+import { may } from '@yardmaster/domain/access/grants';
 import type { ReactNode } from 'react';
 import { ApiProvider } from '../api/provider.tsx';
 import { StreamProvider } from '../live/stream.tsx';
