@@ -1,6 +1,5 @@
 'use client';
 
-import { password as passwordSchema } from '@yardmaster/domain/person/person';
 import { type FormEvent, useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { Problem, sentenceOf } from '../api/problem.ts';
@@ -26,6 +25,8 @@ export function WelcomeScreen({ token }: { token: string }) {
 
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault();
+    // Not before it is needed: the schema is a third of the page.
+    const { password: passwordSchema } = await import('@yardmaster/domain/person/person');
     const checked = passwordSchema.safeParse(password);
     if (!checked.success) return setError(`${checked.error.issues[0]?.message ?? 'Choose another password'}.`);
     if (password !== again) return setError('The two passwords are not the same.');
