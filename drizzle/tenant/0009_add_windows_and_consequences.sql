@@ -95,3 +95,4 @@ ALTER TABLE :"archive".work_order_requirements
 ALTER TABLE :"archive".dispatch_assignments
   ADD COLUMN expected_end_at timestamptz, ADD COLUMN stand_down_requested_at timestamptz, ADD COLUMN alarm text,
   ADD COLUMN alarm_at timestamptz, ADD COLUMN closed_code text;
+CREATE INDEX assignment_crew_driver ON :"archive".assignment_crew (driver_id, left_at);

@@ -30,6 +30,7 @@ import { cancelShift } from '../shifts/cancel-shift.ts';
 import { createShift } from '../shifts/create-shift.ts';
 import { patchShift } from '../shifts/patch-shift.ts';
 import { createSite } from '../sites/create-site.ts';
+import { archiveClosed } from '../testkit/archive-closed.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { cancelTimeOff } from '../time-off/cancel-time-off.ts';
 import { createTimeOff } from '../time-off/create-time-off.ts';
@@ -253,6 +254,9 @@ describe('the reasons of a past moment', () => {
     expect(reasons(now).drivers).not.toEqual(reasons(told).drivers);
     const then = await read(wanted.id, told.at);
     expect(reasons(then)).toEqual(reasons(told));
+    vi.setSystemTime(Date.now() + 40 * DAY_MS);
+    await inTenant(yard.pools, yard.operator, archiveClosed);
+    expect(reasons(await read(wanted.id, told.at))).toEqual(reasons(told));
     vi.useRealTimers();
     await ok((db) =>
       patchSettings(db, {
