@@ -102,6 +102,7 @@ export function decideReschedule(state: AssignmentState, target: Target, facts: 
 }
 
 export type ReleaseFacts = {
+  now: Instant;
   unit: { id: string; identifier: string; status: EquipmentStatus } | undefined;
   unitHolder: Holder | undefined;
   drivers: readonly { id: string; status: DriverStatus }[];
@@ -110,10 +111,11 @@ export type ReleaseFacts = {
 };
 
 /**
- * Sends unit and crew off now, whatever the window says. Refusals: equipment_taken and driver_taken (who holds it),
+ * Sends unit and crew off now, whatever the window says. When that is over already, the work is thought to take as long as
+ * was planned. Refusals: equipment_taken and driver_taken (who holds it),
  * driver_unavailable, gate_blocked.
  */
-export function decideRelease(facts: ReleaseFacts): Decision<Later> {
+export function decideRelease(state: AssignmentState, facts: ReleaseFacts): Decision<Later> {
   const { unit, unitHolder, drivers, driverHolder } = facts;
   if (!unit) return refuse('not_found');
   if (unit.status === 'assigned') {
@@ -137,5 +139,18 @@ export function decideRelease(facts: ReleaseFacts): Decision<Later> {
   }
   const blocked = refuseGates(facts.gates);
   if (blocked) return blocked;
-  return { ok: true, events: [{ type: 'assignment.released', findings: facts.gates.findings.map((f) => f.code) }] };
+  return {
+    ok: true,
+    events: [
+      { type: 'assignment.released', findings: [...new Set(facts.gates.findings.map((f) => f.code))] },
+      ...lateEnd(state, facts.now),
+    ],
+  };
+}
+
+function lateEnd({ plannedFrom, plannedUntil }: AssignmentState, now: Instant): Later[] {
+  if (plannedFrom === null || plannedUntil === null || plannedUntil > now) return [];
+  const length = Date.parse(plannedUntil) - Date.parse(plannedFrom);
+  const expectedEndAt = new Date(Date.parse(now) + length).toISOString();
+  return [{ type: 'assignment.expected_end_changed', expectedEndAt }];
 }

@@ -9,6 +9,7 @@ import { requirePermission } from '../access.ts';
 import { readDriverFacts } from '../candidates/facts.ts';
 import { demandOf, readNeeds } from '../candidates/needs.ts';
 import type { Outcome } from '../outcome.ts';
+import { decidePlannedJoin } from '../reservations/join.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { loadOrder } from '../work-orders/load-order.ts';
 import { writeOverride } from './dispatch.ts';
@@ -18,29 +19,35 @@ import { lockDriver, readHolder } from './lock.ts';
 type Body = { driverId: string; role: 'driver' | 'helper'; override?: { reason: string } | undefined };
 
 /**
- * Adds a person to a live assignment (D12). A driver is held to the gates, a helper to all but the type's certifications.
- * Refusals: forbidden, not_found, assignment_closed, driver_taken, driver_unavailable, gate_blocked.
+ * Adds a person to a live assignment (D12), or to a reservation for its window. A driver is held to the gates, a helper to all but the type's certifications.
+ * Refusals: forbidden, not_found, assignment_closed, driver_taken, driver_unavailable, gate_blocked, reservation_conflict.
  */
 export async function joinCrew(db: TenantDb, id: string, body: Body): Promise<Outcome<Assignment>> {
   requirePermission(db, 'assignments:write');
   const outcome = await enact(db, id, async (state) => {
-    // After order and unit: the one order of locks.
-    const [driver, holder, findings] = await Promise.all([
-      lockDriver(db, body.driverId),
-      readHolder(db, 'driver', body.driverId),
-      state ? judgeNewcomer(db, state, body) : [],
-    ]);
-    const decision = decideJoin(state, driver, holder, body.role, {
-      findings,
-      mayOverride: granted(db.actor).includes('assignments:override'),
-      isOverridden: body.override !== undefined,
-    });
+    const isPlanned = state?.status === 'reserved';
+    const { decision, findings } = isPlanned ? await decidePlannedJoin(db, state, body) : await decide(db, state, body);
     if (decision.ok && body.override && findings.some(({ level }) => level === 'block')) {
       db.defer(writeOverride(db, id, { findings, reason: body.override.reason }));
     }
     return decision;
   });
   return outcome.ok ? { ...outcome, status: 201 } : outcome;
+}
+
+async function decide(db: TenantDb, state: AssignmentState | undefined, body: Body) {
+  // After order and unit: the one order of locks.
+  const [driver, holder, findings] = await Promise.all([
+    lockDriver(db, body.driverId),
+    readHolder(db, 'driver', body.driverId),
+    state ? judgeNewcomer(db, state, body) : [],
+  ]);
+  const decision = decideJoin(state, driver, holder, body.role, {
+    findings,
+    mayOverride: granted(db.actor).includes('assignments:override'),
+    isOverridden: body.override !== undefined,
+  });
+  return { decision, findings };
 }
 
 async function judgeNewcomer(db: TenantDb, state: AssignmentState, { driverId, role }: Body) {

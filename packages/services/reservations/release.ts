@@ -38,7 +38,8 @@ export async function release(
     taken ? readHolder(db, 'driver', taken.id) : undefined,
     judgeRelease(db, state),
   ]);
-  const decision = decideRelease({
+  const decision = decideRelease(state, {
+    now: db.now,
     unit,
     unitHolder,
     drivers: crew,
@@ -55,11 +56,12 @@ export async function release(
     const alternatives = await freeNow(db, state);
     return { ok: false, refusal: { ...refusal, facts: { ...refusal.facts, alternatives } } };
   }
-  const [event] = decision.events;
-  if (!event) throw new Error('a decision without an event');
   const override = overridden(body, findings);
   if (override) db.defer(writeOverride(db, id, override));
-  return done(apply(db, loaded, event, { payload: { overridden: override !== undefined } }));
+  const payload = { overridden: override !== undefined };
+  const live = decision.events.map((event) => apply(db, loaded, event, { payload })).at(-1);
+  if (!live) throw new Error('a decision without an event');
+  return done(live);
 }
 
 async function freeNow(db: TenantDb, { workOrderId, requirementId }: AssignmentState): Promise<Alternative[]> {

@@ -4,6 +4,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assign } from '../assignments/assign.ts';
 import { getAssignment } from '../assignments/get-assignment.ts';
+import { joinCrew } from '../assignments/join-crew.ts';
+import { leaveCrew } from '../assignments/leave-crew.ts';
 import { patchDriver } from '../drivers/patch-driver.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
@@ -52,6 +54,14 @@ const statusOf = (table: 'equipment' | 'drivers', id: string) =>
       sql`SELECT status FROM ${sql.identifier(table)} WHERE id = ${id}`,
     );
     return row?.status;
+  });
+
+/** As if it had been planned so many hours earlier. */
+const shift = (id: string, hours: number) =>
+  read(async ({ tx }) => {
+    const earlier = sql`planned_from = planned_from - make_interval(hours => ${hours}), planned_until = planned_until - make_interval(hours => ${hours})`;
+    await tx.execute(sql`UPDATE dispatch_assignments SET ${earlier} WHERE id = ${id}`);
+    await tx.execute(sql`UPDATE assignment_crew SET ${earlier} WHERE assignment_id = ${id}`);
   });
 
 describe('reserve', () => {
@@ -361,6 +371,14 @@ describe('reschedule', () => {
 });
 
 describe('release', () => {
+  test('of what is long due is thought to take as long as was planned', async () => {
+    const { reservation } = await planned();
+    await shift(reservation.id, 30);
+    const live = expectOk(await yard.run((db) => release(db, reservation.id, {})));
+    expect(Date.parse(live.expectedEndAt ?? '') - Date.parse(live.dispatchedAt ?? '')).toBe(4 * HOUR);
+    expect(live.version).toBe(3);
+  });
+
   test('sends unit and crew off now', async () => {
     const { order, reservation, equipmentId, driver } = await planned();
     const live = expectOk(await yard.run((db) => release(db, reservation.id, {})));
@@ -403,6 +421,37 @@ describe('release', () => {
   });
 });
 
+describe('a crew', () => {
+  test('is joined for the window by who is on a job now, and by nobody who is planned elsewhere then', async () => {
+    const [a, b, helper, other] = [
+      await planned(0, 4),
+      await planned(3, 6),
+      await yard.driver(),
+      await yard.order(typeId),
+    ];
+    const unit = await yard.unit(typeId);
+    await sent(yard, { workOrderId: other.id, equipmentId: unit, driverId: helper.id, expectedEndAt: at(-1) });
+    const join = (driverId: string) => yard.run((db) => joinCrew(db, a.reservation.id, { driverId, role: 'helper' }));
+    expect(await join(b.driver.id)).toMatchObject({
+      refusal: {
+        code: 'reservation_conflict',
+        facts: { conflicts: [{ what: 'driver', reservation: { assignmentId: b.reservation.id } }] },
+      },
+    });
+    expect(await join(a.driver.id)).toMatchObject({ refusal: { code: 'driver_taken' } });
+    expect(await join('00000000-0000-7000-8000-000000000000')).toMatchObject({ refusal: { code: 'not_found' } });
+    expect(expectOk(await join(helper.id)).crew).toHaveLength(2);
+    expect(await statusOf('drivers', helper.id)).toBe('assigned');
+    // All of them move with it.
+    expectOk(await yard.run((db) => reschedule(db, a.reservation.id, from(10, 12))));
+    const later = await yard.order(typeId);
+    const body = { workOrderId: later.id, units: [{ equipmentId: b.equipmentId, driverId: helper.id }] };
+    expect(await run({ ...body, ...from(11, 13) })).toMatchObject({ refusal: { code: 'reservation_conflict' } });
+    expectOk(await yard.run((db) => leaveCrew(db, a.reservation.id, helper.id, {})));
+    await one({ ...body, ...from(11, 13) });
+  });
+});
+
 test('given up, unit and driver are free in the window and the order lacks a unit again', async () => {
   const { order, reservation, equipmentId, driver } = await planned();
   const closed = expectOk(await yard.run((db) => cancelReservation(db, reservation.id, { reason: 'rain' })));
@@ -438,14 +487,6 @@ test('the list shows what touches a window, by unit, driver and order, page by p
   await expect(
     inTenant(yard.pools, driver.principal, (db) => listReservations(db, { limit: 1 })),
   ).rejects.toMatchObject({ refusal: { code: 'forbidden' } });
-  await read((db) =>
-    db.tx.execute(sql`
-    UPDATE dispatch_assignments SET planned_from = now() - interval '1 hour' WHERE id = ${reservation.id}`),
-  );
-  await read((db) =>
-    db.tx.execute(sql`
-    UPDATE assignment_crew SET planned_from = (SELECT planned_from FROM dispatch_assignments WHERE id = ${reservation.id})
-    WHERE assignment_id = ${reservation.id}`),
-  );
+  await shift(reservation.id, 126);
   expect(await ids({ equipmentId, isDue: true })).toEqual([reservation.id]);
 });
