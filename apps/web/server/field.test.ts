@@ -107,9 +107,15 @@ describe('the other steps', () => {
     expect(await get('/me/news', driver)).toMatchObject({ status: 200, body: null });
   });
 
-  test('what was recalled is news to its driver', async () => {
+  test('what was recalled is news to its driver, whose late tap is told so', async () => {
     const { path, id, driver } = await job();
     await post(`${path}/recall`, { reason: 'The customer called it off' });
+    expect(await post(`${path}/status-changes`, { to: 'en_route' }, driver)).toMatchObject({
+      status: 409,
+      body: { code: 'illegal_transition', from: 'recalled' },
+    });
+    const { principal: stranger } = await api.yard.driver();
+    expect(await post(`${path}/status-changes`, { to: 'en_route' }, stranger)).toMatchObject({ status: 404 });
     expect((await get('/me/news', driver)).body).toMatchObject({ assignmentId: id, code: 'recalled' });
   });
 

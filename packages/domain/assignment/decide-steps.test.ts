@@ -77,6 +77,12 @@ describe('a decline', () => {
     ['of the job of others', given(), kim, 'not_found'],
     ['once on the way', given(enRoute), sam, 'illegal_transition'],
     ['of a reservation', reserved, sam, 'illegal_transition'],
+    [
+      'after the end',
+      given({ type: 'assignment.recalled', code: 'recalled', requeue: null }),
+      sam,
+      'illegal_transition',
+    ],
     ['by who is not in the crew', given(), dispatcher, 'driver_not_in_crew'],
   ])('%s is refused', (_, state, who, expected) => {
     expect(code(decideDecline(state, LATER, who, 'app'))).toBe(expected);

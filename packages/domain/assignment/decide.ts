@@ -10,9 +10,15 @@ import { type AdvanceTo, isLive, nextStatuses } from './status.ts';
 
 export type Who = { role: Role; driverId: string | null };
 
-/** A driver sees only the assignments whose crew they are in; any other does not exist for them. */
+/**
+ * A driver sees only the assignments whose crew they are in, or were in to the end: who comes back online is told that it
+ * is over. Any other does not exist for them.
+ */
 export function isTheirs(state: AssignmentState, who: Who): boolean {
-  return who.role !== 'driver' || (who.driverId !== null && present(state.crew).includes(who.driverId));
+  if (who.role !== 'driver') return true;
+  return state.crew.some(
+    (place) => place.driverId === who.driverId && (place.leftAt === null || place.leftAt === state.closedAt),
+  );
 }
 
 /** The next step of an assignment's life (D4). Refusals: not_found, illegal_transition. */
