@@ -17,7 +17,7 @@ type Buildable = SQL | { prepare(name: string): Prepared<unknown> };
 type Result<B> = B extends SQL<infer Row> ? Row[] : B extends { prepare(name: string): Prepared<infer R> } ? R : never;
 
 /** Sends at once, in the order of the calls, also among queries of the ordinary builder. */
-export type Statement<P, R> = (db: { readonly tx: Tx }, ...params: keyof P extends never ? [] : [P]) => Promise<R>;
+type Statement<P, R> = (db: { readonly tx: Tx }, ...params: keyof P extends never ? [] : [P]) => Promise<R>;
 
 type Run = (client: Sql, values: Values) => Promise<unknown>;
 

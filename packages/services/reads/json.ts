@@ -1,10 +1,10 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 
 /** What stands behind each field of an object of the API; one that is missing does not compile. */
-export type Fields<T> = { readonly [K in keyof T]-?: SQL | AnyColumn };
+type Fields<T> = { readonly [K in keyof T]-?: SQL | AnyColumn };
 
 /** An object that PostgreSQL writes as JSON, in the words of the API. */
-export function object<T>(fields: Fields<T>): SQL<T> {
+function object<T>(fields: Fields<T>): SQL<T> {
   const pairs = Object.entries<SQL | AnyColumn>(fields).map(([name, value]) => sql`${sql.raw(`'${name}'`)}, ${value}`);
   return sql`json_build_object(${sql.join(pairs, sql`, `)})`;
 }
