@@ -3,7 +3,6 @@ import { newId } from '@yardmaster/database/ids';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import type { Page, PageQuery } from '@yardmaster/domain/primitives';
 import type { StatusPeriod } from '@yardmaster/domain/status-history/status-history';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { archiveClosed } from '../testkit/archive-closed.ts';
 import { changeStatus } from '../assignments/change-status.ts';

@@ -8,6 +8,7 @@ import * as cancellations from './cancellations.ts';
 import * as diversions from './diversions.ts';
 import * as drivers from './drivers.ts';
 import * as equipmentTypes from './equipment-types.ts';
+import * as equipmentPositions from './equipment-positions.ts';
 import * as equipment from './equipment.ts';
 import * as fieldFailures from './field-failures.ts';
 import * as handoverNotes from './handover-notes.ts';
@@ -22,6 +23,7 @@ import * as requirements from './requirements.ts';
 import * as settings from './settings.ts';
 import * as shifts from './shifts.ts';
 import * as sites from './sites.ts';
+import * as statusHistories from './status-histories.ts';
 import * as stream from './stream.ts';
 import * as timeOff from './time-off.ts';
 import * as swaps from './swaps.ts';
@@ -43,6 +45,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   candidates,
   equipmentTypes,
   equipment,
+  equipmentPositions,
   maintenanceWindows,
   certifications,
   // Before the drivers, whose `/drivers/{id}` would answer to its address too.
@@ -55,6 +58,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   people,
   settings,
   apiKeys,
+  statusHistories,
   screens,
   myPhone,
   stream,

@@ -13,11 +13,13 @@ import {
 } from '@yardmaster/domain/driver/availability';
 import { driver } from '@yardmaster/domain/driver/driver';
 import { equipment } from '@yardmaster/domain/equipment/equipment';
+import { equipmentPosition } from '@yardmaster/domain/equipment/position';
 import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
 import { person } from '@yardmaster/domain/person/person';
 import { id, instant, metadata, PAGE_LIMIT_MAX, pageQuery } from '@yardmaster/domain/primitives';
 import { overrun, reservation } from '@yardmaster/domain/reservation/reservation';
 import { site } from '@yardmaster/domain/site/site';
+import { statusPeriod } from '@yardmaster/domain/status-history/status-history';
 import { workOrder } from '@yardmaster/domain/work-order/work-order';
 import type { List } from '@yardmaster/services/list';
 import { versionedSettings } from '@yardmaster/services/settings/get-settings';
@@ -37,6 +39,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Driver: driver,
   DriverCertification: driverCertification,
   Equipment: equipment,
+  EquipmentPosition: equipmentPosition,
   EquipmentType: equipmentType,
   FieldFailure: fieldFailure,
   HandoverNote: handoverNote,
@@ -54,6 +57,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Settings: versionedSettings,
   Shift: shift,
   Site: site,
+  StatusPeriod: statusPeriod,
   TimeOff: timeOff,
   WorkOrder: workOrder,
 };

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { id, instant, latitude, longitude } from '../primitives.ts';
+
+/** Where a unit was. `occurredAt` is its sender's time, bounded; `recordedAt` is when it came, and orders. */
+export const equipmentPosition = z.object({
+  id,
+  equipmentId: id,
+  latitude,
+  longitude,
+  occurredAt: instant,
+  recordedAt: instant,
+});
+export type EquipmentPosition = z.infer<typeof equipmentPosition>;
+
+export const reportPosition = z.object({ latitude, longitude, occurredAt: instant.optional() }).strict();
+export type ReportPosition = z.infer<typeof reportPosition>;
