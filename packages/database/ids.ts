@@ -15,3 +15,9 @@ export function idTime(id: string): string {
   // A minute of grace: the clock of the process that made the id may have run ahead.
   return new Date(Math.max(0, ms - 60_000)).toISOString();
 }
+
+/** Below every id that was made from a moment on: what is recent is found by its key alone. */
+export function firstIdOf(instant: string): string {
+  const ms = Math.max(0, Date.parse(instant)).toString(16).padStart(12, '0');
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-000000000000`;
+}

@@ -1,0 +1,14 @@
+/** Enough for a morning's round; more would hold one request for too long. */
+export const ITEMS_MAX = 100;
+/** So that an item's id, key and number, is a command id still. */
+export const KEY_MAX = 250;
+
+/** The command id of an item of a batch. */
+export function itemCommandId(key: string, index: number): string {
+  return `${key}/${index}`;
+}
+
+/** Those of all the items that a batch can have. */
+export function itemCommandIds(key: string): string[] {
+  return Array.from({ length: ITEMS_MAX }, (_, index) => itemCommandId(key, index));
+}
