@@ -231,6 +231,28 @@ test('a recall restores the place, one given by hand too, and what was recalled 
   expect((await queue()).map((e) => [e.workOrderId, e.enqueuedAt, e.isReordered, e.position])).toEqual(before);
 });
 
+test('a big order does not serve itself first: with fair ageing its further units wait behind who came meanwhile', async () => {
+  for (const [fairAgeingMinutes, names] of [
+    [0, 'big big big small'],
+    [10, 'big small big big'],
+  ] as const) {
+    await set({ queuePromotion: 'dispatch', queue: { fairAgeingMinutes } });
+    const ofType = await yard.type();
+    const big = await yard.order(ofType, { quantity: 3 });
+    for (let n = 0; n < 3; n++) expectOk(await yard.run((db) => assign(db, { workOrderId: big.id })));
+    const small = await queued(3, ofType);
+    const served: string[] = [];
+    for (let n = 0; n < 4; n++) {
+      await Promise.all([yard.unit(ofType), yard.driver()]);
+      expect(await promote()).toBe(1);
+      served.push(
+        (await payloads('assignment.dispatched')).at(-1)?.['workOrderId'] === small.workOrderId ? 'small' : 'big',
+      );
+    }
+    expect(served.join(' ')).toBe(names);
+  }
+});
+
 test('two processes promote at the same moment two hundred times: each request is served once, with a pair of its own', async () => {
   const elsewhere = createPools({ url: yard.database.appUrl });
   try {
