@@ -1,6 +1,6 @@
 import { Mark } from '../shell/brand.tsx';
-import { type ApiDocument, byTag, commonRefusals } from './document.ts';
-import { Code, Fields } from './fields.tsx';
+import { type ApiDocument, byTag, commonRefusals, namedExamples } from './document.ts';
+import { Code, Fields, Folded } from './fields.tsx';
 import { Method, OperationArticle } from './operation-article.tsx';
 import { fieldsOf, typeOf } from './shape.ts';
 
@@ -13,7 +13,8 @@ function anchor(tag: string): string {
 /** The whole API on one page, made of the document that clients are made of. */
 export function ApiScreen({ document, origin }: Props) {
   const groups = byTag(document);
-  const common = commonRefusals(groups.flatMap((group) => group.operations));
+  const operations = groups.flatMap((group) => group.operations);
+  const common = commonRefusals(operations);
   return (
     <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 p-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:p-6">
       <nav
@@ -21,7 +22,7 @@ export function ApiScreen({ document, origin }: Props) {
         className="text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
       >
         <ul className="grid gap-3">
-          {groups.map(({ tag, operations }) => (
+          {groups.map(({ tag, operations: own }) => (
             <li key={tag}>
               <a
                 href={`#${anchor(tag)}`}
@@ -30,7 +31,7 @@ export function ApiScreen({ document, origin }: Props) {
                 {tag}
               </a>
               <ul className="mt-1 grid max-lg:hidden">
-                {operations.map(({ operationId, method, path }) => (
+                {own.map(({ operationId, method, path }) => (
                   <li key={operationId}>
                     <a
                       href={`#${operationId}`}
@@ -58,7 +59,7 @@ export function ApiScreen({ document, origin }: Props) {
       </nav>
       <main id="content" tabIndex={-1} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8 outline-none">
         <Intro document={document} origin={origin} />
-        {groups.map(({ tag, operations }) => (
+        {groups.map(({ tag, operations: own }) => (
           <section
             key={tag}
             id={anchor(tag)}
@@ -68,13 +69,13 @@ export function ApiScreen({ document, origin }: Props) {
             <h2 id={`${anchor(tag)}-title`} className="text-xl font-semibold">
               {tag}
             </h2>
-            {operations.map((operation) => (
+            {own.map((operation) => (
               <OperationArticle key={operation.operationId} operation={operation} common={common} origin={origin} />
             ))}
           </section>
         ))}
         <Problems document={document} common={common} />
-        <Schemas document={document} />
+        <Schemas document={document} examples={namedExamples(operations)} />
       </main>
     </div>
   );
@@ -123,7 +124,7 @@ function Problems({ document, common }: { document: ApiDocument; common: Readonl
   );
 }
 
-function Schemas({ document }: { document: ApiDocument }) {
+function Schemas({ document, examples }: { document: ApiDocument; examples: ReadonlyMap<string, unknown> }) {
   return (
     <section id="schemas" aria-labelledby="schemas-title" className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4">
       <h2 id="schemas-title" className="text-xl font-semibold">
@@ -143,6 +144,11 @@ function Schemas({ document }: { document: ApiDocument }) {
             ) : (
               <p className="text-sm">{typeOf(schema).text}</p>
             )}
+            {examples.has(name) ? (
+              <Folded label={`Example of ${name}`}>
+                <Code label={name}>{JSON.stringify(examples.get(name), null, 2)}</Code>
+              </Folded>
+            ) : null}
           </article>
         );
       })}

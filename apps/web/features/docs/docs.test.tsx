@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { openApiDocument } from '../../server/endpoints/openapi.ts';
 import { ApiScreen } from './api-screen.tsx';
 import { curl } from './curl.ts';
-import { apiDocument, byTag, commonRefusals } from './document.ts';
+import { byTag, commonRefusals, readDocument } from './document.ts';
 import { fieldsOf, typeOf } from './shape.ts';
 
-const document = apiDocument.parse(openApiDocument());
+const document = readDocument(openApiDocument());
 const operations = byTag(document).flatMap((group) => group.operations);
 const html = renderToStaticMarkup(<ApiScreen document={document} origin="https://acme.example.com" />);
 

@@ -32,7 +32,7 @@ const operation = z.object({
 });
 
 /** As much of an OpenAPI document as the page shows. */
-export const apiDocument = z.object({
+const apiDocument = z.object({
   info: z.object({ title: z.string(), description: z.string() }),
   tags: z.array(z.object({ name: z.string() })),
   paths: z.record(z.string(), z.record(z.string(), operation)),
@@ -42,6 +42,15 @@ export const apiDocument = z.object({
   }),
 });
 export type ApiDocument = z.infer<typeof apiDocument>;
+const read = new WeakMap<object, ApiDocument>();
+
+/** Parsed once: it is the same for everybody, and as long as the process lives. */
+export function readDocument(json: object): ApiDocument {
+  const known = read.get(json) ?? apiDocument.parse(json);
+  read.set(json, known);
+  return known;
+}
+
 export type Operation = z.infer<typeof operation> & { method: string; path: string };
 
 /** The codes that an operation can be refused with. */
@@ -56,6 +65,18 @@ export function commonRefusals(operations: readonly Operation[]): Set<string> {
   const counts = new Map<string, number>();
   for (const { code } of operations.flatMap(refusalsOf)) counts.set(code, (counts.get(code) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count > operations.length / 2).map(([code]) => code));
+}
+
+/** An example of each named schema: that of the first answer that is one. */
+export function namedExamples(operations: readonly Operation[]): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  const answers = operations.flatMap(({ responses }) => Object.values(responses));
+  for (const { schema: shown, example } of answers.flatMap(({ content }) => Object.values(content ?? {}))) {
+    const ref = shown?.['$ref'];
+    const name = typeof ref === 'string' ? ref.split('/').at(-1) : undefined;
+    if (name && example !== undefined && !found.has(name)) found.set(name, example);
+  }
+  return found;
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -66,20 +66,22 @@ function needs({ security }: Operation, description: string | undefined): string
 function Answers({ operation }: { operation: Operation }) {
   const successes = Object.entries(operation.responses).filter(([status]) => status < '400');
   return successes.map(([status, { description, content }]) => {
-    const [type, media] = Object.entries(content ?? {})[0] ?? [];
+    const [mediaType, media] = Object.entries(content ?? {})[0] ?? [];
+    const type = media?.schema && answerType(media.schema);
     return (
       <div key={status} className="grid grid-cols-[minmax(0,1fr)] gap-1 border-t border-line pt-2">
         <h4 className="text-sm">
           <span className="font-mono font-semibold">{status}</span> {description}
-          {media?.schema ? (
+          {type ? (
             <span className="font-mono text-xs">
               {' · '}
-              <TypeText type={answerType(media.schema)} />
+              <TypeText type={type} />
             </span>
           ) : null}
-          {type && type !== 'application/json' ? <span className="text-muted"> ({type})</span> : null}
+          {mediaType && mediaType !== 'application/json' ? <span className="text-muted"> ({mediaType})</span> : null}
         </h4>
-        {media?.example === undefined ? null : (
+        {/* What has a name is shown once, with its fields. */}
+        {media?.example === undefined || type?.ref ? null : (
           <Folded label={`Example of ${status}`}>
             <Code label={operation.path}>{JSON.stringify(media.example, null, 2)}</Code>
           </Folded>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { ApiScreen } from '../../../features/docs/api-screen.tsx';
-import { apiDocument } from '../../../features/docs/document.ts';
+import { readDocument } from '../../../features/docs/document.ts';
 import { openApiDocument } from '../../../server/endpoints/openapi.ts';
 import { isHttps } from '../../../server/host.ts';
 
@@ -11,5 +11,5 @@ export const metadata: Metadata = { title: 'API' };
 export default async function ApiPage() {
   const given = await headers();
   const origin = `${isHttps(given) ? 'https' : 'http'}://${given.get('host') ?? 'localhost:3000'}`;
-  return <ApiScreen document={apiDocument.parse(openApiDocument())} origin={origin} />;
+  return <ApiScreen document={readDocument(openApiDocument())} origin={origin} />;
 }
