@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '@yardmaster/domain/problems';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { lockWindow } from './maintenance-windows/lock-window.ts';
 import { lockWithAdmins } from './people/lock-with-admins.ts';
+import { changedByEvent, lockAssignmentVersion } from './reservations/lock-version.ts';
 import { lockShift } from './shifts/lock-shift.ts';
 import { lockTimeOff } from './time-off/lock-time-off.ts';
 
@@ -16,12 +17,15 @@ type Edited = {
   lock(db: TenantDb, id: string): Promise<Locked>;
   /** What a dispatch or its end changes without an event in this stream (ADR 4): a version is then missing there. */
   moves?: readonly string[];
+  /** The fields that an event changes, where its payload is about more than these. */
+  changedBy?(type: string): readonly string[];
 };
 
 const EVENTS_MAX = 200;
 
 /** What can be edited under a precondition, by the name of its stream. */
 const EDITED = {
+  assignment: { lock: lockAssignmentVersion, changedBy: changedByEvent },
   work_order: { lock: locks(workOrders), moves: ['status', 'requirements'] },
   equipment: { lock: locks(equipment), moves: ['status', 'assignment'] },
   equipment_type: { lock: locks(equipmentTypes) },
@@ -62,13 +66,14 @@ export async function requireVersion(
     });
   }
   const rows = await db.tx
-    .select({ payload: events.payload })
+    .select({ type: events.type, payload: events.payload })
     .from(events)
     .where(and(eq(events.streamId, row.id), eq(events.streamType, stream), gt(events.version, since)))
     .orderBy(events.version)
     .limit(EVENTS_MAX);
   const isMoved = rows.length < version - since;
-  const named = new Set([...rows.flatMap(({ payload }) => namesOf(payload)), ...(isMoved ? (edited.moves ?? []) : [])]);
+  const told = rows.flatMap(({ type, payload }) => edited.changedBy?.(type) ?? namesOf(payload));
+  const named = new Set([...told, ...(isMoved ? (edited.moves ?? []) : [])]);
   const changed = [...named].filter((name) => fields.includes(name.split('.', 1)[0] ?? ''));
   const what = changed.length > 0 ? ` ${changed.join(', ')} changed since version ${since}.` : '';
   return refuse('precondition_failed', `This is version ${version}.${what}`, { version, since, changed });

@@ -120,6 +120,21 @@ test('a reservation is moved, listed, sent off, and given up', async () => {
   });
 });
 
+test('412 for who moves what has been moved meanwhile, and names what changed', async () => {
+  const { reservation } = await planned();
+  const path = `/reservations/${reservation.id}`;
+  const move = (from: number, etag: string) =>
+    api.ask('PATCH', path, { as: dispatcher, body: window(from, 9), headers: { 'if-match': etag } });
+  const first = await move(1, '"1"');
+  expect(first.status).toBe(200);
+  expect(first.headers.get('etag')).toBe('"2"');
+  expect(await move(2, '"1"')).toMatchObject({
+    status: 412,
+    body: { version: 2, changed: ['plannedFrom', 'plannedUntil', 'expectedEndAt'] },
+  });
+  expect(await move(2, '"2"')).toMatchObject({ status: 200, body: window(2, 9) });
+});
+
 test('what another organisation has is not there, in path, query and body', async () => {
   const { order, equipmentId, reservation } = await planned();
   const key = await api.key('admin', 'bolt');

@@ -6,6 +6,7 @@ import { changeExpectedEnd } from '../assignments/change-expected-end.ts';
 import { recall } from '../assignments/recall.ts';
 import { swap } from '../swaps/swap.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
+import { createMaintenanceWindow } from '../maintenance-windows/create-maintenance-window.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
 import { listOverruns } from './list-overruns.ts';
 import { reschedule } from './reschedule.ts';
@@ -117,12 +118,10 @@ describe('a live assignment that runs into a reservation', () => {
   test('offers no window in which a gate would block, and no unit', async () => {
     const { typeId, reservation, unit } = await late();
     const spare = await yard.unit(typeId);
-    const maintenance = (id: string, from: number, until: number) =>
-      inTenant(yard.pools, yard.operator, (db) =>
-        db.tx.execute(sql`
-          INSERT INTO maintenance_windows (id, equipment_id, starts_at, ends_at, created_at, updated_at)
-          VALUES (gen_random_uuid(), ${id}, ${inHours(from)}, ${inHours(until)}, now(), now())`),
-      );
+    const maintenance = async (equipmentId: string, from: number, until: number) => {
+      const body = { equipmentId, startsAt: inHours(from), endsAt: inHours(until) };
+      return expectOk(await yard.run((db) => createMaintenanceWindow(db, body)));
+    };
     await maintenance(spare, -1, 9);
     const overrun = await about(reservation.id);
     expect(overrun?.offers.map((o) => o.move)).toEqual(['reservation']);

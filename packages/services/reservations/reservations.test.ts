@@ -1,4 +1,5 @@
 import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
+import { toInstants, toLocal } from '@yardmaster/domain/reservation/local-window';
 import type { Reservation, ReserveBody } from '@yardmaster/domain/reservation/reservation';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { joinCrew } from '../assignments/join-crew.ts';
 import { leaveCrew } from '../assignments/leave-crew.ts';
 import { patchDriver } from '../drivers/patch-driver.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
+import { createMaintenanceWindow } from '../maintenance-windows/create-maintenance-window.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
 import { getWorkOrder } from '../work-orders/get-work-order.ts';
 import { patchWorkOrder } from '../work-orders/patch-work-order.ts';
@@ -214,11 +216,8 @@ describe('reserve', () => {
 
   test('asks the gates about the window, and goes past them with a reason that stays on record', async () => {
     const [order, equipmentId] = await Promise.all([yard.order(typeId), yard.unit(typeId)]);
-    await read((db) =>
-      db.tx.execute(sql`
-      INSERT INTO maintenance_windows (id, equipment_id, starts_at, ends_at, created_at, updated_at)
-      VALUES (gen_random_uuid(), ${equipmentId}, ${at(50)}, ${at(60)}, now(), now())`),
-    );
+    const window = { equipmentId, startsAt: at(50), endsAt: at(60) };
+    expectOk(await yard.run((db) => createMaintenanceWindow(db, window)));
     const body = { workOrderId: order.id, units: [{ equipmentId }], ...from(51, 52) };
     expect(await run(body)).toMatchObject({
       refusal: {
@@ -293,6 +292,43 @@ describe('reserve', () => {
     const [mine] = expectOk(await ask({ workOrderId: theirs.id, count: 1 })).items;
     expect(await bolt.run((db) => reschedule(db, mine?.id ?? '', { equipmentId }))).toEqual(notFound);
     expect(await bolt.run((db) => reschedule(db, mine?.id ?? '', { driverId: driver.id }))).toEqual(notFound);
+  });
+});
+
+describe.each([
+  ['Europe/Berlin', '2027-03-27', '2027-03-28', '2027-10-31', '02:30', '+02:00', '+01:00'],
+  ['America/Los_Angeles', '2027-03-13', '2027-03-14', '2027-11-07', '01:30', '-07:00', '-08:00'],
+])('in %s', (zone, before, spring, autumn, twice, summer, winter) => {
+  const plan = async (equipmentId: string, local: { from: string; until: string }) => {
+    const instants = toInstants(local.from, local.until, zone);
+    if (!instants) throw new Error('nothing is left');
+    const { id: workOrderId } = await yard.order(typeId);
+    const window = { plannedFrom: instants.from, plannedUntil: instants.until };
+    return run({ workOrderId, units: [{ equipmentId }], ...window });
+  };
+  const shownIn = (answer: Awaited<ReturnType<typeof run>>) => {
+    const [item] = expectOk(answer).items;
+    return toLocal({ from: item?.plannedFrom ?? '', until: item?.plannedUntil ?? '' }, zone);
+  };
+
+  test('noon to noon over the spring change is stored as 23 hours and shown as noon to noon', async () => {
+    const answer = await plan(await yard.unit(typeId), { from: `${before}T12:00`, until: `${spring}T12:00` });
+    const [item] = expectOk(answer).items;
+    expect(Date.parse(item?.plannedUntil ?? '') - Date.parse(item?.plannedFrom ?? '')).toBe(23 * HOUR);
+    expect(shownIn(answer)).toEqual({ from: `${before}T12:00${winter}`, until: `${spring}T12:00${summer}` });
+  });
+
+  test('back to back at a time that comes twice touches, the hour between counts, and all is shown as it was meant', async () => {
+    const unit = await yard.unit(typeId);
+    const first = { from: `${autumn}T00:00`, until: `${autumn}T${twice}` };
+    const between = { from: `${autumn}T${twice}${summer}`, until: `${autumn}T${twice}${winter}` };
+    const last = { from: `${autumn}T${twice}${winter}`, until: `${autumn}T06:00` };
+    expectOk(await plan(unit, first));
+    expectOk(await plan(unit, last));
+    expect(shownIn(await plan(unit, between))).toEqual(between);
+    expect(await plan(unit, { from: `${autumn}T${twice}`, until: `${autumn}T05:00` })).toMatchObject({
+      refusal: { code: 'reservation_conflict' },
+    });
   });
 });
 

@@ -77,6 +77,7 @@ export const reschedule = commandEndpoint({
   tag: 'Planning',
   permission: 'assignments:write',
   command: 'reservations.reschedule',
+  edits: 'assignment',
   params: byId,
   body: rescheduleBody,
   example: { plannedUntil: '2026-11-28T16:00:00.000Z' },
