@@ -4,6 +4,7 @@ import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../commands/ask.ts';
+import { reserve } from '../reservations/reserve.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { cancelMaintenanceWindow } from './cancel-maintenance-window.ts';
 import { createMaintenanceWindow } from './create-maintenance-window.ts';
@@ -76,6 +77,20 @@ test('the answer names the assignment that the window gets in the way of', async
   expect(expectOk(moved).reservations).toEqual([]);
   const shown = expectOk(await list({ equipmentId, from: inHours(0), until: inHours(1) })).items;
   expect(shown).toMatchObject([{ reservations: [id] }]);
+});
+
+test('the answer names the reservation whose time it takes, and not one that it only touches', async () => {
+  const [order, other, equipmentId] = [await yard.order(typeId), await yard.order(typeId), await yard.unit(typeId)];
+  const reserved = async (workOrderId: string, from: number, until: number) => {
+    const window = { plannedFrom: inHours(from), plannedUntil: inHours(until) };
+    const { items } = expectOk(
+      await yard.run((db) => reserve(db, { workOrderId, units: [{ equipmentId }], ...window })),
+    );
+    return items[0];
+  };
+  const [first, second] = [await reserved(order.id, 50, 54), await reserved(other.id, 60, 64)];
+  const window = expectOk(await create(equipmentId, inHours(52), second?.plannedFrom ?? ''));
+  expect(window.reservations).toEqual([first?.id]);
 });
 
 test('a viewer reads and plans nothing; of another tenant there is nothing', async () => {

@@ -12,6 +12,12 @@ const MADE_BY_EVENT = [
   'work_orders',
   'api_keys',
   'dispatch_assignments',
+  'certifications',
+  'driver_certifications',
+  'maintenance_windows',
+  'shifts',
+  'time_off',
+  'handover_notes',
 ];
 
 /** The log knows every row, and each command has its answer. */
