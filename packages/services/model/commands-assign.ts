@@ -14,27 +14,29 @@ import {
   type Model,
   type ModelOrder,
 } from './model.ts';
-import { ask, pick, step, told } from './real.ts';
+import { ask, pick, type Step, step, told } from './real.ts';
 
 const nth = fc.nat({ max: 20 });
 
-const createOrder = fc
+export function createOrder(priority: number, quantity: number): Step {
+  return step(`order of priority ${priority} for ${quantity}`, async (model, real) => {
+    const order = await ask(real, (db) =>
+      createWorkOrder(db, { title: 'Job', priority, requirements: [{ equipmentTypeId: real.typeId, quantity }] }),
+    );
+    if (!order.ok) throw new Error(told(order));
+    const { id, requirements } = order.body;
+    model.orders.set(id, {
+      id,
+      priority,
+      isCancelled: false,
+      requirements: requirements.map((r) => ({ id: r.id, quantity: r.quantity, completed: 0 })),
+    });
+  });
+}
+
+const anyOrder = fc
   .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }))
-  .map(([priority, quantity]) =>
-    step(`order of priority ${priority} for ${quantity}`, async (model, real) => {
-      const order = await ask(real, (db) =>
-        createWorkOrder(db, { title: 'Job', priority, requirements: [{ equipmentTypeId: real.typeId, quantity }] }),
-      );
-      if (!order.ok) throw new Error(told(order));
-      const { id, requirements } = order.body;
-      model.orders.set(id, {
-        id,
-        priority,
-        isCancelled: false,
-        requirements: requirements.map((r) => ({ id: r.id, quantity: r.quantity, completed: 0 })),
-      });
-    }),
-  );
+  .map(([priority, quantity]) => createOrder(priority, quantity));
 
 /** What assigning a named unit must answer. */
 function expectedOfNamed(
@@ -53,12 +55,20 @@ function expectedOfNamed(
   return isBlocked && !overrides ? 'gate_blocked' : 'ok';
 }
 
+/** The place in the queue that a dispatch uses up. */
+export function oldestEntry(model: Model, requirement: string) {
+  return [...model.entries]
+    .filter(([, e]) => e.requirement === requirement)
+    .toSorted(([a, x], [b, y]) => Date.parse(x.at) - Date.parse(y.at) || (a < b ? -1 : 1))[0];
+}
+
 /** Writes down what the product did, and checks that it might. */
 export function noteAssignment(model: Model, made: Assignment, isChosen: { unit: boolean; driver: boolean }): void {
   const crew = made.crew.filter((c) => c.leftAt === null).map((c) => c.driverId);
-  if (isChosen.unit) expect(idleUnits(model), 'a chosen unit is free').toContain(made.equipmentId);
-  if (isChosen.driver && crew[0]) expect(idleDrivers(model), 'a chosen driver is free').toContain(crew[0]);
-  const entry = [...model.entries].find(([, e]) => e.requirement === made.requirementId);
+  if (isChosen.unit) expect(idleUnits(model, made.workOrderId), 'a chosen unit is free').toContain(made.equipmentId);
+  if (isChosen.driver && crew[0])
+    expect(idleDrivers(model, made.workOrderId), 'a chosen driver is free').toContain(crew[0]);
+  const entry = oldestEntry(model, made.requirementId);
   if (entry) model.entries.delete(entry[0]);
   model.assignments.set(made.id, {
     order: made.workOrderId,
@@ -95,7 +105,9 @@ const assignNamed = fc
         if (!outcome.ok) return;
         if ('enqueuedAt' in outcome.body) throw new Error('a named unit was queued');
         expect(outcome.body).toMatchObject({ workOrderId: order.id, equipmentId: unit });
-        noteAssignment(model, outcome.body, { unit: false, driver: driver === undefined });
+        // An offer to a less urgent order gives way.
+        const isOffered = [...model.entries.values()].some((e) => e.offer);
+        noteAssignment(model, outcome.body, { unit: false, driver: driver === undefined && !isOffered });
       },
     ),
   );
@@ -139,4 +151,4 @@ function noteAnswer(model: Model, order: ModelOrder, outcome: Outcome<Assignment
   });
 }
 
-export const assignCommands = [createOrder, assignNamed, assignNamed, assignAny];
+export const assignCommands = [anyOrder, assignNamed, assignNamed, assignAny];

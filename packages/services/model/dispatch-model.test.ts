@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { removeQueueEntry } from '../queue/remove-entry.ts';
 import { openYard, type Yard } from '../testkit/yard.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
-import { assignCommands } from './commands-assign.ts';
+import { assignCommands, createOrder } from './commands-assign.ts';
+import { consequenceCommands } from './commands-consequences.ts';
+import { orderCommands } from './commands-orders.ts';
 import { fleetCommands } from './commands-fleet.ts';
 import { lifeCommands } from './commands-life.ts';
 import type { Model } from './model.ts';
@@ -47,14 +49,26 @@ async function setUp(): Promise<{ model: Model; real: { yard: Yard; typeId: stri
     assignments: new Map(),
     entries: new Map(),
   };
-  return { model, real: { yard, typeId } };
+  const real = { yard, typeId };
+  for (const priority of [2, 3]) await createOrder(priority, 2).run(model, real);
+  return { model, real };
 }
 
 test(`tables and model agree after every command, ${RUNS} sequences`, { timeout: RUNS * 3_000 }, async () => {
-  const commands = fc.commands([...assignCommands, ...lifeCommands, ...fleetCommands, ...promoteCommands], {
-    maxCommands: 30,
-    size: 'max',
-  });
+  const commands = fc.commands(
+    [
+      ...assignCommands,
+      ...lifeCommands,
+      ...fleetCommands,
+      ...promoteCommands,
+      ...consequenceCommands,
+      ...orderCommands,
+    ],
+    {
+      maxCommands: 30,
+      size: 'max',
+    },
+  );
   await fc.assert(
     fc.asyncProperty(commands, (sequence) => fc.asyncModelRun(setUp, sequence)),
     { numRuns: RUNS, ...SEED },

@@ -84,15 +84,15 @@ export function isDriverFree(model: Model, id: string): boolean {
   return liveOf(model, { driver: id }).length === 0;
 }
 
-/** Free, able, and offered to nobody. */
-export function idleUnits(model: Model): string[] {
-  const offered = [...model.entries.values()].map((e) => e.offer?.unit);
+/** Free, able, and offered to nobody else. */
+export function idleUnits(model: Model, order?: string): string[] {
+  const offered = [...model.entries.values()].filter((e) => e.order !== order).map((e) => e.offer?.unit);
   return [...model.units]
     .filter(([id, u]) => u.resting === 'available' && isUnitFree(model, id) && !offered.includes(id))
     .map(([id]) => id);
 }
-export function idleDrivers(model: Model): string[] {
-  const offered = [...model.entries.values()].map((e) => e.offer?.driver);
+export function idleDrivers(model: Model, order?: string): string[] {
+  const offered = [...model.entries.values()].filter((e) => e.order !== order).map((e) => e.offer?.driver);
   return [...model.drivers]
     .filter(([id, d]) => d.resting === 'available' && isDriverFree(model, id) && !offered.includes(id))
     .map(([id]) => id);

@@ -59,3 +59,32 @@ export async function entriesOf({ yard }: Real, requirementId: string): Promise<
     ),
   );
 }
+
+/**
+ * Refused with one of the codes whose condition holds, and done where none does. `also`: codes that may be given for reasons
+ * beyond the model.
+ */
+export function oneOf(
+  outcome: Outcome<unknown>,
+  refusals: Record<string, boolean>,
+  also: readonly string[] = [],
+): void {
+  const expected = Object.keys(refusals).filter((code) => refusals[code]);
+  expect(expected.length > 0 ? [...expected, ...also] : ['ok', ...also]).toContain(told(outcome));
+}
+
+/** The ids of a requirement's live and reserved assignments. */
+export async function assignmentsOf({ yard }: Real, requirementId: string): Promise<string[]> {
+  const rows = await inTenant(yard.pools, yard.operator, ({ tx }) =>
+    tx.execute<{ id: string }>(sql`
+      SELECT id FROM dispatch_assignments WHERE requirement_id = ${requirementId} AND closed_at = 'infinity'`),
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function requirementsOf({ yard }: Real, workOrderId: string): Promise<{ id: string }[]> {
+  return inTenant(yard.pools, yard.operator, ({ tx }) =>
+    tx.execute<{ id: string }>(sql`
+      SELECT id FROM work_order_requirements WHERE work_order_id = ${workOrderId} ORDER BY ordinal`),
+  );
+}
