@@ -1,4 +1,4 @@
-import { type Params, statement } from '@yardmaster/database/statement';
+import { statement } from '@yardmaster/database/statement';
 import { assignments, crew } from '@yardmaster/database/tables/assignments';
 import { drivers, equipment, equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
 import { users } from '@yardmaster/database/tables/people';
@@ -135,13 +135,18 @@ export async function readBoard(db: TenantDb): Promise<Board> {
   };
 }
 
-/** Late commits draw their position early; no transaction lives while so many others are written. */
-const LATEST = 1_000;
+/**
+ * How many of the newest events are looked at. One that is committed after so many others have drawn their positions, and
+ * is itself the last for the time being, is shown with the next event only.
+ */
+const LATEST = 2_000;
 
+/** An event that comes in between pushes a lower position out, so the sum can only grow. */
 const readVersion = statement(
-  (_, p: Params<{ latest: number }>) => sql<{ version: string }>`
-    SELECT md5(coalesce(string_agg(position::text, ','), '')) AS version
-    FROM (SELECT ${events.position} AS position FROM ${events} ORDER BY ${events.position} DESC LIMIT ${p.latest}) AS newest`,
+  () => sql<{ version: string }>`
+    SELECT concat(max(position), '-', count(*), '-', sum(position)) AS version
+    FROM (SELECT ${events.position} AS position FROM ${events}
+      ORDER BY ${events.position} DESC ${sql.raw(`LIMIT ${LATEST}`)}) AS newest`,
 );
 
 /**
@@ -151,7 +156,7 @@ const readVersion = statement(
  */
 export async function boardVersion(db: TenantDb): Promise<string> {
   requirePermission(db, 'board:read');
-  const [row] = await readVersion(db, { latest: LATEST });
+  const [row] = await readVersion(db);
   if (!row) throw new Error('no version');
   return row.version;
 }
