@@ -48,6 +48,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignment-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send up to a hundred units; each by itself, with an outcome for each
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postAssignmentBatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments": {
         parameters: {
             query?: never;
@@ -312,6 +332,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/{id}/status-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an assignment was, and who made it so, newest first
+         * @description Needs the permission `assignments:advance`.
+         */
+        get: operations["getAssignmentsByIdStatusHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo the last dispatch or recall of an assignment
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postAssignmentsByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/board": {
         parameters: {
             query?: never;
@@ -508,6 +568,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drivers/{id}/status-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a driver was, and who made it so, newest first; drivers see their own */
+        get: operations["getDriversByIdStatusHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drivers/on-shift": {
         parameters: {
             query?: never;
@@ -622,6 +699,47 @@ export interface paths {
          * @description Needs the permission `fleet:write`.
          */
         patch: operations["patchEquipmentById"];
+        trace?: never;
+    };
+    "/equipment/{id}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a unit was, newest first
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getEquipmentByIdPositions"];
+        put?: never;
+        /** Say where a unit is: a driver in its crew, or a tracker with `fleet:write`; one a second is kept */
+        post: operations["postEquipmentByIdPositions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/equipment/{id}/status-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a unit was, and who made it so, newest first
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getEquipmentByIdStatusHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/field-failures": {
@@ -1062,6 +1180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recall-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call up to a hundred units back; each by itself, with an outcome for each
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postRecallBatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reservations": {
         parameters: {
             query?: never;
@@ -1382,6 +1520,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/undos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a command, or a batch, by its Idempotency-Key; 202 where a crew has seen it and is asked to stand down
+         * @description Needs the permission `assignments:write`.
+         */
+        post: operations["postUndos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/welcome": {
         parameters: {
             query?: never;
@@ -1605,6 +1763,26 @@ export interface paths {
          * @description Needs the permission `work-orders:write`.
          */
         patch: operations["patchWorkOrdersByIdRequirementsByRequirementId"];
+        trace?: never;
+    };
+    "/work-orders/{id}/status-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a work order was, and who made it so, newest first, archived ones too
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getWorkOrdersByIdStatusHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -1996,6 +2174,18 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
+        };
+        EquipmentPosition: {
+            /** Format: uuid */
+            equipmentId: string;
+            /** Format: uuid */
+            id: string;
+            latitude: number;
+            longitude: number;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
         };
         EquipmentType: {
             /** Format: date-time */
@@ -2526,6 +2716,18 @@ export interface components {
             updatedAt: string;
             version: number;
         };
+        StatusPeriod: {
+            assignmentId: string | null;
+            by: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            } | null;
+            /** Format: date-time */
+            since: string;
+            status: string;
+            until: string | null;
+        };
         TimeOff: {
             /** Format: date-time */
             createdAt: string;
@@ -2598,6 +2800,7 @@ export type Certification = components['schemas']['Certification'];
 export type Driver = components['schemas']['Driver'];
 export type DriverCertification = components['schemas']['DriverCertification'];
 export type Equipment = components['schemas']['Equipment'];
+export type EquipmentPosition = components['schemas']['EquipmentPosition'];
 export type EquipmentType = components['schemas']['EquipmentType'];
 export type FieldFailure = components['schemas']['FieldFailure'];
 export type HandoverNote = components['schemas']['HandoverNote'];
@@ -2615,6 +2818,7 @@ export type Reservation = components['schemas']['Reservation'];
 export type Settings = components['schemas']['Settings'];
 export type Shift = components['schemas']['Shift'];
 export type Site = components['schemas']['Site'];
+export type StatusPeriod = components['schemas']['StatusPeriod'];
 export type TimeOff = components['schemas']['TimeOff'];
 export type WorkOrder = components['schemas']['WorkOrder'];
 export type $defs = Record<string, never>;
@@ -2737,6 +2941,75 @@ export interface operations {
                         id: string;
                         /** Format: date-time */
                         revokedAt: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAssignmentBatches: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        driverId?: (string | null) | undefined;
+                        /** Format: uuid */
+                        equipmentId?: string | undefined;
+                        /** Format: uuid */
+                        equipmentTypeId?: string | undefined;
+                        expectedEndAt?: (string | null) | undefined;
+                        override?: {
+                            reason: string;
+                        } | undefined;
+                        /** Format: uuid */
+                        requirementId?: string | undefined;
+                        /** Format: uuid */
+                        workOrderId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        failed: number;
+                        items: {
+                            assignment: components["schemas"]["Assignment"] | null;
+                            index: number;
+                            problem: ({
+                                code: string;
+                                detail?: string | undefined;
+                                status: number;
+                                title: string;
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            queueEntry: components["schemas"]["QueueEntry"] | null;
+                            status: number;
+                        }[];
                     };
                 };
             };
@@ -3390,6 +3663,118 @@ export interface operations {
             };
         };
     };
+    getAssignmentsByIdStatusHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StatusPeriod"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAssignmentsByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        effects: {
+                            assignment: components["schemas"]["Assignment"] | null;
+                            assignmentId: string | null;
+                            /** @enum {string} */
+                            outcome: "undone" | "stand_down_requested" | "refused";
+                            problem: {
+                                code: string;
+                                detail: string | null;
+                            } | null;
+                            queueEntryId: string | null;
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description In the queue */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        effects: {
+                            assignment: components["schemas"]["Assignment"] | null;
+                            assignmentId: string | null;
+                            /** @enum {string} */
+                            outcome: "undone" | "stand_down_requested" | "refused";
+                            problem: {
+                                code: string;
+                                detail: string | null;
+                            } | null;
+                            queueEntryId: string | null;
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getBoard: {
         parameters: {
             query?: never;
@@ -3933,6 +4318,43 @@ export interface operations {
             };
         };
     };
+    getDriversByIdStatusHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StatusPeriod"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDriversOnShift: {
         parameters: {
             query?: {
@@ -4316,6 +4738,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Equipment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEquipmentByIdPositions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EquipmentPosition"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEquipmentByIdPositions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    latitude: number;
+                    longitude: number;
+                    /** Format: date-time */
+                    occurredAt?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentPosition"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentPosition"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEquipmentByIdStatusHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StatusPeriod"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description A refusal */
@@ -5327,6 +5877,65 @@ export interface operations {
             };
         };
     };
+    postRecallBatches: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** Format: uuid */
+                        assignmentId: string;
+                        reason: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        failed: number;
+                        items: {
+                            assignment: components["schemas"]["Assignment"] | null;
+                            index: number;
+                            problem: ({
+                                code: string;
+                                detail?: string | undefined;
+                                status: number;
+                                title: string;
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            queueEntry: components["schemas"]["QueueEntry"] | null;
+                            status: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReservations: {
         parameters: {
             query?: {
@@ -5432,6 +6041,8 @@ export interface operations {
             header?: {
                 /** @description The same key again gives the same answer and no second effect, for ever. */
                 "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -6222,6 +6833,80 @@ export interface operations {
             };
         };
     };
+    postUndos: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    undoes: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        effects: {
+                            assignment: components["schemas"]["Assignment"] | null;
+                            assignmentId: string | null;
+                            /** @enum {string} */
+                            outcome: "undone" | "stand_down_requested" | "refused";
+                            problem: {
+                                code: string;
+                                detail: string | null;
+                            } | null;
+                            queueEntryId: string | null;
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description In the queue */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        effects: {
+                            assignment: components["schemas"]["Assignment"] | null;
+                            assignmentId: string | null;
+                            /** @enum {string} */
+                            outcome: "undone" | "stand_down_requested" | "refused";
+                            problem: {
+                                code: string;
+                                detail: string | null;
+                            } | null;
+                            queueEntryId: string | null;
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postWelcome: {
         parameters: {
             query?: never;
@@ -6831,6 +7516,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkOrdersByIdStatusHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StatusPeriod"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description A refusal */

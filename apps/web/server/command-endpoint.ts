@@ -84,7 +84,7 @@ async function revealed(
 const withCommandId = z.object({ commandId: commandIdSchema });
 
 /** The body without its command id, and the id from the header or the body; two that differ are refused. */
-async function readCommand<B extends z.ZodType>(
+export async function readCommand<B extends z.ZodType>(
   description: { body?: B; idempotencyKey?: 'required' | 'optional' },
   call: Call,
 ): Promise<{ body: z.output<B>; commandId: string | undefined }> {

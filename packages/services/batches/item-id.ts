@@ -1,5 +1,5 @@
-/** Enough for a morning's round; more would hold one request for too long. */
-export const ITEMS_MAX = 100;
+import { BATCH_ITEMS_MAX } from '@yardmaster/domain/batch/batch';
+
 /** So that an item's id, key and number, is a command id still. */
 export const KEY_MAX = 250;
 
@@ -10,5 +10,5 @@ export function itemCommandId(key: string, index: number): string {
 
 /** Those of all the items that a batch can have. */
 export function itemCommandIds(key: string): string[] {
-  return Array.from({ length: ITEMS_MAX }, (_, index) => itemCommandId(key, index));
+  return Array.from({ length: BATCH_ITEMS_MAX }, (_, index) => itemCommandId(key, index));
 }

@@ -4,6 +4,7 @@ import * as assignmentSteps from './assignment-steps.ts';
 import * as assignments from './assignments.ts';
 import * as candidates from './candidates.ts';
 import * as certifications from './certifications.ts';
+import * as batches from './batches.ts';
 import * as cancellations from './cancellations.ts';
 import * as diversions from './diversions.ts';
 import * as drivers from './drivers.ts';
@@ -27,6 +28,7 @@ import * as statusHistories from './status-histories.ts';
 import * as stream from './stream.ts';
 import * as timeOff from './time-off.ts';
 import * as swaps from './swaps.ts';
+import * as undo from './undo.ts';
 import * as welcome from './welcome.ts';
 import * as workOrders from './work-orders.ts';
 
@@ -38,6 +40,8 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   queue,
   diversions,
   swaps,
+  undo,
+  batches,
   reservations,
   workOrders,
   requirements,

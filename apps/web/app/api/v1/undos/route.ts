@@ -1,0 +1,4 @@
+import { command } from '../../../../server/endpoints/undo.ts';
+import { serve } from '../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(command);
