@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
+import type { Answer, Body } from '@yardmaster/client/types';
 
 const password = 'yardmaster-demo';
 
@@ -38,20 +39,24 @@ export function unique(name: string): string {
   return `${name} ${Date.now().toString(36).slice(-5)}${made++}`;
 }
 
+/** Makes something, with what its address takes and gives; the page's person must be allowed to. */
+function make<P extends '/equipment-types' | '/equipment' | '/work-orders'>(
+  page: Page,
+  path: P,
+  body: Body<P, 'post'>,
+) {
+  return api<Answer<P, 'post'>>(page, 'POST', path, body);
+}
+
 export type Yard = { type: string; typeId: string; units: { id: string; identifier: string }[] };
 
 /** A type of its own with units, so that a test does not meet what others did. The page's person must be an admin or dispatcher. */
 export async function makeYard(page: Page, units: number): Promise<Yard> {
   const type = unique('Crane');
-  const { id: typeId } = await api(page, 'POST', '/equipment-types', { name: type });
+  const { id: typeId } = await make(page, '/equipment-types', { name: type });
   const made = [];
   for (let n = 0; n < units; n++) {
-    made.push(
-      await api<{ id: string; identifier: string }>(page, 'POST', '/equipment', {
-        identifier: unique('CR'),
-        equipmentTypeId: typeId,
-      }),
-    );
+    made.push(await make(page, '/equipment', { identifier: unique('CR'), equipmentTypeId: typeId }));
   }
   return { type, typeId, units: made };
 }
@@ -60,11 +65,7 @@ export type Order = { id: string; number: string; title: string };
 
 export function makeOrder(page: Page, typeId: string, quantity = 1): Promise<Order> {
   const title = unique('Lift beams');
-  return api(page, 'POST', '/work-orders', {
-    title,
-    priority: 1,
-    requirements: [{ equipmentTypeId: typeId, quantity }],
-  });
+  return make(page, '/work-orders', { title, priority: 1, requirements: [{ equipmentTypeId: typeId, quantity }] });
 }
 
 export function orderRow(page: Page, order: Pick<Order, 'number'>) {
