@@ -24,7 +24,7 @@ type Options = {
 };
 
 /** As many are looked at as are wanted, and these beside, as gates may stand before some. */
-const SPARE = 20;
+const SPARE = 10;
 
 /**
  * Units of a type that nobody has reserved in a window and that no gate blocks, the best first: fewest warnings, then
@@ -34,8 +34,24 @@ export async function freeUnits(
   db: TenantDb,
   asked: Asked,
   { most, except = [], crew = [], exceptId, isCertain }: Options,
-) {
-  const { window, equipmentTypeId } = asked;
+): Promise<FreeUnit[]> {
+  const units = await unreserved(db, asked, except, most + SPARE);
+  const pairs = units.map(({ equipmentId }) => ({ equipmentId, driverIds: crew }));
+  const judged = await judgePlans(db, asked, pairs, exceptId);
+  return units
+    .map((unit): FreeUnit => ({ ...unit, findings: judged.get(unit.equipmentId) ?? [] }))
+    .filter(({ findings }) => canGo(findings) && !(isCertain && findings.some((f) => f.code === 'unit_taken')))
+    .toSorted((a, b) => a.findings.length - b.findings.length)
+    .slice(0, most);
+}
+
+/** Those that nobody has reserved in the window; first those that can be had, then the longest idle. */
+export async function unreserved(
+  db: TenantDb,
+  { equipmentTypeId, window }: Pick<Asked, 'equipmentTypeId' | 'window'>,
+  except: readonly string[],
+  most: number,
+): Promise<Omit<FreeUnit, 'findings'>[]> {
   const rows = await db.tx.execute<{ id: string; identifier: string }>(sql`
     SELECT e.id, e.identifier FROM equipment e
     LEFT JOIN dispatch_assignments h ON h.equipment_id = e.id AND h.closed_at = 'infinity' AND h.status <> 'reserved'
@@ -44,16 +60,6 @@ export async function freeUnits(
         AND a.status = 'reserved' AND ${inWindow('a', window)})
     ORDER BY e.resting_status <> 'available', h.id IS NOT NULL AND coalesce(h.expected_end_at > ${window.from}::timestamptz, true),
       e.status_since, e.id
-    LIMIT ${most + SPARE}`);
-  const judged = await judgePlans(
-    db,
-    asked,
-    rows.map(({ id }) => ({ equipmentId: id, driverIds: crew })),
-    exceptId,
-  );
-  return rows
-    .map(({ id, identifier }): FreeUnit => ({ equipmentId: id, identifier, findings: judged.get(id) ?? [] }))
-    .filter(({ findings }) => canGo(findings) && !(isCertain && findings.some((f) => f.code === 'unit_taken')))
-    .toSorted((a, b) => a.findings.length - b.findings.length)
-    .slice(0, most);
+    LIMIT ${most}`);
+  return rows.map(({ id, identifier }) => ({ equipmentId: id, identifier }));
 }

@@ -2,7 +2,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { type AssignmentState, present } from '@yardmaster/domain/assignment/evolve';
 import type { Demand, DriverFacts, UnitFacts } from '@yardmaster/domain/candidate/facts';
 import type { Finding, FindingCode } from '@yardmaster/domain/candidate/gates';
-import { judgeDriver, judgePair, judgeUnit, type Rules } from '@yardmaster/domain/candidate/judge';
+import { canGo, judgeDriver, judgePair, judgeUnit, type Rules } from '@yardmaster/domain/candidate/judge';
 import type { Instant } from '@yardmaster/domain/primitives';
 import type { Window } from '@yardmaster/domain/reservation/local-window';
 import { readDemand } from '../candidates/demand.ts';
@@ -51,6 +51,31 @@ export async function judgeRelease(db: TenantDb, state: AssignmentState): Promis
   return (judged.get(equipmentId) ?? []).filter((f) => !TAKEN.includes(f.code));
 }
 
+/**
+ * Which of these units could take the place of another on a job that is going on: the crew is there already and counts for
+ * what it brings alone.
+ */
+export async function judgeStandIns(
+  db: TenantDb,
+  { workOrderId, requirementId }: Asked,
+  equipmentIds: readonly string[],
+  crew: readonly string[],
+): Promise<Set<string>> {
+  const begun = { workOrderId, requirementId, from: db.now };
+  const [found, { gates }, units, people] = await Promise.all([
+    readDemand(db, workOrderId, requirementId),
+    readSettings(db),
+    readUnitFacts(db, { ids: equipmentIds }, begun),
+    readDriverFacts(db, { ids: crew }, begun),
+  ]);
+  if (!found) return new Set();
+  const demand = { ...found, from: db.now };
+  const able = units.filter((unit) =>
+    canGo([...judgeUnit(demand, unit, gates, db.now), ...judgePair(demand, unit, together(people), gates)]),
+  );
+  return new Set(able.map((unit) => unit.id));
+}
+
 async function judgePairs(
   db: TenantDb,
   { workOrderId, requirementId }: Asked,
@@ -78,12 +103,15 @@ async function judgePairs(
 }
 
 /** What a crew brings, it brings together. */
-function judge({ now }: TenantDb, demand: Demand, unit: UnitFacts, crew: readonly DriverFacts[], rules: Rules) {
+function together(crew: readonly DriverFacts[]): DriverFacts | null {
   const [first] = crew;
-  const together = first ? { ...first, capabilities: crew.flatMap((d) => d.capabilities) } : null;
+  return first ? { ...first, capabilities: crew.flatMap((d) => d.capabilities) } : null;
+}
+
+function judge({ now }: TenantDb, demand: Demand, unit: UnitFacts, crew: readonly DriverFacts[], rules: Rules) {
   return [
     ...judgeUnit(demand, unit, rules.gates, now),
     ...crew.flatMap((driver) => judgeDriver(demand, driver, rules, now)),
-    ...judgePair(demand, unit, together, rules.gates),
+    ...judgePair(demand, unit, together(crew), rules.gates),
   ];
 }

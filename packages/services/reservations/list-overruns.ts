@@ -6,7 +6,7 @@ import { offersFor } from './overrun-offers.ts';
 import { type Hold, type Overrunning, readHolds, readPairs } from './read-overruns.ts';
 
 /** The soonest. More than a yard can see to before it looks again. */
-const MOST = 50;
+const MOST = 25;
 /** A gate may stand before a window: so many are tried. */
 const WINDOWS_TRIED = 4;
 

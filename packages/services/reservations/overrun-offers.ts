@@ -3,9 +3,8 @@ import { canGo } from '@yardmaster/domain/candidate/judge';
 import { endOf } from '@yardmaster/domain/candidate/times';
 import type { Window } from '@yardmaster/domain/reservation/local-window';
 import type { OverrunOffer } from '@yardmaster/domain/reservation/reservation';
-import { judgePlacement } from '../swaps/judge-placement.ts';
-import { freeUnits } from './free-units.ts';
-import { judgePlans } from './judge-plans.ts';
+import { freeUnits, unreserved } from './free-units.ts';
+import { judgePlans, judgeStandIns } from './judge-plans.ts';
 import type { Overrunning } from './read-overruns.ts';
 
 const UNITS_OFFERED = 3;
@@ -49,24 +48,19 @@ async function unitOffers(db: TenantDb, { planned }: Overrunning): Promise<Overr
   return free.map(({ equipmentId, identifier }) => ({ move: 'unit', equipmentId, identifier }));
 }
 
-/** As a swap would judge them: free now, and reserved for nobody until the job is thought to end. */
+/** Free now, reserved for nobody until the job is thought to end, and as a swap would judge them. */
 async function swapOffers(db: TenantDb, { live }: Overrunning): Promise<OverrunOffer[]> {
   const until = new Date(endOf({ from: db.now, until: live.expectedEndAt })).toISOString();
-  const free = await freeUnits(
+  const window = { from: db.now, until };
+  const free = await unreserved(db, { ...live, window }, [live.equipmentId], UNITS_TRIED);
+  const able = await judgeStandIns(
     db,
-    { ...live, window: { from: db.now, until } },
-    { most: UNITS_TRIED, except: [live.equipmentId], isCertain: true },
+    live,
+    free.map((unit) => unit.equipmentId),
+    live.crew,
   );
-  const judged = await Promise.all(
-    free.map(async ({ equipmentId, identifier }) => {
-      const { workOrderId, requirementId, crew: driverIds, assignmentId: fromAssignmentId } = live;
-      const newcomers = [equipmentId];
-      const placement = { workOrderId, requirementId, equipmentId, driverIds, newcomers, fromAssignmentId };
-      return { equipmentId, identifier, can: canGo(await judgePlacement(db, placement)) };
-    }),
-  );
-  return judged
-    .filter(({ can }) => can)
+  return free
+    .filter(({ equipmentId }) => able.has(equipmentId))
     .slice(0, UNITS_OFFERED)
     .map(({ equipmentId, identifier }) => ({ move: 'assignment', equipmentId, identifier }));
 }
