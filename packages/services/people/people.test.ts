@@ -68,7 +68,7 @@ test('who is in a crew keeps the role of a driver', async () => {
   const typeId = await yard.type();
   const [order, unitId, driver] = await Promise.all([yard.order(typeId), yard.unit(typeId), yard.driver()]);
   const { id } = await sent(yard, { workOrderId: order.id, equipmentId: unitId, driverId: driver.id });
-  const { userId } = driver.principal as Principal & { kind: 'session' };
+  const { userId } = driver.principal;
   expect(await patch(userId, { role: 'viewer' })).toMatchObject({
     refusal: { code: 'driver_taken', facts: { holder: { assignmentId: id } } },
   });

@@ -70,7 +70,7 @@ export async function seedWorld(api: Api, tenant: 'acme' | 'bolt'): Promise<Worl
   const all = [...byTable.values()].flat();
   return {
     yard,
-    driver: driver.principal as Principal & { kind: 'session' },
+    driver: driver.principal,
     id(field, n) {
       const table = TABLE_OF.find(([name]) => name.test(field))?.[1];
       const list = (table && byTable.get(table)) || all;
