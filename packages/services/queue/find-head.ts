@@ -2,10 +2,10 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { type Lack, type Pair, pairsFor } from '@yardmaster/domain/queue/pairs';
 import type { Settings } from '@yardmaster/domain/tenant/settings';
 import type { Free } from './read-free.ts';
-import { PAGE, type QueuedRequest, readHeads } from './read-requests.ts';
+import { FIRST_PAGE, PAGE, type QueuedRequest, readHeads } from './read-requests.ts';
 
 /** 2,000 requests for types of which something is free and none of it may go. */
-const MOST_PAGES = 40;
+const MOST_PAGES = 5;
 
 type Found = { head: QueuedRequest; pairs: readonly [Pair, ...Pair[]]; lacks: ReadonlyMap<string, Lack> };
 
@@ -37,8 +37,8 @@ export async function findHead(
         known.set(alike, lack);
       }
     }
-    if (heads.length < PAGE) return undefined;
-    heads = await readHeads(db.tx, db.now, page * PAGE);
+    if (heads.length < (page === 1 ? FIRST_PAGE : PAGE)) return undefined;
+    heads = await readHeads(db.tx, db.now, FIRST_PAGE + (page - 1) * PAGE);
   }
   return undefined;
 }

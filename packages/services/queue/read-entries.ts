@@ -22,20 +22,17 @@ type Row = {
   proposed_at: string | null;
 };
 
-/** Free, and offered to nobody. */
-const FREE_DRIVERS = sql`SELECT d.id FROM drivers d WHERE d.status = 'available'
-  AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.proposed_driver_id = d.id)`;
-const FREE_TYPES = sql`SELECT e.equipment_type_id FROM equipment e WHERE e.status = 'available'
-  AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.proposed_equipment_id = e.id)`;
+// Free, and offered to nobody. As arrays: asked for once per statement, whatever the plan and the number of entries.
+const FREE_TYPES = sql`coalesce((SELECT array_agg(DISTINCT e.equipment_type_id) FROM equipment e WHERE e.status = 'available'
+  AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.status = 'proposed' AND p.proposed_equipment_id = e.id)), '{}')`;
+const FREE_DRIVERS = sql`coalesce((SELECT array_agg(d.id) FROM drivers d WHERE d.status = 'available'
+  AND NOT EXISTS (SELECT 1 FROM queue_entries p WHERE p.status = 'proposed' AND p.proposed_driver_id = d.id)), '{}')`;
 /**
  * Cheap enough for every look at the board: whether anything is free at all. Whether it may go is for the gates to say,
  * and promotion asks them within a second: where something is free and stays so, one stands in the way.
  */
 const WAITS_FOR = sql`CASE WHEN status = 'proposed' THEN NULL WHEN held THEN 'held'
-  WHEN equipment_type_id NOT IN (${FREE_TYPES}) THEN 'unit'
-  WHEN NOT EXISTS (SELECT 1 FROM (${FREE_DRIVERS}) AS free) THEN 'driver'
-  WHEN cardinality(declined_by) > 0 AND NOT EXISTS (SELECT 1 FROM (${FREE_DRIVERS}) AS free WHERE free.id <> ALL(declined_by)) THEN 'driver'
-  ELSE 'gate' END`;
+  WHEN equipment_type_id <> ALL(${FREE_TYPES}) THEN 'unit' WHEN ${FREE_DRIVERS} <@ declined_by THEN 'driver' ELSE 'gate' END`;
 
 /** Queue entries in their order, each with its place in the whole queue, and the time that it counts from there. */
 export async function readPlaced(tx: Tx, where: SQL, limit: number): Promise<{ entry: QueueEntry; placeAt: string }[]> {
