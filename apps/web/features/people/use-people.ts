@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Person } from '@yardmaster/client/schema';
 import type { Body } from '@yardmaster/client/types';
 import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
@@ -29,6 +30,9 @@ export function usePatchPerson() {
       const params = { path: { id }, ...headers(newCommandId(), version) };
       return answer(api.PATCH('/people/{id}', { params, body }));
     },
+    // At once, so that the next change is made from the version that now stands.
+    onSuccess: (changed) =>
+      client.setQueryData<Person[]>(keys.people, (people) => people?.map((p) => (p.id === changed.id ? changed : p))),
     onSettled: () => client.invalidateQueries({ queryKey: keys.people }),
   });
 }
