@@ -216,8 +216,7 @@ describe('who may what', () => {
       status: 403,
       body: { code: 'forbidden' },
     });
-    const { principal } = await api.yard.driver();
-    const as = principal as Ask['as'] & object;
+    const { principal: as } = await api.yard.driver();
     for (const path of ['/board', '/office', '/equipment', '/people', '/queue', '/work-orders']) {
       expect((await get(path, { as })).status, path).toBe(403);
     }
