@@ -1843,6 +1843,8 @@ export interface components {
         Board: {
             assignments: {
                 acknowledgedAt: string | null;
+                alarm: ("unacknowledged" | "danger") | null;
+                alarmAt: string | null;
                 crew: {
                     /** Format: uuid */
                     driverId: string;
@@ -1854,12 +1856,14 @@ export interface components {
                 dispatchedBy: string | null;
                 /** Format: uuid */
                 equipmentId: string;
+                expectedEndAt: string | null;
                 /** Format: uuid */
                 id: string;
                 /** Format: uuid */
                 requirementId: string;
                 /** Format: date-time */
                 since: string;
+                standDownRequestedAt: string | null;
                 /** @enum {string} */
                 status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
                 version: number;
@@ -1882,6 +1886,22 @@ export interface components {
                 name: string;
             }[];
             queue: components["schemas"]["QueueEntry"][];
+            reservations: {
+                driverIds: string[];
+                /** Format: uuid */
+                equipmentId: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                plannedFrom: string;
+                /** Format: date-time */
+                plannedUntil: string;
+                /** Format: uuid */
+                requirementId: string;
+                version: number;
+                /** Format: uuid */
+                workOrderId: string;
+            }[];
             sites: {
                 /** Format: uuid */
                 id: string;
@@ -7324,6 +7344,21 @@ export interface operations {
                             driverIds: string[];
                             /** Format: uuid */
                             equipmentId: string;
+                            findings: {
+                                /** Format: uuid */
+                                assignmentId?: string | undefined;
+                                /** Format: date-time */
+                                at?: string | undefined;
+                                capabilities?: string[] | undefined;
+                                /** Format: uuid */
+                                certificationId?: string | undefined;
+                                /** @enum {string} */
+                                code: "unit_taken" | "unit_offered_elsewhere" | "driver_taken" | "driver_offered_elsewhere" | "driver_inactive" | "driver_declined" | "certification_missing" | "certification_expired" | "certification_expires" | "unit_in_maintenance" | "maintenance_planned" | "unit_out_of_service" | "driver_off_shift" | "driver_time_off" | "shift_ends" | "hours_exceeded" | "capability_missing" | "unit_reserved" | "driver_reserved";
+                                gate: ("certification" | "maintenance" | "out_of_service" | "shift" | "hours_of_service" | "capability" | "reservation") | null;
+                                /** @enum {string} */
+                                level: "block" | "warn";
+                                text: string;
+                            }[];
                             identifier: string;
                             isWorking: boolean;
                             /** Format: date-time */

@@ -123,21 +123,25 @@ describe('is refused', () => {
   });
 });
 
-test('the least urgent job is taken from first, then who has come least far, then the nearest', () => {
+test('who may go is taken first, then the least urgent job, then who has come least far, then the nearest', () => {
   const option = (
     assignmentId: string,
     priority: number,
     status: 'dispatched' | 'on_site',
     distanceMeters: number | null,
+    findings: Finding[] = [],
   ) => ({
     assignmentId,
     status,
     since: SENT,
     distanceMeters,
     displaced: { priority },
+    findings,
   });
   const options = [
     option('urgent', 2, 'dispatched', 1),
+    option('barred', 5, 'dispatched', 1, [lapsed]),
+    option('warned', 5, 'dispatched', 50, [{ ...lapsed, level: 'warn' }]),
     option('nowhere', 5, 'dispatched', null),
     option('far', 5, 'dispatched', 900),
     option('near', 5, 'dispatched', 100),
@@ -146,11 +150,13 @@ test('the least urgent job is taken from first, then who has come least far, the
   fc.assert(
     fc.property(fc.shuffledSubarray(options, { minLength: options.length }), (shuffled) => {
       expect(rankDiversions(shuffled).map((o) => o.assignmentId)).toEqual([
+        'warned',
         'near',
         'far',
         'nowhere',
         'working',
         'urgent',
+        'barred',
       ]);
     }),
   );

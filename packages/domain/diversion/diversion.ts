@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assignment, commandId } from '../assignment/assignment.ts';
 import { assignmentStatus } from '../assignment/status.ts';
+import { finding } from '../candidate/gates.ts';
 import { id, instant, line } from '../primitives.ts';
 import { priority } from '../work-order/work-order.ts';
 
@@ -31,6 +32,8 @@ export const diversionOption = z.object({
   delayMinutes: z.number().int().nullable(),
   /** Its crew has to be told on the spot: work there has begun. */
   isWorking: z.boolean(),
+  /** What the gates say of unit and crew for the urgent job. One that blocks has to be gone past. */
+  findings: z.array(finding),
 });
 export type DiversionOption = z.infer<typeof diversionOption>;
 

@@ -89,6 +89,18 @@ describe('whom to take', () => {
     expect(shown.options[0]?.distanceMeters).toBeCloseTo(1_112, -1);
   });
 
+  test('says who may not go, and puts them last; that their own job holds them is no reason', async () => {
+    const [tired, fit] = [await job(5), await job(4)];
+    const urgent = await yard.order(typeId, { priority: 1 });
+    await query(sql`UPDATE work_order_requirements SET capabilities = '{gps}' WHERE work_order_id = ${urgent.id}`);
+    await query(sql`UPDATE equipment SET capabilities = '{gps}' WHERE id = ${fit.equipmentId}`);
+    const shown = await options(urgent.id);
+    expect(shown.options.map((o) => [o.assignmentId, o.findings.map((f) => f.code)])).toEqual([
+      [fit.assignment.id, []],
+      [tired.assignment.id, ['capability_missing']],
+    ]);
+  });
+
   test('is refused for what is closed or filled, another tenant and the wrong role', async () => {
     const filled = await job(1);
     await expect(options(filled.calm.id)).rejects.toMatchObject({ refusal: { code: 'requirement_filled' } });

@@ -9,8 +9,10 @@ import { isClosed, openNeed } from '@yardmaster/domain/work-order/status';
 import { sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { readDemand } from '../candidates/demand.ts';
-import { readUnitFacts } from '../candidates/facts.ts';
+import { readDriverFacts, readUnitFacts } from '../candidates/facts.ts';
 import { Refused } from '../outcome.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { judgeTogether } from '../swaps/judge-placement.ts';
 import { loadOrder, type LoadedRequirement } from '../work-orders/load-order.ts';
 
 type Row = {
@@ -54,8 +56,8 @@ export async function listDiversions(
   const requirement = named.find((r) => openNeed(r) > 0);
   if (!requirement) throw new Refused('requirement_filled');
   const rows = await readRows(db, { ...workOrder, typeId: requirement.equipmentTypeId });
-  const distances = await readDistances(db, workOrderId, requirement.id, rows);
-  const options = rows.map((row) => toOption(db, row, requirement, distances.get(row.equipment_id) ?? null));
+  const judged = await judgeRows(db, workOrderId, requirement.id, rows);
+  const options = rows.map((row) => toOption(db, row, requirement, judged.get(row.id)));
   return { requirementId: requirement.id, options: rankDiversions(options).slice(0, SHOWN_MAX) };
 }
 
@@ -72,15 +74,38 @@ function readRows(db: TenantDb, { id, priority, typeId }: { id: string; priority
     ORDER BY w.priority DESC, a.on_site_at NULLS FIRST, a.en_route_at NULLS FIRST, a.id DESC LIMIT ${READ_MAX}`);
 }
 
-async function readDistances(db: TenantDb, workOrderId: string, requirementId: string, rows: readonly Row[]) {
-  const demand = await readDemand(db, workOrderId, requirementId);
-  const to = demand?.place;
-  if (!to || rows.length === 0) return new Map<string, number>();
-  const units = await readUnitFacts(db, { ids: rows.map((row) => row.equipment_id) }, demand);
-  return new Map(units.flatMap(({ id, place }) => (place ? [[id, distanceMeters(place, to)] as const] : [])));
+type Judged = Pick<DiversionOption, 'distanceMeters' | 'findings'>;
+
+/** How far each is, and what the gates say of it; that its own job holds it is not in its way. */
+async function judgeRows(db: TenantDb, workOrderId: string, requirementId: string, rows: readonly Row[]) {
+  const found = await readDemand(db, workOrderId, requirementId);
+  if (!found || rows.length === 0) return new Map<string, Judged>();
+  const demand = { ...found, from: db.now };
+  const [settings, units, drivers] = await Promise.all([
+    readSettings(db),
+    readUnitFacts(db, { ids: rows.map((row) => row.equipment_id) }, demand),
+    readDriverFacts(db, { ids: rows.flatMap((row) => row.driver_ids) }, demand),
+  ]);
+  const unitOf = new Map(units.map((unit) => [unit.id, { ...unit, heldBy: null }]));
+  const driverOf = new Map(drivers.map((driver) => [driver.id, { ...driver, heldBy: null }]));
+  return new Map(
+    rows.flatMap((row): [string, Judged][] => {
+      const unit = unitOf.get(row.equipment_id);
+      if (!unit) return [];
+      const crew = row.driver_ids.flatMap((id) => driverOf.get(id) ?? []);
+      const findings = judgeTogether(demand, unit, crew, [unit.id, ...row.driver_ids], settings, db.now);
+      const distance = demand.place && unit.place ? distanceMeters(unit.place, demand.place) : null;
+      return [[row.id, { distanceMeters: distance, findings }]];
+    }),
+  );
 }
 
-function toOption(db: TenantDb, row: Row, requirement: LoadedRequirement, distance: number | null): DiversionOption {
+function toOption(
+  db: TenantDb,
+  row: Row,
+  requirement: LoadedRequirement,
+  judged: Judged = { distanceMeters: null, findings: [] },
+): DiversionOption {
   const until = expectedEnd({}, requirement, db.now);
   return {
     assignmentId: row.id,
@@ -90,7 +115,7 @@ function toOption(db: TenantDb, row: Row, requirement: LoadedRequirement, distan
     driverIds: row.driver_ids,
     status: row.status,
     since: toIso(row.since),
-    distanceMeters: distance,
+    ...judged,
     displaced: {
       workOrderId: row.work_order_id,
       number: row.number,

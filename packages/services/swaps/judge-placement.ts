@@ -1,7 +1,7 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import type { DriverFacts } from '@yardmaster/domain/candidate/facts';
+import type { Demand, DriverFacts, UnitFacts } from '@yardmaster/domain/candidate/facts';
 import type { Finding } from '@yardmaster/domain/candidate/gates';
-import { judgeDriver, judgePair, judgeUnit } from '@yardmaster/domain/candidate/judge';
+import { judgeDriver, judgePair, judgeUnit, type Rules } from '@yardmaster/domain/candidate/judge';
 import { readDemand } from '../candidates/demand.ts';
 import { readDriverFacts, readUnitFacts } from '../candidates/facts.ts';
 import { readSettings } from '../settings/read-settings.ts';
@@ -29,11 +29,22 @@ export async function judgePlacement(db: TenantDb, placement: Placement): Promis
     readDriverFacts(db, { ids: driverIds }, asked, except),
   ]);
   if (!found || !unit) return [];
-  const demand = { ...found, from: db.now };
+  return judgeTogether({ ...found, from: db.now }, unit, people, newcomers, settings, db.now);
+}
+
+/** The same of facts that were read. */
+export function judgeTogether(
+  demand: Demand,
+  unit: UnitFacts,
+  people: readonly DriverFacts[],
+  newcomers: readonly string[],
+  rules: Rules,
+  now: string,
+): Finding[] {
   return [
-    ...(newcomers.includes(unit.id) ? judgeUnit(demand, unit, settings.gates, db.now) : []),
-    ...people.filter((d) => newcomers.includes(d.id)).flatMap((d) => judgeDriver(demand, d, settings, db.now)),
-    ...judgePair(demand, unit, together(people), settings.gates),
+    ...(newcomers.includes(unit.id) ? judgeUnit(demand, unit, rules.gates, now) : []),
+    ...people.filter((d) => newcomers.includes(d.id)).flatMap((d) => judgeDriver(demand, d, rules, now)),
+    ...judgePair(demand, unit, together(people), rules.gates),
   ];
 }
 
