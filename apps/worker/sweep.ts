@@ -3,7 +3,10 @@ import type { Worker } from './context.ts';
 import { eachTenant } from './each-tenant.ts';
 import { promote } from './tasks/promote.ts';
 
-/** pg-boss knows minutes; a request that waits beside a free unit must not. */
+/**
+ * pg-boss knows minutes; a request that waits beside a free unit must not. Time alone makes things free too: a shift begins,
+ * a maintenance ends, and nobody says so. With an empty queue a look is three small statements.
+ */
 const EVERY_MS = 10_000;
 const TENANT_DEADLINE_MS = 20_000;
 /** A busy tenant signals many times a second; its queue is looked at once in this time. */

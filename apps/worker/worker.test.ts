@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openMaintenance } from '@yardmaster/database/ddl';
 import { jobRuns, outbox } from '@yardmaster/database/tables/records';
+import { newId } from '@yardmaster/database/ids';
 import { queueEntries } from '@yardmaster/database/tables/work-orders';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { assign } from '@yardmaster/services/assignments/assign';
@@ -114,6 +115,36 @@ test('goes on when every connection of it was cut', async () => {
   await wait();
   await until(async () => (await read()).proposed === 3, 15_000);
   expect(worker.exitCode).toBeNull();
+}, 40_000);
+
+test('a shift that begins makes its driver free, and nobody has to say so', async () => {
+  const type = await yard.type();
+  const [certification, driver] = [newId(), await yard.driver()];
+  const owner = openMaintenance(yard.database.maintenanceUrl);
+  const { schemaName } = yard.database.tenants.acme;
+  const stamps = 'now(), now()';
+  // Only this driver may drive it, and not before the shift.
+  await owner.unsafe(`
+    SET search_path = "${schemaName}";
+    INSERT INTO certifications (id, name, name_key, created_at, updated_at) VALUES ('${certification}', 'Crane', 'crane', ${stamps});
+    INSERT INTO equipment_type_certifications (id, equipment_type_id, certification_id, created_at, updated_at)
+      VALUES ('${newId()}', '${type}', '${certification}', ${stamps});
+    INSERT INTO driver_certifications (id, driver_id, certification_id, created_at, updated_at)
+      VALUES ('${newId()}', '${driver.id}', '${certification}', ${stamps});
+    INSERT INTO shifts (id, driver_id, starts_at, ends_at, created_at, updated_at)
+      VALUES ('${newId()}', '${driver.id}', now() + interval '4 s', now() + interval '8 h', ${stamps})`);
+  await owner.end({ timeout: 2 });
+  const order = await yard.order(type);
+  expectOk(await yard.run((db) => assign(db, { workOrderId: order.id })));
+  await yard.unit(type);
+  const offered = async () => {
+    const entries = await inTenant(yard.pools, yard.operator, async ({ tx }) => tx.select().from(queueEntries));
+    const entry = entries.find((e) => e.workOrderId === order.id);
+    return entry?.proposedDriverId ?? null;
+  };
+  await sleep(2_000);
+  expect(await offered()).toBeNull();
+  await until(async () => (await offered()) === driver.id, 20_000);
 }, 40_000);
 
 test('ends within five seconds when asked', async () => {
