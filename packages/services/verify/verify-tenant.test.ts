@@ -121,6 +121,12 @@ const BREAKS: Record<string, () => [harm: string, mend: string]> = {
     `INSERT INTO command_receipts VALUES ('lost', 'test', 'operator', '', now())`,
     `DELETE FROM command_receipts WHERE command_id = 'lost'`,
   ],
+  exchange_told_once: () => [
+    `INSERT INTO events (id, stream_type, stream_id, version, type, actor_kind, occurred_at, recorded_at, payload)
+     VALUES (gen_random_uuid(), 'assignment', '${NOBODY}', 2, 'assignment.unit_swapped', 'system', now(), now(),
+       '{"withAssignmentId": "${scene.live}"}')`,
+    `DELETE FROM events WHERE stream_id = '${NOBODY}'`,
+  ],
   row_in_two_places: () => [
     `INSERT INTO ${ARCHIVE()}.work_orders SELECT (jsonb_populate_record(NULL::${ARCHIVE()}.work_orders,
       to_jsonb(w) || jsonb_build_object('archived_at', now()))).* FROM work_orders w WHERE id = '${scene.waiting}'`,

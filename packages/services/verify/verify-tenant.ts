@@ -2,12 +2,13 @@ import type { Pools } from '@yardmaster/database/pools';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
 import { COUNTS } from './counts.ts';
+import { EXCHANGES } from './exchanges.ts';
 import { HOLDERS } from './holders.ts';
 import type { Invariant } from './invariant.ts';
 import { RECORDS } from './records.ts';
 import { TIERS } from './tiers.ts';
 
-export const INVARIANTS: readonly Invariant[] = [...HOLDERS, ...COUNTS, ...RECORDS, ...TIERS];
+export const INVARIANTS: readonly Invariant[] = [...HOLDERS, ...COUNTS, ...RECORDS, ...EXCHANGES, ...TIERS];
 
 export type Violation = { subject: string; detail: string };
 export type Checked = {
