@@ -2,7 +2,6 @@ import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
 import { commandId as commandIdSchema } from '@yardmaster/domain/assignment/assignment';
 import { requirePermission } from '@yardmaster/services/access';
 import { runCommand } from '@yardmaster/services/commands/run';
-import { markSequence } from '@yardmaster/services/devices/mark-sequence';
 import { type Outcome, Refused } from '@yardmaster/services/outcome';
 import { requireVersion } from '@yardmaster/services/require-version';
 import { z } from 'zod';
@@ -39,9 +38,8 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
     webPools(),
     caller.principal,
     // What a key is bound to includes the version, and is the same as ever where none is named.
-    { name: description.command, commandId, body: { params, body, ...(ifMatch ? { ifMatch } : {}) } },
+    { name: description.command, commandId, body: { params, body, ...(ifMatch ? { ifMatch } : {}) }, device },
     async (db) => {
-      if (device) markSequence(db, device);
       const stale = ifMatch && (await staleness(db, description, call.params['id'] ?? '', ifMatch));
       return stale ?? storable(description.reveal !== undefined, await description.run(db, input, place));
     },

@@ -158,6 +158,9 @@ describe('a phone that numbers its commands', () => {
     expect((await post(`${path}/status-changes`, early, driver, device(deviceId, '3'))).status).toBe(409);
     expect((await post(`${path}/status-changes`, { to: 'en_route' }, driver, device(deviceId, '1'))).status).toBe(200);
     expect(await mark()).toEqual({ id: deviceId, sequence: 3 });
+    const radio = { via: 'radio' };
+    expect((await post(`${path}/acknowledgement`, radio, driver, device(deviceId, '4'))).status).toBe(403);
+    expect(await mark()).toEqual({ id: deviceId, sequence: 4 });
     expect((await get(`/me/devices/${deviceId}`)).body).toEqual({ id: deviceId, sequence: 0 });
     expect((await get('/me/devices/mine', driver)).status).toBe(404);
   });

@@ -8,6 +8,7 @@ import { commandAnswers, commandReceipts } from '@yardmaster/database/tables/rec
 import { inTenant, type Principal, type TenantDb, type Tx } from '@yardmaster/database/tenant-db';
 import type { Refusal } from '@yardmaster/domain/problems';
 import { eq } from 'drizzle-orm';
+import { type DeviceSequence, markSequence } from '../devices/mark-sequence.ts';
 import { withNames } from '../names.ts';
 import { type Outcome, Refused } from '../outcome.ts';
 import { promoteQueue } from '../queue/promote-queue.ts';
@@ -19,6 +20,8 @@ export type Command = {
   commandId?: string | undefined;
   /** What the id is bound to: the parsed body with the ids of the path. */
   body: unknown;
+  /** Where it stands among the commands of a phone: noted with its answer, which may be a refusal. */
+  device?: DeviceSequence | undefined;
 };
 
 type Answer = { status: number; body?: unknown; refusal?: Refusal };
@@ -79,6 +82,7 @@ async function runOnce<T>(
         if (!receipt.fresh) {
           return { outcome: await withNames(db, repeat<T>(receipt, command.name, actor, bodyHash)), promote: false };
         }
+        if (command.device) markSequence(db, command.device);
         const outcome = await work(db);
         const answer = toAnswer(outcome);
         const { status } = answer;

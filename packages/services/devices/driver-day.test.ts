@@ -45,15 +45,13 @@ function phone(assignmentId: string, driver: Principal, clockOffMs: number) {
   });
   async function send(pools: Pools, { commandId, step, sequence, occurredAt }: Tap): Promise<Outcome<Assignment>> {
     const body = { assignmentId, step, occurredAt };
-    const work = (db: TenantDb) => {
-      markSequence(db, { deviceId, sequence });
-      return step === 'acknowledge'
+    const work = (db: TenantDb) =>
+      step === 'acknowledge'
         ? acknowledge(db, assignmentId, { occurredAt })
         : changeStatus(db, assignmentId, { to: step, occurredAt });
-    };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runCommand(pools, driver, { name: step, commandId, body }, work);
+        return await runCommand(pools, driver, { name: step, commandId, body, device: { deviceId, sequence } }, work);
       } catch (error) {
         // "Still in progress, try again" is what a phone is told, and does.
         if (!(error instanceof CommandInProgress || error instanceof Busy) || attempt === 10) throw error;
