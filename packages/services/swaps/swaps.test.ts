@@ -8,6 +8,7 @@ import { getAssignment } from '../assignments/get-assignment.ts';
 import { recall } from '../assignments/recall.ts';
 import { runCommand } from '../commands/run.ts';
 import { promoteQueue } from '../queue/promote-queue.ts';
+import { reserve } from '../reservations/reserve.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
 import { swap } from './swap.ts';
@@ -158,6 +159,23 @@ describe('another person', () => {
     await query(sql`UPDATE drivers SET status = 'inactive', resting_status = 'inactive' WHERE id = ${tired.id}`);
     expect(await run(body)).toMatchObject({ refusal: { code: 'driver_unavailable' } });
   });
+});
+
+test('a reservation does not swap, and one that is near warns of whom it holds', async () => {
+  const { assignment } = await job();
+  const planned = await yard.unit(typeId);
+  const { id: workOrderId } = await yard.order(typeId);
+  const [plannedFrom, plannedUntil] = [20, 120].map((m) => new Date(Date.now() + m * 60_000).toISOString());
+  const units = [{ equipmentId: planned }];
+  const reserved = expectOk(await yard.run((db) => reserve(db, { workOrderId, units, plannedFrom, plannedUntil })));
+  expect(await run({ assignmentId: reserved.items[0]?.id ?? '', equipmentId: await yard.unit(typeId) })).toMatchObject({
+    refusal: { code: 'illegal_transition' },
+  });
+  expectOk(await run({ assignmentId: assignment.id, equipmentId: planned }));
+  const [event] = await query(
+    sql`SELECT payload->'findings' AS findings FROM events WHERE stream_id = ${assignment.id} AND version = 2`,
+  );
+  expect(event).toMatchObject({ findings: ['unit_reserved'] });
 });
 
 test('another tenant’s assignment, unit and driver are nothing; a driver may not swap', async () => {

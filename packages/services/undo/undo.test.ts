@@ -13,6 +13,7 @@ import { runCommand } from '../commands/run.ts';
 import { divert } from '../diversions/divert.ts';
 import type { Outcome } from '../outcome.ts';
 import { removeQueueEntry } from '../queue/remove-entry.ts';
+import { reserve } from '../reservations/reserve.ts';
 import { swap } from '../swaps/swap.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
@@ -252,6 +253,20 @@ describe('a diversion', () => {
     expect(answer).toMatchObject({ status: 200, body: { effects: [{ assignment: { workOrderId: whole.calm } }] } });
     expect(await broken()).toEqual([]);
   });
+});
+
+test('reservations made by one command are given up together', async () => {
+  const { id: workOrderId } = await yard.order(typeId, { quantity: 2 });
+  const units = [{ equipmentId: await yard.unit(typeId) }, { equipmentId: await yard.unit(typeId) }];
+  const [plannedFrom, plannedUntil] = [1, 2].map((h) => new Date(Date.now() + h * 3_600_000).toISOString());
+  const { id } = await as((db) => reserve(db, { workOrderId, units, plannedFrom, plannedUntil }));
+  expect((await order(workOrderId)).status).toBe('scheduled');
+  expect(await undo(id)).toMatchObject({
+    status: 200,
+    body: { effects: [{ outcome: 'undone' }, { outcome: 'undone' }] },
+  });
+  expect(await order(workOrderId)).toMatchObject({ status: 'open', requirements: [{ reserved: 0 }] });
+  expect(await broken()).toEqual([]);
 });
 
 test('by its assignment, the last dispatch or recall is undone, whoever did it', async () => {

@@ -5,6 +5,7 @@ import { assign } from '../assignments/assign.ts';
 import { changeStatus } from '../assignments/change-status.ts';
 import { getAssignment } from '../assignments/get-assignment.ts';
 import { promoteQueue } from '../queue/promote-queue.ts';
+import { reserve } from '../reservations/reserve.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
 import { cancelWorkOrder } from './cancel-work-order.ts';
@@ -115,6 +116,25 @@ describe('cancelling a work order', () => {
       { status: 'cancelled' },
     ]);
   });
+});
+
+test('what is only reserved is called back too, and not by an edit', async () => {
+  const typeId = await yard.type();
+  const { id: workOrderId } = await yard.order(typeId);
+  const [plannedFrom, plannedUntil] = [1, 2].map((h) => new Date(Date.now() + h * 3_600_000).toISOString());
+  const units = [{ equipmentId: await yard.unit(typeId), driverId: (await yard.driver()).id }];
+  expectOk(await yard.run((db) => reserve(db, { workOrderId, units, plannedFrom, plannedUntil })));
+  expect(await yard.run((db) => patchWorkOrder(db, workOrderId, { status: 'cancelled' }))).toMatchObject({
+    refusal: { code: 'work_order_has_assignments' },
+  });
+  const shown = await preview(workOrderId);
+  expect(shown).toMatchObject({ assignments: [], reservations: [{ status: 'reserved', plannedFrom, plannedUntil }] });
+  expectOk(await cancel(workOrderId, shown.fingerprint));
+  expect(await inTenant(yard.pools, yard.operator, (db) => getWorkOrder(db, workOrderId))).toMatchObject({
+    status: 'cancelled',
+    requirements: [{ reserved: 0 }],
+  });
+  expect((await verifyTenant(yard.pools, yard.operator)).ok).toBe(true);
 });
 
 test('while a unit is being sent: either the preview is out of date, or all is called back', async () => {

@@ -74,8 +74,10 @@ async function readOrders(tx: Tx, among: (column: SQL) => SQL) {
   ]);
   return orders.map((workOrder) => {
     const own = entries.filter((e) => e.workOrderId === workOrder.id);
+    // Where there is none, `loadOrder` says so in the same shape.
+    const found: { workOrder: typeof workOrder | undefined } = { workOrder };
     return {
-      workOrder: workOrder as typeof workOrder | undefined,
+      ...found,
       requirements: rows
         .filter((r) => r.workOrderId === workOrder.id)
         .map((r) => ({ ...r, queued: own.filter((e) => e.requirementId === r.id).length })),

@@ -6,6 +6,7 @@ import { assign } from '../assignments/assign.ts';
 import { changeStatus } from '../assignments/change-status.ts';
 import { getAssignment } from '../assignments/get-assignment.ts';
 import { recall } from '../assignments/recall.ts';
+import { reserve } from '../reservations/reserve.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
 import { addRequirement } from './add-requirement.ts';
@@ -88,6 +89,25 @@ describe('a split and a merge', () => {
     expect(await broken()).toEqual([]);
   });
 
+  test('take reservations along before who is out', async () => {
+    const { order, requirementId, live } = await scene();
+    const [plannedFrom, plannedUntil] = [1, 2].map((h) => new Date(Date.now() + h * 3_600_000).toISOString());
+    const units = [{ equipmentId: await yard.unit(typeId) }];
+    expectOk(await yard.run((db) => reserve(db, { workOrderId: order.id, units, plannedFrom, plannedUntil })));
+    expectOk(await run.split(order.id, requirementId, 3));
+    const [kept, fresh] = (await read(order.id)).requirements;
+    expect(kept).toMatchObject({ quantity: 2, assigned: 1, reserved: 0, completed: 1, queued: 0 });
+    expect(fresh).toMatchObject({ quantity: 3, assigned: 0, reserved: 1, queued: 1 });
+    expect(await inTenant(yard.pools, yard.operator, (db) => getAssignment(db, live.id))).toMatchObject({
+      requirementId,
+    });
+    expectOk(await run.merge(order.id, fresh?.id ?? '', requirementId));
+    expect((await read(order.id)).requirements).toMatchObject([
+      { quantity: 5, assigned: 1, reserved: 1, completed: 1, queued: 1 },
+    ]);
+    expect(await broken()).toEqual([]);
+  });
+
   test('leave who is out alone where what is open is enough', async () => {
     const { order, requirementId, live } = await scene();
     expectOk(await run.split(order.id, requirementId, 2));
@@ -121,7 +141,8 @@ describe('a split and a merge', () => {
     const other = (await read(order.id)).requirements[1]?.id ?? '';
     const { schemaName } = yard.database.tenants.acme;
     const owner = openMaintenance(yard.database.maintenanceUrl);
-    const columns = 'id, closed_at, work_order_id, requirement_id, equipment_id, status, version, created_at, updated_at';
+    const columns =
+      'id, closed_at, work_order_id, requirement_id, equipment_id, status, version, created_at, updated_at';
     await owner.unsafe(`INSERT INTO "${schemaName}_archive".dispatch_assignments (${columns}, archived_at)
       SELECT ${columns}, now() FROM "${schemaName}".dispatch_assignments WHERE id = '${doneOne.id}'`);
     expect(await run.merge(order.id, requirementId, other)).toMatchObject(refused('in_use'));
