@@ -173,8 +173,10 @@ describe('a recall', () => {
     };
     const [unit, person, closed, resting] = [await free(), await free(), await free(), await free()];
     const other = (await yard.order(typeId, { quantity: 2 })).id;
-    await sent(yard, { workOrderId: other, equipmentId: unit.equipmentId, driverId: null });
-    expect(await undo(unit.id)).toMatchObject(refused('equipment_taken'));
+    const taken = await sent(yard, { workOrderId: other, equipmentId: unit.equipmentId, driverId: null });
+    expect(await undo(unit.id)).toMatchObject({
+      refusal: { code: 'equipment_taken', facts: { holder: { assignmentId: taken.id } } },
+    });
     const spare = await yard.unit(typeId);
     await sent(yard, { workOrderId: other, equipmentId: spare, driverId: person.driver.id });
     expect(await undo(person.id)).toMatchObject(refused('driver_taken'));
@@ -298,6 +300,23 @@ test('what cannot be undone, what changed nothing, another tenant’s and anothe
   expect(await bolt.run((db) => undoAssignment(db, 'id' in body ? body.id : ''))).toEqual(refused('not_found'));
   expect(await undo(id, driver.principal)).toMatchObject(refused('forbidden'));
   expect(await undo(id, await yard.signIn('viewer'))).toMatchObject(refused('forbidden'));
+});
+
+test('a recall undone while others reach for the unit: one of them has it', async () => {
+  for (let round = 0; round < 20; round++) {
+    const { equipmentId, driver } = await fleet();
+    const [first, second] = [await yard.order(typeId), await yard.order(typeId)];
+    const assignment = await sent(yard, { workOrderId: first.id, equipmentId, driverId: driver.id });
+    const { id } = await as((db) => recall(db, assignment.id, { reason: 'rain' }));
+    const body = { workOrderId: second.id, equipmentId, driverId: driver.id };
+    const [undone, other] = await Promise.all([
+      undo(id),
+      runCommand(elsewhere, yard.operator, { name: 'assign', body }, (db) => assign(db, body)),
+    ]);
+    expect([undone.ok, other.ok].filter(Boolean)).toHaveLength(1);
+    if (!undone.ok) expect(undone.refusal.code).toBe('equipment_taken');
+  }
+  expect(await broken()).toEqual([]);
 });
 
 test('undone twice at once, while the driver answers: one answer holds, and nothing is lost', async () => {

@@ -1,8 +1,10 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { refuse } from '@yardmaster/domain/problems';
+import { type Refusal, refuse } from '@yardmaster/domain/problems';
 import { refuseLate } from '@yardmaster/domain/undo/decide';
 import type { Undo, UndoneEffect } from '@yardmaster/domain/undo/undo';
+import { z } from 'zod';
 import { requirePermission } from '../access.ts';
+import { readHolder } from '../assignments/lock.ts';
 import { readAssignment } from '../assignments/state.ts';
 import type { Outcome } from '../outcome.ts';
 import { readSettings } from '../settings/read-settings.ts';
@@ -55,7 +57,7 @@ async function undoTold(db: TenantDb, told: readonly Told[]): Promise<Outcome<Un
   });
   const results = effects.toReversed().map((one) => ({ one, result: compensate(db, world, one, told) }));
   const [only] = results;
-  if (results.length === 1 && only && !only.result.ok) return only.result;
+  if (results.length === 1 && only && !only.result.ok) return withHolder(db, only.result);
   const shown = results.toReversed().map(({ one, result }) => toEffect(one, result));
   if (shown.every(({ outcome }) => outcome === 'refused')) {
     return refuse('nothing_to_undo', 'All of it has moved on.', { effects: shown });
@@ -63,6 +65,16 @@ async function undoTold(db: TenantDb, told: readonly Told[]): Promise<Outcome<Un
   const isAsked = shown.some(({ outcome }) => outcome === 'stand_down_requested');
   return { ok: true, status: isAsked ? 202 : 200, body: { effects: shown } };
 }
+
+/** Who has what would be sent again (D7). */
+async function withHolder(db: TenantDb, { refusal }: { refusal: Refusal }): Promise<{ ok: false; refusal: Refusal }> {
+  const ids = takenIds.safeParse(refusal.facts).data ?? {};
+  const holder = ids.equipmentId
+    ? await readHolder(db, 'equipment', ids.equipmentId)
+    : ids.driverId && (await readHolder(db, 'driver', ids.driverId));
+  return { ok: false, refusal: holder ? { ...refusal, facts: { ...refusal.facts, holder } } : refusal };
+}
+const takenIds = z.object({ equipmentId: z.uuid().optional(), driverId: z.uuid().optional() });
 
 function toEffect(told: Told, result: Compensated): UndoneEffect {
   const isQueue = told.type.startsWith('queue.');
