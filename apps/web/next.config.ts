@@ -13,6 +13,8 @@ const SECURITY_HEADERS = [
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
+  // Our own door compresses, with brotli: Next knows gzip alone, and takes the encoding's name off what is compressed already.
+  compress: false,
   reactStrictMode: true,
   cacheComponents: false,
   transpilePackages: ['@yardmaster/client', '@yardmaster/domain', '@yardmaster/database', '@yardmaster/services'],

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { parseArgs } from 'node:util';
 import { PROBLEMS, type ProblemCode } from '@yardmaster/domain/problems';
+import compression from 'compression';
 import next from 'next';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -20,15 +21,28 @@ const app = next({ dev: false, dir: import.meta.dirname, hostname: values.hostna
 await app.prepare();
 const handle = app.getRequestHandler();
 
+/**
+ * Brotli where it is taken: of a large board four fifths of gzip's size in about its time. A stream is never held back for
+ * the sake of a fuller block.
+ */
+const compress = compression({
+  threshold: 1_024,
+  filter: (request, response) =>
+    !String(response.getHeader('content-type')).startsWith('text/event-stream') &&
+    compression.filter(request, response),
+});
+
 const server = createServer(
   { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS },
   (request, response) => {
     settleOrigin(request);
     const code = refusalOf(request);
     if (code) return refuse(response, code, request.url ?? '/');
-    handle(request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+    compress(request, response, () => {
+      handle(request, response).catch(() => {
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
     });
     return undefined;
   },

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { ask } from '@yardmaster/services/commands/ask';
 import { done } from '@yardmaster/services/outcome';
 import { z } from 'zod';
-import { compressed } from './compressed.ts';
 import type { Call, Endpoint, ReadDescription } from './endpoint.ts';
 import { paramsOf, parseQuery, placeOf, present, roll, signedIn } from './pipeline.ts';
 import { webPools } from './pools.ts';
@@ -45,7 +44,7 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject>(
   if (!outcome.ok) return roll(present(outcome, call), caller, call);
   const { etag, isKnown, body } = outcome.body;
   if (isKnown) return roll(tagged(new Response(null, { status: 304 }), etag), caller, call);
-  const response = await compressed(present(done(body), call, input.query), call.request);
+  const response = present(done(body), call, input.query);
   return roll(tagged(response, etag), caller, call);
 }
 

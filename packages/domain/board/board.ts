@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assignmentStatus } from '../assignment/status.ts';
+import { assignmentAlarm, assignmentStatus } from '../assignment/status.ts';
 import { queueEntry } from '../assignment/assignment.ts';
 import { driverStatus } from '../driver/driver.ts';
 import { equipmentStatus } from '../equipment/equipment.ts';
@@ -54,7 +54,26 @@ export const board = z.object({
       /** When the current status was reached. */
       since: instant,
       acknowledgedAt: instant.nullable(),
+      /** When the work is thought to end. */
+      expectedEndAt: instant.nullable(),
+      /** Asked to stand down, and not confirmed yet. */
+      standDownRequestedAt: instant.nullable(),
+      alarm: assignmentAlarm.nullable(),
+      alarmAt: instant.nullable(),
       dispatchedBy: z.string().nullable(),
+      version: z.number(),
+    }),
+  ),
+  /** What is planned, the next first. */
+  reservations: z.array(
+    z.object({
+      id,
+      workOrderId: id,
+      requirementId: id,
+      equipmentId: id,
+      driverIds: z.array(id),
+      plannedFrom: instant,
+      plannedUntil: instant,
       version: z.number(),
     }),
   ),

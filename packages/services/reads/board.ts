@@ -19,6 +19,7 @@ const MOST = {
   sites: 1_000,
   workOrders: 2_000,
   assignments: 2_000,
+  reservations: 1_000,
   queue: 500,
 };
 
@@ -104,11 +105,31 @@ const PARTS = {
       since: iso(sql`coalesce(${assignments.returningAt}, ${assignments.onSiteAt}, ${assignments.enRouteAt},
         ${assignments.dispatchedAt}, ${assignments.createdAt})`),
       acknowledgedAt: iso(assignments.acknowledgedAt),
+      expectedEndAt: iso(assignments.expectedEndAt),
+      standDownRequestedAt: iso(assignments.standDownRequestedAt),
+      alarm: assignments.alarm,
+      alarmAt: iso(assignments.alarmAt),
       dispatchedBy: users.name,
       version: assignments.version,
     },
     sql`FROM ${assignments} LEFT JOIN ${users} ON ${users.id} = ${assignments.createdBy}
-      WHERE ${assignments.closedAt} = 'infinity' ORDER BY ${assignments.id} ${limit('assignments')}`,
+      WHERE ${assignments.closedAt} = 'infinity' AND ${assignments.status} <> 'reserved'
+      ORDER BY ${assignments.id} ${limit('assignments')}`,
+  ),
+  reservations: list<Item<'reservations'>>(
+    {
+      id: assignments.id,
+      workOrderId: assignments.workOrderId,
+      requirementId: assignments.requirementId,
+      equipmentId: assignments.equipmentId,
+      driverIds: sql`to_jsonb(ARRAY(SELECT ${crew.driverId} FROM ${crew}
+        WHERE ${crew.assignmentId} = ${assignments.id} AND ${crew.leftAt} = 'infinity' ORDER BY ${crew.driverId}))`,
+      plannedFrom: iso(assignments.plannedFrom),
+      plannedUntil: iso(assignments.plannedUntil),
+      version: assignments.version,
+    },
+    sql`FROM ${assignments} WHERE ${assignments.closedAt} = 'infinity' AND ${assignments.status} = 'reserved'
+      ORDER BY ${assignments.plannedFrom}, ${assignments.id} ${limit('reservations')}`,
   ),
 };
 

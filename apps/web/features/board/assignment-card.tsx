@@ -1,8 +1,9 @@
 'use client';
 
-import { UserMinus, UserPlus } from 'lucide-react';
+import { TriangleAlert, UserMinus, UserPlus } from 'lucide-react';
 import { Ago, Since } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
 import { Menu } from '../ui/menu.tsx';
 import { Status } from '../ui/status.tsx';
 import { useBoardContext } from './board-context.tsx';
@@ -61,6 +62,22 @@ function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boo
   );
 }
 
+/** What somebody has to look at: nobody answers, danger, or a stand-down that the crew has not heard yet. */
+function Alarm({ assignment }: { assignment: BoardAssignment }) {
+  const { alarm, alarmAt, standDownRequestedAt } = assignment;
+  if (!alarm && !standDownRequestedAt) return null;
+  return (
+    <p
+      role="status"
+      className={cx('mt-1 flex items-center gap-1 text-xs font-semibold', alarm ? 'text-late' : 'text-warn')}
+    >
+      <TriangleAlert aria-hidden size={13} />
+      {alarm === 'danger' ? 'Danger reported ' : alarm ? 'Not acknowledged in time, alarm ' : 'Asked to stand down '}
+      <Ago at={alarmAt ?? standDownRequestedAt ?? assignment.since} />
+    </p>
+  );
+}
+
 /** One unit at work on the selected order: its crew, its next step, and the way back. */
 export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) {
   const { index, change, askRecall, mayDispatch } = useBoardContext();
@@ -79,6 +96,7 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
         {assignment.dispatchedBy ? ` by ${assignment.dispatchedBy}` : ''}
         {assignment.acknowledgedAt ? ' · acknowledged' : ' · not acknowledged'}
       </p>
+      <Alarm assignment={assignment} />
       <Crew assignment={assignment} locked={locked} />
       {mayDispatch ? (
         <div className="mt-2 flex gap-2">

@@ -3,7 +3,7 @@
 import { openNeed } from '@yardmaster/domain/work-order/status';
 
 import { Select } from '../ui/select.tsx';
-import { AUTO, chosenDriver, NONE } from './best.ts';
+import { AUTO, chosenDriver, NONE, rankedDrivers } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
 import { CanGo, CannotGo } from './candidate-lines.tsx';
 import { candidatesFor } from './candidates.ts';
@@ -15,18 +15,23 @@ import { QueueBox } from './queue-box.tsx';
 const CAN_MAX = 6;
 const CANNOT_MAX = 12;
 
-function DriverSelect() {
-  const { index, driverChoice, setDriverChoice } = useBoardContext();
-  const driver = chosenDriver(index, driverChoice);
+function DriverSelect({ requirementId }: { requirementId: string }) {
+  const { index, driverChoice, setDriverChoice, rankings } = useBoardContext();
+  const ranking = rankings.get(requirementId);
+  const driver = chosenDriver(index, driverChoice, ranking);
+  const able = rankedDrivers(index, ranking);
+  const others = freeDrivers(index).filter((d) => !able.includes(d));
+  const why = new Map(ranking?.drivers.map((d) => [d.id, d.findings.find((f) => f.level === 'block')?.text]));
   return (
     <Select
       inline
       label="With"
       value={driver === undefined ? null : (driver?.id ?? NONE)}
       placeholder="no driver is free"
-      onChange={(id) => setDriverChoice(id === freeDrivers(index)[0]?.id ? AUTO : id)}
+      onChange={(id) => setDriverChoice(id === able[0]?.id ? AUTO : id)}
       choices={[
-        ...freeDrivers(index).map((d) => ({ id: d.id, label: d.name })),
+        ...able.map((d) => ({ id: d.id, label: d.name })),
+        ...others.map((d) => ({ id: d.id, label: `${d.name}: ${why.get(d.id) ?? 'cannot go'}` })),
         { id: NONE, label: 'nobody, the unit goes alone' },
       ]}
     />
@@ -37,8 +42,8 @@ type Props = { order: BoardOrder; requirement: BoardRequirement; isFirst: boolea
 
 /** For one requirement: the queue's proposal, the units that can go, then those that cannot and why. */
 export function BestUnits({ order, requirement, isFirst, best }: Props) {
-  const { index, mayDispatch } = useBoardContext();
-  const { can, cannot } = candidatesFor(index, order, requirement);
+  const { index, mayDispatch, rankings } = useBoardContext();
+  const { can, cannot } = candidatesFor(index, order, requirement, rankings);
   const proposed = new Set(
     index.board.queue.flatMap((e) => (e.requirementId === requirement.id ? [e.proposal?.equipmentId] : [])),
   );
@@ -58,7 +63,7 @@ export function BestUnits({ order, requirement, isFirst, best }: Props) {
       <QueueBox order={order} requirement={requirement} canGo={can.length > 0} hasKey={keyTakes !== null} />
       {others.length > 0 && mayDispatch ? (
         <div className="px-4 pb-2">
-          <DriverSelect />
+          <DriverSelect requirementId={requirement.id} />
         </div>
       ) : null}
       <ol>

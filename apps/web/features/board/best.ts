@@ -2,30 +2,53 @@ import { openNeed } from '@yardmaster/domain/work-order/status';
 import { candidatesFor, openRequirements } from './candidates.ts';
 import { type BoardDriver, type BoardIndex, type BoardOrder, freeDrivers } from './model.ts';
 import type { Wish } from './change.ts';
+import type { Ranking, Rankings } from './use-ranking.ts';
 
 /** Who goes with the unit: `auto` is the first free driver, `none` sends it alone, otherwise a driver's id. */
 export type DriverChoice = string;
 export const AUTO = 'auto';
 export const NONE = 'none';
 
-/** The driver that a choice means at this moment. undefined: there is none. null: on purpose nobody. */
-export function chosenDriver(index: BoardIndex, choice: DriverChoice): BoardDriver | null | undefined {
+/**
+ * The driver that a choice means at this moment: by itself the best of those who may drive what is needed. undefined: there
+ * is none. null: on purpose nobody.
+ */
+export function chosenDriver(
+  index: BoardIndex,
+  choice: DriverChoice,
+  ranking?: Ranking,
+): BoardDriver | null | undefined {
   if (choice === NONE) return null;
-  const free = freeDrivers(index);
+  const free = rankedDrivers(index, ranking);
   return choice === AUTO ? free[0] : (free.find((d) => d.id === choice) ?? free[0]);
 }
 
+/** Free drivers in the server's order, without those whom a gate keeps from this job; all of them until it has answered. */
+export function rankedDrivers(index: BoardIndex, ranking: Ranking | undefined): BoardDriver[] {
+  const free = freeDrivers(index);
+  if (!ranking) return free;
+  const places = new Map(ranking.drivers.map((driver) => [driver.id, driver]));
+  return free
+    .filter(({ id }) => places.get(id)?.canGo !== false)
+    .toSorted((a, b) => (places.get(a.id)?.rank ?? free.length) - (places.get(b.id)?.rank ?? free.length));
+}
+
 /** What the order should get next, in one key: the proposal, else the best free pair, else a place in the queue. */
-export function bestWish(index: BoardIndex, order: BoardOrder, choice: DriverChoice): Wish | null {
+export function bestWish(
+  index: BoardIndex,
+  order: BoardOrder,
+  choice: DriverChoice,
+  rankings: Rankings = new Map(),
+): Wish | null {
   const proposed = index.board.queue.find((e) => e.workOrderId === order.id && e.proposal);
   if (proposed?.proposal) {
     const { equipmentId, driverId } = proposed.proposal;
     return { kind: 'assign', workOrderId: order.id, requirementId: proposed.requirementId, equipmentId, driverId };
   }
-  const driver = chosenDriver(index, choice);
   const open = openRequirements(order);
   for (const requirement of open) {
-    const [best] = candidatesFor(index, order, requirement).can;
+    const [best] = candidatesFor(index, order, requirement, rankings).can;
+    const driver = chosenDriver(index, choice, rankings.get(requirement.id));
     if (!best || driver === undefined) continue;
     return {
       kind: 'assign',

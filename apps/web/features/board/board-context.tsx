@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import type { DriverChoice } from './best.ts';
 import type { BoardAssignment, BoardIndex, BoardOrder } from './model.ts';
 import type { Wish } from './change.ts';
+import type { Rankings } from './use-ranking.ts';
 import type { View } from './use-view.ts';
 
 /** What every part of the board needs. */
@@ -12,6 +13,8 @@ export type BoardContextValue = {
   view: View;
   setView: (patch: Partial<View>) => void;
   selected: BoardOrder | undefined;
+  /** Of what the selected order lacks. */
+  rankings: Rankings;
   /** Whether this person may dispatch; without it the board is for reading. */
   mayDispatch: boolean;
   driverChoice: DriverChoice;

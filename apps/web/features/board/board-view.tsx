@@ -20,6 +20,7 @@ import { OrderPanel } from './order-panel.tsx';
 import { UnitsPane } from './units-pane.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useChange } from './use-change.ts';
+import { useRankings } from './use-ranking.ts';
 import { useView } from './use-view.ts';
 import { WorkColumn } from './work-column.tsx';
 
@@ -55,6 +56,8 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
   const [created, setCreated] = useState<string | null>(null);
   const selected = view.order === null ? undefined : index.orders.get(view.order);
 
+  const rankings = useRankings(index, selected);
+
   // What was just made is where one goes on.
   useEffect(() => {
     if (created !== null && selected?.id === created) focusJob(created);
@@ -78,7 +81,7 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
     },
     assign: () => {
       if (!selected || !mayDispatch) return;
-      const wish = bestWish(index, selected, driverChoice);
+      const wish = bestWish(index, selected, driverChoice, rankings);
       if (wish) change(wish);
       else showToast({ tone: 'done', text: `Everything ${selected.number} needs is assigned or queued.` });
     },
@@ -95,6 +98,7 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
       view,
       setView,
       selected,
+      rankings,
       mayDispatch,
       driverChoice,
       setDriverChoice,
@@ -103,7 +107,7 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
       askCancel: (order) => setAsking({ what: 'cancel', order }),
       openNewOrder: () => setAsking({ what: 'new' }),
     }),
-    [index, view, setView, selected, mayDispatch, driverChoice, change],
+    [index, view, setView, selected, rankings, mayDispatch, driverChoice, change],
   );
 
   return (

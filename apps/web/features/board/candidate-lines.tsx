@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Clock, Navigation } from 'lucide-react';
+import { Check, Clock, Navigation, TriangleAlert } from 'lucide-react';
 import { Ago } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -9,7 +9,7 @@ import { Status } from '../ui/status.tsx';
 import { chosenDriver } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
 import type { Candidate } from './candidates.ts';
-import type { BoardOrder, BoardRequirement, UnitRow } from './model.ts';
+import type { BoardOrder, BoardRequirement } from './model.ts';
 
 /** A unit that can go, with its reasons. `isBest`: it is the one that the key takes. */
 export function CanGo({
@@ -25,9 +25,9 @@ export function CanGo({
   rank: number;
   isBest: boolean;
 }) {
-  const { index, change, driverChoice, mayDispatch } = useBoardContext();
-  const driver = chosenDriver(index, driverChoice);
-  const { unit, distanceKm, promisedTo } = candidate;
+  const { index, change, driverChoice, mayDispatch, rankings } = useBoardContext();
+  const driver = chosenDriver(index, driverChoice, rankings.get(requirement.id));
+  const { unit, distanceKm, promisedTo, reasons } = candidate;
   return (
     <li className={cx('flex gap-3 px-4 py-2', isBest && 'bg-accent-soft')}>
       <span className="w-4 shrink-0 text-muted">{rank}</span>
@@ -51,6 +51,11 @@ export function CanGo({
               <Clock aria-hidden size={12} /> proposed for {promisedTo.number}
             </span>
           ) : null}
+          {reasons.map((reason) => (
+            <span key={reason} className="flex items-center gap-1">
+              <TriangleAlert aria-hidden size={12} /> {reason}
+            </span>
+          ))}
         </span>
       </span>
       {mayDispatch ? (
@@ -80,8 +85,8 @@ export function CanGo({
 }
 
 /** A unit that cannot go, and who holds it. */
-export function CannotGo({ row }: { row: UnitRow }) {
-  const { assignment, order, crew } = row;
+export function CannotGo({ row }: { row: Candidate }) {
+  const { assignment, order, crew, reasons } = row;
   return (
     <li className="px-4 py-1.5 pl-11 text-muted">
       <span className="flex items-center justify-between gap-2">
@@ -94,7 +99,13 @@ export function CannotGo({ row }: { row: UnitRow }) {
           {crew.length > 0 ? ` with ${crew.join(', ')}` : ''}, sent <Ago at={assignment.dispatchedAt} />
           {assignment.dispatchedBy ? ` by ${assignment.dispatchedBy}` : ''}
         </span>
-      ) : null}
+      ) : (
+        reasons.map((reason) => (
+          <span key={reason} className="block text-xs">
+            {reason}
+          </span>
+        ))
+      )}
     </li>
   );
 }

@@ -9,12 +9,15 @@ import {
   type UnitRow,
   unitRow,
 } from './model.ts';
+import type { Ranking, Rankings } from './use-ranking.ts';
 
 export type Candidate = UnitRow & {
   /** From the unit's site to the order's, as the crow flies; null when either is unknown. */
   distanceKm: number | null;
   /** The waiting order that this unit is promised to. */
   promisedTo: BoardOrder | undefined;
+  /** What the server says for or against it, in sentences: warnings of one that can go, reasons of one that cannot. */
+  reasons: string[];
 };
 
 const EARTH_RADIUS_KM = 6371;
@@ -38,6 +41,11 @@ function byName(a: Candidate, b: Candidate): number {
   return compareText(a.unit.identifier, b.unit.identifier);
 }
 
+function reasonsOf(unit: Ranking['units'][number] | undefined): string[] {
+  const { canGo = true, findings = [] } = unit ?? {};
+  return findings.filter(({ level }) => canGo || level === 'block').map(({ text }) => text);
+}
+
 /** The promised last, then the nearest first. */
 function rank(a: Candidate, b: Candidate): number {
   return (
@@ -47,8 +55,17 @@ function rank(a: Candidate, b: Candidate): number {
   );
 }
 
-/** Units of the required type: first those that can go, nearest first, then those that cannot. */
-export function candidatesFor(index: BoardIndex, order: BoardOrder, requirement: BoardRequirement) {
+/**
+ * Units of the required type: first those that can go, then those that cannot. As the server ranks them where it has
+ * answered; until then those that are available, the nearest first.
+ */
+export function candidatesFor(
+  index: BoardIndex,
+  order: BoardOrder,
+  requirement: BoardRequirement,
+  rankings: Rankings = new Map(),
+) {
+  const ranked = new Map(rankings.get(requirement.id)?.units.map((unit) => [unit.id, unit]));
   const target = siteOf(index, order.siteId);
   const promises = new Map(
     index.board.queue.flatMap((e) =>
@@ -62,11 +79,19 @@ export function candidatesFor(index: BoardIndex, order: BoardOrder, requirement:
     .map((unit): Candidate => {
       const row = unitRow(index, unit);
       const distance = target && row.site ? distanceKm(row.site, target) : null;
-      return { ...row, distanceKm: distance, promisedTo: promises.get(unit.id) };
+      return {
+        ...row,
+        distanceKm: distance,
+        promisedTo: promises.get(unit.id),
+        reasons: reasonsOf(ranked.get(unit.id)),
+      };
     })
     .toSorted(byName);
+  // What this browser has just done is newer than what the server said.
+  const canGo = (c: Candidate) => c.status === 'available' && ranked.get(c.unit.id)?.canGo !== false;
+  const place = (c: Candidate) => ranked.get(c.unit.id)?.rank ?? Number.MAX_SAFE_INTEGER;
   return {
-    can: all.filter((c) => c.status === 'available').toSorted(rank),
-    cannot: all.filter((c) => c.status !== 'available'),
+    can: all.filter(canGo).toSorted((a, b) => place(a) - place(b) || rank(a, b)),
+    cannot: all.filter((c) => !canGo(c)),
   };
 }

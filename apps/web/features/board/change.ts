@@ -74,6 +74,10 @@ function assign(board: Board, change: ChangeOf<'assign'>): Board {
     dispatchedAt: at,
     since: at,
     acknowledgedAt: null,
+    expectedEndAt: null,
+    standDownRequestedAt: null,
+    alarm: null,
+    alarmAt: null,
     dispatchedBy: null,
     version: 0,
   };

@@ -3,7 +3,19 @@ import { dueOf, windowOf } from './due.ts';
 
 const ZONE = { timeZone: 'UTC', locale: 'en-GB' };
 const NOW = Date.parse('2026-11-21T10:00:00Z');
-const NEED = { id: 'r', equipmentTypeId: 't', quantity: 1, assigned: 0, completed: 0, queued: 0 };
+const NEED = {
+  id: 'r',
+  equipmentTypeId: 't',
+  quantity: 1,
+  assigned: 0,
+  completed: 0,
+  queued: 0,
+  reserved: 0,
+  windowFrom: null,
+  windowUntil: null,
+  durationMinutes: null,
+  capabilities: [],
+};
 
 function due(dueFrom: string | null, dueUntil: string | null, assigned = 0) {
   return dueOf({ dueFrom, dueUntil, requirements: [{ ...NEED, assigned }] }, NOW, ZONE);

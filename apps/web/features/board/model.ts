@@ -7,6 +7,7 @@ export type BoardDriver = Board['drivers'][number];
 export type BoardOrder = Board['workOrders'][number];
 export type BoardRequirement = BoardOrder['requirements'][number];
 export type BoardAssignment = Board['assignments'][number];
+export type BoardReservation = Board['reservations'][number];
 export type BoardSite = Board['sites'][number];
 export type BoardEntry = Board['queue'][number];
 
@@ -22,6 +23,9 @@ export type BoardIndex = {
   byUnit: Map<string, BoardAssignment>;
   byDriver: Map<string, BoardAssignment>;
   byOrder: Map<string, BoardAssignment[]>;
+  /** What a unit, and what an order, is reserved for, the next first. */
+  reservationsOfUnit: Map<string, BoardReservation[]>;
+  reservationsOfOrder: Map<string, BoardReservation[]>;
 };
 
 function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
@@ -41,6 +45,8 @@ export function indexBoard(board: Board): BoardIndex {
     byUnit: new Map(live.map((a) => [a.equipmentId, a])),
     byDriver: new Map(live.flatMap((a) => a.crew.map((c) => [c.driverId, a] as const))),
     byOrder: Map.groupBy(live, (a) => a.workOrderId),
+    reservationsOfUnit: Map.groupBy(board.reservations, (r) => r.equipmentId),
+    reservationsOfOrder: Map.groupBy(board.reservations, (r) => r.workOrderId),
   };
 }
 

@@ -90,12 +90,12 @@ function Facts({ order }: { order: BoardOrder }) {
 
 /** Details of the selected work order, and what can be done for it. The board stays. */
 export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () => void }) {
-  const { index, mayDispatch, askCancel, driverChoice } = useBoardContext();
+  const { index, mayDispatch, askCancel, driverChoice, rankings } = useBoardContext();
   const words = useWords();
   const panel = useRef<HTMLElement>(null);
   useKeepFocus(panel, () => focusJob(null));
   const assignments = index.byOrder.get(order.id) ?? [];
-  const best = bestWish(index, order, driverChoice);
+  const best = bestWish(index, order, driverChoice, rankings);
   return (
     <aside
       ref={panel}

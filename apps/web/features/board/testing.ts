@@ -2,7 +2,17 @@ import type { Board } from '@yardmaster/domain/board/board';
 
 /** A small yard for tests: two types, four units, three drivers, an order on its way, one open and one in the queue. */
 export function yard(): Board {
-  const requirement = { quantity: 1, assigned: 0, completed: 0, queued: 0 };
+  const requirement = {
+    quantity: 1,
+    assigned: 0,
+    completed: 0,
+    queued: 0,
+    reserved: 0,
+    windowFrom: null,
+    windowUntil: null,
+    durationMinutes: null,
+    capabilities: [],
+  };
   const order = {
     siteId: null,
     contact: null,
@@ -76,10 +86,15 @@ export function yard(): Board {
         dispatchedAt: '2026-11-21T09:00:00Z',
         since: '2026-11-21T09:30:00Z',
         acknowledgedAt: null,
+        expectedEndAt: null,
+        standDownRequestedAt: null,
+        alarm: null,
+        alarmAt: null,
         dispatchedBy: 'Dana Ortiz',
         version: 1,
       },
     ],
+    reservations: [],
     queue: [
       {
         id: 'q1',
@@ -90,7 +105,9 @@ export function yard(): Board {
         position: 1,
         status: 'waiting',
         held: false,
+        waitsFor: 'unit',
         enqueuedAt: '2026-11-21T09:50:00Z',
+        isReordered: false,
         proposal: null,
       },
     ],

@@ -1,6 +1,9 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
+import { CalendarClock, TriangleAlert } from 'lucide-react';
+import { useZone } from '../shell/session.tsx';
+import { formatMoment } from '../time/format.ts';
+import { useNow } from '../time/now.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Menu } from '../ui/menu.tsx';
@@ -31,10 +34,10 @@ function Crew({ row }: { row: UnitRow }) {
 
 /** Where a free unit could go right now: the selected order, when it lacks this type. */
 function AssignHere({ row }: { row: UnitRow }) {
-  const { selected, change, index, driverChoice, mayDispatch } = useBoardContext();
+  const { selected, change, index, driverChoice, mayDispatch, rankings } = useBoardContext();
   if (!selected || !mayDispatch || row.status !== 'available') return null;
   const requirement = openRequirements(selected).find((r) => r.equipmentTypeId === row.unit.equipmentTypeId);
-  const driver = chosenDriver(index, driverChoice);
+  const driver = chosenDriver(index, driverChoice, requirement && rankings.get(requirement.id));
   if (!requirement || driver === undefined) return null;
   return (
     <Button
@@ -56,16 +59,43 @@ function AssignHere({ row }: { row: UnitRow }) {
   );
 }
 
+const ALARMS = { unacknowledged: 'Not acknowledged', danger: 'Danger' } as const;
+
+/** The next window that a free unit is reserved for. */
+function Next({ row }: { row: UnitRow }) {
+  const { index, setView } = useBoardContext();
+  const now = useNow();
+  const zone = useZone();
+  const next = index.reservationsOfUnit.get(row.unit.id)?.[0];
+  const order = next && index.orders.get(next.workOrderId);
+  if (!order || now === null) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => setView({ order: order.id })}
+      className="block max-w-full truncate rounded-sm text-left text-muted hover:underline"
+    >
+      <CalendarClock aria-hidden size={12} className="inline" /> {order.number} from{' '}
+      {formatMoment(next.plannedFrom, zone, now)}
+    </button>
+  );
+}
+
 function Job({ row }: { row: UnitRow }) {
-  const { setView } = useBoardContext();
-  const { order } = row;
-  if (!order) return <AssignHere row={row} />;
+  const { setView, selected } = useBoardContext();
+  const { order, assignment } = row;
+  if (!order) return selected ? <AssignHere row={row} /> : <Next row={row} />;
   return (
     <button
       type="button"
       onClick={() => setView({ order: order.id })}
       className="block max-w-full truncate rounded-sm text-left hover:underline"
     >
+      {assignment?.alarm ? (
+        <span className="font-semibold text-late">
+          <TriangleAlert aria-hidden size={12} className="inline" /> {ALARMS[assignment.alarm]}{' '}
+        </span>
+      ) : null}
       <span className="font-semibold">{order.number}</span>{' '}
       <span className="text-muted @max-md:sr-only">{order.title}</span>
     </button>
