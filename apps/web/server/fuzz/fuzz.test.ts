@@ -9,8 +9,8 @@ import type { Json } from '../json-schema.ts';
 import { log } from '../log.ts';
 import { openApi as documentOf } from '../openapi.ts';
 import { type Api, openApi } from '../testkit/api.ts';
-import { astray, fromSchema, type Ids } from './arbitrary.ts';
-import { seedWorld, type World } from './world.ts';
+import { astray, fromSchema, type Ids } from '../testkit/fuzz/arbitrary.ts';
+import { seedWorld, type World } from '../testkit/fuzz/world.ts';
 
 /** FUZZ_RUNS=1000 for a night: requests per endpoint and kind. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 25);

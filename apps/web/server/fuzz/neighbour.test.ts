@@ -9,8 +9,8 @@ import type { Json } from '../json-schema.ts';
 import { log } from '../log.ts';
 import { openApi as documentOf } from '../openapi.ts';
 import { type Answer, type Api, openApi } from '../testkit/api.ts';
-import { fromSchema } from './arbitrary.ts';
-import { seedWorld, type World } from './world.ts';
+import { fromSchema } from '../testkit/fuzz/arbitrary.ts';
+import { seedWorld, type World } from '../testkit/fuzz/world.ts';
 
 const SAMPLES = 4;
 

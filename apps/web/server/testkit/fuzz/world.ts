@@ -10,7 +10,7 @@ import { createHandoverNote } from '@yardmaster/services/handover-notes/create-h
 import { createMaintenanceWindow } from '@yardmaster/services/maintenance-windows/create-maintenance-window';
 import { createShift } from '@yardmaster/services/shifts/create-shift';
 import { createTimeOff } from '@yardmaster/services/time-off/create-time-off';
-import type { Api } from '../testkit/api.ts';
+import type { Api } from '../api.ts';
 
 /** A tenant with something of everything, and the ids of what a field or a path is named after. */
 export type World = { id(field: string, n: number): string; yard: Yard; driver: Principal & { kind: 'session' } };

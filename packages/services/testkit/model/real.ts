@@ -3,8 +3,8 @@ import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
 import type { AsyncCommand } from 'fast-check';
 import { expect } from 'vitest';
-import { type Outcome, Refused } from '../outcome.ts';
-import type { Yard } from '../testkit/yard.ts';
+import { type Outcome, Refused } from '../../outcome.ts';
+import type { Yard } from '../yard.ts';
 import { type Model, shown } from './model.ts';
 import { observe } from './observe.ts';
 

@@ -1,14 +1,14 @@
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { cancelReservation } from '../reservations/cancel.ts';
-import { release } from '../reservations/release.ts';
-import { reserve } from '../reservations/reserve.ts';
-import { cancelWorkOrder } from '../work-orders/cancel-work-order.ts';
-import { mergeRequirements } from '../work-orders/merge-requirements.ts';
-import { previewCancellation } from '../work-orders/preview-cancellation.ts';
-import { splitRequirement } from '../work-orders/split-requirement.ts';
-import { done } from '../outcome.ts';
+import { cancelReservation } from '../../reservations/cancel.ts';
+import { release } from '../../reservations/release.ts';
+import { reserve } from '../../reservations/reserve.ts';
+import { cancelWorkOrder } from '../../work-orders/cancel-work-order.ts';
+import { mergeRequirements } from '../../work-orders/merge-requirements.ts';
+import { previewCancellation } from '../../work-orders/preview-cancellation.ts';
+import { splitRequirement } from '../../work-orders/split-requirement.ts';
+import { done } from '../../outcome.ts';
 import { counts, isClosed, isDriverFree, isLive, isUnitFree, type Model, type ModelRequirement } from './model.ts';
 import { ask, assignmentsOf, entriesOf, oneOf, pick, type Real, requirementsOf, step, told } from './real.ts';
 

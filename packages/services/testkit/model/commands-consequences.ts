@@ -1,12 +1,12 @@
 import { failureKind } from '@yardmaster/domain/assignment/failure';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { confirmStandDown } from '../assignments/confirm-stand-down.ts';
-import { decline } from '../assignments/decline.ts';
-import { reportFailure } from '../assignments/report-failure.ts';
-import { requestStandDown } from '../assignments/request-stand-down.ts';
-import { divert } from '../diversions/divert.ts';
-import { swap } from '../swaps/swap.ts';
+import { confirmStandDown } from '../../assignments/confirm-stand-down.ts';
+import { decline } from '../../assignments/decline.ts';
+import { reportFailure } from '../../assignments/report-failure.ts';
+import { requestStandDown } from '../../assignments/request-stand-down.ts';
+import { divert } from '../../diversions/divert.ts';
+import { swap } from '../../swaps/swap.ts';
 import { noteAssignment } from './commands-assign.ts';
 import { noteEnd } from './commands-life.ts';
 import {

@@ -1,12 +1,12 @@
 import { advanceTo } from '@yardmaster/domain/assignment/status';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { acknowledge } from '../assignments/acknowledge.ts';
-import { changeStatus } from '../assignments/change-status.ts';
-import { joinCrew } from '../assignments/join-crew.ts';
-import { leaveCrew } from '../assignments/leave-crew.ts';
-import { recall } from '../assignments/recall.ts';
-import { removeQueueEntry } from '../queue/remove-entry.ts';
+import { acknowledge } from '../../assignments/acknowledge.ts';
+import { changeStatus } from '../../assignments/change-status.ts';
+import { joinCrew } from '../../assignments/join-crew.ts';
+import { leaveCrew } from '../../assignments/leave-crew.ts';
+import { recall } from '../../assignments/recall.ts';
+import { removeQueueEntry } from '../../queue/remove-entry.ts';
 import { isDriverFree, isLive, type Model, type ModelAssignment } from './model.ts';
 import { ask, entriesOf, pick, type Real, step, told } from './real.ts';
 

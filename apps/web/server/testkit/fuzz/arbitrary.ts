@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json } from '../json-schema.ts';
+import type { Json } from '../../json-schema.ts';
 
 /** Where ids come from: an id of the thing that the field is named after, somebody else's, and one of nothing. */
 export type Ids = (field: string) => fc.Arbitrary<string>;

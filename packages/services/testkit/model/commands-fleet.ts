@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { patchDriver } from '../drivers/patch-driver.ts';
-import { patchEquipment } from '../equipment/patch-equipment.ts';
+import { patchDriver } from '../../drivers/patch-driver.ts';
+import { patchEquipment } from '../../equipment/patch-equipment.ts';
 import { pick, step, ask, told } from './real.ts';
 
 const nth = fc.nat({ max: 20 });

@@ -1,9 +1,9 @@
 import type { Assignment, QueueEntry } from '@yardmaster/domain/assignment/assignment';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { assign } from '../assignments/assign.ts';
-import { type Outcome } from '../outcome.ts';
-import { createWorkOrder } from '../work-orders/create-work-order.ts';
+import { assign } from '../../assignments/assign.ts';
+import { type Outcome } from '../../outcome.ts';
+import { createWorkOrder } from '../../work-orders/create-work-order.ts';
 import {
   counts,
   idleDrivers,

@@ -2,7 +2,7 @@ import { inTenant } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { promoteQueue } from '../queue/promote-queue.ts';
+import { promoteQueue } from '../../queue/promote-queue.ts';
 import { idleDrivers, idleUnits, isDriverFree, isUnitFree, type Model, type ModelEntry } from './model.ts';
 import { type Real, step } from './real.ts';
 
