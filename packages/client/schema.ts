@@ -6306,7 +6306,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    shifts: {
+                    items: {
                         /** Format: uuid */
                         driverId: string;
                         /** Format: date-time */
@@ -6325,13 +6325,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: ({
-                            /** @constant */
-                            ok: true;
-                            shift: components["schemas"]["Shift"];
-                        } | {
-                            /** @constant */
-                            ok: false;
+                        failed: number;
+                        items: {
+                            index: number;
                             problem: {
                                 /** @enum {string} */
                                 code: "overlaps" | "not_found";
@@ -6344,8 +6340,10 @@ export interface operations {
                                     /** Format: date-time */
                                     startsAt: string;
                                 } | undefined;
-                            };
-                        })[];
+                            } | null;
+                            shift: components["schemas"]["Shift"] | null;
+                            status: number;
+                        }[];
                     };
                 };
             };

@@ -22,23 +22,30 @@ export const createShift = z
 export const patchShift = z.object(times).partial().strict().refine(isForward, FORWARD);
 
 /** POST /shift-batches: a roster at once. */
-export const createShifts = z.object({ shifts: z.array(createShift).min(1).max(200) }).strict();
+export const createShifts = z.object({ items: z.array(createShift).min(1).max(200) }).strict();
 
 /** What became of each, in the order of the request: one that is refused does not touch the others. */
-export const shiftOutcome = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), shift }),
-  z.object({
-    ok: z.literal(false),
-    problem: z.object({
+export const shiftOutcome = z.object({
+  index: z.number().int(),
+  /** The HTTP status that the shift alone would have had. */
+  status: z.number().int(),
+  shift: shift.nullable(),
+  problem: z
+    .object({
       code: z.enum(['overlaps', 'not_found']),
       detail: z.string(),
       /** The entry that is there already, or earlier in the request. */
       overlapping: z.object({ id, ...times }).optional(),
-    }),
-  }),
-]);
+    })
+    .nullable(),
+});
 export type ShiftOutcome = z.infer<typeof shiftOutcome>;
-export const shiftOutcomes = z.object({ items: z.array(shiftOutcome) });
+export const shiftOutcomes = z.object({
+  items: z.array(shiftOutcome),
+  /** How many were refused. Zero is the only all-clear. */
+  failed: z.number().int(),
+});
+export type ShiftOutcomes = z.infer<typeof shiftOutcomes>;
 
 export const timeOff = z.object({ id, driverId: id, ...times, kind: timeOffKind, ...kept });
 export type TimeOff = z.infer<typeof timeOff>;

@@ -54,7 +54,7 @@ export async function prepare(pools: Pools, as: Principal, demo: Demo, now: Date
       emails.map((email) => ({ driverId: found(known.drivers, email), ...span([from + day * 24, until + day * 24]) })),
     ),
   );
-  await command('shifts', (db) => createShifts(db, { shifts }));
+  await command('shifts', (db) => createShifts(db, { items: shifts }));
   for (const [email, window, kind] of demo.timeOff) {
     const body = { driverId: found(known.drivers, email), ...span(window), kind };
     await command(`time-off-${email}`, (db) => createTimeOff(db, body));

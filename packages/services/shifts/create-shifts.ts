@@ -1,6 +1,7 @@
 import { drivers, shifts } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import type { createShifts as schema, ShiftOutcome } from '@yardmaster/domain/driver/availability';
+import type { createShifts as schema, ShiftOutcome, ShiftOutcomes } from '@yardmaster/domain/driver/availability';
+import { PROBLEMS } from '@yardmaster/domain/problems';
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
@@ -17,31 +18,34 @@ const MOST_THERE = 20_000;
  * Plans many shifts at once, each by itself: one that overlaps or names nobody is refused with its reason, and the others
  * are planned. An earlier one of the batch counts as planned. Refusals of the whole: forbidden.
  */
-export async function createShifts(
-  db: TenantDb,
-  body: z.infer<typeof schema>,
-): Promise<Outcome<{ items: ShiftOutcome[] }>> {
+export async function createShifts(db: TenantDb, body: z.infer<typeof schema>): Promise<Outcome<ShiftOutcomes>> {
   requirePermission(db, 'shifts:write');
-  const rows = body.shifts.map((shift) => newShift(db, shift));
+  const rows = body.items.map((shift) => newShift(db, shift));
   const [known, there] = await Promise.all([lockDrivers(db, rows), readThere(db, rows)]);
   const taken = new Map<string, Taken[]>([...known].map((id) => [id, []]));
   for (const { driverId, ...span } of there) taken.get(driverId)?.push(span);
   const accepted: ShiftRow[] = [];
-  const items = rows.map((row): ShiftOutcome => {
+  const items = rows.map((row, index): ShiftOutcome => {
     const mine = taken.get(row.driverId);
-    if (!mine) return { ok: false, problem: { code: 'not_found', detail: 'There is no such driver.' } };
+    const refused = (problem: NonNullable<ShiftOutcome['problem']>): ShiftOutcome => ({
+      index,
+      status: PROBLEMS[problem.code].status,
+      shift: null,
+      problem,
+    });
+    if (!mine) return refused({ code: 'not_found', detail: 'There is no such driver.' });
     const { id, startsAt, endsAt } = row;
     const overlapping = mine.find((other) => isOverlap(other, row));
     if (overlapping) {
       const { detail = '' } = overlaps(overlapping).refusal;
-      return { ok: false, problem: { code: 'overlaps', detail, overlapping } };
+      return refused({ code: 'overlaps', detail, overlapping });
     }
     mine.push({ id, startsAt, endsAt });
     accepted.push(row);
-    return { ok: true, shift: toDto(row) };
+    return { index, status: 201, shift: toDto(row), problem: null };
   });
   await insertShifts(db, accepted);
-  return done({ items });
+  return done({ items, failed: rows.length - accepted.length });
 }
 
 /** All at once and sorted, as everywhere. */

@@ -99,14 +99,15 @@ test('of a batch each is planned by itself, the earlier before the later', async
     { ...before, driverId: foreign.id },
     { driverId, startsAt: day(9, 6), endsAt: day(9, 14) },
   ];
-  const { items } = expectOk(await yard.run((db) => createShifts(db, { shifts: batch })));
+  const { items, failed } = expectOk(await yard.run((db) => createShifts(db, { items: batch })));
   expect(items).toMatchObject([
-    { ok: true, shift: before },
-    { ok: false, problem: { code: 'overlaps', overlapping: { id: there.id } } },
-    { ok: false, problem: { code: 'overlaps', overlapping: { startsAt: day(7, 6) } } },
-    { ok: false, problem: { code: 'not_found' } },
-    { ok: true, shift: { startsAt: day(9, 6) } },
+    { index: 0, status: 201, shift: before, problem: null },
+    { status: 409, shift: null, problem: { code: 'overlaps', overlapping: { id: there.id } } },
+    { status: 409, problem: { code: 'overlaps', overlapping: { startsAt: day(7, 6) } } },
+    { status: 404, problem: { code: 'not_found' } },
+    { status: 201, shift: { startsAt: day(9, 6) } },
   ]);
+  expect(failed).toBe(3);
   const kept = expectOk(await list({ driverId })).items.map((s) => s.startsAt);
   expect(kept).toEqual([day(7, 6), day(8, 6), day(9, 6)]);
   const elsewhere = expectOk(await ask(yard.pools, neighbour.operator, (db) => listShifts(db, { limit: 9 })));
@@ -162,7 +163,7 @@ test('a driver reads their own shifts and plans none; whoever is of another tena
   expectOk(await list({}, viewer));
   for (const as of [principal, viewer]) {
     expect(await create(id, day(21, 6), day(21, 14), as)).toMatchObject(forbidden);
-    expect(await yard.run((db) => createShifts(db, { shifts: [] }), as)).toMatchObject(forbidden);
+    expect(await yard.run((db) => createShifts(db, { items: [] }), as)).toMatchObject(forbidden);
     expect(await yard.run((db) => patchShift(db, shift.id, {}), as)).toMatchObject(forbidden);
     expect(await yard.run((db) => cancelShift(db, shift.id), as)).toMatchObject(forbidden);
   }

@@ -9,7 +9,10 @@ import { apply } from '../assignments/apply.ts';
 import { writeOverride } from '../assignments/dispatch.ts';
 import type { Loaded } from '../assignments/lock.ts';
 import { toDto } from '../assignments/state.ts';
+import { noteStatus } from '../note-status.ts';
 import { done, type Outcome } from '../outcome.ts';
+import { equipment } from '@yardmaster/database/tables/fleet';
+import { eq } from 'drizzle-orm';
 import { swapDriver } from './swap-driver.ts';
 import { swapUnit } from './swap-unit.ts';
 
@@ -57,5 +60,16 @@ export async function swap(db: TenantDb, body: SwapBody): Promise<Outcome<Swap>>
   const exchangedWith = exchange ? happens(other, exchange, own.state.id, findings.other) : null;
   // Whoever was relieved is free for the queue.
   if (!exchange) db.after.promote = true;
+  if (!exchange && decision.own.type === 'assignment.unit_swapped')
+    db.defer(noteRest(db, decision.own.fromEquipmentId));
   return done({ assignment, exchangedWith });
+}
+
+/** No assignment tells of a unit any more that it was on it: from here on its history says what it rests in. */
+async function noteRest(db: TenantDb, equipmentId: string): Promise<void> {
+  const [unit] = await db.tx
+    .select({ restingStatus: equipment.restingStatus })
+    .from(equipment)
+    .where(eq(equipment.id, equipmentId));
+  if (unit) await noteStatus(db, 'equipment', equipmentId, unit.restingStatus);
 }

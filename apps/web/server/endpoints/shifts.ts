@@ -54,7 +54,7 @@ export const batch = commandEndpoint({
   permission: 'shifts:write',
   command: 'shifts.create-many',
   body: batchBody,
-  example: { shifts: [NIGHT] },
+  example: { items: [NIGHT] },
   responses: { 200: shiftOutcomes },
   run: (db, { body }) => createShifts(db, body),
 });
