@@ -81,6 +81,7 @@ export function noteAssignment(model: Model, made: Assignment, isChosen: { unit:
     isAcknowledged: false,
     isStandingDown: false,
     window: null,
+    place: entry ? [entry[0], { ...entry[1], offer: null }] : null,
   });
 }
 

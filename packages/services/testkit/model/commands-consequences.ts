@@ -7,6 +7,7 @@ import { reportFailure } from '../../assignments/report-failure.ts';
 import { requestStandDown } from '../../assignments/request-stand-down.ts';
 import { divert } from '../../diversions/divert.ts';
 import { swap } from '../../swaps/swap.ts';
+import { undoAssignment } from '../../undo/undo.ts';
 import { noteAssignment } from './commands-assign.ts';
 import { noteEnd } from './commands-life.ts';
 import {
@@ -105,6 +106,9 @@ const takeFor = fc.tuple(nth, nth).map(([n, o]) =>
     if (!outcome.ok) return;
     await noteEnd(model, real, found, age(a, false));
     noteAssignment(model, outcome.body.assignment, { unit: false, driver: false });
+    // Its undo gives the unit back to the job it came from.
+    const taken = model.assignments.get(outcome.body.assignment.id);
+    if (taken) delete taken.place;
     expect(outcome.body.assignment).toMatchObject({ equipmentId: a.unit, workOrderId: order.id });
   }),
 );
@@ -162,4 +166,34 @@ const swapDrivers = fc.tuple(nth, nth, nth).map(([n, out, into]) =>
   }),
 );
 
-export const consequenceCommands = [refuse, fail, askStandDown, standDown, takeFor, takeFor, swapUnits, swapDrivers];
+const undo = nth.map((n) =>
+  step(`undo the dispatch of ${n}`, async (model, real) => {
+    const found = pick(
+      [...model.assignments].filter(([, a]) => isLive(a) && a.place !== undefined),
+      n,
+    );
+    if (!found) return;
+    const [id, a] = found;
+    const outcome = await ask(real, (db) => undoAssignment(db, id));
+    if (a.status === 'returning') return expect(told(outcome)).toBe('nothing_to_undo');
+    expect(told(outcome)).toBe('ok');
+    if (a.isAcknowledged || a.status !== 'dispatched') {
+      a.isStandingDown = true;
+      return;
+    }
+    a.status = 'recalled';
+    if (a.place) model.entries.set(a.place[0], { ...a.place[1], requirement: a.requirement });
+  }),
+);
+
+export const consequenceCommands = [
+  undo,
+  refuse,
+  fail,
+  askStandDown,
+  standDown,
+  takeFor,
+  takeFor,
+  swapUnits,
+  swapDrivers,
+];

@@ -20,6 +20,8 @@ export type ModelAssignment = {
   isAcknowledged: boolean;
   isStandingDown: boolean;
   window: [from: number, until: number] | null;
+  /** Its place in the queue before it was sent, as an undo gives it back; undefined where it cannot be undone by itself. */
+  place?: [id: string, entry: ModelEntry] | null;
 };
 export type ModelEntry = {
   order: string;
