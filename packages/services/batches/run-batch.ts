@@ -17,8 +17,6 @@ export type BatchWork<I, T> = {
   deadlineMs?: number;
 };
 
-/** Two at once: a batch must not keep a tenant's few connections from those who work one by one. */
-const CONCURRENCY = 2;
 /** Below what people and proxies wait for an answer, by more than one item can take. */
 const BATCH_DEADLINE_MS = 20_000;
 
@@ -34,17 +32,13 @@ export async function runBatch<I, T>(
 ): Promise<ItemResult<T>[]> {
   const until = performance.now() + deadlineMs;
   const results = items.map((): ItemResult<T> => ({ notBegun: true }));
-  const left = items.entries();
-  const worker = async () => {
-    // Both workers draw from the one iterator.
-    for (const [index, item] of left) {
-      if (performance.now() >= until) return;
-      results[index] = await one(() =>
-        runCommand(pools, principal, { name, commandId: itemCommandId(key, index), body: item }, (db) => run(db, item)),
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  for (const [index, item] of items.entries()) {
+    if (performance.now() >= until) break;
+    // In turn: where two items reach for the same unit, the earlier one has it.
+    results[index] = await one(() =>
+      runCommand(pools, principal, { name, commandId: itemCommandId(key, index), body: item }, (db) => run(db, item)),
+    );
+  }
   return results;
 }
 
