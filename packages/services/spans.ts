@@ -35,7 +35,8 @@ export async function lockOwnerOf(db: TenantDb, table: SpanTable, id: string): P
 
 function lock(db: TenantDb, table: SpanTable, ownerId: SQL) {
   const owners = sql.identifier(SPANS[table].owners);
-  return db.tx.execute(sql`SELECT id FROM ${owners} WHERE id = ${ownerId} FOR NO KEY UPDATE`);
+  // Sent at once: a raw query would set off only when it is awaited, behind what must see what this waited for.
+  return db.tx.execute(sql`SELECT id FROM ${owners} WHERE id = ${ownerId} FOR NO KEY UPDATE`).execute();
 }
 
 /** The refusal when another entry of the same owner is in the way. Exact under the owner's lock; a constraint stands behind. */
