@@ -11,6 +11,8 @@ export const keys = {
   drivers: ['fleet', 'drivers'],
   sites: ['fleet', 'sites'],
   myAssignment: ['me', 'assignment'],
+  myNews: ['me', 'news'],
+  myShift: ['me', 'shift'],
   /** Mutations of the board that are still under way, for the optimistic answer. */
   boardChange: ['board-change'],
 } as const;

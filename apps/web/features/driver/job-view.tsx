@@ -1,36 +1,29 @@
 'use client';
 
-import { Check, CircleCheck, LogOut, MapPin, type LucideIcon, RefreshCw, Truck, Undo2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
-import { Button } from '../ui/button.tsx';
-import { Confirm } from '../ui/confirm.tsx';
 import { Status } from '../ui/status.tsx';
+import { DangerNote } from './danger-note.tsx';
 import type { Job } from './job.ts';
 import { JobFacts } from './job-facts.tsx';
 import { OfflineNote } from './offline-note.tsx';
 import { ProgressStrip } from './progress-strip.tsx';
-import { nextStepOf, progressOf, STEP_LABEL, type Step } from './steps.ts';
+import { StepBar } from './step-bar.tsx';
+import { progressOf, type Said } from './steps.ts';
 import type { Tap } from './tap-queue.ts';
-
-const STEP_ICON: Record<Step, LucideIcon> = {
-  acknowledge: Check,
-  en_route: Truck,
-  on_site: MapPin,
-  returning: Undo2,
-  completed: CircleCheck,
-  leave: LogOut,
-};
 
 type Props = {
   job: Job;
+  driverId: string;
   taps: readonly Tap[];
   error: unknown;
   knownAt: number;
-  onTap: (step: Step) => void;
+  onTell: (said: Said) => void;
   onReload: () => void;
+  /** Above the job. */
+  news: ReactNode;
   children: ReactNode;
 };
 
@@ -43,16 +36,15 @@ function Until({ job }: { job: Job }) {
   return dueFrom ? <> · from {formatMoment(dueFrom, zone, now)}</> : null;
 }
 
-export function JobView({ job, taps, error, knownAt, onTap, onReload, children }: Props) {
-  const [leaving, setLeaving] = useState(false);
+export function JobView({ job, driverId, taps, error, knownAt, onTell, onReload, news, children }: Props) {
   const progress = progressOf(job, taps);
-  const step = nextStepOf(progress);
-  const Icon = step === null ? RefreshCw : STEP_ICON[step];
-  const { workOrder, equipment, crew } = job;
+  const { assignment, workOrder, equipment, crew } = job;
   return (
     <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
       <OfflineNote error={error} knownAt={knownAt} />
       <div className="min-h-0 flex-1 overflow-y-auto px-4.5 py-4">
+        {news}
+        {assignment.alarm === 'danger' && assignment.alarmAt ? <DangerNote at={assignment.alarmAt} /> : null}
         <p className="flex flex-wrap items-center gap-x-2.5 text-lg">
           <span className="font-semibold">{equipment.identifier}</span>
           <span className="text-muted">{crew.map((c) => c.name).join(', ')}</span>
@@ -65,38 +57,9 @@ export function JobView({ job, taps, error, knownAt, onTap, onReload, children }
         </p>
         <ProgressStrip status={progress.status} />
         <JobFacts job={job} />
-        <div className="mt-3">{children}</div>
+        <div className="mt-3 grid gap-3">{children}</div>
       </div>
-      <div className="grid shrink-0 gap-2.5 border-t border-line bg-surface px-4.5 pt-3 pb-[max(1.125rem,env(safe-area-inset-bottom))]">
-        <Button
-          variant="primary"
-          size="xl"
-          className="w-full justify-center"
-          onPress={() => (step === null ? onReload() : onTap(step))}
-        >
-          <Icon aria-hidden size={24} />
-          {step === null ? 'Check for the next job' : STEP_LABEL[step]}
-        </Button>
-        {progress.status === 'on_site' && !progress.left ? (
-          <Button size="lg" className="w-full justify-center" onPress={() => setLeaving(true)}>
-            <LogOut aria-hidden size={18} /> {STEP_LABEL.leave}
-          </Button>
-        ) : null}
-      </div>
-      <Confirm
-        title={`Leave ${equipment.identifier} here?`}
-        isOpen={leaving}
-        onClose={() => setLeaving(false)}
-        confirm="Leave it here"
-        onConfirm={() => {
-          setLeaving(false);
-          onTap('leave');
-        }}
-      >
-        <p className="text-md">
-          {equipment.identifier} stays on {workOrder.number}. You are free for the next job; somebody else can fetch it.
-        </p>
-      </Confirm>
+      <StepBar job={job} driverId={driverId} progress={progress} onTell={onTell} onReload={onReload} />
     </div>
   );
 }

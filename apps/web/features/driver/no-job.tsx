@@ -1,29 +1,48 @@
 'use client';
 
-import { Coffee } from 'lucide-react';
+import { Coffee, Moon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { OfflineNote } from './offline-note.tsx';
 
-type Props = { checkedAt: number; error: unknown; onReload: () => void; children: ReactNode };
+type Props = {
+  checkedAt: number;
+  error: unknown;
+  isOff: boolean;
+  onReload: () => void;
+  /** Above all else. */
+  news: ReactNode;
+  /** In the thumb's reach. */
+  shift: ReactNode;
+  children: ReactNode;
+};
 
-export function NoJob({ checkedAt, error, onReload, children }: Props) {
+export function NoJob({ checkedAt, error, isOff, onReload, news, shift, children }: Props) {
   const zone = useZone();
+  const Icon = isOff ? Moon : Coffee;
   return (
-    <div className="mx-auto flex w-full max-w-lg flex-1 flex-col">
+    <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
       <OfflineNote error={error} knownAt={checkedAt} />
-      <div className="grid flex-1 place-content-center justify-items-center gap-2 p-6 text-center">
-        <Coffee aria-hidden size={32} className="text-faint" />
-        <h1 className="mt-1 text-xl font-semibold">No job right now</h1>
-        <p className="text-lg text-muted">The next one shows here by itself.</p>
-        <p className="text-md text-muted">Checked at {formatClock(checkedAt, zone)}</p>
-        <Button size="lg" className="mt-3" onPress={onReload}>
-          Check again
-        </Button>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4.5 py-4">
+        {news}
+        <div className="grid flex-1 place-content-center justify-items-center gap-2 p-6 text-center">
+          <Icon aria-hidden size={32} className="text-faint" />
+          <h1 className="mt-1 text-xl font-semibold">{isOff ? 'You are off shift' : 'No job right now'}</h1>
+          <p className="text-lg text-muted">
+            {isOff ? 'No job is sent to you until your shift starts.' : 'The next one shows here by itself.'}
+          </p>
+          <p className="text-md text-muted">Checked at {formatClock(checkedAt, zone)}</p>
+          <Button size="lg" className="mt-3" onPress={onReload}>
+            Check again
+          </Button>
+        </div>
+        {children}
       </div>
-      <div className="px-4.5 pb-6">{children}</div>
+      <div className="shrink-0 border-t border-line bg-surface px-4.5 pt-3 pb-[max(1.125rem,env(safe-area-inset-bottom))] empty:hidden">
+        {shift}
+      </div>
     </div>
   );
 }

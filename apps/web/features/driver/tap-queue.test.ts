@@ -5,8 +5,9 @@ import { createTapQueue, type Tap } from './tap-queue.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function tap(commandId: string, step: Tap['step'] = 'en_route'): Omit<Tap, 'state'> {
-  return { commandId, assignmentId: 'a', step, occurredAt: '2026-11-21T10:00:00Z' };
+function tap(commandId: string, step: 'en_route' | 'on_site' = 'en_route'): Omit<Tap, 'state'> {
+  const device = { deviceId: 'd', sequence: 1 };
+  return { commandId, assignmentId: 'a', said: { step }, device, occurredAt: '2026-11-21T10:00:00Z' };
 }
 
 test('without an answer a tap waits, and goes again under the same id until it arrives', async () => {
@@ -42,7 +43,7 @@ test('a refusal is kept with its reason and holds up nothing', async () => {
   queue.add(tap('two'));
   await vi.advanceTimersByTimeAsync(0);
   expect(queue.current()).toMatchObject([
-    { commandId: 'one', state: 'refused', reason: 'Not now. The job was recalled.' },
+    { commandId: 'one', state: 'refused', status: 409, reason: 'Not now. The job was recalled.' },
   ]);
   queue.dismiss('one');
   expect(queue.current()).toEqual([]);

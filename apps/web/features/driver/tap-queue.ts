@@ -1,14 +1,19 @@
-import { isRetryable, isSignedOut, sentenceOf } from '../api/problem.ts';
-import type { Step } from './steps.ts';
+import { isRetryable, isSignedOut, Problem, sentenceOf } from '../api/problem.ts';
+import type { DeviceMark } from './device.ts';
+import type { Said } from './steps.ts';
 
 export type Tap = {
   commandId: string;
   assignmentId: string;
-  step: Step;
+  said: Said;
+  /** Given when tapped, so that the order of the numbers is the order of the driver. */
+  device: DeviceMark;
   /** When the driver tapped, whenever it arrives. */
   occurredAt: string;
   state: 'sending' | 'waits' | 'refused';
   reason?: string;
+  /** With which the server refused. */
+  status?: number;
 };
 
 export type TapQueue = {
@@ -37,13 +42,14 @@ export function createTapQueue(send: (tap: Tap) => Promise<void>): TapQueue {
     for (const listener of listeners) listener();
   }
 
-  function mark(commandId: string, patch: Pick<Tap, 'state' | 'reason'>): void {
+  function mark(commandId: string, patch: Pick<Tap, 'state' | 'reason' | 'status'>): void {
     set(taps.map((t) => (t.commandId === commandId ? { ...t, ...patch } : t)));
   }
 
   function failed(tap: Tap, error: unknown): 'go on' | 'wait' {
     if (!isRetryable(error) && !isSignedOut(error)) {
-      mark(tap.commandId, { state: 'refused', reason: sentenceOf(error) });
+      const status = error instanceof Problem ? { status: error.status } : {};
+      mark(tap.commandId, { state: 'refused', reason: sentenceOf(error), ...status });
       return 'go on';
     }
     mark(tap.commandId, { state: 'waits', reason: sentenceOf(error) });

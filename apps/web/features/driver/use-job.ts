@@ -2,30 +2,19 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { answer, api, headers } from '../api/client.ts';
+import { answer, api } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
+import { isRetryable } from '../api/problem.ts';
+import { nextMark } from './device.ts';
 import type { Job } from './job.ts';
-import type { Step } from './steps.ts';
-import { createTapQueue, type Tap } from './tap-queue.ts';
+import { sendTap } from './send-tap.ts';
+import type { Said } from './steps.ts';
+import { createTapQueue } from './tap-queue.ts';
 
 const POLL_MS = 5_000;
 
-async function sendTap(tap: Tap, driverId: string): Promise<void> {
-  const { assignmentId: id, commandId, occurredAt, step } = tap;
-  const params = { path: { id }, ...headers(commandId) };
-  const body = { commandId, occurredAt };
-  if (step === 'acknowledge') {
-    await answer(api.POST('/assignments/{id}/acknowledgement', { params, body }));
-  } else if (step === 'leave') {
-    const departure = { ...params, path: { id, driverId } };
-    await answer(api.POST('/assignments/{id}/crew/{driverId}/departure', { params: departure, body }));
-  } else {
-    await answer(api.POST('/assignments/{id}/status-changes', { params, body: { to: step, ...body } }));
-  }
-}
-
-/** The driver's job, and the steps that were tapped and have not arrived yet. */
+/** The driver's job, and what was told of it and has not arrived yet. */
 export function useJob(driverId: string) {
   const client = useQueryClient();
   const query = useQuery({
@@ -37,9 +26,16 @@ export function useJob(driverId: string) {
   const queue = useMemo(
     () =>
       createTapQueue(async (sent) => {
-        await sendTap(sent, driverId);
+        const readAgain = () => client.invalidateQueries({ queryKey: keys.myAssignment });
+        try {
+          await sendTap(sent, driverId);
+        } catch (error) {
+          // Refused, because the job is not what this phone thinks it is.
+          if (!isRetryable(error)) void readAgain();
+          throw error;
+        }
         // Read before the tap is let go, or the screen would step back for a moment.
-        await client.invalidateQueries({ queryKey: keys.myAssignment });
+        await readAgain();
       }),
     [client, driverId],
   );
@@ -50,14 +46,15 @@ export function useJob(driverId: string) {
     return () => window.removeEventListener('online', queue.retryNow);
   }, [queue]);
 
-  function tap(of: Job, step: Step): void {
+  function tell(of: Job, said: Said): void {
     queue.add({
       commandId: newCommandId(),
       assignmentId: of.assignment.id,
-      step,
+      said,
+      device: nextMark(),
       occurredAt: new Date().toISOString(),
     });
   }
 
-  return { query, taps, tap, retryNow: queue.retryNow, dismiss: queue.dismiss };
+  return { query, taps, tell, retryNow: queue.retryNow, dismiss: queue.dismiss };
 }

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { type News, newsTitle, whyRefused } from './news.ts';
+import { shiftOf } from './shift.ts';
+import type { Tap } from './tap-queue.ts';
+
+const recalled: News = {
+  assignmentId: 'a',
+  workOrderId: 'w',
+  workOrderNumber: 'WO-1071',
+  code: 'recalled',
+  toWorkOrderNumber: null,
+  at: '2026-11-21T10:42:00.000Z',
+  reason: 'The customer called it off',
+};
+
+test.each<[Partial<News>, string]>([
+  [{}, 'You were called back from WO-1071'],
+  [{ code: 'diverted', toWorkOrderNumber: 'WO-1080' }, 'You were diverted from WO-1071 to WO-1080'],
+  [{ code: 'diverted' }, 'You were diverted from WO-1071'],
+  [{ code: 'stood_down' }, 'You were stood down from WO-1071'],
+  [{ code: 'cancelled' }, 'WO-1071 was cancelled'],
+])('%j is told as: %s', (news, title) => expect(newsTitle({ ...recalled, ...news })).toBe(title));
+
+test('a step that came too late says what was faster; any other refusal speaks for itself', () => {
+  const tap: Tap = {
+    commandId: 'c',
+    assignmentId: 'a',
+    occurredAt: '',
+    state: 'refused',
+    status: 409,
+    reason: 'Not now.',
+    device: { deviceId: 'd', sequence: 1 },
+    said: { step: 'en_route' },
+  };
+  const clock = () => '10:42';
+  expect(whyRefused(tap, recalled, clock)).toBe(
+    'Too late: You were called back from WO-1071 at 10:42. Nothing else is needed.',
+  );
+  expect(whyRefused(tap, null, clock)).toBe('Not now.');
+  expect(whyRefused({ ...tap, assignmentId: 'b' }, recalled, clock)).toBe('Not now.');
+  expect(whyRefused({ ...tap, status: 422 }, recalled, clock)).toBe('Not now.');
+});
+
+test.each([
+  ['available', 'available', 'on'],
+  ['assigned', 'available', 'on'],
+  ['assigned', 'off_shift', 'ending'],
+  ['off_shift', 'off_shift', 'off'],
+  ['inactive', 'inactive', 'inactive'],
+] as const)('%s, then %s, is: %s', (status, restingStatus, shift) =>
+  expect(shiftOf({ status, restingStatus })).toBe(shift),
+);

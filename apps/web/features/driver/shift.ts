@@ -1,0 +1,24 @@
+import type { Driver } from '@yardmaster/domain/driver/driver';
+
+/** `ending`: off shift after the job the driver is on. */
+export type Shift = 'on' | 'ending' | 'off' | 'inactive';
+
+export function shiftOf({ status, restingStatus }: Pick<Driver, 'status' | 'restingStatus'>): Shift {
+  switch (restingStatus) {
+    case 'available':
+      return 'on';
+    case 'off_shift':
+      return status === 'assigned' ? 'ending' : 'off';
+    case 'inactive':
+      return 'inactive';
+    default:
+      return restingStatus satisfies never;
+  }
+}
+
+export const SHIFT_WORD: Record<Shift, string> = {
+  on: 'On shift',
+  ending: 'Off shift after this job',
+  off: 'Off shift',
+  inactive: 'No longer driving',
+};
