@@ -53,7 +53,7 @@ function isAllText<K extends string>(given: Record<K, unknown>): given is Record
   return Object.values(given).every((one) => typeof one === 'string');
 }
 
-function record(value: unknown): Record<string, unknown> {
+export function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
@@ -74,6 +74,8 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
   readonly body: ProblemBody;
+  /** Every member as it came, for who knows what a code brings with it. */
+  readonly facts: Readonly<Record<string, unknown>>;
   /** Seconds after which the server wants to be asked again. */
   readonly retryAfterS: number | null;
 
@@ -83,6 +85,7 @@ export class Problem extends Error {
     super([parsed.title, parsed.detail].flatMap((text) => (text ? [closed(text)] : [])).join(' '));
     this.status = status;
     this.body = parsed;
+    this.facts = record(body);
     this.retryAfterS = retryAfterS;
   }
 

@@ -9,7 +9,7 @@ import { Status } from '../ui/status.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import { type BoardAssignment, freeDrivers } from './model.ts';
-import { nextStep } from './unit-actions.ts';
+import { assignmentActions, isSeen, nextStep } from './assignment-actions.ts';
 
 const DRIVERS_IN_MENU = 30;
 
@@ -80,9 +80,15 @@ function Alarm({ assignment }: { assignment: BoardAssignment }) {
 
 /** One unit at work on the selected order: its crew, its next step, and the way back. */
 export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) {
-  const { index, change, askRecall, mayDispatch } = useBoardContext();
+  const ctx = useBoardContext();
+  const { index, change, ask, mayDispatch } = ctx;
+  const seen = isSeen(assignment);
   const locked = !mayDispatch || isPendingId(assignment.id);
   const step = nextStep(assignment.status);
+  // Beside the two that stand there as buttons.
+  const more = assignmentActions(ctx, assignment).filter(
+    ({ id }) => id !== 'step' && id !== (seen ? 'stand-down' : 'recall'),
+  );
   const unit = index.units.get(assignment.equipmentId)?.identifier ?? 'Unknown unit';
   return (
     <section aria-label={`${unit} on this job`} className="border-t border-line px-4 py-2.5">
@@ -99,7 +105,7 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
       <Alarm assignment={assignment} />
       <Crew assignment={assignment} locked={locked} />
       {mayDispatch ? (
-        <div className="mt-2 flex gap-2">
+        <div className="mt-2 flex items-center gap-2">
           {step ? (
             <Button
               size="sm"
@@ -109,9 +115,24 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
               Mark as: {step.word}
             </Button>
           ) : null}
-          <Button size="sm" variant="quiet" isDisabled={locked} onPress={() => askRecall(assignment)}>
-            Recall…
-          </Button>
+          {seen && assignment.standDownRequestedAt === null ? (
+            <Button
+              size="sm"
+              variant="quiet"
+              isDisabled={locked}
+              onPress={() => ask({ what: 'standDown', assignment })}
+            >
+              Stand down…
+            </Button>
+          ) : null}
+          {seen ? null : (
+            <Button size="sm" variant="quiet" isDisabled={locked} onPress={() => ask({ what: 'recall', assignment })}>
+              Recall…
+            </Button>
+          )}
+          <span className="ml-auto">
+            <Menu label={`${unit} on this job: actions`} actions={more} />
+          </span>
         </div>
       ) : null}
     </section>

@@ -1,7 +1,8 @@
 'use client';
 
 import { openNeed } from '@yardmaster/domain/work-order/status';
-
+import { CalendarClock, Split } from 'lucide-react';
+import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
 import { AUTO, chosenDriver, NONE, rankedDrivers } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
@@ -42,7 +43,7 @@ type Props = { order: BoardOrder; requirement: BoardRequirement; isFirst: boolea
 
 /** For one requirement: the queue's proposal, the units that can go, then those that cannot and why. */
 export function BestUnits({ order, requirement, isFirst, best }: Props) {
-  const { index, mayDispatch, rankings } = useBoardContext();
+  const { index, mayDispatch, rankings, ask } = useBoardContext();
   const { can, cannot } = candidatesFor(index, order, requirement, rankings);
   const proposed = new Set(
     index.board.queue.flatMap((e) => (e.requirementId === requirement.id ? [e.proposal?.equipmentId] : [])),
@@ -78,12 +79,32 @@ export function BestUnits({ order, requirement, isFirst, best }: Props) {
           />
         ))}
       </ol>
+      {mayDispatch ? (
+        <div className="flex gap-1 px-3 pt-1">
+          {can.length === 0 ? (
+            <Button
+              size="sm"
+              variant="quiet"
+              onPress={() => ask({ what: 'divert', order, requirementId: requirement.id })}
+            >
+              <Split aria-hidden size={13} /> Divert…<span className="sr-only"> {name}</span>
+            </Button>
+          ) : null}
+          <Button
+            size="sm"
+            variant="quiet"
+            onPress={() => ask({ what: 'reserve', order, requirement, equipmentId: null })}
+          >
+            <CalendarClock aria-hidden size={13} /> Reserve…<span className="sr-only"> {name}</span>
+          </Button>
+        </div>
+      ) : null}
       {cannot.length > 0 ? (
         <>
           <h4 className="px-4 pt-2 pb-1 text-xs font-semibold">Cannot go</h4>
           <ul>
             {cannot.slice(0, CANNOT_MAX).map((row) => (
-              <CannotGo key={row.unit.id} row={row} />
+              <CannotGo key={row.unit.id} row={row} order={order} requirement={requirement} />
             ))}
           </ul>
         </>

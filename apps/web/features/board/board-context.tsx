@@ -2,7 +2,8 @@
 
 import { createContext, useContext } from 'react';
 import type { DriverChoice } from './best.ts';
-import type { BoardAssignment, BoardIndex, BoardOrder } from './model.ts';
+import type { Asking } from './board-dialogs.tsx';
+import type { BoardIndex, BoardOrder } from './model.ts';
 import type { Wish } from './change.ts';
 import type { Rankings } from './use-ranking.ts';
 import type { View } from './use-view.ts';
@@ -20,9 +21,8 @@ export type BoardContextValue = {
   driverChoice: DriverChoice;
   setDriverChoice: (choice: DriverChoice) => void;
   change: (wish: Wish) => void;
-  askRecall: (assignment: BoardAssignment) => void;
-  askCancel: (order: BoardOrder) => void;
-  openNewOrder: () => void;
+  /** Opens a dialog. */
+  ask: (asking: Asking) => void;
 };
 
 const BoardContext = createContext<BoardContextValue | null>(null);

@@ -1,18 +1,27 @@
 'use client';
 
-import { useWords } from '../shell/session.tsx';
-import { Confirm } from '../ui/confirm.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
-import type { BoardAssignment, BoardIndex, BoardOrder } from './model.ts';
-import { NewOrderDialog } from './new-order-dialog.tsx';
-import { RecallDialog } from './recall-dialog.tsx';
+import type { Blocked } from './blocked.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
 import type { Wish } from './change.ts';
+import { DivertDialog } from './divert-dialog.tsx';
+import { FailureDialog } from './failure-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import type { BoardAssignment, BoardIndex, BoardOrder, BoardRequirement } from './model.ts';
+import { NewOrderDialog } from './new-order-dialog.tsx';
+import { OverrideDialog } from './override-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { questionOf, type ReasonQuestion } from './reason-questions.ts';
+import { ReserveDialog } from './reserve-dialog.tsx';
 
 export type Asking =
+  | ReasonQuestion
   | { what: 'new' }
   | { what: 'keys' }
-  | { what: 'recall'; assignment: BoardAssignment }
-  | { what: 'cancel'; order: BoardOrder };
+  | { what: 'cancel'; order: BoardOrder }
+  | { what: 'override'; blocked: Blocked }
+  | { what: 'failure'; assignment: BoardAssignment }
+  | { what: 'divert'; order: BoardOrder; requirementId: string }
+  | { what: 'reserve'; order: BoardOrder; requirement: BoardRequirement; equipmentId: string | null };
 
 type Props = {
   index: BoardIndex;
@@ -24,7 +33,11 @@ type Props = {
 
 /** The one dialog that is open, if any. */
 export function BoardDialogs({ index, asking, onClose, change, onCreated }: Props) {
-  const { order: word } = useWords();
+  function onChange(wish: Wish): void {
+    change(wish);
+    onClose();
+  }
+  const shared = { index, onClose };
   switch (asking?.what) {
     case undefined:
       return null;
@@ -33,8 +46,7 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated }: Prop
     case 'new':
       return (
         <NewOrderDialog
-          index={index}
-          onClose={onClose}
+          {...shared}
           onCreated={(id) => {
             onClose();
             onCreated(id);
@@ -42,34 +54,37 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated }: Prop
         />
       );
     case 'recall':
+    case 'standDown':
+    case 'decline':
+    case 'giveUp': {
+      const { title, text, confirm, wish } = questionOf(index, asking);
       return (
-        <RecallDialog
-          index={index}
-          assignment={asking.assignment}
-          onClose={onClose}
-          onRecall={(reason) => {
-            change({ kind: 'recall', assignmentId: asking.assignment.id, reason });
-            onClose();
-          }}
+        <ReasonDialog title={title} confirm={confirm} onClose={onClose} onReason={(reason) => onChange(wish(reason))}>
+          <p className="text-base text-muted">{text}</p>
+        </ReasonDialog>
+      );
+    }
+    case 'cancel':
+      return <CancelDialog {...shared} order={asking.order} />;
+    case 'override':
+      return <OverrideDialog blocked={asking.blocked} onClose={onClose} onChange={onChange} />;
+    case 'failure': {
+      const { assignment } = asking;
+      return (
+        <FailureDialog
+          {...shared}
+          assignment={assignment}
+          onReport={(failure, note) => onChange({ kind: 'fail', assignmentId: assignment.id, failure, note })}
         />
       );
-    case 'cancel':
-      return (
-        <Confirm
-          title={`Cancel ${asking.order.number}?`}
-          isOpen
-          onClose={onClose}
-          confirm={`Cancel the ${word}`}
-          onConfirm={() => {
-            change({ kind: 'cancelOrder', workOrderId: asking.order.id });
-            onClose();
-          }}
-        >
-          <p>
-            It leaves the board and the queue, and cannot be opened again. Units that are on it must be recalled first.
-          </p>
-        </Confirm>
-      );
+    }
+    case 'divert':
+      return <DivertDialog {...shared} order={asking.order} requirementId={asking.requirementId} onChange={onChange} />;
+    case 'reserve': {
+      const { order, requirement, equipmentId } = asking;
+      const what = { order, requirement, equipmentId };
+      return <ReserveDialog {...shared} {...what} onChange={onChange} />;
+    }
     default:
       return asking satisfies never;
   }

@@ -48,10 +48,10 @@ function Stale({ index, error }: { index: BoardIndex; error: unknown }) {
 
 export function BoardView({ index, error }: { index: BoardIndex; error: unknown }) {
   const { view, setView } = useView();
-  const change = useChange();
   const mayDispatch = useMay('assignments:write');
   const words = useWords();
   const [asking, setAsking] = useState<Asking | null>(null);
+  const change = useChange((blocked) => setAsking({ what: 'override', blocked }));
   const [driverChoice, setDriverChoice] = useState<DriverChoice>(AUTO);
   const [created, setCreated] = useState<string | null>(null);
   const selected = view.order === null ? undefined : index.orders.get(view.order);
@@ -103,9 +103,7 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
       driverChoice,
       setDriverChoice,
       change,
-      askRecall: (assignment) => setAsking({ what: 'recall', assignment }),
-      askCancel: (order) => setAsking({ what: 'cancel', order }),
-      openNewOrder: () => setAsking({ what: 'new' }),
+      ask: setAsking,
     }),
     [index, view, setView, selected, rankings, mayDispatch, driverChoice, change],
   );

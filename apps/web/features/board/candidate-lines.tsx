@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, Clock, Navigation, TriangleAlert } from 'lucide-react';
+import { useMay } from '../shell/session.tsx';
 import { Ago } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -85,7 +86,18 @@ export function CanGo({
 }
 
 /** A unit that cannot go, and who holds it. */
-export function CannotGo({ row }: { row: Candidate }) {
+export function CannotGo({
+  row,
+  order: wanted,
+  requirement,
+}: {
+  row: Candidate;
+  order: BoardOrder;
+  requirement: BoardRequirement;
+}) {
+  const { index, ask, driverChoice, mayDispatch, rankings } = useBoardContext();
+  const mayOverride = useMay('assignments:override') && mayDispatch;
+  const driver = chosenDriver(index, driverChoice, rankings.get(requirement.id));
   const { assignment, order, crew, reasons } = row;
   return (
     <li className="px-4 py-1.5 pl-11 text-muted">
@@ -106,6 +118,30 @@ export function CannotGo({ row }: { row: Candidate }) {
           </span>
         ))
       )}
+      {row.isPassable && !assignment && mayOverride ? (
+        <Button
+          size="sm"
+          variant="quiet"
+          className="-ml-2"
+          onPress={() =>
+            ask({
+              what: 'override',
+              blocked: {
+                sentences: reasons,
+                wish: {
+                  kind: 'assign',
+                  workOrderId: wanted.id,
+                  requirementId: requirement.id,
+                  equipmentId: row.unit.id,
+                  ...(driver === undefined ? {} : { driverId: driver?.id ?? null }),
+                },
+              },
+            })
+          }
+        >
+          Override…<span className="sr-only"> and send {row.unit.identifier}</span>
+        </Button>
+      ) : null}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { openNeed } from '@yardmaster/domain/work-order/status';
+import { isPassable } from './blocked.ts';
 import {
   type BoardIndex,
   type BoardOrder,
@@ -18,6 +19,8 @@ export type Candidate = UnitRow & {
   promisedTo: BoardOrder | undefined;
   /** What the server says for or against it, in sentences: warnings of one that can go, reasons of one that cannot. */
   reasons: string[];
+  /** It cannot go, but whoever may can send it with a reason. */
+  isPassable: boolean;
 };
 
 const EARTH_RADIUS_KM = 6371;
@@ -84,6 +87,7 @@ export function candidatesFor(
         distanceKm: distance,
         promisedTo: promises.get(unit.id),
         reasons: reasonsOf(ranked.get(unit.id)),
+        isPassable: isPassable(ranked.get(unit.id)?.findings ?? []),
       };
     })
     .toSorted(byName);

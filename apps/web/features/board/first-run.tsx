@@ -17,7 +17,7 @@ export function isFirstRun(index: BoardIndex): boolean {
 
 /** From nothing to the first dispatch: what is there is ticked, the next step is one press away. */
 export function FirstRun() {
-  const { index, openNewOrder, mayDispatch } = useBoardContext();
+  const { index, ask, mayDispatch } = useBoardContext();
   const { tenant } = useSession();
   const { order } = useWords();
   const mayAdd = useMay('fleet:write');
@@ -82,7 +82,7 @@ export function FirstRun() {
                 </Link>
               ) : null}
               {n === next && n === 3 && mayDispatch ? (
-                <Button variant="primary" onPress={openNewOrder}>
+                <Button variant="primary" onPress={() => ask({ what: 'new' })}>
                   {step.name}
                 </Button>
               ) : null}

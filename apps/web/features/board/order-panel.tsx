@@ -19,6 +19,7 @@ import { focusJob } from './focus.ts';
 import { dueOf, windowOf } from './due.ts';
 import { type BoardOrder, siteOf, typeName } from './model.ts';
 import { Notes } from './notes.tsx';
+import { ReservationLines } from './reservation-lines.tsx';
 import { mapsHref } from '../ui/maps.ts';
 
 function Window({ order }: { order: BoardOrder }) {
@@ -90,7 +91,7 @@ function Facts({ order }: { order: BoardOrder }) {
 
 /** Details of the selected work order, and what can be done for it. The board stays. */
 export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () => void }) {
-  const { index, mayDispatch, askCancel, driverChoice, rankings } = useBoardContext();
+  const { index, mayDispatch, ask, driverChoice, rankings } = useBoardContext();
   const words = useWords();
   const panel = useRef<HTMLElement>(null);
   useKeepFocus(panel, () => focusJob(null));
@@ -113,7 +114,12 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
               <Menu
                 label={`${order.number}: actions`}
                 actions={[
-                  { id: 'cancel', label: `Cancel the ${words.order}…`, danger: true, onAction: () => askCancel(order) },
+                  {
+                    id: 'cancel',
+                    label: `Cancel the ${words.order}…`,
+                    danger: true,
+                    onAction: () => ask({ what: 'cancel', order }),
+                  },
                 ]}
               />
             ) : null}
@@ -134,6 +140,7 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
       {assignments.map((assignment) => (
         <AssignmentCard key={assignment.id} assignment={assignment} />
       ))}
+      <ReservationLines order={order} />
       {openRequirements(order).map((requirement, n) => (
         <BestUnits key={requirement.id} order={order} requirement={requirement} isFirst={n === 0} best={best} />
       ))}

@@ -1,16 +1,21 @@
 'use client';
 
 import { openNeed } from '@yardmaster/domain/work-order/status';
+import { useMay } from '../shell/session.tsx';
 import { Ago, Since } from '../time/time.tsx';
 import { ordinal } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { chosenDriver } from './best.ts';
+import { queueActions, waitsForWords } from './queue-actions.ts';
 import type { BoardEntry, BoardOrder, BoardRequirement } from './model.ts';
 
 function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder; hasKey: boolean }) {
   const { index, change, mayDispatch } = useBoardContext();
+  const mayReorder = useMay('queue:reorder');
+  const waiting = waitsForWords(entry);
   const { proposal } = entry;
   const unit = proposal ? (index.units.get(proposal.equipmentId)?.identifier ?? 'A unit') : '';
   const driver = proposal ? (index.drivers.get(proposal.driverId)?.name ?? 'a driver') : '';
@@ -29,9 +34,7 @@ function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder;
         ) : (
           <>
             Waiting <Since at={entry.enqueuedAt} /> · {ordinal(entry.position)} in the queue
-            {entry.held ? (
-              <span className="block text-xs text-muted">Recalled: keeps its place, is not sent by itself</span>
-            ) : null}
+            {waiting ? <span className="block text-xs text-muted">{waiting}</span> : null}
           </>
         )}
       </span>
@@ -52,10 +55,11 @@ function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder;
           Accept {hasKey ? <Kbd>A</Kbd> : null}
         </Button>
       ) : null}
-      {mayDispatch && !proposal ? (
-        <Button size="sm" variant="quiet" onPress={() => change({ kind: 'leaveQueue', entryId: entry.id })}>
-          Take out
-        </Button>
+      {mayDispatch ? (
+        <Menu
+          label={`${ordinal(entry.position)} in the queue: actions`}
+          actions={queueActions(index.board.queue, entry, change, mayReorder)}
+        />
       ) : null}
     </li>
   );

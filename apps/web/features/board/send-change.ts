@@ -1,72 +1,55 @@
 import type { Answer } from '@yardmaster/client/types';
 import { answer, api, headers } from '../api/client.ts';
-import type { BoardChange } from './change.ts';
+import type { AssignmentChange, BoardChange, ChangeOf } from './change.ts';
+import { sendPlan } from './send-plan.ts';
+import { sendStep } from './send-step.ts';
 
 /** What the server says to a change; `assigned` carries what an undo needs. */
 export type ChangeAnswer =
   | { kind: 'assigned'; assignmentId: string; equipmentId: string; driverIds: string[] }
   | { kind: 'queued'; entryId: string; position: number }
+  | { kind: 'undone'; standDown: string | null; refused: string | null }
   | { kind: 'done' };
 
-function toAnswer(answer: Answer<'/assignments', 'post'>): ChangeAnswer {
-  if ('enqueuedAt' in answer) {
-    return { kind: 'queued', entryId: answer.id, position: answer.position };
-  }
-  const driverIds = answer.crew.filter((c) => c.leftAt === null).map((c) => c.driverId);
-  return { kind: 'assigned', assignmentId: answer.id, equipmentId: answer.equipmentId, driverIds };
+type Assigned = Exclude<Answer<'/assignments', 'post'>, { enqueuedAt: string }>;
+
+function assigned(made: Assigned): ChangeAnswer {
+  const driverIds = made.crew.filter((c) => c.leftAt === null).map((c) => c.driverId);
+  return { kind: 'assigned', assignmentId: made.id, equipmentId: made.equipmentId, driverIds };
 }
 
-/** The address and body of each change. */
-function call(change: Exclude<BoardChange, { kind: 'assign' }>): Promise<unknown> {
-  const { key, at } = change;
-  const stamp = { commandId: key, occurredAt: at };
-  const to = (id: string) => ({ path: { id }, ...headers(key) });
-  switch (change.kind) {
-    case 'advance':
-      return answer(
-        api.POST('/assignments/{id}/status-changes', {
-          params: to(change.assignmentId),
-          body: { to: change.to, ...stamp },
-        }),
-      );
-    case 'recall':
-      return answer(
-        api.POST('/assignments/{id}/recall', {
-          params: to(change.assignmentId),
-          body: { reason: change.reason, commandId: key },
-        }),
-      );
-    case 'join':
-      return answer(
-        api.POST('/assignments/{id}/crew', {
-          params: to(change.assignmentId),
-          body: { driverId: change.driverId, commandId: key },
-        }),
-      );
-    case 'depart':
-      return answer(
-        api.POST('/assignments/{id}/crew/{driverId}/departure', {
-          params: { path: { id: change.assignmentId, driverId: change.driverId }, ...headers(key) },
-          body: stamp,
-        }),
-      );
-    case 'leaveQueue':
-      return answer(api.DELETE('/queue/{id}', { params: to(change.entryId) }));
-    case 'cancelOrder':
-      return answer(api.PATCH('/work-orders/{id}', { params: to(change.workOrderId), body: { status: 'cancelled' } }));
-    case 'unitStatus':
-      return answer(api.PATCH('/equipment/{id}', { params: to(change.equipmentId), body: { status: change.to } }));
-    default:
-      return change satisfies never;
-  }
+async function assign(change: ChangeOf<'assign'>): Promise<ChangeAnswer> {
+  const { workOrderId, requirementId, equipmentId, driverId, override, key } = change;
+  const body = { workOrderId, requirementId, equipmentId, driverId, override };
+  const made = await answer(api.POST('/assignments', { params: headers(key), body }));
+  return 'enqueuedAt' in made ? { kind: 'queued', entryId: made.id, position: made.position } : assigned(made);
+}
+
+async function divert(change: ChangeOf<'divert'>): Promise<ChangeAnswer> {
+  const { assignmentId, version, workOrderId, requirementId, reason, override, key } = change;
+  const body = { assignmentId, version, workOrderId, requirementId, reason, override };
+  return assigned((await answer(api.POST('/diversions', { params: headers(key), body }))).assignment);
+}
+
+async function undo({ undoes, key }: ChangeOf<'undo'>): Promise<ChangeAnswer> {
+  const { effects } = await answer(api.POST('/undos', { params: headers(key), body: { undoes } }));
+  const asked = effects.find((e) => e.outcome === 'stand_down_requested');
+  const refused = effects.find((e) => e.outcome === 'refused');
+  return {
+    kind: 'undone',
+    standDown: asked?.assignment?.equipmentId ?? null,
+    refused: refused ? (refused.problem?.detail ?? 'It stays as it is.') : null,
+  };
+}
+
+function isStep(change: BoardChange): change is AssignmentChange {
+  return 'assignmentId' in change && change.kind !== 'divert' && change.kind !== 'undo';
 }
 
 export async function sendChange(change: BoardChange): Promise<ChangeAnswer> {
-  if (change.kind === 'assign') {
-    const { workOrderId, requirementId, equipmentId, driverId, key } = change;
-    const body = { workOrderId, requirementId, equipmentId, driverId };
-    return toAnswer(await answer(api.POST('/assignments', { params: headers(key), body })));
-  }
-  await call(change);
+  if (change.kind === 'assign') return assign(change);
+  if (change.kind === 'divert') return divert(change);
+  if (change.kind === 'undo') return undo(change);
+  await (isStep(change) ? sendStep(change) : sendPlan(change));
   return { kind: 'done' };
 }

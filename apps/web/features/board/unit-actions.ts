@@ -1,47 +1,12 @@
-import { ADVANCES, nextStatuses } from '@yardmaster/domain/assignment/moves';
-import type { AdvanceTo, AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import type { MenuAction } from '../ui/menu.tsx';
+import { assignmentActions } from './assignment-actions.ts';
 import { openRequirements } from './candidates.ts';
 import type { BoardContextValue } from './board-context.tsx';
 import { chosenDriver } from './best.ts';
-import { isPendingId } from './change.ts';
-import type { BoardAssignment, UnitRow } from './model.ts';
+import type { UnitRow } from './model.ts';
 import { workLists } from './lists.ts';
 
-const STEP_WORD: Record<AdvanceTo, string> = {
-  en_route: 'En route',
-  on_site: 'On site',
-  returning: 'Returning',
-  completed: 'Completed',
-};
 const ORDERS_IN_MENU = 8;
-
-/** The step after `status`, and its word; null when there is none. */
-export function nextStep(status: AssignmentStatus): { to: AdvanceTo; word: string } | null {
-  for (const next of nextStatuses(status)) {
-    const to = ADVANCES.find((advance) => advance === next);
-    if (to) return { to, word: STEP_WORD[to] };
-  }
-  return null;
-}
-
-function assignmentActions(ctx: BoardContextValue, assignment: BoardAssignment): MenuAction[] {
-  const step = nextStep(assignment.status);
-  const isDisabled = isPendingId(assignment.id);
-  return [
-    ...(step
-      ? [
-          {
-            id: 'step',
-            label: `Mark as: ${step.word}`,
-            isDisabled,
-            onAction: () => ctx.change({ kind: 'advance', assignmentId: assignment.id, to: step.to }),
-          },
-        ]
-      : []),
-    { id: 'recall', label: 'Recall…', danger: true, isDisabled, onAction: () => ctx.askRecall(assignment) },
-  ];
-}
 
 function assignActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
   const { waiting, unassigned } = workLists(ctx.index, '');
@@ -66,6 +31,16 @@ function assignActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
   });
 }
 
+/** To hold the unit for the selected order, at a later time; also while it is at work. */
+function reserveActions({ selected, ask }: BoardContextValue, { unit }: UnitRow): MenuAction[] {
+  if (!selected) return [];
+  const requirement = openRequirements(selected).find((r) => r.equipmentTypeId === unit.equipmentTypeId);
+  if (!requirement) return [];
+  const what = { order: selected, requirement, equipmentId: unit.id };
+  const label = `Reserve for ${selected.number}…`;
+  return [{ id: 'reserve', label, onAction: () => ask({ what: 'reserve', ...what }) }];
+}
+
 /** Everything that can be done with a unit from its row. */
 export function unitActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
   const { assignment, order, unit } = row;
@@ -73,7 +48,7 @@ export function unitActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] 
     ? [{ id: 'open', label: `Open ${order.number}`, onAction: () => ctx.setView({ order: order.id }) }]
     : [];
   if (!ctx.mayDispatch) return open;
-  if (assignment) return [...open, ...assignmentActions(ctx, assignment)];
+  if (assignment) return [...open, ...reserveActions(ctx, row), ...assignmentActions(ctx, assignment)];
   const setTo = (to: 'available' | 'maintenance' | 'out_of_service', label: string) => ({
     id: to,
     label,
@@ -82,6 +57,7 @@ export function unitActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] 
   if (row.status === 'available') {
     return [
       ...assignActions(ctx, row),
+      ...reserveActions(ctx, row),
       setTo('maintenance', 'Maintenance begins'),
       setTo('out_of_service', 'Take out of service'),
     ];

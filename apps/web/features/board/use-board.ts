@@ -5,8 +5,9 @@ import type { Board } from '@yardmaster/domain/board/board';
 import { useMemo } from 'react';
 import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
-import { type BoardChange, withChange } from './change.ts';
+import type { BoardChange } from './change.ts';
 import { indexBoard } from './model.ts';
+import { withChange } from './with-change.ts';
 
 /** Behind the stream, in case it is silently dead. */
 const POLL_MS = 20_000;

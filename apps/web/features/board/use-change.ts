@@ -6,7 +6,7 @@ import { useCallback } from 'react';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
 import { useZone } from '../shell/session.tsx';
-import { announceAnswer, announceRefusal } from './announce.ts';
+import { announceAnswer, announceRefusal, type Ways } from './announce.ts';
 import type { BoardChange, Wish } from './change.ts';
 import { sendChange } from './send-change.ts';
 
@@ -18,16 +18,17 @@ function stamped(wish: Wish): BoardChange {
  * Sends changes of the board. The screen shows each at once (`useBoard` lays what is pending over the board); the
  * mutation stays pending until the board was read again, so nothing flickers in between.
  */
-export function useChange(): (wish: Wish) => void {
+export function useChange(askOverride: Ways['askOverride']): Ways['change'] {
   const client = useQueryClient();
   const zone = useZone();
+  const board = () => client.getQueryData<Board>(keys.board);
   const { mutate } = useMutation({
     mutationKey: keys.boardChange,
     mutationFn: sendChange,
-    onSuccess: (answer, sent) => announceAnswer(client.getQueryData<Board>(keys.board), sent, answer, change),
-    onError: (error, sent) => announceRefusal(client.getQueryData<Board>(keys.board), sent, error, zone, change),
+    onSuccess: (answer, sent) => announceAnswer(board(), sent, answer, { change }),
+    onError: (error, sent) => announceRefusal(board(), sent, error, zone, { change, askOverride }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });
-  const change: (wish: Wish) => void = useCallback((wish: Wish) => mutate(stamped(wish)), [mutate]);
+  const change: Ways['change'] = useCallback((wish) => mutate(stamped(wish)), [mutate]);
   return change;
 }

@@ -29,7 +29,7 @@ function Section({ title, hint, items }: { title: string; hint: string; items: O
 }
 
 function NothingToDo() {
-  const { view, setView, mayDispatch, openNewOrder } = useBoardContext();
+  const { view, setView, mayDispatch, ask } = useBoardContext();
   const { order, orders } = useWords();
   if (view.text !== '') {
     return (
@@ -44,7 +44,7 @@ function NothingToDo() {
     <Empty
       icon={CircleCheckBig}
       title="Nothing needs a decision"
-      action={mayDispatch ? <Button onPress={openNewOrder}>New {order}</Button> : undefined}
+      action={mayDispatch ? <Button onPress={() => ask({ what: 'new' })}>New {order}</Button> : undefined}
     >
       No {order} is open. The next one shows here by itself.
     </Empty>
@@ -53,7 +53,7 @@ function NothingToDo() {
 
 /** The left column: what needs a decision first. */
 export function WorkColumn({ onShowKeys }: { onShowKeys: () => void }) {
-  const { index, view, mayDispatch, openNewOrder } = useBoardContext();
+  const { index, view, mayDispatch, ask } = useBoardContext();
   const { order } = useWords();
   const lists = useMemo(() => workLists(index, view.text), [index, view.text]);
   const isEmpty = lists.waiting.length + lists.unassigned.length + lists.inHand.length === 0;
@@ -67,7 +67,7 @@ export function WorkColumn({ onShowKeys }: { onShowKeys: () => void }) {
       </div>
       <div className="flex shrink-0 items-center justify-between gap-2 border-t border-line p-2.5">
         {mayDispatch ? (
-          <Button onPress={openNewOrder} aria-keyshortcuts="n" className="min-w-0 shrink">
+          <Button onPress={() => ask({ what: 'new' })} aria-keyshortcuts="n" className="min-w-0 shrink">
             <Plus aria-hidden size={14} className="shrink-0" />
             <span className="truncate">New {order}</span>
             <Kbd>N</Kbd>

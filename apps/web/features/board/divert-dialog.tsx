@@ -1,0 +1,112 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { sentenceOf } from '../api/problem.ts';
+import { useMay } from '../shell/session.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Bar, Loading } from '../ui/skeleton.tsx';
+import { Status } from '../ui/status.tsx';
+import { isPassable } from './blocked.ts';
+import type { Wish } from './change.ts';
+import { diversionWords } from './diversion-words.ts';
+import type { BoardIndex, BoardOrder } from './model.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { type DiversionOption, useDiversions } from './use-diversions.ts';
+
+function isBlocked({ findings }: DiversionOption): boolean {
+  return findings.some((f) => f.level === 'block');
+}
+
+function Option({ index, option, isDisabled }: { index: BoardIndex; option: DiversionOption; isDisabled: boolean }) {
+  const words = diversionWords(option);
+  const crew = option.driverIds.map((id) => index.drivers.get(id)?.name ?? 'a driver').join(', ');
+  return (
+    <Radio
+      value={option.assignmentId}
+      isDisabled={isDisabled}
+      className="block cursor-pointer border-b border-line px-3 py-2 outline-none last:border-0 data-disabled:cursor-default data-disabled:text-muted data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent data-selected:bg-accent-soft"
+    >
+      <span className="flex items-center gap-2">
+        <span className="min-w-0 flex-1 truncate text-base font-semibold">
+          {option.identifier}
+          {crew ? ` with ${crew}` : ''}
+        </span>
+        <Status status={option.status} size={13} className="text-xs" />
+      </span>
+      <span className="block text-sm">{words.delays}</span>
+      <span className="block text-xs text-muted">{words.facts.join(' · ')}</span>
+      {words.warnings.map((warning) => (
+        <span key={warning} className="flex items-center gap-1 text-xs text-warn">
+          <TriangleAlert aria-hidden size={12} /> {warning}
+        </span>
+      ))}
+    </Radio>
+  );
+}
+
+type Props = {
+  index: BoardIndex;
+  order: BoardOrder;
+  requirementId: string;
+  onClose: () => void;
+  onChange: (wish: Wish) => void;
+};
+
+/** Takes unit and crew from a job that can wait, with what that delays before one's eyes. */
+export function DivertDialog({ index, order, requirementId, onClose, onChange }: Props) {
+  const { data, error } = useDiversions(order.id, requirementId);
+  const mayOverride = useMay('assignments:override');
+  const [picked, setPicked] = useState<string | null>(null);
+  const mayTake = (option: DiversionOption) => !isBlocked(option) || (mayOverride && isPassable(option.findings));
+  const chosen = data?.options.find((o) => o.assignmentId === picked) ?? data?.options.find((o) => mayTake(o));
+  function onReason(reason: string): void {
+    if (!chosen) return;
+    const { assignmentId, version, equipmentId } = chosen;
+    const override = isBlocked(chosen) ? { override: { reason } } : {};
+    const what = { assignmentId, version, equipmentId, workOrderId: order.id, requirementId, reason };
+    onChange({ kind: 'divert', ...what, ...override });
+  }
+  return (
+    <ReasonDialog
+      title={`Divert a unit to ${order.number}`}
+      confirm={chosen ? `Divert ${chosen.identifier}` : 'Divert'}
+      isReady={chosen !== undefined}
+      onClose={onClose}
+      onReason={onReason}
+    >
+      {error ? <Banner>{sentenceOf(error)}</Banner> : null}
+      {data || error ? null : (
+        <div className="grid h-14 content-center gap-2">
+          <Loading what="what could be diverted" />
+          <Bar className="w-2/3" />
+          <Bar className="w-1/2" />
+        </div>
+      )}
+      {data?.options.length === 0 ? (
+        <p className="text-base text-muted">
+          No unit of this type is on a less urgent job. What is reserved or on its way back is not taken.
+        </p>
+      ) : null}
+      {data && chosen ? (
+        <RadioGroup
+          aria-label="Which unit"
+          value={chosen.assignmentId}
+          onChange={setPicked}
+          className="max-h-72 overflow-y-auto rounded-md border border-line"
+        >
+          {data.options.map((option) => (
+            <Option key={option.assignmentId} index={index} option={option} isDisabled={!mayTake(option)} />
+          ))}
+        </RadioGroup>
+      ) : null}
+      {chosen ? (
+        <p className="text-sm text-muted">
+          {chosen.displaced.number} returns to its place in the queue
+          {isBlocked(chosen) ? '; what is overridden goes on record' : ''}.
+        </p>
+      ) : null}
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { TextField } from '../ui/text-field.tsx';
+
+export const REASON_MAX = 500;
+
+type Props = {
+  title: string;
+  confirm: string;
+  onClose: () => void;
+  onReason: (reason: string) => void;
+  /** Nothing else about it is wrong or awaited. */
+  isReady?: boolean;
+  children: ReactNode;
+};
+
+/** Asks why: what follows stands above the reason, which goes on record. */
+export function ReasonDialog({ title, confirm, onClose, onReason, isReady = true, children }: Props) {
+  const [reason, setReason] = useState('');
+  const mayGo = isReady && reason.trim() !== '';
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    if (mayGo) onReason(reason.trim());
+  }
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <form onSubmit={onSubmit} className="grid gap-4">
+        {children}
+        <TextField label="Reason" value={reason} onChange={setReason} maxLength={REASON_MAX} isRequired autoFocus />
+        <DialogActions>
+          <Button variant="quiet" onPress={onClose}>
+            Back
+          </Button>
+          <Button variant="danger" type="submit" isDisabled={!mayGo}>
+            {confirm}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

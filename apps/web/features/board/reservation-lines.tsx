@@ -1,0 +1,62 @@
+'use client';
+
+import { useZone } from '../shell/session.tsx';
+import { formatMoment } from '../time/format.ts';
+import { useNow } from '../time/now.ts';
+import { Button } from '../ui/button.tsx';
+import { useBoardContext } from './board-context.tsx';
+import type { BoardOrder, BoardReservation } from './model.ts';
+
+function Line({ reservation }: { reservation: BoardReservation }) {
+  const { index, change, ask, mayDispatch } = useBoardContext();
+  const zone = useZone();
+  const now = useNow();
+  const { id, equipmentId, driverIds, plannedFrom, plannedUntil } = reservation;
+  const unit = index.units.get(equipmentId)?.identifier ?? 'A unit';
+  const crew = driverIds.map((one) => index.drivers.get(one)?.name ?? 'a driver').join(', ');
+  return (
+    <li className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5">
+      <span className="min-w-0 flex-1 basis-40">
+        <span className="block truncate text-base font-semibold">
+          {unit}
+          {crew ? ` with ${crew}` : ''}
+        </span>
+        <span className="block text-xs text-muted">
+          {now === null ? '' : `${formatMoment(plannedFrom, zone, now)} – ${formatMoment(plannedUntil, zone, now)}`}
+          {now !== null && Date.parse(plannedFrom) <= now ? (
+            <span className="font-semibold text-late"> · should have gone</span>
+          ) : null}
+        </span>
+      </span>
+      {mayDispatch ? (
+        <span className="flex gap-1">
+          <Button size="sm" onPress={() => change({ kind: 'release', reservationId: id })}>
+            Send now<span className="sr-only">: {unit}</span>
+          </Button>
+          <Button size="sm" variant="quiet" onPress={() => ask({ what: 'giveUp', reservation })}>
+            Give up…<span className="sr-only"> {unit}</span>
+          </Button>
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+/** What is planned for the order, the next first. */
+export function ReservationLines({ order }: { order: BoardOrder }) {
+  const { index } = useBoardContext();
+  const reservations = index.reservationsOfOrder.get(order.id) ?? [];
+  if (reservations.length === 0) return null;
+  return (
+    <section aria-label="Reserved" className="border-t border-line py-2">
+      <h3 className="px-4 pb-1 text-sm font-semibold">
+        Reserved <span className="font-normal text-muted">{reservations.length}</span>
+      </h3>
+      <ul>
+        {reservations.map((reservation) => (
+          <Line key={reservation.id} reservation={reservation} />
+        ))}
+      </ul>
+    </section>
+  );
+}

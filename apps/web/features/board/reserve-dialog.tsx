@@ -1,0 +1,94 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Form } from 'react-aria-components/Form';
+import { useZone } from '../shell/session.tsx';
+import { zoneCity } from '../time/format.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { Select } from '../ui/select.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import type { Wish } from './change.ts';
+import { type BoardIndex, type BoardOrder, type BoardRequirement, compareText, typeName } from './model.ts';
+import { defaultWindow, localOf, windowErrors } from './reserve-draft.ts';
+
+/** The server's choice: the best that is free in the window. */
+const BEST = 'best';
+
+type Props = {
+  index: BoardIndex;
+  order: BoardOrder;
+  requirement: BoardRequirement;
+  /** Named where it was asked from the unit. */
+  equipmentId: string | null;
+  onClose: () => void;
+  onChange: (wish: Wish) => void;
+};
+
+/** Plans a unit for later: it is held for the window, and goes when somebody sends it. */
+export function ReserveDialog({ index, order, requirement, equipmentId, onClose, onChange }: Props) {
+  const { timeZone } = useZone();
+  const [unit, setUnit] = useState(equipmentId ?? BEST);
+  const [proposed] = useState(() => defaultWindow(order, requirement, Date.now()));
+  const [from, setFrom] = useState(() => localOf(proposed.from, timeZone));
+  const [until, setUntil] = useState(() => localOf(proposed.until, timeZone));
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const units = index.board.units
+    .filter((u) => u.equipmentTypeId === requirement.equipmentTypeId)
+    .toSorted((a, b) => compareText(a.identifier, b.identifier));
+  async function onSubmit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const wrong = windowErrors({ from, until });
+    setErrors(wrong);
+    if (Object.keys(wrong).length > 0) return;
+    const { instantOf } = await import('../time/zoned.ts');
+    onChange({
+      kind: 'reserve',
+      workOrderId: order.id,
+      requirementId: requirement.id,
+      plannedFrom: instantOf(from, timeZone),
+      plannedUntil: instantOf(until, timeZone),
+      ...(unit === BEST ? {} : { equipmentId: unit }),
+    });
+  }
+  return (
+    <Dialog title={`Reserve for ${order.number}`} isOpen onClose={onClose}>
+      <Form
+        onSubmit={(event) => void onSubmit(event)}
+        validationBehavior="aria"
+        validationErrors={errors}
+        className="grid gap-4"
+      >
+        <Select
+          label={typeName(index, requirement.equipmentTypeId)}
+          choices={[
+            { id: BEST, label: 'The best that is free then' },
+            ...units.map((u) => ({ id: u.id, label: u.identifier })),
+          ]}
+          value={unit}
+          onChange={setUnit}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            label="From"
+            name="from"
+            type="datetime-local"
+            value={from}
+            onChange={setFrom}
+            hint={`Time in ${zoneCity(timeZone)}`}
+            isRequired
+          />
+          <TextField label="Until" name="until" type="datetime-local" value={until} onChange={setUntil} isRequired />
+        </div>
+        <DialogActions>
+          <Button variant="quiet" onPress={onClose}>
+            Back
+          </Button>
+          <Button variant="primary" type="submit">
+            Reserve
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

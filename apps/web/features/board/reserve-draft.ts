@@ -1,0 +1,42 @@
+import type { BoardOrder, BoardRequirement } from './model.ts';
+
+export type Window = { from: string; until: string };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** What is thought of work of which nobody said how long it takes. */
+const WORK_MS = 8 * HOUR_MS;
+
+/** The window that is proposed: the requirement's, else the order's, else from the next full hour. As instants. */
+export function defaultWindow(
+  order: Pick<BoardOrder, 'dueFrom' | 'dueUntil'>,
+  requirement: Pick<BoardRequirement, 'windowFrom' | 'windowUntil' | 'durationMinutes'>,
+  nowMs: number,
+): Window {
+  const wanted = requirement.windowFrom ?? order.dueFrom;
+  const from = wanted === null ? Math.ceil(nowMs / HOUR_MS) * HOUR_MS : Date.parse(wanted);
+  const length = requirement.durationMinutes === null ? WORK_MS : requirement.durationMinutes * MINUTE_MS;
+  const until = Date.parse(requirement.windowUntil ?? order.dueUntil ?? '');
+  const end = until > from ? until : from + length;
+  return { from: new Date(from).toISOString(), until: new Date(end).toISOString() };
+}
+
+/** What is wrong with a window as it stands in the fields, by field; local times compare as text. */
+export function windowErrors({ from, until }: Window): Partial<Record<keyof Window, string>> {
+  if (from === '') return { from: 'Say from when' };
+  if (until === '') return { until: 'Say until when' };
+  return until <= from ? { until: 'The window ends before it begins' } : {};
+}
+
+/** `2026-11-21T10:42` there, as a date field takes it. */
+export function localOf(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return parts.format(new Date(instant)).replace(' ', 'T');
+}

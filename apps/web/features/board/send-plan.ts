@@ -1,0 +1,44 @@
+import { answer, api, headers } from '../api/client.ts';
+import type { PlanChange } from './change.ts';
+
+/** The address and body of what is done to the queue, to reservations and to a unit at rest. */
+export function sendPlan(change: PlanChange): Promise<unknown> {
+  const { key } = change;
+  const to = (id: string) => ({ path: { id }, ...headers(key) });
+  switch (change.kind) {
+    case 'leaveQueue':
+      return answer(api.DELETE('/queue/{id}', { params: to(change.entryId) }));
+    case 'hold': {
+      const params = to(change.entryId);
+      return answer(change.held ? api.PUT('/queue/{id}/hold', { params }) : api.DELETE('/queue/{id}/hold', { params }));
+    }
+    case 'place':
+      return answer(api.PUT('/queue/{id}/position', { params: to(change.entryId), body: { before: change.before } }));
+    case 'naturalPlace':
+      return answer(api.DELETE('/queue/{id}/position', { params: to(change.entryId) }));
+    case 'reserve': {
+      const { workOrderId, requirementId, plannedFrom, plannedUntil, equipmentId, override } = change;
+      const which = equipmentId === undefined ? { count: 1 } : { units: [{ equipmentId }] };
+      const body = { workOrderId, requirementId, plannedFrom, plannedUntil, override, ...which };
+      return answer(api.POST('/reservations', { params: headers(key), body }));
+    }
+    case 'release':
+      return answer(
+        api.POST('/reservations/{id}/release', {
+          params: to(change.reservationId),
+          body: { override: change.override, commandId: key },
+        }),
+      );
+    case 'giveUp':
+      return answer(
+        api.POST('/reservations/{id}/cancellation', {
+          params: to(change.reservationId),
+          body: { reason: change.reason, commandId: key },
+        }),
+      );
+    case 'unitStatus':
+      return answer(api.PATCH('/equipment/{id}', { params: to(change.equipmentId), body: { status: change.to } }));
+    default:
+      return change satisfies never;
+  }
+}
