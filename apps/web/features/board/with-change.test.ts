@@ -65,6 +65,42 @@ test('steps, crew, queue, units and orders follow what was asked', () => {
   expect(back.units.find((u) => u.id === 'dt1')?.status).toBe('available');
 });
 
+test('an undo takes back what nobody has seen, and asks a crew that has to stand down', () => {
+  const sent = indexBoard(after(ASSIGN));
+  const made = sent.byUnit.get('ex9');
+  if (!made) throw new Error('it was sent');
+  const gone = after({ kind: 'undo', undoes: 'k1', assignmentId: made.id }, sent.board);
+  expect(indexBoard(gone).byUnit.has('ex9')).toBe(false);
+  const asked = after({ kind: 'undo', undoes: 'k1', assignmentId: 'a1' });
+  expect(asked.assignments[0]).toMatchObject({ status: 'en_route', standDownRequestedAt: '2026-11-21T10:01:00Z' });
+  expect(after({ kind: 'undo', undoes: 'k1', entryId: 'q1' }).queue).toEqual([]);
+});
+
+test('a diversion takes unit and crew along, and opens what they leave', () => {
+  const index = indexBoard(
+    after({
+      kind: 'divert',
+      assignmentId: 'a1',
+      version: 1,
+      equipmentId: 'ex2',
+      workOrderId: 'trench',
+      requirementId: 'r2',
+      reason: 'A burst main',
+    }),
+  );
+  expect(index.byUnit.get('ex2')).toMatchObject({ workOrderId: 'trench', crew: [{ driverId: 'lee' }] });
+  expect(index.orders.get('footings')?.requirements[0]?.assigned).toBe(0);
+  expect(index.orders.get('trench')?.requirements[0]?.assigned).toBe(1);
+});
+
+test('radio, alarms, holds and reservations show at once', () => {
+  expect(after({ kind: 'acknowledge', assignmentId: 'a1' }).assignments[0]?.acknowledgedAt).not.toBeNull();
+  expect(
+    after({ kind: 'standDown', assignmentId: 'a1', reason: 'x' }).assignments[0]?.standDownRequestedAt,
+  ).not.toBeNull();
+  expect(after({ kind: 'hold', entryId: 'q1', held: true }).queue[0]).toMatchObject({ held: true, waitsFor: 'held' });
+});
+
 test('what is gone in the meantime changes nothing', () => {
   const board = yard();
   expect(after({ kind: 'recall', assignmentId: 'gone', reason: 'x' }, board)).toBe(board);

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { instantOf } from '../time/zoned.ts';
+import { defaultWindow, localOf, windowErrors } from './reserve-draft.ts';
+
+const NOW = Date.parse('2026-11-21T18:42:10Z');
+const ORDER = { dueFrom: null, dueUntil: null };
+const NEED = { windowFrom: null, windowUntil: null, durationMinutes: null };
+
+test('the window is the one of the requirement, else of the order, else from the next full hour', () => {
+  const own = { ...NEED, windowFrom: '2026-11-22T08:00:00Z', windowUntil: '2026-11-22T10:00:00Z' };
+  const dated = { dueFrom: '2026-11-23T08:00:00Z', dueUntil: '2026-11-23T12:00:00Z' };
+  expect(defaultWindow(dated, own, NOW)).toEqual({
+    from: '2026-11-22T08:00:00.000Z',
+    until: '2026-11-22T10:00:00.000Z',
+  });
+  expect(defaultWindow(dated, NEED, NOW)).toEqual({
+    from: '2026-11-23T08:00:00.000Z',
+    until: '2026-11-23T12:00:00.000Z',
+  });
+  expect(defaultWindow(ORDER, { ...NEED, durationMinutes: 90 }, NOW)).toEqual({
+    from: '2026-11-21T19:00:00.000Z',
+    until: '2026-11-21T20:30:00.000Z',
+  });
+});
+
+test('an order whose window is over gets one that goes forward', () => {
+  const { from, until } = defaultWindow({ dueFrom: null, dueUntil: '2026-11-20T08:00:00Z' }, NEED, NOW);
+  expect(Date.parse(until)).toBeGreaterThan(Date.parse(from));
+});
+
+test('fields show the time there, and read back as the same instant', () => {
+  const local = localOf('2026-11-21T19:00:00.000Z', 'America/Los_Angeles');
+  expect(local).toBe('2026-11-21T11:00');
+  expect(instantOf(local, 'America/Los_Angeles')).toBe('2026-11-21T19:00:00Z');
+});
+
+test('a window has both ends, in order', () => {
+  expect(windowErrors({ from: '', until: '2026-11-21T11:00' })).toHaveProperty('from');
+  expect(windowErrors({ from: '2026-11-21T11:00', until: '' })).toHaveProperty('until');
+  expect(windowErrors({ from: '2026-11-21T11:00', until: '2026-11-21T11:00' })).toHaveProperty('until');
+  expect(windowErrors({ from: '2026-11-21T11:00', until: '2026-11-21T12:00' })).toEqual({});
+});
