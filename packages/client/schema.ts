@@ -4301,6 +4301,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
                 /** @description The same key again gives the same answer and no second effect, for ever. */
                 "Idempotency-Key"?: string;
             };

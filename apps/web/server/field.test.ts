@@ -29,7 +29,7 @@ async function job() {
     api.yard.driver(),
   ]);
   const { id } = await sent(api.yard, { workOrderId: order.id, equipmentId, driverId: driver.id });
-  return { path: `/assignments/${id}`, id, order, equipmentId, driver: driver.principal };
+  return { path: `/assignments/${id}`, id, order, equipmentId, driver: driver.principal, driverId: driver.id };
 }
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
@@ -149,7 +149,7 @@ describe('a phone that numbers its commands', () => {
   const device = (id: string, sequence: string) => ({ 'device-id': id, 'device-sequence': sequence });
 
   test('learns how far it got, in whatever order they came, refused ones included', async () => {
-    const { path, driver } = await job();
+    const { path, driver, driverId } = await job();
     const deviceId = newId();
     const mark = async () => (await get(`/me/devices/${deviceId}`, driver)).body;
     expect(await mark()).toEqual({ id: deviceId, sequence: 0 });
@@ -161,6 +161,9 @@ describe('a phone that numbers its commands', () => {
     const radio = { via: 'radio' };
     expect((await post(`${path}/acknowledgement`, radio, driver, device(deviceId, '4'))).status).toBe(403);
     expect(await mark()).toEqual({ id: deviceId, sequence: 4 });
+    const shift = `/drivers/${driverId}/shift-changes`;
+    expect((await post(shift, { to: 'on' }, driver, device(deviceId, '5'))).status).toBe(200);
+    expect(await mark()).toEqual({ id: deviceId, sequence: 5 });
     expect((await get(`/me/devices/${deviceId}`)).body).toEqual({ id: deviceId, sequence: 0 });
     expect((await get('/me/devices/mine', driver)).status).toBe(404);
   });

@@ -59,7 +59,15 @@ export function JobView({ job, driverId, taps, error, knownAt, onTell, onReload,
         <JobFacts job={job} />
         <div className="mt-3 grid gap-3">{children}</div>
       </div>
-      <StepBar job={job} driverId={driverId} progress={progress} onTell={onTell} onReload={onReload} />
+      {/* Another job closes what was asked about this one. */}
+      <StepBar
+        key={assignment.id}
+        job={job}
+        driverId={driverId}
+        progress={progress}
+        onTell={onTell}
+        onReload={onReload}
+      />
     </div>
   );
 }

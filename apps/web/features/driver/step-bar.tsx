@@ -77,7 +77,7 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
       </Button>
       {gone ? null : (
         <div className="flex flex-wrap gap-2.5">
-          {status === 'dispatched' ? (
+          {status === 'dispatched' && !isAsked ? (
             <Aside icon={XCircle} onPress={() => setAsking('decline')}>
               Decline
             </Aside>

@@ -26,6 +26,7 @@ export const change = commandEndpoint({
   tag: 'Roster',
   permission: 'shifts:write',
   command: 'drivers.change-shift',
+  fromPhone: true,
   params: byId,
   body: shiftChangeBody,
   example: { to: 'off' },
