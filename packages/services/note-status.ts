@@ -1,5 +1,6 @@
 import { newId } from '@yardmaster/database/ids';
 import { statusChanges } from '@yardmaster/database/tables/records';
+import { type Params, statement } from '@yardmaster/database/statement';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 
 type Row = typeof statusChanges.$inferInsert;
@@ -8,14 +9,28 @@ type Row = typeof statusChanges.$inferInsert;
  * A line of the history of a status that no assignment tells (E5). Of units and drivers it is what they rest in: while an
  * assignment holds them, it begins when it lets them go.
  */
-export function statusChange(db: TenantDb, entityType: Row['entityType'], entityId: string, status: string): Row {
+export function statusChange(
+  db: TenantDb,
+  entityType: Row['entityType'],
+  entityId: string,
+  status: string,
+): Required<Row> {
   return { id: newId(), entityType, entityId, status, changedAt: db.now, changedBy: db.actor.id };
 }
 
+type Values = Params<Required<Row>>;
+const insertChange = statement((q, p: Values) =>
+  q.insert(statusChanges).values({
+    id: p.id,
+    entityType: p.entityType,
+    entityId: p.entityId,
+    status: p.status,
+    changedAt: p.changedAt,
+    changedBy: p.changedBy,
+  }),
+);
+
 /** Adds one such line. */
 export async function noteStatus(db: TenantDb, ...change: [Row['entityType'], string, string]): Promise<void> {
-  await db.tx
-    .insert(statusChanges)
-    .values(statusChange(db, ...change))
-    .execute();
+  await insertChange(db, statusChange(db, ...change));
 }

@@ -1,3 +1,4 @@
+import { type Params, statement } from '@yardmaster/database/statement';
 import { assignments } from '@yardmaster/database/tables/assignments';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
@@ -5,7 +6,7 @@ import type { Later } from '@yardmaster/domain/assignment/events';
 import { type AssignmentState, evolve, present } from '@yardmaster/domain/assignment/evolve';
 import { isLive } from '@yardmaster/domain/assignment/status';
 import { STILL_LIVE } from '@yardmaster/domain/primitives';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { restore } from '../queue/restore.ts';
 import { record } from '../record.ts';
 import { writeCounts } from '../work-orders/write-counts.ts';
@@ -62,22 +63,49 @@ export function apply(db: TenantDb, loaded: Loaded, event: Later, options: Apply
   return toDto(next, { createdAt: loaded.row.createdAt, updatedAt: db.now });
 }
 
-/** Closing moves the row to its month by itself. */
-async function writeRow(db: TenantDb, state: AssignmentState, next: AssignmentState, reason: string | undefined) {
-  const { id, crew: _, closedAt, ...columns } = next;
-  const written = await db.tx
+type Columns = Omit<AssignmentState, 'crew' | 'workOrderId' | 'queuedAt'> & { closedAt: string };
+type Written = Columns & { seenVersion: number; reason: string | null; now: string; by: string | null };
+const updateRow = statement((q, p: Params<Written>) =>
+  q
     .update(assignments)
     .set({
-      ...columns,
-      closedAt: closedAt ?? STILL_LIVE,
-      ...(reason === undefined ? {} : { recallReason: reason }),
-      updatedAt: db.now,
-      updatedBy: db.actor.id,
+      requirementId: p.requirementId,
+      equipmentId: p.equipmentId,
+      status: p.status,
+      plannedFrom: p.plannedFrom,
+      plannedUntil: p.plannedUntil,
+      dispatchedAt: p.dispatchedAt,
+      acknowledgedAt: p.acknowledgedAt,
+      enRouteAt: p.enRouteAt,
+      onSiteAt: p.onSiteAt,
+      returningAt: p.returningAt,
+      expectedEndAt: p.expectedEndAt,
+      standDownRequestedAt: p.standDownRequestedAt,
+      alarm: p.alarm,
+      alarmAt: p.alarmAt,
+      closedAt: p.closedAt,
+      closedCode: p.closedCode,
+      recallReason: sql`coalesce(${p.reason}, ${assignments.recallReason})`,
+      version: p.version,
+      updatedAt: p.now,
+      updatedBy: p.by,
     })
-    .where(and(eq(assignments.id, id), eq(assignments.closedAt, STILL_LIVE), eq(assignments.version, state.version)))
-    .returning({ id: assignments.id })
-    .execute();
-  if (written.length !== 1) throw new Error(`assignment ${id} was changed without its order's lock`);
+    .where(and(eq(assignments.id, p.id), eq(assignments.closedAt, STILL_LIVE), eq(assignments.version, p.seenVersion)))
+    .returning({ id: assignments.id }),
+);
+
+/** Closing moves the row to its month by itself. */
+async function writeRow(db: TenantDb, state: AssignmentState, next: AssignmentState, reason: string | undefined) {
+  const { crew: _, workOrderId: _w, queuedAt: _q, closedAt, ...columns } = next;
+  const written = await updateRow(db, {
+    ...columns,
+    closedAt: closedAt ?? STILL_LIVE,
+    seenVersion: state.version,
+    reason: reason ?? null,
+    now: db.now,
+    by: db.actor.id,
+  });
+  if (written.length !== 1) throw new Error(`assignment ${state.id} was changed without its order's lock`);
 }
 
 /** The unit an assignment holds: from now on, no longer, or another one. A reservation holds none yet. */

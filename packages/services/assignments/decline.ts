@@ -27,21 +27,30 @@ export async function decline(
   if (!decision.ok) return decision;
   const [event] = decision.events;
   if (!loaded || !event) throw new Error('decided upon nothing');
-  if (event.type !== 'assignment.recalled') return done(apply(db, loaded, event));
+  // Without them the job goes on; should it end by another decline, they are not asked again either.
+  if (event.type === 'assignment.crew_left') {
+    return done(apply(db, loaded, event, { payload: { declinedBy: event.driverId } }));
+  }
   const { workOrderId, requirementId } = loaded.state;
-  const declinedBefore = await declinersOf(db, workOrderId, requirementId);
+  const declinedBefore = await declinersOf(db, id, { workOrderId, requirementId });
   return done(apply(db, loaded, event, { reason: body.reason, declinedBefore }));
 }
 
 const DECLINERS_MAX = 100;
 
-/** Who declined the same request before. */
-async function declinersOf(db: TenantDb, workOrderId: string, requirementId: string): Promise<string[]> {
+/** Who declined the same request before, or left this crew so. */
+async function declinersOf(
+  db: TenantDb,
+  id: string,
+  { workOrderId, requirementId }: { workOrderId: string; requirementId: string },
+): Promise<string[]> {
   const rows = await db.tx.execute<{ id: string }>(sql`
     SELECT DISTINCT e.payload ->> 'declinedBy' AS id
     FROM dispatch_assignments a JOIN events e ON e.stream_id = a.id AND e.version = a.version
     WHERE a.work_order_id = ${workOrderId} AND a.requirement_id = ${requirementId} AND a.closed_code = 'declined'
       AND e.payload ? 'declinedBy'
+    UNION
+    SELECT e.payload ->> 'declinedBy' FROM events e WHERE e.stream_id = ${id} AND e.payload ? 'declinedBy'
     LIMIT ${DECLINERS_MAX}`);
   return rows.map((row) => row.id);
 }

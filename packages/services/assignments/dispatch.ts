@@ -1,3 +1,4 @@
+import { type Params, statement } from '@yardmaster/database/statement';
 import { newId } from '@yardmaster/database/ids';
 import { assignments, gateOverrides } from '@yardmaster/database/tables/assignments';
 import { queueEntries } from '@yardmaster/database/tables/work-orders';
@@ -5,7 +6,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Finding } from '@yardmaster/domain/candidate/gates';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
 import type { Beginning } from '@yardmaster/domain/assignment/events';
-import { begin } from '@yardmaster/domain/assignment/evolve';
+import { type AssignmentState, begin } from '@yardmaster/domain/assignment/evolve';
 import { eq } from 'drizzle-orm';
 import { placeOf } from '../queue/place.ts';
 import { record, stamps } from '../record.ts';
@@ -24,6 +25,38 @@ export type DispatchOptions = {
   payload?: Record<string, unknown>;
 };
 
+type Columns = Omit<AssignmentState, 'crew' | 'closedAt'>;
+const insertAssignment = statement((q, p: Params<Columns & { now: string; by: string | null }>) =>
+  q.insert(assignments).values({
+    id: p.id,
+    workOrderId: p.workOrderId,
+    requirementId: p.requirementId,
+    equipmentId: p.equipmentId,
+    status: p.status,
+    queuedAt: p.queuedAt,
+    plannedFrom: p.plannedFrom,
+    plannedUntil: p.plannedUntil,
+    dispatchedAt: p.dispatchedAt,
+    acknowledgedAt: p.acknowledgedAt,
+    enRouteAt: p.enRouteAt,
+    onSiteAt: p.onSiteAt,
+    returningAt: p.returningAt,
+    expectedEndAt: p.expectedEndAt,
+    standDownRequestedAt: p.standDownRequestedAt,
+    alarm: p.alarm,
+    alarmAt: p.alarmAt,
+    closedCode: p.closedCode,
+    version: p.version,
+    createdAt: p.now,
+    updatedAt: p.now,
+    createdBy: p.by,
+    updatedBy: p.by,
+  }),
+);
+const deleteEntry = statement((q, p: Params<{ id: string }>) =>
+  q.delete(queueEntries).where(eq(queueEntries.id, p.id)),
+);
+
 /** Starts to write what was decided, a dispatch or a reservation: assignment, crew, unit, driver, requirement, order, queue, record. Hold the locks. */
 export function dispatch(
   db: TenantDb,
@@ -31,7 +64,7 @@ export function dispatch(
   decided: Beginning & { queueEntryId: string | null },
   options: DispatchOptions = {},
 ): Assignment {
-  const { tx, now } = db;
+  const { now } = db;
   const { queueEntryId, ...event } = decided;
   const state = begin(newId(), event, now);
   const { crew: places, closedAt: _, ...row } = state;
@@ -39,16 +72,13 @@ export function dispatch(
   const queueEntry = order.entries.find((e) => e.id === queueEntryId);
   db.defer(
     Promise.all([
-      tx
-        .insert(assignments)
-        .values({ ...row, ...stamps(db) })
-        .execute(),
+      insertAssignment(db, { ...row, now, by: db.actor.id }),
       ...places.map((place) => insertPlace(db, state, place)),
       ...(state.status === 'reserved' || options.isDiverted
         ? []
         : [moveUnit(db, state.equipmentId, 'assigned'), ...places.map((p) => moveDriver(db, p.driverId, 'assigned'))]),
       options.override ? writeOverride(db, state.id, options.override) : undefined,
-      queueEntryId ? tx.delete(queueEntries).where(eq(queueEntries.id, queueEntryId)).execute() : undefined,
+      queueEntryId ? deleteEntry(db, { id: queueEntryId }) : undefined,
       writeCounts(
         db,
         order,

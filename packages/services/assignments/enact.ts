@@ -13,9 +13,9 @@ export async function enact(
   db: TenantDb,
   id: string,
   decide: (state: AssignmentState | undefined) => Decision<Later> | Promise<Decision<Later>>,
-  options: ApplyOptions = {},
+  { newcomerId, ...options }: ApplyOptions & { newcomerId?: string } = {},
 ): Promise<Outcome<Assignment>> {
-  const loaded = await lockAssignment(db, id);
+  const loaded = await lockAssignment(db, id, newcomerId);
   const decision = await decide(loaded?.state);
   if (!decision.ok) return decision;
   if (!loaded) throw new Error('decided upon nothing');

@@ -9,7 +9,7 @@ import { readAssignment, toDto } from './state.ts';
 /** One assignment, from the live tables or the archive. A driver sees their own. Refusals: forbidden, not_found. */
 export async function getAssignment(db: TenantDb, id: string): Promise<Assignment> {
   requirePermission(db, 'assignments:advance');
-  const found = (await readAssignment(db.tx, id)) ?? (await readArchivedAssignment(db, id));
+  const found = (await readAssignment(db, id)) ?? (await readArchivedAssignment(db, id));
   if (!found || !isTheirs(found.state, db.actor)) throw new Refused('not_found');
   return toDto(found.state, found.row);
 }

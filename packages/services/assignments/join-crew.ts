@@ -24,19 +24,19 @@ type Body = { driverId: string; role: 'driver' | 'helper'; override?: { reason: 
  */
 export async function joinCrew(db: TenantDb, id: string, body: Body): Promise<Outcome<Assignment>> {
   requirePermission(db, 'assignments:write');
-  const outcome = await enact(db, id, async (state) => {
+  const take = async (state: AssignmentState | undefined) => {
     const isPlanned = state?.status === 'reserved';
     const { decision, findings } = isPlanned ? await decidePlannedJoin(db, state, body) : await decide(db, state, body);
     if (decision.ok && body.override && findings.some(({ level }) => level === 'block')) {
       db.defer(writeOverride(db, id, { findings, reason: body.override.reason }));
     }
     return decision;
-  });
+  };
+  const outcome = await enact(db, id, take, { newcomerId: body.driverId });
   return outcome.ok ? { ...outcome, status: 201 } : outcome;
 }
 
 async function decide(db: TenantDb, state: AssignmentState | undefined, body: Body) {
-  // After order and unit: the one order of locks.
   const [driver, holder, findings] = await Promise.all([
     lockDriver(db, body.driverId),
     readHolder(db, 'driver', body.driverId),
@@ -54,7 +54,7 @@ async function judgeNewcomer(db: TenantDb, state: AssignmentState, { driverId, r
   const { workOrderId, requirementId, expectedEndAt } = state;
   const [[driver], order, needs, settings] = await Promise.all([
     readDriverFacts(db, { ids: [driverId] }, { workOrderId, requirementId, from: db.now }),
-    loadOrder(db.tx, sql`${workOrderId}::uuid`),
+    loadOrder(db, workOrderId),
     readNeeds(db, workOrderId),
     readSettings(db),
   ]);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPools, type Pools } from '@yardmaster/database/pools';
 import { settingsTable } from '@yardmaster/database/tables/people';
 import { inTenant } from '@yardmaster/database/tenant-db';
@@ -5,9 +6,10 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../commands/run.ts';
 import { promoteQueue } from '../queue/promote-queue.ts';
-import { expectOk, openYard, type Yard } from '../testkit/yard.ts';
+import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { assign } from './assign.ts';
 import { changeStatus } from './change-status.ts';
+import { joinCrew } from './join-crew.ts';
 
 let yard: Yard;
 let elsewhere: Pools;
@@ -81,6 +83,53 @@ test('A to B while B to A: nobody deadlocks', async () => {
     ]);
     expect(answers.filter((a) => a.ok)).toHaveLength(2);
   }
+});
+
+test("two crews that take in each other's people wait for one another, not in a circle", async () => {
+  const typeId = await yard.type();
+  let faults = 0;
+  const join = (id: string, driverId: string) =>
+    runCommand(elsewhere, yard.operator, { name: 'test', body: null }, async (db) => {
+      try {
+        return await joinCrew(db, id, { driverId, role: 'helper' });
+      } catch (error) {
+        // Tried again by itself, and not seen but for this.
+        faults++;
+        throw error;
+      }
+    });
+  for (let round = 0; round < 15; round++) {
+    const [u1, u2, d1, d2] = await Promise.all([yard.unit(typeId), yard.unit(typeId), yard.driver(), yard.driver()]);
+    const [o1, o2] = await Promise.all([yard.order(typeId), yard.order(typeId)]);
+    const [a, b] = await Promise.all([
+      sent(yard, { workOrderId: o1.id, equipmentId: u1, driverId: d1.id }),
+      sent(yard, { workOrderId: o2.id, equipmentId: u2, driverId: d2.id }),
+    ]);
+    const answers = await Promise.all([join(a.id, d2.id), join(b.id, d1.id)]);
+    for (const answer of answers) expect(answer).toMatchObject({ refusal: { code: 'driver_taken' } });
+  }
+  expect(faults).toBe(0);
+});
+
+test('who asks for a driver that has just been taken is told by whom, also when the unit is left to the product', async () => {
+  const typeId = await yard.type();
+  const [equipmentId, , driver] = await Promise.all([yard.unit(typeId), yard.unit(typeId), yard.driver()]);
+  const [first, second] = await Promise.all([yard.order(typeId), yard.order(typeId)]);
+  const { assignmentId, asking } = await inTenant(yard.pools, yard.operator, async (db) => {
+    const won = expectOk(await assign(db, { workOrderId: first.id, equipmentId, driverId: driver.id }));
+    const started = runCommand(elsewhere, yard.operator, { name: 'test', body: null }, (other) =>
+      assign(other, { workOrderId: second.id, driverId: driver.id }),
+    );
+    for (let tries = 0; ; tries++) {
+      const waiting = await db.tx.execute(sql`
+        SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()`);
+      if (waiting.length > 0) break;
+      if (tries > 50) throw new Error('did not wait');
+      await sleep(20);
+    }
+    return { assignmentId: won.id, asking: started };
+  });
+  expect(await asking).toMatchObject({ refusal: { code: 'driver_taken', facts: { holder: { assignmentId } } } });
 });
 
 test('assign and complete race over an empty queue a thousand times: nobody waits beside what is free', async () => {

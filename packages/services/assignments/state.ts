@@ -1,6 +1,7 @@
+import { type Params, statement } from '@yardmaster/database/statement';
 import { idTime } from '@yardmaster/database/ids';
 import { assignments, crew } from '@yardmaster/database/tables/assignments';
-import type { Tx } from '@yardmaster/database/tenant-db';
+import type { TenantDb, Tx } from '@yardmaster/database/tenant-db';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
 import type { AssignmentState } from '@yardmaster/domain/assignment/evolve';
 import { STILL_LIVE } from '@yardmaster/domain/primitives';
@@ -47,21 +48,26 @@ export function toDto(state: AssignmentState, row: { createdAt: string; updatedA
   return { ...shown, createdAt: row.createdAt, updatedAt: row.updatedAt };
 }
 
+type Sought = Params<{ id: string; since: string }>;
+const assignmentById = statement((q, p: Sought) =>
+  q
+    .select()
+    .from(assignments)
+    .where(and(eq(assignments.id, p.id), gte(assignments.closedAt, p.since))),
+);
+const crewOf = statement((q, p: Sought) =>
+  q
+    .select()
+    .from(crew)
+    .where(and(eq(crew.assignmentId, p.id), gte(crew.leftAt, p.since))),
+);
+
 /** Two reads that can travel together; the id's own time spares the months before it. */
-export function readAssignment(tx: Tx, id: string) {
-  const since = idTime(id);
-  return Promise.all([
-    tx
-      .select()
-      .from(assignments)
-      .where(and(eq(assignments.id, id), gte(assignments.closedAt, since)))
-      .execute(),
-    tx
-      .select()
-      .from(crew)
-      .where(and(eq(crew.assignmentId, id), gte(crew.leftAt, since)))
-      .execute(),
-  ]).then(([[row], places]) => (row ? { row, state: toState(row, places) } : undefined));
+export function readAssignment(db: Pick<TenantDb, 'tx'>, id: string) {
+  const sought = { id, since: idTime(id) };
+  return Promise.all([assignmentById(db, sought), crewOf(db, sought)]).then(([[row], places]) =>
+    row ? { row, state: toState(row, places) } : undefined,
+  );
 }
 
 /** The live and reserved assignments of a query of ids, with who is in their crews now. */

@@ -106,6 +106,17 @@ describe('a decline', () => {
     expect(left.crew.filter((c) => c.leftAt === null).map((c) => c.driverId)).toEqual([driver.id]);
   });
 
+  test('by both who drive, one after the other: neither is asked again', async () => {
+    const { order, id, driver } = await job();
+    const other = await yard.driver();
+    expectOk(await yard.run((db) => joinCrew(db, id, { driverId: other.id, role: 'driver' })));
+    const left = expectOk(await yard.run((db) => decline(db, id, { reason: 'Ill' }), driver.principal));
+    expect(left.status).toBe('dispatched');
+    expectOk(await yard.run((db) => decline(db, id, { reason: 'Not alone' }), other.principal));
+    const [entry] = await entriesOf(order.id);
+    expect(entry?.declined_by.toSorted()).toEqual([driver.id, other.id].toSorted());
+  });
+
   test('by radio is entered by a dispatcher, at its time and marked so', async () => {
     const { id, driver } = await job();
     const at = minutesAgo(30);

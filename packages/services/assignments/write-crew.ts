@@ -1,21 +1,62 @@
+import { type Params, statement } from '@yardmaster/database/statement';
 import { newId } from '@yardmaster/database/ids';
 import { crew } from '@yardmaster/database/tables/assignments';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { type AssignmentState, type CrewPlace, present } from '@yardmaster/domain/assignment/evolve';
 import { STILL_LIVE } from '@yardmaster/domain/primitives';
 import { and, eq } from 'drizzle-orm';
-import { stamps } from '../record.ts';
 import { moveDriver } from './move.ts';
 
 type Planned = Pick<AssignmentState, 'id' | 'status' | 'plannedFrom' | 'plannedUntil'>;
 
+type Inserted = Params<{
+  id: string;
+  assignmentId: string;
+  driverId: string;
+  role: CrewPlace['role'];
+  joinedAt: string;
+  reserved: boolean;
+  plannedFrom: string | null;
+  plannedUntil: string | null;
+  now: string;
+  by: string | null;
+}>;
+const insertRow = statement((q, p: Inserted) =>
+  q.insert(crew).values({
+    id: p.id,
+    assignmentId: p.assignmentId,
+    driverId: p.driverId,
+    role: p.role,
+    joinedAt: p.joinedAt,
+    reserved: p.reserved,
+    plannedFrom: p.plannedFrom,
+    plannedUntil: p.plannedUntil,
+    createdAt: p.now,
+    updatedAt: p.now,
+    createdBy: p.by,
+    updatedBy: p.by,
+  }),
+);
+const leaveRow = statement((q, p: Params<{ assignmentId: string; driverId: string; now: string; by: string | null }>) =>
+  q
+    .update(crew)
+    .set({ leftAt: p.now, updatedAt: p.now, updatedBy: p.by })
+    .where(and(eq(crew.assignmentId, p.assignmentId), eq(crew.driverId, p.driverId), eq(crew.leftAt, STILL_LIVE))),
+);
+
 /** Starts to write a fresh place in a crew; the place of a reservation is held for its window, not now. */
 export function insertPlace(db: TenantDb, assignment: Planned, place: CrewPlace): Promise<unknown> {
   const { driverId, role, joinedAt } = place;
-  return db.tx
-    .insert(crew)
-    .values({ id: newId(), assignmentId: assignment.id, driverId, role, joinedAt, ...hold(assignment), ...stamps(db) })
-    .execute();
+  return insertRow(db, {
+    id: newId(),
+    assignmentId: assignment.id,
+    driverId,
+    role,
+    joinedAt,
+    ...hold(assignment),
+    now: db.now,
+    by: db.actor.id,
+  });
 }
 
 function hold({ status, plannedFrom, plannedUntil }: Planned) {
@@ -45,11 +86,7 @@ export async function writeCrew(
     and(eq(crew.assignmentId, state.id), eq(crew.driverId, driverId), eq(crew.leftAt, STILL_LIVE));
   await Promise.all([
     ...gone.flatMap((driverId) => [
-      db.tx
-        .update(crew)
-        .set({ leftAt: db.now, ...by })
-        .where(place(driverId))
-        .execute(),
+      leaveRow(db, { assignmentId: state.id, driverId, now: db.now, by: db.actor.id }),
       ...(wasHeld && !isExchange ? [moveDriver(db, driverId, 'resting')] : []),
     ]),
     ...(hasMoved ? stay : []).flatMap((driverId) => [

@@ -58,7 +58,7 @@ const tick = () => sleep(5);
 
 async function reserve(orderId: string, unit: string, driver: string, from: number, until: number): Promise<string> {
   return ok(async (db) => {
-    const order = await loadOrder(db.tx, sql`${orderId}::uuid`);
+    const order = await loadOrder(db, orderId);
     const requirementId = order.requirements[0]?.id ?? '';
     const window = { plannedFrom: inMinutes(from), plannedUntil: inMinutes(until) };
     const made = dispatch(db, order, {

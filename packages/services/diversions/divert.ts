@@ -21,7 +21,7 @@ export async function divert(db: TenantDb, body: DiversionBody): Promise<Outcome
   requirePermission(db, 'assignments:write');
   const [locked, closed] = await Promise.all([
     lockAll(db, { assignmentIds: [body.assignmentId], workOrderIds: [body.workOrderId] }),
-    readAssignment(db.tx, body.assignmentId),
+    readAssignment(db, body.assignmentId),
     deferConstraints(db),
   ]);
   const loaded = locked.assignments.get(body.assignmentId);

@@ -46,7 +46,7 @@ export async function listDiversions(
   requirementId: string | undefined,
 ): Promise<DiversionOptions> {
   requirePermission(db, 'assignments:write');
-  const { workOrder, requirements } = await loadOrder(db.tx, sql`${workOrderId}::uuid`);
+  const { workOrder, requirements } = await loadOrder(db, workOrderId);
   if (!workOrder) throw new Refused('not_found');
   if (isClosed(workOrder.status)) {
     throw new Refused('work_order_closed', `The work order is ${workOrder.status}.`, { status: workOrder.status });

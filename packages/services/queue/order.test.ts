@@ -103,7 +103,7 @@ test('who is ahead is told by the same order: another priority, another age, and
   const at = (minutes: number, order = 1, more = {}) => ({ order, priority: 3, minutes, ranked: null, ...more });
   const ahead = async (fairAgeingMinutes: number, entries: Drawn['entries']) => {
     await write({ fairAgeingMinutes, live: [0, 0, 0, 0], entries });
-    return ask((db) => isAnybodyAhead(db, sql`${typeId}::uuid`, orders[0]?.id ?? ''));
+    return ask((db) => isAnybodyAhead(db, { workOrderId: orders[0]?.id ?? '', equipmentTypeId: typeId }));
   };
   expect(await ahead(0, [])).toBe(false);
   expect(await ahead(0, [at(0)])).toBe(true);

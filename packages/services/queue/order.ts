@@ -16,7 +16,7 @@ export const PLACE_AT: SQL = sql`coalesce(q.ranked_at, q.enqueued_at + CASE WHEN
 export const QUEUE_ORDER: SQL = sql`q.priority, ${PLACE_AT}, q.id`;
 
 /** Where a further unit of the work order `w` would stand: what is asked for now, behind its own. */
-export function placeOfNext(now: string): SQL {
+export function placeOfNext(now: SQL): SQL {
   return sql`${now}::timestamptz + make_interval(mins => ${FAIR_MINUTES} * (
     SELECT sum(r.assigned + (SELECT count(*) FROM queue_entries s WHERE s.requirement_id = r.id))
     FROM work_order_requirements r WHERE r.work_order_id = w.id)::integer)`;

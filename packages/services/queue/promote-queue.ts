@@ -79,7 +79,7 @@ async function serve(db: TenantDb, { head, pairs, lacks }: Found, settings: Sett
       .for('no key update')
       .execute(),
     lockPair(db, pairs),
-    loadOrder(db.tx, sql`${workOrderId}::uuid`),
+    loadOrder(db, workOrderId),
     readPassedOver(db, head.id, lacks),
   ]);
   const entry = order.entries.find((e) => e.id === head.id);

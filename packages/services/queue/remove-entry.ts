@@ -5,7 +5,7 @@ import { requirePermission } from '../access.ts';
 import type { Outcome } from '../outcome.ts';
 import { record } from '../record.ts';
 import { placeOf } from './place.ts';
-import { loadOrder } from '../work-orders/load-order.ts';
+import { loadOrderOfEntry } from '../work-orders/load-order.ts';
 import { writeCounts } from '../work-orders/write-counts.ts';
 
 /** Takes a request out of the queue; its work order is open again. Refusals: forbidden, not_found. */
@@ -19,7 +19,7 @@ export async function removeQueueEntry(db: TenantDb, id: string): Promise<Outcom
       .where(sql`${workOrders.id} = ${orderId}`)
       .for('no key update')
       .execute(),
-    loadOrder(db.tx, orderId),
+    loadOrderOfEntry(db, id),
   ]);
   const entry = order.entries.find((e) => e.id === id);
   if (!entry) return { ok: false, refusal: { code: 'not_found' } };

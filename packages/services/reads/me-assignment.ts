@@ -17,7 +17,7 @@ export async function readMyAssignment(db: TenantDb): Promise<MyAssignment | nul
     .select({ assignmentId: crew.assignmentId })
     .from(crew)
     .where(and(eq(crew.driverId, driverId), eq(crew.leftAt, STILL_LIVE), eq(crew.reserved, false)));
-  const found = place && (await readAssignment(db.tx, place.assignmentId));
+  const found = place && (await readAssignment(db, place.assignmentId));
   return found ? withJob(db, found) : null;
 }
 

@@ -16,7 +16,7 @@ export async function loadReservation(
 ): Promise<{ ok: true; loaded: Loaded; locked: Locked } | { ok: false; refusal: Refusal }> {
   const locked = await lockAll(db, { assignmentIds: [id], ...more });
   const loaded = locked.assignments.get(id);
-  const refused = refuseUnlessReserved(loaded?.state ?? (await readAssignment(db.tx, id))?.state, to);
+  const refused = refuseUnlessReserved(loaded?.state ?? (await readAssignment(db, id))?.state, to);
   if (refused) return refused;
   if (!loaded) throw new Error(`reservation ${id} was not loaded`);
   return { ok: true, loaded, locked };

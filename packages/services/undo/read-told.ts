@@ -32,23 +32,28 @@ const MOST = 500;
 /** Clocks of several processes differ. */
 const GRACE_MS = 60_000;
 
-/** When a command, or the items of a batch under its key, were received; undefined where there was none. */
-export async function readReceived(db: TenantDb, commandId: string): Promise<string | undefined> {
-  const ids = [commandId, ...itemCommandIds(commandId)];
+/**
+ * What was received under a key, and when: the command or, where there is none, the items of a batch. A command's own key
+ * may look like that of another's item. undefined where there was neither.
+ */
+export async function readReceived(db: TenantDb, key: string): Promise<{ at: string; ids: string[] } | undefined> {
   const rows = await db.tx
-    .select({ at: commandReceipts.receivedAt })
+    .select({ id: commandReceipts.commandId, at: commandReceipts.receivedAt })
     .from(commandReceipts)
-    .where(inArray(commandReceipts.commandId, ids))
+    .where(inArray(commandReceipts.commandId, [key, ...itemCommandIds(key)]))
     .execute();
-  return rows
+  const own = rows.filter(({ id }) => id === key);
+  const received = own.length > 0 ? own : rows;
+  const at = received
     .map((row) => toIso(row.at))
     .toSorted()
     .at(-1);
+  return at === undefined ? undefined : { at, ids: received.map(({ id }) => id) };
 }
 
-/** What a command told within the last seconds, or the items of a batch, in order. Older ones are not looked for. */
-export function readCommand(db: TenantDb, commandId: string, seconds: number): Promise<Told[]> {
-  return read(db, inArray(events.commandId, [commandId, ...itemCommandIds(commandId)]), seconds);
+/** What commands told within the last seconds, in order. Older ones are not looked for. */
+export function readCommands(db: TenantDb, commandIds: string[], seconds: number): Promise<Told[]> {
+  return read(db, inArray(events.commandId, commandIds), seconds);
 }
 
 /** What one assignment's stream told. */

@@ -335,3 +335,14 @@ test('undone twice at once, while the driver answers: one answer holds, and noth
   }
   expect(await broken()).toEqual([]);
 });
+
+test('of a command leaves alone what another was sent under a key like that of its item', async () => {
+  const [own, others] = await Promise.all([fleet(), fleet()]);
+  const [first, second] = await Promise.all([yard.order(typeId), yard.order(typeId)]);
+  const send = (key: string, workOrderId: string, { equipmentId, driver }: Awaited<ReturnType<typeof fleet>>) =>
+    yard.run((db) => assign(db, { workOrderId, equipmentId, driverId: driver.id }), yard.operator, key);
+  expectOk(await send('a-key', first.id, own));
+  expectOk(await send('a-key/0', second.id, others));
+  expect(expectOk(await undo('a-key')).effects).toHaveLength(1);
+  expect(await order(second.id)).toMatchObject({ status: 'assigned' });
+});

@@ -10,7 +10,7 @@ import type { Outcome } from '../outcome.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { deferConstraints } from '../swaps/defer-constraints.ts';
 import { type Compensated, compensate, FOLLOWS, UNDOABLE } from './compensate.ts';
-import { readCommand, readReceived, readStream, type Told } from './read-told.ts';
+import { readCommands, readReceived, readStream, type Told } from './read-told.ts';
 import { lockWorld } from './world.ts';
 
 /**
@@ -23,14 +23,14 @@ export async function undoCommand(db: TenantDb, commandId: string): Promise<Outc
   requirePermission(db, 'assignments:write');
   const [received, { dispatch }] = await Promise.all([readReceived(db, commandId), readSettings(db)]);
   if (received === undefined) return refuse('not_found');
-  const late = refuseLate(received, db.now, dispatch.undoSeconds);
-  return late ?? undoTold(db, await readCommand(db, commandId, dispatch.undoSeconds));
+  const late = refuseLate(received.at, db.now, dispatch.undoSeconds);
+  return late ?? undoTold(db, await readCommands(db, received.ids, dispatch.undoSeconds));
 }
 
 /** The same for an assignment's last dispatch or recall, whatever sent or recalled it. */
 export async function undoAssignment(db: TenantDb, id: string): Promise<Outcome<Undo>> {
   requirePermission(db, 'assignments:write');
-  const [found, { dispatch }] = await Promise.all([readAssignment(db.tx, id), readSettings(db)]);
+  const [found, { dispatch }] = await Promise.all([readAssignment(db, id), readSettings(db)]);
   if (!found) return refuse('not_found');
   const { undoSeconds } = dispatch;
   const stream = await readStream(db, id, undoSeconds);
@@ -39,7 +39,7 @@ export async function undoAssignment(db: TenantDb, id: string): Promise<Outcome<
   const late = refuseLate(last.recordedAt, db.now, undoSeconds);
   if (late) return late;
   // Its command tells the rest of it: the other half of a diversion, the place in the queue.
-  const whole = last.commandId === null ? [last] : await readCommand(db, last.commandId, undoSeconds);
+  const whole = last.commandId === null ? [last] : await readCommands(db, [last.commandId], undoSeconds);
   return undoTold(db, whole);
 }
 

@@ -19,7 +19,7 @@ export async function lockWorld(db: TenantDb, told: readonly Told[]) {
     driverIds: told.flatMap((one) => one.payload.crew ?? []),
   });
   const recalled = told.filter((one) => one.type === 'assignment.recalled').map((one) => one.streamId);
-  const read = await Promise.all(recalled.map((id) => readAssignment(db.tx, id)));
+  const read = await Promise.all(recalled.map((id) => readAssignment(db, id)));
   const closed = new Map<string, AssignmentState>(read.flatMap((one) => (one ? [[one.state.id, one.state]] : [])));
   return { ...locked, closed };
 }

@@ -14,7 +14,7 @@ export async function previewCancellation(db: TenantDb, id: string): Promise<Can
   requirePermission(db, 'work-orders:write');
   const live = sql`SELECT a.id FROM dispatch_assignments a WHERE a.work_order_id = ${id} AND a.closed_at = 'infinity'`;
   const [order, found, units] = await Promise.all([
-    loadOrder(db.tx, sql`${id}::uuid`),
+    loadOrder(db, id),
     readAssignments(db.tx, live),
     db.tx
       .select({ id: equipment.id, identifier: equipment.identifier })

@@ -1,9 +1,10 @@
-import { newId } from '@yardmaster/database/ids';
-import { statusChanges } from '@yardmaster/database/tables/records';
+import { type Params, statement } from '@yardmaster/database/statement';
 import { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { deriveStatus, isClosed } from '@yardmaster/domain/work-order/status';
 import { eq, sql } from 'drizzle-orm';
+import type { WorkOrderStatus } from '@yardmaster/domain/work-order/work-order';
+import { noteStatus } from '../note-status.ts';
 import type { LoadedOrder } from './load-order.ts';
 
 export type CountChange = {
@@ -35,21 +36,42 @@ export async function writeCounts(
   const counted = assigned || completed || reserved;
   await Promise.all([
     counted
-      ? db.tx
-          .update(requirements)
-          .set({
-            assigned: sql`${requirements.assigned} + ${assigned}`,
-            completed: sql`${requirements.completed} + ${completed}`,
-            reserved: sql`${requirements.reserved} + ${reserved}`,
-            updatedAt: db.now,
-            updatedBy: db.actor.id,
-          })
-          .where(eq(requirements.id, change.requirementId))
-          .execute()
+      ? addCounts(db, { id: change.requirementId, assigned, completed, reserved, now: db.now, by: db.actor.id })
       : undefined,
     followStatus(db, order),
   ]);
 }
+
+const addCounts = statement(
+  (
+    q,
+    p: Params<{ id: string; assigned: number; completed: number; reserved: number; now: string; by: string | null }>,
+  ) =>
+    q
+      .update(requirements)
+      .set({
+        assigned: sql`${requirements.assigned} + ${p.assigned}`,
+        completed: sql`${requirements.completed} + ${p.completed}`,
+        reserved: sql`${requirements.reserved} + ${p.reserved}`,
+        updatedAt: p.now,
+        updatedBy: p.by,
+      })
+      .where(eq(requirements.id, p.id)),
+);
+
+const setStatus = statement(
+  (q, p: Params<{ id: string; status: WorkOrderStatus; closedAt: string | null; now: string; by: string | null }>) =>
+    q
+      .update(workOrders)
+      .set({
+        status: p.status,
+        closedAt: p.closedAt,
+        version: sql`${workOrders.version} + 1`,
+        updatedAt: p.now,
+        updatedBy: p.by,
+      })
+      .where(eq(workOrders.id, p.id)),
+);
 
 /** Lets the order's status follow from its counts. A cancelled order stays what a person made it. */
 export async function followStatus(db: TenantDb, order: LoadedOrder): Promise<void> {
@@ -60,27 +82,13 @@ export async function followStatus(db: TenantDb, order: LoadedOrder): Promise<vo
   workOrder.status = status;
   workOrder.version += 1;
   await Promise.all([
-    db.tx
-      .update(workOrders)
-      .set({
-        status,
-        closedAt: isClosed(status) ? db.now : null,
-        version: sql`${workOrders.version} + 1`,
-        updatedAt: db.now,
-        updatedBy: db.actor.id,
-      })
-      .where(eq(workOrders.id, workOrder.id))
-      .execute(),
-    db.tx
-      .insert(statusChanges)
-      .values({
-        id: newId(),
-        entityType: 'work_order',
-        entityId: workOrder.id,
-        status,
-        changedAt: db.now,
-        changedBy: db.actor.id,
-      })
-      .execute(),
+    setStatus(db, {
+      id: workOrder.id,
+      status,
+      closedAt: isClosed(status) ? db.now : null,
+      now: db.now,
+      by: db.actor.id,
+    }),
+    noteStatus(db, 'work_order', workOrder.id, status),
   ]);
 }
