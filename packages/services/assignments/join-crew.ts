@@ -54,7 +54,7 @@ async function judgeNewcomer(db: TenantDb, state: AssignmentState, { driverId, r
   const { workOrderId, requirementId, expectedEndAt } = state;
   const [[driver], order, needs, settings] = await Promise.all([
     readDriverFacts(db, { ids: [driverId] }, { workOrderId, requirementId, from: db.now }),
-    loadOrder(db.tx, sql`${workOrderId}::uuid`),
+    loadOrder(db, workOrderId),
     readNeeds(db, workOrderId),
     readSettings(db),
   ]);

@@ -1,19 +1,16 @@
-import { workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { AssignBody } from '@yardmaster/domain/assignment/assignment';
 import { chooseRequirement, expectedEnd } from '@yardmaster/domain/assignment/decide-assign';
 import { chooseFree, judgeBoth } from '@yardmaster/domain/candidate/choose';
 import type { Demand } from '@yardmaster/domain/candidate/facts';
 import type { Settings } from '@yardmaster/domain/tenant/settings';
-import { eq, sql } from 'drizzle-orm';
 import { type FactsAsked, readDriverFacts, readUnitFacts } from '../candidates/facts.ts';
 import { lockFirstDriver, lockFirstUnit } from '../candidates/lock-best.ts';
 import { demandOf, type Needs, readNeeds } from '../candidates/needs.ts';
 import { isAnybodyAhead } from '../queue/is-anybody-ahead.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { type LoadedOrder, loadOrder } from '../work-orders/load-order.ts';
-import { lockUnit, wantedType } from './choose.ts';
-import { lockDriver, readHolder } from './lock.ts';
+import { lockDriver, lockOrder, lockUnit, readHolder } from './lock.ts';
 
 /** How many of the best are looked at again once one of them is locked. */
 const SHORTLIST_MAX = 10;
@@ -25,24 +22,18 @@ const SHORTLIST_MAX = 10;
 export async function loadForAssign(db: TenantDb, command: AssignBody) {
   const { workOrderId, equipmentId, driverId } = command;
   const asked: FactsAsked = { workOrderId, requirementId: command.requirementId ?? null, from: db.now };
-  const type = wantedType(command);
   const [, unit, driver, order, needs, settings, unitHolder, driverHolder, othersAhead, units, people] =
     await Promise.all([
-      db.tx
-        .select({ id: workOrders.id })
-        .from(workOrders)
-        .where(eq(workOrders.id, workOrderId))
-        .for('no key update')
-        .execute(),
+      lockOrder(db, workOrderId),
       equipmentId ? lockUnit(db, equipmentId) : undefined,
       // Before a unit is chosen no driver may be locked: units come first, everywhere.
       driverId && equipmentId ? lockDriver(db, driverId) : undefined,
-      loadOrder(db.tx, sql`${workOrderId}::uuid`),
+      loadOrder(db, workOrderId),
       readNeeds(db, workOrderId),
       readSettings(db),
       equipmentId ? readHolder(db, 'equipment', equipmentId) : undefined,
       driverId ? readHolder(db, 'driver', driverId) : undefined,
-      equipmentId ? false : isAnybodyAhead(db, type, workOrderId),
+      equipmentId ? false : isAnybodyAhead(db, command),
       readUnitFacts(
         db,
         equipmentId ? { ids: [equipmentId] } : { free: true, equipmentTypeId: command.equipmentTypeId ?? null },

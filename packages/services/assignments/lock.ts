@@ -1,3 +1,4 @@
+import { type Params, statement } from '@yardmaster/database/statement';
 import { toIso } from '@yardmaster/database/tables/columns';
 import { drivers, equipment } from '@yardmaster/database/tables/fleet';
 import { workOrders } from '@yardmaster/database/tables/work-orders';
@@ -5,8 +6,8 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Holder } from '@yardmaster/domain/assignment/decide-assign';
 import type { AssignmentState } from '@yardmaster/domain/assignment/evolve';
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
-import { eq, sql } from 'drizzle-orm';
-import { type LoadedOrder, loadOrder, loadOrders } from '../work-orders/load-order.ts';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { type LoadedOrder, loadOrderOfAssignment, loadOrders } from '../work-orders/load-order.ts';
 import { readAssignment, readAssignments } from './state.ts';
 
 /**
@@ -16,36 +17,43 @@ import { readAssignment, readAssignments } from './state.ts';
  * locked with the crew, or two crews that take in each other's people would wait in a circle.
  */
 export async function lockAssignment(db: TenantDb, id: string, newcomerId: string | null = null) {
-  const { tx } = db;
-  const liveOne = sql`FROM dispatch_assignments a WHERE a.id = ${id} AND a.closed_at = 'infinity'`;
   const [, , , found, order] = await Promise.all([
-    tx
-      .select({ id: workOrders.id })
-      .from(workOrders)
-      .where(sql`${workOrders.id} = (SELECT a.work_order_id ${liveOne})`)
-      .for('no key update')
-      .execute(),
-    tx
-      .select({ id: equipment.id })
-      .from(equipment)
-      .where(sql`${equipment.id} = (SELECT a.equipment_id ${liveOne})`)
-      .for('no key update')
-      .execute(),
-    tx
-      .select({ id: drivers.id })
-      .from(drivers)
-      .where(
-        sql`${drivers.id} = ${newcomerId}::uuid OR ${drivers.id} IN (
-          SELECT c.driver_id FROM assignment_crew c WHERE c.assignment_id = ${id} AND c.left_at = 'infinity')`,
-      )
-      .orderBy(drivers.id)
-      .for('no key update')
-      .execute(),
-    readAssignment(tx, id),
-    loadOrder(tx, sql`(SELECT a.work_order_id ${liveOne})`),
+    lockOrderOf(db, { id }),
+    lockUnitOf(db, { id }),
+    lockCrewOf(db, { id, newcomerId }),
+    readAssignment(db, id),
+    loadOrderOfAssignment(db, id),
   ]);
   return found && { ...found, order };
 }
+
+type ById = Params<{ id: string }>;
+const liveOne = (p: ById) => sql`FROM dispatch_assignments a WHERE a.id = ${p.id} AND a.closed_at = 'infinity'`;
+const lockOrderOf = statement((q, p: ById) =>
+  q
+    .select({ id: workOrders.id })
+    .from(workOrders)
+    .where(sql`${workOrders.id} = (SELECT a.work_order_id ${liveOne(p)})`)
+    .for('no key update'),
+);
+const lockUnitOf = statement((q, p: ById) =>
+  q
+    .select({ id: equipment.id })
+    .from(equipment)
+    .where(sql`${equipment.id} = (SELECT a.equipment_id ${liveOne(p)})`)
+    .for('no key update'),
+);
+const lockCrewOf = statement((q, p: Params<{ id: string; newcomerId: string | null }>) =>
+  q
+    .select({ id: drivers.id })
+    .from(drivers)
+    .where(
+      sql`${drivers.id} = ${p.newcomerId}::uuid OR ${drivers.id} IN (
+        SELECT c.driver_id FROM assignment_crew c WHERE c.assignment_id = ${p.id} AND c.left_at = 'infinity')`,
+    )
+    .orderBy(drivers.id)
+    .for('no key update'),
+);
 
 export type Loaded = { row: { createdAt: string; updatedAt: string }; state: AssignmentState; order: LoadedOrder };
 export type LockRequest = {
@@ -127,16 +135,24 @@ type HolderRow = {
   by_id: string | null;
 };
 
-/** Who holds a unit or a person right now. */
-export async function readHolder(db: TenantDb, what: 'equipment' | 'driver', id: string): Promise<Holder | undefined> {
-  const held =
-    what === 'equipment'
-      ? sql`a.equipment_id = ${id}`
-      : sql`a.id = (SELECT c.assignment_id FROM assignment_crew c WHERE c.driver_id = ${id} AND c.left_at = 'infinity' AND NOT c.reserved)`;
-  const [row] = await db.tx.execute<HolderRow>(sql`
+const holderOf = (held: (p: ById) => SQL) =>
+  statement(
+    (_, p: ById) => sql<HolderRow>`
     SELECT a.id AS assignment_id, a.work_order_id, w.number, a.status, a.dispatched_at AS since, a.created_by AS by_id
     FROM dispatch_assignments a JOIN work_orders w ON w.id = a.work_order_id
-    WHERE a.closed_at = 'infinity' AND a.status <> 'reserved' AND ${held}`);
+    WHERE a.closed_at = 'infinity' AND a.status <> 'reserved' AND ${held(p)}`,
+  );
+const HOLDERS = {
+  equipment: holderOf((p) => sql`a.equipment_id = ${p.id}`),
+  driver: holderOf(
+    (p) => sql`a.id = (SELECT c.assignment_id FROM assignment_crew c
+      WHERE c.driver_id = ${p.id} AND c.left_at = 'infinity' AND NOT c.reserved)`,
+  ),
+};
+
+/** Who holds a unit or a person right now. */
+export async function readHolder(db: TenantDb, what: 'equipment' | 'driver', id: string): Promise<Holder | undefined> {
+  const [row] = await HOLDERS[what](db, { id });
   if (!row) return undefined;
   return {
     assignmentId: row.assignment_id,
@@ -148,13 +164,37 @@ export async function readHolder(db: TenantDb, what: 'equipment' | 'driver', id:
   };
 }
 
+const lockOrderById = statement((q, p: ById) =>
+  q.select({ id: workOrders.id }).from(workOrders).where(eq(workOrders.id, p.id)).for('no key update'),
+);
+/** A work order by id, locked: the first lock of every command. */
+export async function lockOrder(db: TenantDb, id: string): Promise<void> {
+  await lockOrderById(db, { id });
+}
+
+const lockDriverById = statement((q, p: ById) =>
+  q.select({ id: drivers.id, status: drivers.status }).from(drivers).where(eq(drivers.id, p.id)).for('no key update'),
+);
 /** A driver by id, locked. */
-export function lockDriver(db: TenantDb, driverId: string) {
-  return db.tx
-    .select({ id: drivers.id, status: drivers.status })
-    .from(drivers)
-    .where(eq(drivers.id, driverId))
-    .for('no key update')
-    .execute()
-    .then(([row]) => row);
+export async function lockDriver(db: TenantDb, id: string) {
+  const [driver] = await lockDriverById(db, { id });
+  return driver;
+}
+
+const lockUnitById = statement((q, p: ById) =>
+  q
+    .select({
+      id: equipment.id,
+      identifier: equipment.identifier,
+      equipmentTypeId: equipment.equipmentTypeId,
+      status: equipment.status,
+    })
+    .from(equipment)
+    .where(eq(equipment.id, p.id))
+    .for('no key update'),
+);
+/** A unit by id, locked. */
+export async function lockUnit(db: TenantDb, id: string) {
+  const [unit] = await lockUnitById(db, { id });
+  return unit;
 }

@@ -30,7 +30,7 @@ export async function undoCommand(db: TenantDb, commandId: string): Promise<Outc
 /** The same for an assignment's last dispatch or recall, whatever sent or recalled it. */
 export async function undoAssignment(db: TenantDb, id: string): Promise<Outcome<Undo>> {
   requirePermission(db, 'assignments:write');
-  const [found, { dispatch }] = await Promise.all([readAssignment(db.tx, id), readSettings(db)]);
+  const [found, { dispatch }] = await Promise.all([readAssignment(db, id), readSettings(db)]);
   if (!found) return refuse('not_found');
   const { undoSeconds } = dispatch;
   const stream = await readStream(db, id, undoSeconds);
