@@ -62,8 +62,15 @@ export function oldestEntry(model: Model, requirement: string) {
     .toSorted(([a, x], [b, y]) => Date.parse(x.at) - Date.parse(y.at) || (a < b ? -1 : 1))[0];
 }
 
+export type Made = Pick<
+  Assignment,
+  'id' | 'workOrderId' | 'requirementId' | 'equipmentId' | 'status' | 'dispatchedAt'
+> & {
+  crew: readonly Pick<Assignment['crew'][number], 'driverId' | 'leftAt'>[];
+};
+
 /** Writes down what the product did, and checks that it might. */
-export function noteAssignment(model: Model, made: Assignment, isChosen: { unit: boolean; driver: boolean }): void {
+export function noteAssignment(model: Model, made: Made, isChosen: { unit: boolean; driver: boolean }): void {
   const crew = made.crew.filter((c) => c.leftAt === null).map((c) => c.driverId);
   if (isChosen.unit) expect(idleUnits(model, made.workOrderId), 'a chosen unit is free').toContain(made.equipmentId);
   if (isChosen.driver && crew[0])

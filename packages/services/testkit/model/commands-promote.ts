@@ -1,10 +1,15 @@
+import { toIso } from '@yardmaster/database/tables/columns';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { hold } from '../../queue/hold.ts';
+import { reorder } from '../../queue/reorder.ts';
+import { patchSettings } from '../../settings/patch-settings.ts';
 import { promoteQueue } from '../../queue/promote-queue.ts';
 import { idleDrivers, idleUnits, isDriverFree, isUnitFree, type Model, type ModelEntry } from './model.ts';
-import { type Real, step } from './real.ts';
+import { noteAssignment, oldestEntry } from './commands-assign.ts';
+import { ask, pick, type Real, step, told } from './real.ts';
 
 type Offer = { id: string; unit: string | null; driver: string | null };
 
@@ -64,4 +69,76 @@ const promote = fc.constant(
   }),
 );
 
-export const promoteCommands = [promote, promote];
+type Sent = { id: string; order: string; requirement: string; unit: string; at: string; drivers: string[] };
+
+/** What a promotion sends by itself is what a dispatcher might have sent, to somebody who waited for it. */
+const promoteByItself = fc.constant(
+  step('promote by itself', async (model, real) => {
+    const { pools, operator } = real.yard;
+    const set = (queuePromotion: 'propose' | 'dispatch') =>
+      ask(real, (db) => patchSettings(db, { queuePromotion })).then((outcome) => expect(told(outcome)).toBe('ok'));
+    await set('dispatch');
+    await promoteQueue(pools, operator.tenantId);
+    await set('propose');
+    for (const entry of model.entries.values()) if (!stands(model, entry)) entry.offer = null;
+    const sent = await inTenant(pools, operator, ({ tx }) =>
+      tx.execute<Sent>(sql`
+        SELECT a.id, a.work_order_id AS order, a.requirement_id AS requirement, a.equipment_id AS unit,
+          a.dispatched_at AS at, ARRAY(SELECT c.driver_id::text FROM assignment_crew c
+            WHERE c.assignment_id = a.id AND c.left_at = 'infinity') AS drivers
+        FROM dispatch_assignments a JOIN equipment e ON e.id = a.equipment_id
+        WHERE a.closed_at = 'infinity' AND e.equipment_type_id = ${real.typeId} AND a.status = 'dispatched'
+        ORDER BY a.id`),
+    );
+    const offers = await readOffers(real);
+    for (const [id, entry] of model.entries) {
+      const offer = offers.find((o) => o.id === id);
+      // One that somebody more urgent needed may have been taken back, none is new.
+      if (offer && !offer.unit) entry.offer = null;
+    }
+    for (const { id, order, requirement, unit, at, drivers } of sent) {
+      if (model.assignments.has(id)) continue;
+      const waited = oldestEntry(model, requirement);
+      expect(waited?.[1].isHeld, 'sent to who waited and was not held').toBe(false);
+      const crew = drivers.map((driverId) => ({ driverId, leftAt: null }));
+      noteAssignment(
+        model,
+        {
+          id,
+          workOrderId: order,
+          requirementId: requirement,
+          equipmentId: unit,
+          status: 'dispatched',
+          dispatchedAt: toIso(at),
+          crew,
+        },
+        { unit: true, driver: true },
+      );
+    }
+    expect(servable(model), 'nobody waits for what is idle').toEqual([]);
+  }),
+);
+
+const nth = fc.nat({ max: 20 });
+const holdBack = fc.tuple(nth, fc.boolean()).map(([n, isHeld]) =>
+  step(`${isHeld ? 'hold' : 'let go'} entry ${n}`, async (model, real) => {
+    const found = pick(model.entries, n);
+    if (!found) return;
+    expect(told(await ask(real, (db) => hold(db, found[0], isHeld)))).toBe('ok');
+    if (isHeld && !found[1].isHeld) found[1].offer = null;
+    found[1].isHeld = isHeld;
+  }),
+);
+
+const putBefore = fc.tuple(nth, fc.option(nth)).map(([n, b]) =>
+  step(`entry ${n} goes before ${b ?? 'nobody'}`, async (model, real) => {
+    const id = pick(model.entries.keys(), n);
+    const before = b === null ? null : (pick(model.entries.keys(), b) ?? null);
+    if (!id || before === id) return;
+    const priorityOf = (entry: string) => model.orders.get(model.entries.get(entry)?.order ?? '')?.priority;
+    const outcome = await ask(real, (db) => reorder(db, id, before));
+    expect(told(outcome)).toBe(before === null || priorityOf(before) === priorityOf(id) ? 'ok' : 'priority_differs');
+  }),
+);
+
+export const promoteCommands = [promote, promote, promoteByItself, holdBack, putBefore];
