@@ -95,16 +95,25 @@ async function moveClosed(db: TenantDb, workOrderId: string, requirementId: stri
         ne(assignmentRows.closedAt, STILL_LIVE),
       ),
     )
-    .returning({ id: assignmentRows.id, version: assignmentRows.version, equipmentId: assignmentRows.equipmentId })
+    .returning({
+      id: assignmentRows.id,
+      version: assignmentRows.version,
+      equipmentId: assignmentRows.equipmentId,
+      // What is asked of the last event of a closed one is asked of this one now.
+      told: sql<Record<string, string> | null>`(
+        SELECT jsonb_strip_nulls(jsonb_build_object(
+          'declinedBy', e.payload->'declinedBy', 'toWorkOrderId', e.payload->'toWorkOrderId'))
+        FROM events e WHERE e.stream_id = dispatch_assignments.id AND e.version = dispatch_assignments.version - 1)`,
+    })
     .execute();
   await record(
     db,
-    moved.map(({ id, version, equipmentId }) => ({
+    moved.map(({ id, version, equipmentId, told }) => ({
       streamType: 'assignment' as const,
       streamId: id,
       version,
       type: 'assignment.requirement_changed',
-      payload: { workOrderId, equipmentId, requirementId: intoRequirementId },
+      payload: { workOrderId, equipmentId, requirementId: intoRequirementId, ...told },
     })),
   );
 }

@@ -8,8 +8,10 @@ import { eq } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { noteStatus } from '../note-status.ts';
 import { done, invalid, type Outcome } from '../outcome.ts';
+import { placeOf } from '../queue/place.ts';
 import { record } from '../record.ts';
 import { utc } from './create-work-order.ts';
+import { loadOrder } from './load-order.ts';
 import { withRequirements } from './read-orders.ts';
 
 /**
@@ -53,6 +55,7 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
     return invalid('/dueUntil', 'The window ends before it begins');
   }
   const changed = Object.keys(body).filter((k) => k in row);
+  const removed = body.status === 'cancelled' ? (await loadOrder(db, id)).entries : [];
   await Promise.all([
     db.tx.update(workOrders).set(next).where(eq(workOrders.id, id)).execute(),
     body.status === 'cancelled'
@@ -67,6 +70,13 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
         : undefined,
     body.status === 'cancelled' ? noteStatus(db, 'work_order', id, 'cancelled') : undefined,
     record(db, [
+      ...removed.map((entry) => ({
+        streamType: 'queue_entry' as const,
+        streamId: entry.id,
+        version: entry.version + 1,
+        type: 'queue.removed',
+        payload: { workOrderId: id, requirementId: entry.requirementId, place: placeOf(entry) },
+      })),
       {
         streamType: 'work_order',
         streamId: id,

@@ -4,8 +4,10 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assign } from '../assignments/assign.ts';
 import { changeStatus } from '../assignments/change-status.ts';
+import { decline } from '../assignments/decline.ts';
 import { getAssignment } from '../assignments/get-assignment.ts';
 import { recall } from '../assignments/recall.ts';
+import { readCandidates } from '../candidates/read-candidates.ts';
 import { reserve } from '../reservations/reserve.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { verifyTenant } from '../verify/verify-tenant.ts';
@@ -251,4 +253,31 @@ test('a split while units are being sent: counts hold', async () => {
     ]);
   }
   expect(await broken()).toEqual([]);
+});
+
+test('who declined before a merge is known to have declined after it', async () => {
+  const order = await yard.order(typeId, { quantity: 2 });
+  const requirementId = order.requirements[0]?.id ?? '';
+  const [equipmentId, driver] = await Promise.all([yard.unit(typeId), yard.driver()]);
+  const split = expectOk(await run.split(order.id, requirementId, 1));
+  const into = (await read(split.id)).requirements.find((r) => r.id !== requirementId)?.id ?? '';
+  const { id } = await sent(yard, { workOrderId: order.id, requirementId, equipmentId, driverId: driver.id });
+  expectOk(await yard.run((db) => decline(db, id, { reason: 'No' }), driver.principal));
+  expectOk(await run.merge(order.id, requirementId, into));
+  const { drivers } = await inTenant(yard.pools, yard.operator, (db) =>
+    readCandidates(db, order.id, { requirementId: into, limit: 1_000 }),
+  );
+  const codes = drivers.find((one) => one.id === driver.id)?.findings.map((finding) => finding.code);
+  expect(codes).toContain('driver_declined');
+});
+
+test('a cancelled order tells of each of its places in the queue that it is gone', async () => {
+  const order = await yard.order(typeId);
+  expectOk(await yard.run((db) => assign(db, { workOrderId: order.id })));
+  expectOk(await yard.run((db) => patchWorkOrder(db, order.id, { status: 'cancelled' })));
+  const told = await inTenant(yard.pools, yard.operator, (db) =>
+    db.tx.execute<{ type: string }>(sql`SELECT type FROM events
+      WHERE stream_type = 'queue_entry' AND payload->>'workOrderId' = ${order.id} ORDER BY version`),
+  );
+  expect(told.map((e) => e.type)).toEqual(['queue.entered', 'queue.removed']);
 });
