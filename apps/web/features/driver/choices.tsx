@@ -22,7 +22,7 @@ export function Choices<T extends string>({ label, choices, value, onChange }: P
   return (
     <RadioGroup value={value} onChange={choose}>
       <Label className="mb-2 block text-lg">{label}</Label>
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         {choices.map(({ id, label: word, hint, isDisabled = false }) => (
           <Radio
             key={id}

@@ -1,12 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Choices } from './choices.tsx';
 import { declineLeadsTo } from './failures.ts';
 import type { Job } from './job.ts';
+import { ThumbButton } from './thumb-button.tsx';
 
 const REASON_MAX = 500;
 const OTHER = 'Something else';
@@ -25,7 +25,7 @@ export function DeclineSheet({ job, driverId, onClose, onDecline }: Props) {
   }
   return (
     <Dialog title={`Decline ${job.workOrder.number}`} isOpen onClose={onClose}>
-      <form onSubmit={onSubmit} className="grid gap-4">
+      <form onSubmit={onSubmit} className="grid grid-cols-1 gap-4">
         <Choices label="Why?" choices={REASONS.map((id) => ({ id, label: id }))} value={reason} onChange={setReason} />
         {reason === OTHER ? (
           <TextField
@@ -40,9 +40,9 @@ export function DeclineSheet({ job, driverId, onClose, onDecline }: Props) {
           />
         ) : null}
         <p className="text-lg text-muted">{declineLeadsTo(job, driverId)}</p>
-        <Button variant="danger" size="xl" type="submit" className="w-full justify-center" isDisabled={because === ''}>
+        <ThumbButton variant="danger" type="submit" isDisabled={because === ''}>
           Decline
-        </Button>
+        </ThumbButton>
       </form>
     </Dialog>
   );

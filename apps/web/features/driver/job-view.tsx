@@ -57,7 +57,7 @@ export function JobView({ job, driverId, taps, error, knownAt, onTell, onReload,
         </p>
         <ProgressStrip status={progress.status} />
         <JobFacts job={job} />
-        <div className="mt-3 grid gap-3">{children}</div>
+        <div className="mt-3 grid grid-cols-1 gap-3">{children}</div>
       </div>
       {/* Another job closes what was asked about this one. */}
       <StepBar

@@ -12,7 +12,7 @@ export function NewsBanner({ news, onDismiss }: { news: News; onDismiss: () => v
   const zone = useZone();
   const now = useNow();
   return (
-    <section role="alert" aria-label="News" className="grid gap-2.5 rounded-lg bg-warn-soft p-3.5">
+    <section role="alert" aria-label="News" className="grid grid-cols-1 gap-2.5 rounded-lg bg-warn-soft p-3.5">
       <p className="flex items-start gap-2.5 text-lg font-semibold">
         <CornerUpLeft aria-hidden size={20} className="mt-0.5 shrink-0 text-warn" />
         <span className="min-w-0 wrap-anywhere">

@@ -3,12 +3,12 @@
 import type { FailureKind } from '@yardmaster/domain/assignment/failure';
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import { type FormEvent, useState } from 'react';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Choices } from './choices.tsx';
 import { FAILURES, failureLeadsTo, isTooEarly } from './failures.ts';
 import type { Job } from './job.ts';
+import { ThumbButton } from './thumb-button.tsx';
 
 const NOTE_MAX = 1_000;
 
@@ -38,7 +38,7 @@ export function ProblemSheet({ job, status, onClose, onReport }: Props) {
   });
   return (
     <Dialog title={`Problem on ${job.workOrder.number}`} isOpen onClose={onClose}>
-      <form onSubmit={onSubmit} className="grid gap-4">
+      <form onSubmit={onSubmit} className="grid grid-cols-1 gap-4">
         <Choices label="What is wrong?" choices={choices} value={kind} onChange={setKind} />
         {kind === null ? null : (
           <TextField
@@ -54,9 +54,9 @@ export function ProblemSheet({ job, status, onClose, onReport }: Props) {
         <p role="status" className="text-lg text-muted">
           {kind === null ? 'You see what follows before anything is sent.' : failureLeadsTo(kind, job)}
         </p>
-        <Button variant="danger" size="xl" type="submit" className="w-full justify-center" isDisabled={kind === null}>
+        <ThumbButton variant="danger" type="submit" isDisabled={kind === null}>
           {FAILURES.find((failure) => failure.kind === kind)?.confirm ?? 'Report'}
-        </Button>
+        </ThumbButton>
       </form>
     </Dialog>
   );

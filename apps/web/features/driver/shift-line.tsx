@@ -3,8 +3,8 @@
 import { Moon, Sun } from 'lucide-react';
 import { sentenceOf } from '../api/problem.ts';
 import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { SHIFT_WORD } from './shift.ts';
+import { ThumbButton } from './thumb-button.tsx';
 import type { ShiftControl } from './use-shift.ts';
 
 const CHANGE = { on: 'Go off shift', ending: 'Stay on shift', off: 'Start my shift' } as const;
@@ -16,22 +16,22 @@ export function ShiftLine({ control, isFree }: { control: ShiftControl; isFree: 
   const Icon = shift === 'on' ? Sun : Moon;
   const isMain = shift === 'off' && isFree;
   return (
-    <section aria-label="Shift" className="grid gap-2.5">
+    <section aria-label="Shift" className="grid grid-cols-1 gap-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <span role="status" className="flex min-w-0 flex-1 items-center gap-2.5 text-lg">
           <Icon aria-hidden size={20} className="shrink-0 text-muted" />
           {SHIFT_WORD[shift]}
         </span>
         {shift === 'inactive' ? null : (
-          <Button
+          <ThumbButton
             variant={isMain ? 'primary' : 'secondary'}
             size={isMain ? 'xl' : 'lg'}
-            className={isMain ? 'w-full justify-center' : ''}
+            className={isMain ? '' : 'w-auto!'}
             isPending={isPending}
             onPress={() => change(shift === 'on' ? 'off' : 'on')}
           >
             {shift === 'on' && !isFree ? 'Off after this job' : CHANGE[shift]}
-          </Button>
+          </ThumbButton>
         )}
       </div>
       {error ? <Banner>{sentenceOf(error)}</Banner> : null}

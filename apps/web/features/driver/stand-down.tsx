@@ -1,8 +1,8 @@
 'use client';
 
 import { OctagonAlert } from 'lucide-react';
-import { Button } from '../ui/button.tsx';
 import type { Job } from './job.ts';
+import { ThumbButton } from './thumb-button.tsx';
 
 /**
  * The office asks the crew to leave the job. It stands above the next step, which keeps its place: a thumb that is on its
@@ -10,7 +10,7 @@ import type { Job } from './job.ts';
  */
 export function StandDown({ job, onConfirm }: { job: Job; onConfirm: () => void }) {
   return (
-    <section role="alert" aria-label="Stand-down" className="grid gap-2.5 rounded-lg bg-late-soft p-3.5">
+    <section role="alert" aria-label="Stand-down" className="grid grid-cols-1 gap-2.5 rounded-lg bg-late-soft p-3.5">
       <p className="flex items-start gap-2.5 text-lg font-semibold text-late">
         <OctagonAlert aria-hidden size={22} className="mt-px shrink-0" />
         <span className="min-w-0 wrap-anywhere">The office asks you to stand down from {job.workOrder.number}</span>
@@ -18,14 +18,9 @@ export function StandDown({ job, onConfirm }: { job: Job; onConfirm: () => void 
       {job.standDownReason ? (
         <p className="text-lg whitespace-pre-line wrap-anywhere">“{job.standDownReason}”</p>
       ) : null}
-      <Button
-        variant="primary"
-        size="xl"
-        className="w-full shrink justify-center text-lg! whitespace-normal!"
-        onPress={onConfirm}
-      >
+      <ThumbButton variant="primary" className="text-lg!" onPress={onConfirm}>
         I have heard, standing down
-      </Button>
+      </ThumbButton>
     </section>
   );
 }

@@ -14,11 +14,11 @@ import {
 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Button } from '../ui/button.tsx';
 import type { Job } from './job.ts';
 import type { Asking } from './sheets.tsx';
 import { StandDown } from './stand-down.tsx';
 import { nextStepOf, type Progress, type Said, STEP_LABEL, type Step } from './steps.ts';
+import { ThumbButton } from './thumb-button.tsx';
 
 const loadSheets = () => import('./sheets.tsx');
 const Sheets = dynamic(() => loadSheets().then((m) => m.Sheets), { ssr: false });
@@ -42,13 +42,9 @@ type Props = {
 
 function Aside({ icon: Icon, children, onPress }: { icon: LucideIcon; children: ReactNode; onPress: () => void }) {
   return (
-    <Button
-      size="lg"
-      className="min-w-0 flex-1 shrink basis-36 justify-center py-1.5 whitespace-normal!"
-      onPress={onPress}
-    >
+    <ThumbButton size="lg" className="flex-1 basis-36" onPress={onPress}>
       <Icon aria-hidden size={18} className="shrink-0" /> {children}
-    </Button>
+    </ThumbButton>
   );
 }
 
@@ -64,17 +60,15 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
   useEffect(() => void loadSheets().catch(() => undefined), []);
 
   return (
-    <div className="grid max-h-[75dvh] shrink-0 gap-2.5 overflow-y-auto border-t border-line bg-surface px-4.5 pt-3 pb-[max(1.125rem,env(safe-area-inset-bottom))]">
+    <div className="grid max-h-[75dvh] shrink-0 grid-cols-1 gap-2.5 overflow-y-auto border-t border-line bg-surface px-4.5 pt-3 pb-[max(1.125rem,env(safe-area-inset-bottom))]">
       {isAsked ? <StandDown job={job} onConfirm={() => onTell({ step: 'stand_down' })} /> : null}
-      <Button
+      <ThumbButton
         variant={isAsked ? 'secondary' : 'primary'}
-        size="xl"
-        className="w-full shrink justify-center whitespace-normal!"
         onPress={() => (step === null ? onReload() : onTell({ step }))}
       >
         <Icon aria-hidden size={24} className="shrink-0" />
         {step === null ? 'Check for the next job' : STEP_LABEL[step]}
-      </Button>
+      </ThumbButton>
       {gone ? null : (
         <div className="flex flex-wrap gap-2.5">
           {status === 'dispatched' && !isAsked ? (

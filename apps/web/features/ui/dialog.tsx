@@ -24,7 +24,7 @@ export function Dialog({ title, isOpen, onClose, children, role = 'dialog', wide
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={false}
-      className="fixed inset-0 z-40 grid items-end justify-items-center sm:items-start overflow-y-auto bg-scrim p-4 sm:pt-[10vh]"
+      className="fixed inset-0 z-40 grid grid-cols-1 items-end justify-items-center sm:items-start overflow-y-auto bg-scrim p-4 sm:pt-[10vh]"
     >
       <Modal
         className={cx(
