@@ -1,4 +1,5 @@
 import { openNeed } from '@yardmaster/domain/work-order/status';
+import { isPassable } from './blocked.ts';
 import { candidatesFor, openRequirements } from './candidates.ts';
 import { type BoardDriver, type BoardIndex, type BoardOrder, freeDrivers } from './model.ts';
 import type { Wish } from './change.ts';
@@ -20,7 +21,11 @@ export function chosenDriver(
 ): BoardDriver | null | undefined {
   if (choice === NONE) return null;
   const free = rankedDrivers(index, ranking);
-  return choice === AUTO ? free[0] : (free.find((d) => d.id === choice) ?? free[0]);
+  if (choice === AUTO) return free[0];
+  // Named by a person, also one whom a gate keeps back: they are told so, and may go past it with a reason.
+  const findings = ranking?.drivers.find((d) => d.id === choice)?.findings ?? [];
+  const named = isPassable(findings) ? freeDrivers(index) : free;
+  return named.find((d) => d.id === choice) ?? free[0];
 }
 
 /** Free drivers in the server's order, without those whom a gate keeps from this job; all of them until it has answered. */

@@ -6,6 +6,8 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { sentenceOf } from '../api/problem.ts';
 import { useMay } from '../shell/session.tsx';
 import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
 import { Status } from '../ui/status.tsx';
 import { isPassable } from './blocked.ts';
@@ -46,6 +48,18 @@ function Option({ index, option, isDisabled }: { index: BoardIndex; option: Dive
   );
 }
 
+function NothingToDivert({ title, onClose }: { title: string; onClose: () => void }) {
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <p className="text-base">No unit of this type is on a less urgent job.</p>
+      <p className="mt-1 text-sm text-muted">What is reserved, or on its way back, is not taken.</p>
+      <DialogActions>
+        <Button onPress={onClose}>Back</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
 type Props = {
   index: BoardIndex;
   order: BoardOrder;
@@ -57,6 +71,7 @@ type Props = {
 /** Takes unit and crew from a job that can wait, with what that delays before one's eyes. */
 export function DivertDialog({ index, order, requirementId, onClose, onChange }: Props) {
   const { data, error } = useDiversions(order.id, requirementId);
+  const title = `Divert a unit to ${order.number}`;
   const mayOverride = useMay('assignments:override');
   const [picked, setPicked] = useState<string | null>(null);
   const mayTake = (option: DiversionOption) => !isBlocked(option) || (mayOverride && isPassable(option.findings));
@@ -68,9 +83,10 @@ export function DivertDialog({ index, order, requirementId, onClose, onChange }:
     const what = { assignmentId, version, equipmentId, workOrderId: order.id, requirementId, reason };
     onChange({ kind: 'divert', ...what, ...override });
   }
+  if (data?.options.length === 0) return <NothingToDivert title={title} onClose={onClose} />;
   return (
     <ReasonDialog
-      title={`Divert a unit to ${order.number}`}
+      title={title}
       confirm={chosen ? `Divert ${chosen.identifier}` : 'Divert'}
       isReady={chosen !== undefined}
       onClose={onClose}
@@ -84,11 +100,6 @@ export function DivertDialog({ index, order, requirementId, onClose, onChange }:
           <Bar className="w-1/2" />
         </div>
       )}
-      {data?.options.length === 0 ? (
-        <p className="text-base text-muted">
-          No unit of this type is on a less urgent job. What is reserved or on its way back is not taken.
-        </p>
-      ) : null}
       {data && chosen ? (
         <RadioGroup
           aria-label="Which unit"

@@ -17,7 +17,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     ['A', 'Assign the best unit, accept what is proposed, or queue'],
     ['N', `New ${order}`],
     ['/', 'Search'],
-    ['Ctrl Z', 'Undo the last assignment, for eight seconds'],
+    ['Ctrl Z', 'Undo what was just done, for eight seconds'],
     ['Esc', 'Close, and back to the list'],
     ['?', 'This list'],
   ] as const;

@@ -31,7 +31,7 @@ function Line({ reservation }: { reservation: BoardReservation }) {
       {mayDispatch ? (
         <span className="flex gap-1">
           <Button size="sm" onPress={() => change({ kind: 'release', reservationId: id })}>
-            Send now<span className="sr-only">: {unit}</span>
+            Send<span className="sr-only"> {unit}</span> now
           </Button>
           <Button size="sm" variant="quiet" onPress={() => ask({ what: 'giveUp', reservation })}>
             Give up…<span className="sr-only"> {unit}</span>

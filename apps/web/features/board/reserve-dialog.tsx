@@ -68,7 +68,7 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
           value={unit}
           onChange={setUnit}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4">
           <TextField
             label="From"
             name="from"
