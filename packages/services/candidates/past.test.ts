@@ -6,6 +6,7 @@ import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
 import type { Candidates } from '@yardmaster/domain/candidate/candidates';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { assign } from '../assignments/assign.ts';
 import { changeStatus } from '../assignments/change-status.ts';
 import { decline } from '../assignments/decline.ts';
 import { dispatch } from '../assignments/dispatch.ts';
@@ -24,7 +25,9 @@ import { cancelMaintenanceWindow } from '../maintenance-windows/cancel-maintenan
 import { createMaintenanceWindow } from '../maintenance-windows/create-maintenance-window.ts';
 import { patchMaintenanceWindow } from '../maintenance-windows/patch-maintenance-window.ts';
 import type { Outcome } from '../outcome.ts';
+import { promoteQueue } from '../queue/promote-queue.ts';
 import { record, stamps } from '../record.ts';
+import { reserve as reserveVerb } from '../reservations/reserve.ts';
 import { patchSettings } from '../settings/patch-settings.ts';
 import { cancelShift } from '../shifts/cancel-shift.ts';
 import { createShift } from '../shifts/create-shift.ts';
@@ -322,4 +325,22 @@ test('refuses moments to come, orders that are not or were not yet there, and wh
   expect(await asked(order.id, undefined, await yard.signIn('driver'))).toMatchObject({
     refusal: { code: 'forbidden' },
   });
+});
+
+test('what was offered to a request that was then given a reservation is offered no more', async () => {
+  const typeId = await yard.type();
+  const [waits, looks, driver] = await Promise.all([yard.order(typeId), yard.order(typeId), yard.driver()]);
+  await ok((db) => assign(db, { workOrderId: waits.id }));
+  const equipmentId = await yard.unit(typeId);
+  await promoteQueue(yard.pools, yard.operator.tenantId);
+  const codes = ({ units }: Candidates) => units.flatMap(({ findings }) => findings.map(({ code }) => code));
+  expect(codes(await read(looks.id))).toContain('unit_offered_elsewhere');
+  const window = { plannedFrom: inMinutes(600), plannedUntil: inMinutes(660) };
+  await ok((db) =>
+    reserveVerb(db, { workOrderId: waits.id, units: [{ equipmentId, driverId: driver.id }], ...window }),
+  );
+  await tick();
+  const now = await read(looks.id);
+  expect(codes(now)).not.toContain('unit_offered_elsewhere');
+  expect(reasons(await read(looks.id, now.at))).toEqual(reasons(now));
 });

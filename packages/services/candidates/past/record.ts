@@ -98,5 +98,5 @@ export function offersThen({ instant, at }: Past, exceptWorkOrderId: string): SQ
     JOIN work_orders w ON w.id = (last.payload->>'workOrderId')::uuid AND (w.closed_at IS NULL OR w.closed_at > ${at})
     WHERE last.type = 'queue.proposed' AND w.id <> ${exceptWorkOrderId}::uuid AND NOT EXISTS (
       SELECT 1 FROM events d WHERE d.id > ${since} AND d.recorded_at <= ${at}
-        AND d.type = 'assignment.dispatched' AND d.payload->>'queueEntryId' = last.stream_id::text))`;
+        AND d.type IN ('assignment.dispatched', 'assignment.reserved') AND d.payload->>'queueEntryId' = last.stream_id::text))`;
 }
