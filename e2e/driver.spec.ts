@@ -215,10 +215,15 @@ test('with text twice as large nothing runs out of the page', async ({ browser }
   await api(dispatcher, 'POST', `/assignments/${assignment.id}/stand-down`, { reason: 'One next door took it' });
   await expect(page.getByRole('alert', { name: 'Stand-down' })).toBeVisible();
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  // A part that scrolls by itself hides what it cuts from the width of the document.
+  const cut = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main *, [role=dialog], [role=dialog] *')]
+        .filter((one) => one.getBoundingClientRect().right > window.innerWidth)
+        .map((one) => one.textContent),
+    );
+  expect(await cut()).toEqual([]);
   await page.getByRole('button', { name: 'Problem' }).tap();
   await page.getByRole('dialog').getByText('Danger').tap();
-  expect(await overflow()).toBeLessThanOrEqual(0);
-  await expect(page.getByRole('button', { name: 'Raise the alarm' })).toBeInViewport({ ratio: 0 });
+  expect(await cut()).toEqual([]);
 });
