@@ -154,11 +154,16 @@ describe('command ids', () => {
       { headers: { 'idempotency-key': tag } },
     );
     await api.ask('PATCH', `/drivers/${driverId}`, { as: admin, body: { phone: '+1 555 0199' } });
+    // Where a unit is, its driver is.
+    const seen = await post(`/equipment/${equipmentId}/positions`, { latitude: 37.123_456, longitude: -122.4 });
+    expect(seen).toMatchObject({ status: 201, body: { equipmentId, latitude: 37.123_456 } });
     const stored = await inTenant(api.yard.pools, api.yard.operator, (db) =>
       Promise.all([commandAnswers, events, auditRecords].map((table) => db.tx.select().from(table).execute())),
     );
     expect(stored.flat().length).toBeGreaterThan(10);
-    expect(JSON.stringify(stored)).not.toMatch(new RegExp(`secret|dora-|Dora ${tag}|555 0199|welcome`, 'i'));
+    expect(JSON.stringify(stored)).not.toMatch(
+      new RegExp(`secret|dora-|Dora ${tag}|555 0199|welcome|37\\.123456`, 'i'),
+    );
   });
 
   test('the same person added twice under one key is one person, with a fresh link each time', async () => {

@@ -1,5 +1,6 @@
 import { equipmentPosition, reportPosition as reportBody } from '@yardmaster/domain/equipment/position';
 import { page } from '@yardmaster/domain/primitives';
+import { getPosition } from '@yardmaster/services/equipment-positions/get-position';
 import { listPositions } from '@yardmaster/services/equipment-positions/list-positions';
 import { reportPosition } from '@yardmaster/services/equipment-positions/report-position';
 import { commandEndpoint } from '../command-endpoint.ts';
@@ -29,4 +30,5 @@ export const report = commandEndpoint({
   example: { latitude: 37.7749, longitude: -122.4194, occurredAt: '2026-11-21T10:43:00.000Z' },
   responses: { 201: equipmentPosition, 200: equipmentPosition },
   run: (db, { params, body }) => reportPosition(db, params.id, body),
+  reveal: getPosition,
 });
