@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { violationsOf } from './support/axe.ts';
 import { api, makeOrder, makeYard, orderRow, signIn, unitRow, unique } from './support/yard.ts';
 import { test } from './support/test.ts';
 
@@ -115,4 +116,128 @@ test("another's change leaves a scrolled list where it is", async ({ browser }) 
   await api(one, 'POST', '/assignments', { workOrderId: order.id, equipmentId: unit.id, driverId: null });
   await expect(unitRow(two, unit.identifier)).toContainText('Dispatched');
   expect(await list.evaluate((element) => element.scrollTop)).toBe(before);
+});
+
+test('what a gate blocks goes with a written reason, by the keyboard', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  const [unit] = yard.units;
+  if (!unit) throw new Error('no unit');
+  const order = await makeOrder(page, yard.typeId);
+  await orderRow(page, order).click();
+  await unitRow(page, unit.identifier)
+    .getByRole('button', { name: `${unit.identifier}: actions` })
+    .click();
+  await page.getByRole('menuitem', { name: 'Maintenance begins' }).click();
+  await expect(unitRow(page, unit.identifier)).toContainText('Maintenance');
+
+  const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
+  await panel.getByRole('button', { name: `Override… and send ${unit.identifier}` }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('list', { name: 'What stands in the way' })).toContainText('maintenance');
+  await expect(dialog.getByRole('button', { name: 'Override' })).toBeDisabled();
+  await expect(dialog.getByLabel('Reason')).toBeFocused();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.type('The mechanic has let it go');
+  await page.keyboard.press('Enter');
+  await expect(unitRow(page, unit.identifier)).toContainText('Dispatched');
+});
+
+test('a work order is cancelled with what follows before the eyes, also when that changes meanwhile', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 2);
+  const [first, second] = yard.units;
+  if (!first || !second) throw new Error('no units');
+  const order = await makeOrder(page, yard.typeId, 2);
+  const send = (equipmentId: string) =>
+    api(page, 'POST', '/assignments', { workOrderId: order.id, equipmentId, driverId: null });
+  await send(first.id);
+  await orderRow(page, order).click();
+  await page.getByRole('button', { name: `${order.number}: actions` }).click();
+  await page.getByRole('menuitem', { name: /^Cancel the/ }).click();
+  const dialog = page.getByRole('dialog');
+  const calledBack = dialog.getByRole('region', { name: 'Called back' });
+  await expect(calledBack.getByRole('listitem')).toHaveCount(1);
+  await expect(calledBack).toContainText(first.identifier);
+  expect(await violationsOf(page)).toEqual([]);
+
+  await dialog.getByLabel('Reason').fill('Rained off');
+  await send(second.id);
+  await dialog.getByRole('button', { name: /^Cancel the/ }).click();
+  await expect(dialog.getByText('Something has changed meanwhile.')).toBeVisible();
+  await expect(calledBack.getByRole('listitem')).toHaveCount(2);
+  await expect(dialog.getByLabel('Reason')).toHaveValue('Rained off');
+  await dialog.getByRole('button', { name: /^Cancel the/ }).click();
+  await expect(dialog).toHaveCount(0);
+  for (const { identifier } of yard.units) await expect(unitRow(page, identifier)).toContainText('Available');
+  await expect(orderRow(page, order)).toHaveCount(0);
+});
+
+test('with nothing free, a unit is diverted from a job that can wait, and the undo gives it back', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  const [unit] = yard.units;
+  if (!unit) throw new Error('no unit');
+  const calm = await makeOrder(page, yard.typeId);
+  await api(page, 'PATCH', `/work-orders/${calm.id}`, { priority: 4 });
+  await api(page, 'POST', '/assignments', { workOrderId: calm.id, equipmentId: unit.id, driverId: null });
+  const urgent = await makeOrder(page, yard.typeId);
+  await orderRow(page, urgent).click();
+  const panel = page.getByRole('complementary', { name: new RegExp(urgent.number) });
+  await panel.getByRole('button', { name: /^Divert…/ }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: new RegExp(unit.identifier) })).toBeChecked();
+  await expect(dialog.getByText(`Delays ${calm.number}, priority 4`)).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByLabel('Reason').fill('A burst main');
+  await page.keyboard.press('Enter');
+  await expect(unitRow(page, unit.identifier)).toContainText(urgent.number);
+  await expect(page.getByText(`was diverted to ${urgent.number}`)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(unitRow(page, unit.identifier)).toContainText(calm.number);
+});
+
+test('a crew that has acknowledged is asked to stand down when the dispatch is undone', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  const unit = yard.units[0]?.identifier ?? '';
+  const order = await makeOrder(page, yard.typeId);
+  await orderRow(page, order).click();
+  const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
+  await expect(panel.getByText('1 of 1 can go')).toBeVisible();
+  await page.keyboard.press('a');
+  const card = panel.getByRole('region', { name: `${unit} on this job` });
+  await expect(unitRow(page, unit)).toHaveAttribute('aria-busy', 'false');
+  await card.getByRole('button', { name: /: actions$/ }).click();
+  await page.getByRole('menuitem', { name: 'Acknowledged by radio' }).click();
+  await expect(card.getByText('· acknowledged')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(`The crew of ${unit} has seen the job already`)).toBeVisible();
+  await expect(card.getByText(/^Asked to stand down/)).toBeVisible();
+  await card.getByRole('button', { name: /: actions$/ }).click();
+  await page.getByRole('menuitem', { name: 'Stand-down confirmed by radio' }).click();
+  await expect(unitRow(page, unit)).toContainText('Available');
+});
+
+test('a unit is reserved for later, and sent when the time has come', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  const unit = yard.units[0]?.identifier ?? '';
+  const order = await makeOrder(page, yard.typeId);
+  await orderRow(page, order).click();
+  const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
+  await panel.getByRole('button', { name: /^Reserve…/ }).click();
+  const dialog = page.getByRole('dialog', { name: `Reserve for ${order.number}` });
+  await expect(dialog.getByLabel('From')).toHaveValue(/^\d{4}-\d\d-\d\dT\d\d:00$/);
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Reserve', exact: true }).click();
+  const reserved = panel.getByRole('region', { name: 'Reserved' });
+  await expect(reserved).toContainText(unit);
+  await reserved.getByRole('button', { name: `Send ${unit} now` }).click();
+  await expect(unitRow(page, unit)).toContainText('Dispatched');
+  await expect(reserved).toHaveCount(0);
 });
