@@ -4,7 +4,6 @@ import type { Assignment } from '@yardmaster/domain/assignment/assignment';
 import { decideJoin } from '@yardmaster/domain/assignment/decide';
 import type { AssignmentState } from '@yardmaster/domain/assignment/evolve';
 import { judgeBoth } from '@yardmaster/domain/candidate/choose';
-import { sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { readDriverFacts } from '../candidates/facts.ts';
 import { demandOf, readNeeds } from '../candidates/needs.ts';

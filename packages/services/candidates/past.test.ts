@@ -4,7 +4,7 @@ import { equipmentPositions } from '@yardmaster/database/tables/fleet';
 import { queueEntries } from '@yardmaster/database/tables/work-orders';
 import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
 import type { Candidates } from '@yardmaster/domain/candidate/candidates';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { assign } from '../assignments/assign.ts';
 import { changeStatus } from '../assignments/change-status.ts';
