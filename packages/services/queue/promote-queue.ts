@@ -7,7 +7,7 @@ import { canGo } from '@yardmaster/domain/candidate/judge';
 import { openNeed } from '@yardmaster/domain/work-order/status';
 import type { Lack, Pair } from '@yardmaster/domain/queue/pairs';
 import type { Settings } from '@yardmaster/domain/tenant/settings';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { dispatch } from '../assignments/dispatch.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { loadOrder } from '../work-orders/load-order.ts';

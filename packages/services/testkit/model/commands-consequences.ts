@@ -35,7 +35,11 @@ const refuse = nth.map((n) =>
     expect(told(outcome)).toBe(
       a.status !== 'dispatched' ? 'illegal_transition' : a.crew.length === 0 ? 'driver_not_in_crew' : 'ok',
     );
-    if (outcome.ok) await noteEnd(model, real, found, { ...age(a, false), declinedBy: a.crew.slice(0, 1) });
+    if (!outcome.ok) return;
+    await noteEnd(model, real, found, age(a, false));
+    const entries = [...model.entries.values()].filter((e) => e.requirement === a.requirement);
+    const isKnown = entries.some((e) => e.declinedBy.some((d) => a.crew.includes(d)));
+    expect(isKnown, 'who declined is remembered').toBe(true);
   }),
 );
 

@@ -8,7 +8,7 @@ import { leaveCrew } from '../../assignments/leave-crew.ts';
 import { recall } from '../../assignments/recall.ts';
 import { removeQueueEntry } from '../../queue/remove-entry.ts';
 import { isDriverFree, isLive, type Model, type ModelAssignment } from './model.ts';
-import { ask, entriesOf, pick, type Real, step, told } from './real.ts';
+import { ask, declinersOf, entriesOf, pick, type Real, step, told } from './real.ts';
 
 const nth = fc.nat({ max: 20 });
 const NEXT: Record<string, string> = {
@@ -23,7 +23,7 @@ export async function noteEnd(
   model: Model,
   real: Real,
   [id, a]: [string, ModelAssignment],
-  requeue: { at: string; isHeld: boolean; declinedBy?: string[] } | null,
+  requeue: { at: string; isHeld: boolean } | null,
 ): Promise<void> {
   a.status = 'recalled';
   if (!requeue) return;
@@ -36,7 +36,8 @@ export async function noteEnd(
       requirement: a.requirement,
       at: requeue.at,
       isHeld: requeue.isHeld,
-      declinedBy: requeue.declinedBy ?? [],
+      // Who declined this request before, of any crew, is not asked again: the tables know them all.
+      declinedBy: await declinersOf(real, entry),
       offer: null,
     });
   }

@@ -88,3 +88,11 @@ export async function requirementsOf({ yard }: Real, workOrderId: string): Promi
       SELECT id FROM work_order_requirements WHERE work_order_id = ${workOrderId} ORDER BY ordinal`),
   );
 }
+
+/** Who declined the request of a place in the queue. */
+export async function declinersOf({ yard }: Real, entryId: string): Promise<string[]> {
+  const rows = await inTenant(yard.pools, yard.operator, ({ tx }) =>
+    tx.execute<{ declined_by: string[] }>(sql`SELECT declined_by FROM queue_entries WHERE id = ${entryId}`),
+  );
+  return rows.flatMap((row) => row.declined_by);
+}
