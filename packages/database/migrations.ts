@@ -14,4 +14,5 @@ export const TENANT_MIGRATIONS = [
   '0007_add_key_scopes',
   '0008_add_gates',
   '0009_add_windows_and_consequences',
+  '0010_index_queue_and_failures',
 ] as const;
