@@ -241,3 +241,53 @@ test('a unit is reserved for later, and sent when the time has come', async ({ b
   await expect(unitRow(page, unit)).toContainText('Dispatched');
   await expect(reserved).toHaveCount(0);
 });
+
+test('a refusal by a gate says why, and leads to the question for a reason', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  const unit = yard.units[0]?.identifier ?? '';
+  const order = await makeOrder(page, yard.typeId);
+  await orderRow(page, order).click();
+  const menu = unitRow(page, unit).getByRole('button', { name: `${unit}: actions` });
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Maintenance begins' }).click();
+  await expect(unitRow(page, unit)).toContainText('Maintenance');
+  await menu.click();
+  await page.getByRole('menuitem', { name: `Reserve for ${order.number}…` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reserve', exact: true }).click();
+  const toast = page.getByRole('region', { name: 'Notifications' });
+  await expect(toast).toContainText('maintenance');
+  await toast.getByRole('button', { name: /^Override…/ }).press('Enter');
+  await page.getByRole('dialog').getByLabel('Reason').fill('It is back by then');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
+  await expect(panel.getByRole('region', { name: 'Reserved' })).toContainText(unit);
+});
+
+test('what waits is held back, let go and moved by its menu', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 0);
+  const [first, second] = [await makeOrder(page, yard.typeId), await makeOrder(page, yard.typeId)];
+  for (const { id } of [first, second]) await api(page, 'POST', '/assignments', { workOrderId: id });
+  const rows = page.getByRole('region', { name: 'Waiting' }).getByRole('listitem');
+  const places = async () => {
+    const texts = await rows.allTextContents();
+    return [first, second].map(({ number }) => texts.findIndex((text) => text.includes(number)));
+  };
+  await orderRow(page, second).click();
+  const panel = page.getByRole('complementary', { name: new RegExp(second.number) });
+  await expect(panel.getByText('for a unit of its type to come free')).toBeVisible();
+  const choose = async (name: string) => {
+    await panel.getByRole('button', { name: /in the queue: actions$/ }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await choose('Hold back');
+  await expect(panel.getByText('held: keeps its place')).toBeVisible();
+  await choose('Hold back no longer');
+  await expect(panel.getByText('for a unit of its type to come free')).toBeVisible();
+  await choose('One place up');
+  await expect(async () => {
+    const [a = 0, b = 0] = await places();
+    expect(b).toBeLessThan(a);
+  }).toPass();
+});

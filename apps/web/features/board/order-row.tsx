@@ -31,7 +31,7 @@ function Proposal({ item }: { item: OrderItem }) {
   const { index, change, mayDispatch } = useBoardContext();
   const { entry, order } = item;
   if (!entry?.proposal)
-    return entry?.held ? <p className="pb-2 pl-11.5 text-xs text-muted">Recalled; keeps its place</p> : null;
+    return entry?.held ? <p className="pb-2 pl-11.5 text-xs text-muted">Held back; keeps its place</p> : null;
   const { equipmentId, driverId } = entry.proposal;
   const unit = index.units.get(equipmentId)?.identifier ?? 'A unit';
   const driver = index.drivers.get(driverId)?.name ?? 'a driver';

@@ -62,5 +62,5 @@ export function unitActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] 
       setTo('out_of_service', 'Take out of service'),
     ];
   }
-  return row.status === 'assigned' ? open : [setTo('available', 'Back in service')];
+  return row.status === 'assigned' ? open : [...reserveActions(ctx, row), setTo('available', 'Back in service')];
 }
