@@ -55,7 +55,7 @@ export function BestUnits({ order, requirement, isFirst, best }: Props) {
   return (
     <section aria-label={`Best units: ${name}`} className="border-t border-line pt-2.5 pb-2">
       <div className="flex items-baseline gap-2 px-4 pb-1.5">
-        <h3 className="text-sm font-semibold">{isFirst ? 'Best units now' : 'Also needed'}</h3>
+        <h3 className="shrink-0 text-sm font-semibold">{isFirst ? 'Best units now' : 'Also needed'}</h3>
         <span className="min-w-0 truncate text-muted">
           {lacks > 1 ? `${lacks} × ` : ''}
           {name} · {can.length} of {can.length + cannot.length} can go
