@@ -157,12 +157,19 @@ describe('command ids', () => {
     // Where a unit is, its driver is.
     const seen = await post(`/equipment/${equipmentId}/positions`, { latitude: 37.123_456, longitude: -122.4 });
     expect(seen).toMatchObject({ status: 201, body: { equipmentId, latitude: 37.123_456 } });
+    const home = await post('/sites', {
+      name: `Home ${tag}`,
+      address: `Lane ${tag}`,
+      latitude: 37.123_456,
+      longitude: 1,
+    });
+    expect(home).toMatchObject({ status: 201, body: { address: `Lane ${tag}` } });
     const stored = await inTenant(api.yard.pools, api.yard.operator, (db) =>
       Promise.all([commandAnswers, events, auditRecords].map((table) => db.tx.select().from(table).execute())),
     );
     expect(stored.flat().length).toBeGreaterThan(10);
     expect(JSON.stringify(stored)).not.toMatch(
-      new RegExp(`secret|dora-|Dora ${tag}|555 0199|welcome|37\\.123456`, 'i'),
+      new RegExp(`secret|dora-|Dora ${tag}|555 0199|welcome|Home ${tag}|Lane|37\\.123456`, 'i'),
     );
   });
 

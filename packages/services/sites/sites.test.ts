@@ -4,6 +4,7 @@ import { createEquipmentType } from '../equipment-types/create-equipment-type.ts
 import { listEquipmentTypes } from '../equipment-types/list-equipment-types.ts';
 import { expectOk, openYard, type Yard } from '../testkit/yard.ts';
 import { createSite } from './create-site.ts';
+import { getSite } from './get-site.ts';
 import { listSites } from './list-sites.ts';
 
 let yard: Yard;
@@ -47,4 +48,13 @@ test('a viewer reads and adds nothing', async () => {
   expectOk(await ask(yard.pools, viewer, (db) => listSites(db, { limit: 1 })));
   const driver = await yard.signIn('driver');
   expect(await ask(yard.pools, driver, (db) => listSites(db, { limit: 1 }))).toMatchObject(refused);
+});
+
+test('one site is read by who may, in its own tenant alone', async () => {
+  const { id } = expectOk(await yard.run((db) => createSite(db, site('Delta'))));
+  expect(expectOk(await ask(yard.pools, yard.operator, (db) => getSite(db, id)))).toMatchObject({ id, name: 'Delta' });
+  const elsewhere = await ask(yard.pools, neighbour.operator, (db) => getSite(db, id));
+  expect(elsewhere).toMatchObject({ refusal: { code: 'not_found' } });
+  const driver = await yard.signIn('driver');
+  expect(await ask(yard.pools, driver, (db) => getSite(db, id))).toMatchObject({ refusal: { code: 'forbidden' } });
 });

@@ -1,10 +1,11 @@
 import { page } from '@yardmaster/domain/primitives';
 import { createSite as createBody, site } from '@yardmaster/domain/site/site';
 import { createSite } from '@yardmaster/services/sites/create-site';
+import { getSite } from '@yardmaster/services/sites/get-site';
 import { listSites, SITE_LIST } from '@yardmaster/services/sites/list-sites';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { range, search, sortedQuery } from './schemas.ts';
+import { byId, range, search, sortedQuery } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -15,6 +16,17 @@ export const list = readEndpoint({
   query: sortedQuery(SITE_LIST, site, { ...range('updated'), q: search }),
   responses: { 200: page(site) },
   read: (db, { query }) => listSites(db, query),
+});
+
+export const get = readEndpoint({
+  method: 'GET',
+  path: '/sites/{id}',
+  summary: 'One site',
+  tag: 'Fleet',
+  permission: 'fleet:read',
+  params: byId,
+  responses: { 200: site },
+  read: (db, { params }) => getSite(db, params.id),
 });
 
 export const create = commandEndpoint({
@@ -29,4 +41,6 @@ export const create = commandEndpoint({
   responses: { 201: site },
   refusals: ['duplicate'],
   run: (db, { body }) => createSite(db, body),
+  // A site can be somebody's home: no receipt keeps where it is.
+  reveal: getSite,
 });
