@@ -151,7 +151,7 @@ test.each(WRITERS)(
         const waiting = await tx.execute(sql`
         SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()`);
         if (waiting.length > 0) break;
-        if (tries > 50) throw new Error('did not wait');
+        if (tries > 250) throw new Error('did not wait');
         await sleep(20);
       }
       order.push('released');

@@ -72,14 +72,20 @@ test('a roster: one shift, many at once, who is on, and a driver who goes home',
     errors: [{ pointer: '/endsAt' }],
   });
   const batch = await post('/shift-batches', {
-    shifts: [
+    items: [
       { driverId, startsAt: inHours(23), endsAt: inHours(31) },
       { driverId: newId(), startsAt: inHours(23), endsAt: inHours(31) },
     ],
   });
   expect(batch).toMatchObject({
     status: 200,
-    body: { items: [{ ok: true }, { ok: false, problem: { code: 'not_found' } }] },
+    body: {
+      items: [
+        { status: 201, problem: null },
+        { status: 404, problem: { code: 'not_found' } },
+      ],
+      failed: 1,
+    },
   });
   const etag = shift.headers.get('etag') ?? '';
   const path = `/shifts/${idOf(shift)}`;
