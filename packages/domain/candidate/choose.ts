@@ -17,24 +17,34 @@ function isLeftAlone({ priority }: Demand, { offeredTo }: Offered, offers: Offer
 
 export type Choice = { unitIds: string[]; driverIds: string[] };
 
+/** The units that could go with the driver who was named, or alone, the best first. What keeps the driver back is said elsewhere. */
+export function chooseUnits(
+  demand: Demand,
+  units: readonly UnitFacts[],
+  driver: DriverFacts | null,
+  rules: RankingRules,
+  now: Instant,
+  offers: Offers,
+): string[] {
+  const free = units.filter((unit) => !isLeftAlone(demand, unit, offers));
+  const able = new Set(free.filter((u) => canGo(judgePair(demand, u, driver, rules.gates))).map(({ id }) => id));
+  const { units: ranked } = rankCandidates(demand, free, [], rules, now);
+  return ranked.filter((u) => u.canGo && able.has(u.id)).map(({ id }) => id);
+}
+
 /**
  * Whom the product would send, the best first, where nobody is named: of those who are free, whom nothing blocks, and who
- * have not declined this request. With `drivers` null the unit goes alone, with one unit named only the driver is chosen.
+ * have not declined this request. With one unit named only the driver is chosen.
  */
 export function chooseFree(
   demand: Demand,
   units: readonly UnitFacts[],
-  drivers: readonly DriverFacts[] | null,
+  drivers: readonly DriverFacts[],
   rules: RankingRules,
   now: Instant,
   offers: Offers,
 ): Choice {
   const free = units.filter((unit) => !isLeftAlone(demand, unit, offers));
-  if (drivers === null) {
-    const able = new Set(free.filter((u) => canGo(judgePair(demand, u, null, rules.gates))).map(({ id }) => id));
-    const { units: ranked } = rankCandidates(demand, free, [], rules, now);
-    return { unitIds: ranked.filter((u) => u.canGo && able.has(u.id)).map(({ id }) => id), driverIds: [] };
-  }
   const willing = drivers.filter((driver) => !driver.hasDeclined && !isLeftAlone(demand, driver, offers));
   const { pairs } = rankCandidates(demand, free, willing, rules, now);
   return { unitIds: pairs.map((p) => p.equipmentId), driverIds: pairs.map((p) => p.driverId) };
@@ -49,8 +59,8 @@ export function judgeBoth(
   now: Instant,
 ) {
   return [
-    ...(unit ? judgeUnit(demand, unit, rules.gates, now) : []),
     ...(driver ? judgeDriver(demand, driver, rules, now) : []),
+    ...(unit ? judgeUnit(demand, unit, rules.gates, now) : []),
     ...(unit ? judgePair(demand, unit, driver ?? null, rules.gates) : []),
   ];
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Yard, expectOk, openYard, sent } from '../testkit/yard.ts';
 import { assign } from './assign.ts';
 import { changeStatus } from './change-status.ts';
+import { patchDriver } from '../drivers/patch-driver.ts';
 
 let yard: Yard;
 let typeId: string;
@@ -138,6 +139,21 @@ describe('a request by type', () => {
     const [first, second] = [await ask(), await ask()];
     expect(first).toMatchObject({ status: 202 });
     expect(second).toEqual(first);
+  });
+
+  test('with a driver named whom a gate keeps back is refused, unless who may goes past it', async () => {
+    const own = await yard.type();
+    const equipmentId = await yard.unit(own);
+    const { id: driverId } = await yard.driver();
+    expectOk(await yard.run((db) => patchDriver(db, driverId, { status: 'off_shift' })));
+    const { id: workOrderId } = await yard.order(own);
+    const refused = await yard.run((db) => assign(db, { workOrderId, driverId }));
+    expect(refused).toMatchObject({
+      refusal: { code: 'gate_blocked', facts: { findings: [{ code: 'driver_off_shift' }] } },
+    });
+    const override = { reason: 'Called in' };
+    const sentBy = await yard.run((db) => assign(db, { workOrderId, driverId, override }));
+    expect(sentBy).toMatchObject({ status: 201, body: { equipmentId, crew: [{ driverId }] } });
   });
 
   test('does not pass by somebody who waits for the same type', async () => {

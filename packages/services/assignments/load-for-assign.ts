@@ -1,7 +1,9 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { AssignBody } from '@yardmaster/domain/assignment/assignment';
 import { chooseRequirement, expectedEnd } from '@yardmaster/domain/assignment/decide-assign';
-import { chooseFree, judgeBoth } from '@yardmaster/domain/candidate/choose';
+import { chooseFree, chooseUnits, judgeBoth } from '@yardmaster/domain/candidate/choose';
+import type { Finding } from '@yardmaster/domain/candidate/gates';
+import { judgeDriver } from '@yardmaster/domain/candidate/judge';
 import type { Demand } from '@yardmaster/domain/candidate/facts';
 import type { Settings } from '@yardmaster/domain/tenant/settings';
 import { type FactsAsked, readDriverFacts, readUnitFacts } from '../candidates/facts.ts';
@@ -48,7 +50,10 @@ export async function loadForAssign(db: TenantDb, command: AssignBody) {
     return { ...loaded, findings: judgeBoth(demand, units[0], people?.[0], settings, db.now) };
   }
 
-  const choice = chooseFree(demand, units, people, settings, db.now, 'outrank');
+  const choice =
+    people === null || driverId
+      ? { unitIds: chooseUnits(demand, units, people?.[0] ?? null, settings, db.now, 'outrank'), driverIds: [] }
+      : chooseFree(demand, units, people, settings, db.now, 'outrank');
   const unitIds = (equipmentId ? [equipmentId] : choice.unitIds).slice(0, SHORTLIST_MAX);
   const driverIds = (driverId ? [driverId] : choice.driverIds).slice(0, SHORTLIST_MAX);
   return { ...loaded, ...(await lockChoice(db, command, { ...loaded, demand, unitIds, driverIds, asked })) };
@@ -72,20 +77,19 @@ async function lockChoice(db: TenantDb, { equipmentId, driverId }: AssignBody, c
     readUnitFacts(db, { ids: unitIds }, asked),
     readDriverFacts(db, { ids: driverIds }, asked),
   ]);
-  const findings = judgeBoth(
-    demand,
-    units.find(({ id }) => id === unit?.id),
-    people.find(({ id }) => id === driver?.id),
-    settings,
-    db.now,
-  );
-  // What was chosen and is blocked by now is no choice: the request waits, and the promotion looks again.
-  const isStale = findings.some(({ level }) => level === 'block');
+  const unitFacts = units.find(({ id }) => id === unit?.id);
+  const driverFacts = people.find(({ id }) => id === driver?.id);
+  const findings = judgeBoth(demand, unitFacts, driverFacts, settings, db.now);
+  const ofDriver = driverFacts ? judgeDriver(demand, driverFacts, settings, db.now) : [];
+  // What was chosen and is blocked by now is no choice: the request waits, and the promotion looks again. Who was named is
+  // refused instead, with the reason.
+  const isBlocked = (found: readonly Finding[]) => found.some(({ level }) => level === 'block');
+  const isStale = isBlocked(driverId ? findings.slice(ofDriver.length) : findings);
   return {
     unit: isStale && !equipmentId ? undefined : unit,
     driver: isStale && !driverId ? undefined : driver,
     driverHolder,
-    findings: isStale && !equipmentId ? [] : findings,
+    findings: isStale && !equipmentId ? (driverId ? ofDriver : []) : findings,
   };
 }
 
