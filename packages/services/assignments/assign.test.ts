@@ -154,6 +154,9 @@ describe('a request by type', () => {
     const override = { reason: 'Called in' };
     const sentBy = await yard.run((db) => assign(db, { workOrderId, driverId, override }));
     expect(sentBy).toMatchObject({ status: 201, body: { equipmentId, crew: [{ driverId }] } });
+    const { id: other } = await yard.driver();
+    const filled = await yard.run((db) => assign(db, { workOrderId, driverId: other }));
+    expect(filled).toMatchObject({ refusal: { code: 'requirement_filled' } });
   });
 
   test('does not pass by somebody who waits for the same type', async () => {

@@ -45,7 +45,10 @@ export async function loadForAssign(db: TenantDb, command: AssignBody) {
     ]);
   const demand = needs && demandFor(db, command, order, needs, unit);
   const loaded = { order, unit, driver, unitHolder, driverHolder, othersAhead, settings, demand };
-  if (!demand) return { ...loaded, findings: [] };
+  if (!demand) {
+    // Nothing is wanted, so no unit is chosen; that the driver exists has to be known all the same.
+    return { ...loaded, driver: driver ?? (driverId ? await lockDriver(db, driverId) : undefined), findings: [] };
+  }
   if (equipmentId && driverId !== undefined) {
     return { ...loaded, findings: judgeBoth(demand, units[0], people?.[0], settings, db.now) };
   }

@@ -14,7 +14,7 @@ import {
   type Model,
   type ModelOrder,
 } from './model.ts';
-import { ask, pick, type Step, step, told } from './real.ts';
+import { ask, oneOf, pick, type Step, step, told } from './real.ts';
 
 const nth = fc.nat({ max: 20 });
 
@@ -29,6 +29,7 @@ export function createOrder(priority: number, quantity: number): Step {
       id,
       priority,
       isCancelled: false,
+      decliners: [],
       requirements: requirements.map((r) => ({ id: r.id, quantity: r.quantity, completed: 0 })),
     });
   });
@@ -129,11 +130,19 @@ const assignAny = nth.map((o) =>
     if (isClosed(model, order)) return expect(told(outcome)).toBe('work_order_closed');
     if (open.length === 0) return expect(told(outcome)).toBe('requirement_filled');
     expect(told(outcome)).toBe('ok');
-    noteAnswer(model, order, outcome);
+    const willing = idleDrivers(model).filter((d) => !order.decliners.includes(d));
+    const isNothingFree = idleUnits(model).length === 0 || willing.length === 0;
+    const others = [...model.entries.values()].some((e) => e.order !== order.id);
+    noteAnswer(model, order, outcome, { mayWait: isNothingFree || others, isDriverChosen: true });
   }),
 );
 
-function noteAnswer(model: Model, order: ModelOrder, outcome: Outcome<Assignment | QueueEntry>): void {
+function noteAnswer(
+  model: Model,
+  order: ModelOrder,
+  outcome: Outcome<Assignment | QueueEntry>,
+  { mayWait, isDriverChosen }: { mayWait: boolean; isDriverChosen: boolean },
+): void {
   if (!outcome.ok) return;
   const { body } = outcome;
   const others = [...model.entries.values()].filter((e) => e.order !== order.id);
@@ -142,12 +151,14 @@ function noteAnswer(model: Model, order: ModelOrder, outcome: Outcome<Assignment
       (e) => !e.isHeld && !e.offer && (model.orders.get(e.order)?.priority ?? 9) < order.priority,
     );
     expect(ahead, 'nobody more urgent was passed over').toEqual([]);
-    noteAssignment(model, body, { unit: !others.some((e) => e.offer), driver: !others.some((e) => e.offer) });
+    noteAssignment(model, body, {
+      unit: !others.some((e) => e.offer),
+      driver: isDriverChosen && !others.some((e) => e.offer),
+    });
     return;
   }
   // It waits: nothing was free, or somebody else comes first.
-  const isNothingFree = idleUnits(model).length === 0 || idleDrivers(model).length === 0;
-  expect(isNothingFree || others.length > 0, 'nobody waits while everything is free').toBe(true);
+  expect(mayWait, 'nobody waits while everything is free').toBe(true);
   if (model.entries.has(body.id)) return;
   model.entries.set(body.id, {
     order: order.id,
@@ -159,4 +170,27 @@ function noteAnswer(model: Model, order: ModelOrder, outcome: Outcome<Assignment
   });
 }
 
-export const assignCommands = [anyOrder, assignNamed, assignNamed, assignAny];
+const assignDriver = fc.tuple(nth, nth, fc.boolean()).map(([o, d, overrides]) =>
+  step(`assign driver ${d} with any unit to order ${o}${overrides ? ', past the gates' : ''}`, async (model, real) => {
+    const [order, driver] = [pick(model.orders.values(), o), pick(model.drivers, d)];
+    if (!order || !driver) return;
+    const [driverId, { resting }] = driver;
+    const outcome = await ask(real, (db) =>
+      assign(db, { workOrderId: order.id, driverId, ...(overrides ? { override: { reason: 'Told to' } } : {}) }),
+    );
+    const isFilled = order.requirements.every((r) => counts(model, r).open === 0);
+    oneOf(outcome, {
+      work_order_closed: isClosed(model, order),
+      driver_taken: !isDriverFree(model, driverId),
+      requirement_filled: isFilled,
+      gate_blocked: resting !== 'available' && !overrides,
+    });
+    if (outcome.ok && !('enqueuedAt' in outcome.body)) {
+      expect(outcome.body.crew.map((c) => c.driverId)).toEqual([driverId]);
+    }
+    const others = [...model.entries.values()].some((e) => e.order !== order.id);
+    noteAnswer(model, order, outcome, { mayWait: idleUnits(model).length === 0 || others, isDriverChosen: false });
+  }),
+);
+
+export const assignCommands = [anyOrder, assignNamed, assignNamed, assignAny, assignDriver];

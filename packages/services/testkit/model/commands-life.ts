@@ -31,13 +31,15 @@ export async function noteEnd(
   const fresh = entries.filter((e) => !model.entries.has(e));
   expect(fresh, `${id} went back to the queue once`).toHaveLength(1);
   for (const entry of fresh) {
+    const declinedBy = await declinersOf(real, entry);
+    model.orders.get(a.order)?.decliners.push(...declinedBy);
     model.entries.set(entry, {
       order: a.order,
       requirement: a.requirement,
       at: requeue.at,
       isHeld: requeue.isHeld,
       // Who declined this request before, of any crew, is not asked again: the tables know them all.
-      declinedBy: await declinersOf(real, entry),
+      declinedBy,
       offer: null,
     });
   }

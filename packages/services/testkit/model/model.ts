@@ -7,7 +7,13 @@ import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 export type ModelUnit = { resting: 'available' | 'maintenance' | 'out_of_service' };
 export type ModelDriver = { resting: 'available' | 'off_shift' };
 export type ModelRequirement = { id: string; quantity: number; completed: number };
-export type ModelOrder = { id: string; priority: number; isCancelled: boolean; requirements: ModelRequirement[] };
+export type ModelOrder = {
+  id: string;
+  priority: number;
+  isCancelled: boolean;
+  requirements: ModelRequirement[];
+  decliners: string[];
+};
 export type ModelAssignment = {
   order: string;
   requirement: string;
