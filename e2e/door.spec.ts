@@ -21,6 +21,15 @@ test('nobody changes the host of links by a header', async ({ request }) => {
   expect(answer).toContain(host);
 });
 
+test('what is large comes compressed, and can be read', async ({ request }) => {
+  for (const encoding of ['br', 'gzip']) {
+    const headers = { host, 'accept-encoding': encoding };
+    const answer = await request.get(`${here}/api/v1/openapi.json`, { headers });
+    expect(answer.headers()['content-encoding']).toBe(encoding);
+    expect((await answer.json()).openapi).toMatch(/^3\.1\./);
+  }
+});
+
 test('guessing passwords is slowed down, whatever address the guesser claims', async ({ playwright }) => {
   const answers = [];
   for (let n = 0; n < 8; n++) {

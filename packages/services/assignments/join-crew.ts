@@ -18,8 +18,8 @@ import { lockDriver, readHolder } from './lock.ts';
 type Body = { driverId: string; role: 'driver' | 'helper'; override?: { reason: string } | undefined };
 
 /**
- * Adds a person to a live assignment (D12), or to a reservation for its window. A driver is held to the gates, a helper to all but the type's certifications.
- * Refusals: forbidden, not_found, assignment_closed, driver_taken, driver_unavailable, gate_blocked, reservation_conflict.
+ * Adds a person to a live assignment (D12), or to a reservation for its window. A driver is held to the gates, a helper to
+ * all but the type's certifications. Refusals: forbidden, not_found, assignment_closed, driver_taken, driver_unavailable, gate_blocked, reservation_conflict.
  */
 export async function joinCrew(db: TenantDb, id: string, body: Body): Promise<Outcome<Assignment>> {
   requirePermission(db, 'assignments:write');
