@@ -69,6 +69,13 @@ module.exports = {
       to: { path: '^packages/', pathNot: '^packages/$1/', dependencyTypes: ['local'] },
     },
     {
+      name: 'nothing-knows-the-proof',
+      comment: 'The product is what is proved; it must not know that it is.',
+      severity: 'error',
+      from: { path: '^(packages|apps|scripts|e2e)/' },
+      to: { path: '^proof/' },
+    },
+    {
       name: 'no-testkit-in-the-product',
       severity: 'error',
       from: { path: '^(packages|apps)/', pathNot: tests },

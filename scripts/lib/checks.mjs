@@ -30,7 +30,7 @@ const checks = [
   },
   {
     name: 'boundaries',
-    command: [bin('depcruise'), 'apps', 'packages', '--config', '.dependency-cruiser.cjs'],
+    command: [bin('depcruise'), 'apps', 'packages', 'proof', '--config', '.dependency-cruiser.cjs'],
     mend: 'pnpm boundaries',
     // A parser that fits no file sees no imports, and would call that clean.
     accept: (output) => {

@@ -1,0 +1,54 @@
+/** A whole installation of its own for one run: PostgreSQL, proxies before it, web servers, worker. */
+export type Cluster = {
+  /** Where things of this run are kept: logs, history. */
+  folder: string;
+  /** The maintenance login, straight to the database. */
+  maintenanceUrl: string;
+  /** The app login, straight to the database (not through the proxies). */
+  appUrl: string;
+  webs: WebServer[];
+  worker: Process;
+  database: Database;
+  /** Between each web server (and the worker) and the database. */
+  links: Link[];
+  /** Kills what is left and removes the folder, unless it is to be kept. */
+  close(): Promise<void>;
+};
+
+/** Started again at once when it dies, until the cluster is closed. */
+export type Process = {
+  name: string;
+  /** undefined while it is dead. */
+  readonly pid: number | undefined;
+  readonly log: string;
+  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
+  /** Sets its clock off by so many seconds; 0 is right again. False where there is no libfaketime. */
+  shiftClock(seconds: number): boolean;
+};
+
+export type WebServer = Process & {
+  /** `http://127.0.0.1:<port>`; stays over restarts. */
+  readonly url: string;
+  /** How many connections to the database it may have: one server runs with a pool of two. */
+  readonly connections: number;
+};
+
+export type Database = Process & {
+  /** Ends some or all of the product's backends, as an operator would. Returns how many. */
+  terminateBackends(pick: (n: number) => boolean): Promise<number>;
+  /** Fills the small file system the cluster lies on, and frees it. False where none could be mounted. */
+  fillDisk(): boolean;
+  freeDisk(): void;
+};
+
+/** A TCP proxy. */
+export type Link = {
+  name: string;
+  /** Cuts what is open and refuses what comes, until healed. */
+  cut(): void;
+  /** Takes everything and answers nothing, open connections included, until healed. */
+  blackHole(): void;
+  /** Each piece travels so much later. */
+  delay(ms: number): void;
+  heal(): void;
+};
