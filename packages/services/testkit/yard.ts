@@ -35,6 +35,9 @@ export type Yard = {
   close(): Promise<void>;
 };
 
+/** A yard without its database: what fills a tenant, wherever that is. */
+export type YardOf = Omit<Yard, 'database' | 'close'>;
+
 /** A tenant with real tables, real roles and nobody in it yet. */
 export async function openYard(
   options: Partial<PoolOptions> & { tenant?: 'acme' | 'bolt'; on?: Yard } = {},
@@ -42,6 +45,18 @@ export async function openYard(
   const database = options.on?.database ?? (await createTestDatabase());
   const pools = options.on?.pools ?? createPools({ url: database.appUrl, ...options });
   const tenantId = database.tenants[options.tenant ?? 'acme'].id;
+  return {
+    ...yardOf(pools, tenantId),
+    database,
+    async close() {
+      if (options.on) return;
+      await pools.end();
+      await database.drop();
+    },
+  };
+}
+
+export function yardOf(pools: Pools, tenantId: string): YardOf {
   const operator: Principal = { kind: 'operator', tenantId };
   let n = 0;
   const next = () => `${++n}-${newId().slice(-4)}`;
@@ -80,7 +95,6 @@ export async function openYard(
   }
 
   return {
-    database,
     pools,
     operator,
     run,
@@ -120,11 +134,6 @@ export async function openYard(
     async order(typeId, { quantity = 1, priority = 3 } = {}) {
       const requirements = [{ equipmentTypeId: typeId, quantity }];
       return expectOk(await run((db) => createWorkOrder(db, { title: `Job ${next()}`, priority, requirements })));
-    },
-    async close() {
-      if (options.on) return;
-      await pools.end();
-      await database.drop();
     },
   };
 }
