@@ -1,0 +1,4 @@
+import type { ComparedTable } from '../compared.ts';
+
+/** The dispatch core's tables. */
+export const DISPATCH_TABLES: readonly ComparedTable[] = [];

@@ -1,0 +1,4 @@
+import type { ComparedTable } from '../compared.ts';
+
+/** The fleet's tables, its people's and the settings, as far as the log tells them. */
+export const FLEET_TABLES: readonly ComparedTable[] = [];
