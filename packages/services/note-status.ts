@@ -14,8 +14,9 @@ export function statusChange(
   entityType: Row['entityType'],
   entityId: string,
   status: string,
+  id = newId(),
 ): Required<Row> {
-  return { id: newId(), entityType, entityId, status, changedAt: db.now, changedBy: db.actor.id };
+  return { id, entityType, entityId, status, changedAt: db.now, changedBy: db.actor.id };
 }
 
 type Values = Params<Required<Row>>;
@@ -30,7 +31,7 @@ const insertChange = statement((q, p: Values) =>
   }),
 );
 
-/** Adds one such line. */
-export async function noteStatus(db: TenantDb, ...change: [Row['entityType'], string, string]): Promise<void> {
+/** Adds one such line. Its event names it as `statusChangeId`, so that the log gives the line again. */
+export async function noteStatus(db: TenantDb, ...change: [Row['entityType'], string, string, string?]): Promise<void> {
   await insertChange(db, statusChange(db, ...change));
 }
