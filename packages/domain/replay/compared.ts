@@ -1,20 +1,6 @@
+import type { ComparedTable } from './compared-table.ts';
 import { DISPATCH_TABLES } from './dispatch/tables.ts';
 import { FLEET_TABLES } from './fleet/tables.ts';
-
-/** A table that the log gives again. Every column is compared that is not named here as one the log does not hold. */
-export type ComparedTable = {
-  name: string;
-  /** Its rows leave for the archive schema: live and archived ones are compared together. */
-  isTiered?: true;
-  /** What a row is found by where an old event does not tell its id. */
-  found?: readonly string[];
-  /** Column → why the log does not hold it. */
-  unlogged: Readonly<Record<string, string>>;
-};
-
-/** Why a column is not in the log: events outlive the person (ARCHITECTURE, Data). */
-export const WORDS = 'free text';
-export const PERSON = 'personal data';
 
 /** Every table that the log gives again. */
 export const COMPARED: readonly ComparedTable[] = [...DISPATCH_TABLES, ...FLEET_TABLES];

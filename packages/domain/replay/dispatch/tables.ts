@@ -1,4 +1,4 @@
-import type { ComparedTable } from '../compared.ts';
+import type { ComparedTable } from '../compared-table.ts';
 
 /** The dispatch core's tables. */
 export const DISPATCH_TABLES: readonly ComparedTable[] = [];
