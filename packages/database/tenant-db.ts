@@ -59,6 +59,8 @@ export type InTenantOptions<O = void> = {
   /** For the whole of it, retries included. */
   deadlineMs?: number;
   commandId?: string;
+  /** One snapshot for all that is read; without it each statement has its own. */
+  isolation?: 'repeatable read';
   /** Queries that travel with the first flight, before the work begins; they are rolled back when nobody is signed in. */
   opening?: (tx: Tx) => Promise<O>;
 };
@@ -105,7 +107,9 @@ async function attempts<T, O>(
     const after = { signal: false, promote: false };
     let isCommitting = false;
     try {
-      const result = await pool.begin(async (sql) => {
+      const begin = (run: (sql: TransactionSql) => Promise<T>) =>
+        options.isolation ? pool.begin(`isolation level ${options.isolation}`, run) : pool.begin(run);
+      const result = await begin(async (sql) => {
         const tx = tagged(pool, sql, tenant, pools.prepare);
         const now = new Date().toISOString();
         // Started together, so they share one flight.

@@ -1,0 +1,51 @@
+import { compareRow } from './compare.ts';
+import type { ComparedTable } from './compared-table.ts';
+import { type ReplayedRow, UNTOLD } from './tables.ts';
+
+export type TableDifference = { id: string; column: string | null; replayed: unknown; stored: unknown };
+
+/**
+ * Compares a table row by row, as its stored rows come; `replayed` is used up. `missing` gives what the log has and the table
+ * has not, once all have come.
+ */
+export function compareTable(table: ComparedTable, replayed: Map<string, ReplayedRow>) {
+  const unnamed = Map.groupBy(
+    [...replayed].filter(([, row]) => row['id'] === UNTOLD).map(([key, row]) => ({ key, row })),
+    ({ row }) => foundBy(table, row),
+  );
+  const keyOf = (stored: ReplayedRow): string | undefined => {
+    const id = String(stored['id']);
+    return replayed.has(id) ? id : unnamed.get(foundBy(table, stored))?.shift()?.key;
+  };
+  return {
+    take(stored: ReplayedRow): { untold: number; differences: TableDifference[] } {
+      const id = String(stored['id']);
+      const key = keyOf(stored);
+      const row = key === undefined ? undefined : replayed.get(key);
+      // Also of a row that came before: it is there twice.
+      if (key === undefined || !row) {
+        return { untold: 0, differences: [{ id, column: null, replayed: undefined, stored: logged(table, stored) }] };
+      }
+      replayed.delete(key);
+      const { untold, differences } = compareRow(row, stored, table);
+      return { untold, differences: differences.map((difference) => ({ id, ...difference })) };
+    },
+    missing(): TableDifference[] {
+      return [...replayed].map(([key, row]) => ({
+        id: key,
+        column: null,
+        replayed: logged(table, row),
+        stored: undefined,
+      }));
+    },
+  };
+}
+
+function foundBy({ found = [] }: ComparedTable, row: ReplayedRow): string {
+  return JSON.stringify(found.map((column) => row[column]));
+}
+
+/** A row without what the log does not hold. */
+function logged({ unlogged }: ComparedTable, row: ReplayedRow): ReplayedRow {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !Object.hasOwn(unlogged, column)));
+}
