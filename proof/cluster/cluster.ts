@@ -11,8 +11,8 @@ export type Cluster = {
   database: Database;
   /** Between each web server (and the worker) and the database. */
   links: Link[];
-  /** Kills what is left and removes the folder, unless it is to be kept. */
-  close(): Promise<void>;
+  /** Kills what is left and removes the folder; `keep` leaves logs and history there, and removes the data alone. */
+  close(options?: { keep: boolean }): Promise<void>;
 };
 
 /** Started again at once when it dies, until the cluster is closed. */
@@ -34,6 +34,8 @@ export type WebServer = Process & {
 };
 
 export type Database = Process & {
+  /** The postmaster and all its backends: a postmaster that is stopped alone takes no new connections, and that is all. */
+  signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends some or all of the product's backends, as an operator would. Returns how many. */
   terminateBackends(pick: (n: number) => boolean): Promise<number>;
   /** Fills the small file system the cluster lies on, and frees it. False where none could be mounted. */
@@ -50,5 +52,9 @@ export type Link = {
   blackHole(): void;
   /** Each piece travels so much later. */
   delay(ms: number): void;
-  heal(): void;
+  /**
+   * What becomes of connections that a black hole swallowed: they die (the default: a partition that outlived them), go on
+   * (packets were only late), or stay silent for ever while new ones work (a firewall that lost its state).
+   */
+  heal(swallowed?: 'die' | 'go on' | 'stay silent'): void;
 };

@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { postmasterOf } from './database.ts';
+import { unmount } from './small-disk.ts';
+
+const noteSchema = z.object({
+  /** The prover. */
+  pid: z.number().int(),
+  startedAt: z.string(),
+  home: z.string(),
+  /** Where the data lie; below /var/lib where PostgreSQL's account cannot reach the folder. */
+  data: z.string(),
+  mounted: z.boolean(),
+});
+export type Note = z.infer<typeof noteSchema>;
+
+const noteFile = (folder: string): string => join(folder, 'cluster.json');
+
+/** What a later start needs to know to clear up after a prover that was killed. */
+export function writeNote(folder: string, note: Note): void {
+  writeFileSync(noteFile(folder), `${JSON.stringify(note, null, 2)}\n`);
+}
+
+/** Clears what killed provers left in this folder and beside it: processes, mounts, data. Logs and histories stay. */
+export async function clearLeftovers(folder: string, log: (line: string) => void): Promise<void> {
+  const beside = dirname(folder);
+  if (!existsSync(beside)) return;
+  for (const entry of readdirSync(beside, { withFileTypes: true })) {
+    const at = join(beside, entry.name);
+    if (!entry.isDirectory() || !existsSync(noteFile(at))) continue;
+    const { data: note } = noteSchema.safeParse(readJson(noteFile(at)));
+    if (!note || startOf(note.pid) === note.startedAt) continue;
+    log(`clearing what an earlier run left in ${at}`);
+    await clear(note);
+    rmSync(noteFile(at), { force: true });
+  }
+}
+
+/** The processes in a home are known by their environment, the database by its folder: numbers may have gone to others. */
+async function clear({ home, data, mounted }: Note): Promise<void> {
+  for (const pid of allPids()) {
+    if (environmentOf(pid).includes(`YARDMASTER_HOME=${home}`)) kill(pid, 'SIGKILL');
+  }
+  const postmaster = postmasterOf(data);
+  if (postmaster !== undefined && commandLineOf(postmaster).includes(join(data, 'data'))) {
+    kill(postmaster, 'SIGCONT');
+    kill(postmaster, 'SIGQUIT');
+    for (let i = 0; i < 100 && kill(postmaster, 0); i++) await sleep(50);
+  }
+  removeData(home, data, mounted);
+}
+
+/** Takes away the data and the home with its secrets, and what is mounted there. */
+export function removeData(home: string, data: string, mounted: boolean): void {
+  if (mounted && existsSync(data)) unmount(realpathSync(data));
+  rmSync(data, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** When a process began, in words that no other process of its number can have; empty when it is gone. */
+export function startOf(pid: number): string {
+  const stat = readText(`/proc/${pid}/stat`);
+  // The name may hold spaces; it ends at the last parenthesis. Field 22 is the start in clock ticks since boot.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
+
+const allPids = (): number[] =>
+  existsSync('/proc/self')
+    ? readdirSync('/proc')
+        .map(Number)
+        .filter((pid) => Number.isInteger(pid) && pid > 0)
+    : [];
+const environmentOf = (pid: number): string[] => readText(`/proc/${pid}/environ`).split('\0');
+const commandLineOf = (pid: number): string[] => readText(`/proc/${pid}/cmdline`).split('\0');
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readText(path));
+  } catch {
+    return undefined;
+  }
+}
+
+function kill(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}
