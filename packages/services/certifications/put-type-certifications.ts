@@ -29,7 +29,9 @@ export async function putTypeCertifications(
   ]);
   if (!type) return refuse('not_found');
   if (unknown) return unknown;
-  const added = wanted.filter((id) => !before.includes(id));
+  const added = wanted
+    .filter((id) => !before.includes(id))
+    .map((certificationId) => ({ id: newId(), certificationId }));
   const ended = before.filter((id) => !wanted.includes(id));
   if (added.length + ended.length === 0) {
     return done({ equipmentTypeId, certificationIds: before, version: type.version });
@@ -49,7 +51,7 @@ export async function putTypeCertifications(
         streamId: equipmentTypeId,
         version,
         type: 'equipment_type.changed',
-        payload: { certificationIds: wanted, changed: ['certificationIds'] },
+        payload: { certificationIds: wanted, added, changed: ['certificationIds'] },
       },
     ]),
   ]);
@@ -73,8 +75,9 @@ async function end(db: TenantDb, equipmentTypeId: string, ids: string[]): Promis
     .execute();
 }
 
-async function add(db: TenantDb, equipmentTypeId: string, ids: string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const rows = ids.map((certificationId) => ({ id: newId(), equipmentTypeId, certificationId, ...stamps(db) }));
+type Added = { id: string; certificationId: string };
+async function add(db: TenantDb, equipmentTypeId: string, added: readonly Added[]): Promise<void> {
+  if (added.length === 0) return;
+  const rows = added.map((row) => ({ ...row, equipmentTypeId, ...stamps(db) }));
   await db.tx.insert(typeCertifications).values(rows).execute();
 }

@@ -22,7 +22,13 @@ export async function makeAccounts(pools: Pools, principal: Principal, demo: Dem
     for (const email of [...demo.people.map((person) => person.email), ...demo.signIns]) {
       const [user] = await db.tx
         .update(users)
-        .set({ status: 'active', passwordHash, version: sql`${users.version} + 1`, updatedAt: db.now })
+        .set({
+          status: 'active',
+          passwordHash,
+          version: sql`${users.version} + 1`,
+          updatedAt: db.now,
+          updatedBy: db.actor.id,
+        })
         .where(and(eq(users.emailKey, nameKey(email)), eq(users.status, 'invited')))
         .returning({ id: users.id, version: users.version });
       if (!user) continue;
@@ -32,7 +38,7 @@ export async function makeAccounts(pools: Pools, principal: Principal, demo: Dem
           streamId: user.id,
           version: user.version,
           type: 'user.password_set',
-          payload: { status: 'active' },
+          payload: { status: 'active', updatedBy: db.actor.id },
         },
       ]);
     }

@@ -3,6 +3,7 @@ import { newId } from '@yardmaster/database/ids';
 import { drivers } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { RestingDriverStatus } from '@yardmaster/domain/driver/driver';
+import { rested } from '@yardmaster/domain/resting';
 import { eq } from 'drizzle-orm';
 import { noteStatus } from '../note-status.ts';
 import { record, stamps } from '../record.ts';
@@ -29,6 +30,7 @@ export async function addDriverRow(
     version: 1,
     ...stamps(db),
   };
+  const statusChangeId = newId();
   await Promise.all([
     db.tx.insert(drivers).values(row).execute(),
     record(db, [
@@ -37,10 +39,10 @@ export async function addDriverRow(
         streamId: row.id,
         version: 1,
         type: 'driver.created',
-        payload: { userId: row.userId, ...driverPayload(row) },
+        payload: { userId: row.userId, ...driverPayload(row), statusChangeId },
       },
     ]),
-    noteStatus(db, 'driver', row.id, row.restingStatus),
+    noteStatus(db, 'driver', row.id, row.restingStatus, statusChangeId),
   ]);
   // The queue may have waited for a driver.
   db.after.promote = true;
@@ -59,22 +61,20 @@ const FIELDS = ['name', 'phone', 'status', 'restingStatus', 'capabilities'] as c
 
 /** Writes changes of a driver's row that its lock covers. Events say which fields, and no value that is about the person. */
 export async function changeDriverRow(db: TenantDb, row: Row, to: DriverChange): Promise<void> {
-  const restingStatus = to.status ?? row.restingStatus;
   const next = {
     name: to.name ?? row.name,
     phone: to.phone === undefined ? row.phone : to.phone,
-    status: row.status === 'assigned' ? row.status : restingStatus,
-    restingStatus,
+    ...rested(row, to.status ?? row.restingStatus, db.now),
     capabilities: to.capabilities ?? row.capabilities,
   };
   const changed = FIELDS.filter((key) => !isDeepStrictEqual(next[key], row[key]));
   if (changed.length === 0) return;
   const version = row.version + 1;
-  const isMoved = changed.includes('status');
+  const statusChangeId = changed.includes('restingStatus') ? newId() : undefined;
   await Promise.all([
     db.tx
       .update(drivers)
-      .set({ ...next, ...(isMoved ? { statusSince: db.now } : {}), version, updatedAt: db.now, updatedBy: db.actor.id })
+      .set({ ...next, version, updatedAt: db.now, updatedBy: db.actor.id })
       .where(eq(drivers.id, row.id))
       .execute(),
     record(db, [
@@ -83,11 +83,11 @@ export async function changeDriverRow(db: TenantDb, row: Row, to: DriverChange):
         streamId: row.id,
         version,
         type: 'driver.changed',
-        payload: { ...driverPayload(next), changed },
+        payload: { ...driverPayload(next), statusChangeId, changed },
       },
     ]),
-    changed.includes('restingStatus') ? noteStatus(db, 'driver', row.id, restingStatus) : undefined,
+    statusChangeId === undefined ? undefined : noteStatus(db, 'driver', row.id, next.restingStatus, statusChangeId),
   ]);
   // Free again, able to do more, or no longer what was offered to somebody.
-  if (isMoved || changed.includes('capabilities')) db.after.promote = true;
+  if (changed.includes('status') || changed.includes('capabilities')) db.after.promote = true;
 }

@@ -29,6 +29,7 @@ export async function createEquipment(db: TenantDb, body: z.infer<typeof schema>
     version: 1,
     ...stamps(db),
   };
+  const statusChangeId = newId();
   await writeUnit(() => [
     db.tx.insert(equipment).values(row).execute(),
     record(db, [
@@ -37,10 +38,10 @@ export async function createEquipment(db: TenantDb, body: z.infer<typeof schema>
         streamId: row.id,
         version: 1,
         type: 'equipment.created',
-        payload: unitPayload(row),
+        payload: { ...unitPayload(row), statusChangeId },
       },
     ]),
-    noteStatus(db, 'equipment', row.id, row.status),
+    noteStatus(db, 'equipment', row.id, row.status, statusChangeId),
   ]);
   // The queue may have waited for just this type.
   db.after.promote = true;

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { newId } from '@yardmaster/database/ids';
 import { equipment } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Equipment, patchEquipment as schema } from '@yardmaster/domain/equipment/equipment';
 import { nameKey } from '@yardmaster/domain/primitives';
 import { refuse } from '@yardmaster/domain/problems';
+import { rested } from '@yardmaster/domain/resting';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
@@ -45,17 +47,13 @@ export async function patchEquipment(db: TenantDb, id: string, body: Body): Prom
 }
 
 function apply(db: TenantDb, row: Row, body: Body): Row {
-  const restingStatus = body.status ?? row.restingStatus;
-  const status = row.status === 'assigned' ? row.status : restingStatus;
   return {
     ...row,
     identifier: body.identifier ?? row.identifier,
     identifierKey: nameKey(body.identifier ?? row.identifier),
     equipmentTypeId: body.equipmentTypeId ?? row.equipmentTypeId,
     siteId: body.siteId === undefined ? row.siteId : body.siteId,
-    status,
-    statusSince: status === row.status ? row.statusSince : db.now,
-    restingStatus,
+    ...rested(row, body.status ?? row.restingStatus, db.now),
     capabilities: body.capabilities ?? row.capabilities,
     version: row.version + 1,
     updatedAt: db.now,
@@ -72,13 +70,16 @@ function changedKeys(row: Row, next: Row) {
 const ABOUT_SUITING: ReadonlySet<string> = new Set(['status', 'equipmentTypeId', 'capabilities']);
 
 async function write(db: TenantDb, next: Row, changed: ReturnType<typeof changedKeys>): Promise<void> {
-  const payload = { ...unitPayload(next), changed };
+  const statusChangeId = changed.includes('restingStatus') ? newId() : undefined;
+  const payload = { ...unitPayload(next), statusChangeId, changed };
   await writeUnit(() => [
     db.tx.update(equipment).set(next).where(eq(equipment.id, next.id)).execute(),
     record(db, [
       { streamType: 'equipment', streamId: next.id, version: next.version, type: 'equipment.changed', payload },
     ]),
-    changed.includes('restingStatus') ? noteStatus(db, 'equipment', next.id, next.restingStatus) : Promise.resolve(),
+    statusChangeId === undefined
+      ? Promise.resolve()
+      : noteStatus(db, 'equipment', next.id, next.restingStatus, statusChangeId),
   ]);
   // Free again, or now of a type or kind that somebody waits for; or no longer what was offered to somebody.
   if (changed.some((key) => ABOUT_SUITING.has(key))) db.after.promote = true;

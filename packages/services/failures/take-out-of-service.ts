@@ -1,3 +1,4 @@
+import { newId } from '@yardmaster/database/ids';
 import { equipment } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { eq } from 'drizzle-orm';
@@ -11,7 +12,8 @@ export async function takeOutOfService(db: TenantDb, id: string): Promise<void> 
   if (!row || row.restingStatus === 'out_of_service') return;
   const restingStatus = 'out_of_service' as const;
   const version = row.version + 1;
-  const payload = { ...unitPayload({ ...row, restingStatus }), changed: ['restingStatus'] };
+  const statusChangeId = newId();
+  const payload = { ...unitPayload({ ...row, restingStatus }), statusChangeId, changed: ['restingStatus'] };
   db.defer(
     Promise.all([
       db.tx
@@ -20,7 +22,7 @@ export async function takeOutOfService(db: TenantDb, id: string): Promise<void> 
         .where(eq(equipment.id, id))
         .execute(),
       record(db, [{ streamType: 'equipment', streamId: id, version, type: 'equipment.changed', payload }]),
-      noteStatus(db, 'equipment', id, restingStatus),
+      noteStatus(db, 'equipment', id, restingStatus, statusChangeId),
     ]),
   );
 }

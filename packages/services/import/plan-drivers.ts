@@ -74,13 +74,14 @@ export function planDrivers(
       ...stamps(db),
     };
     people.rows.push(driver);
-    statuses.push(statusChange(db, 'driver', id, driver.status));
+    const began = statusChange(db, 'driver', id, driver.status);
+    statuses.push(began);
     people.facts.push({
       streamType: 'driver',
       streamId: id,
       version: 1,
       type: 'driver.created',
-      payload: { userId, ...driverPayload(driver) },
+      payload: { userId, ...driverPayload(driver), statusChangeId: began.id },
     });
   }
   return {

@@ -123,8 +123,9 @@ export function planEquipment(
       ...stamps(db),
     };
     rows.push(unit);
-    statuses.push(statusChange(db, 'equipment', id, status.data));
-    const payload = unitPayload(unit);
+    const began = statusChange(db, 'equipment', id, status.data);
+    statuses.push(began);
+    const payload = { ...unitPayload(unit), statusChangeId: began.id };
     facts.push({ streamType: 'equipment', streamId: id, version: 1, type: 'equipment.created', payload });
   }
   return {

@@ -1,6 +1,7 @@
 import { settingsTable } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { type Settings, type SettingsPatch, settings as settingsSchema } from '@yardmaster/domain/tenant/settings';
+import { rulesOf } from '@yardmaster/domain/tenant/rules';
 import { eq } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -30,7 +31,7 @@ export async function patchSettings(db: TenantDb, body: SettingsPatch): Promise<
         version,
         type: 'settings.changed',
         // Both, so that what held before the first change is on record too.
-        payload: { changed, before: recorded(before), settings: recorded(next) },
+        payload: { changed, before: rulesOf(before), settings: rulesOf(next) },
       },
     ]),
   ]);
@@ -52,11 +53,6 @@ function merged(before: Settings, body: SettingsPatch): Settings {
     dispatch: { ...before.dispatch, ...body.dispatch },
     queue: { ...before.queue, ...body.queue },
   });
-}
-
-/** What decisions are made by: a past one is told again by the settings of its time (D8). Not the words, which may name people. */
-function recorded({ words: _, ...rules }: Settings) {
-  return rules;
 }
 
 /** `timeZone`, `words.workOrder`: the keys alone, as words may name people. */

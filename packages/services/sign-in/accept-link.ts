@@ -48,7 +48,8 @@ export async function acceptLink(db: TenantDb, body: { token: string; password: 
         streamId: link.userId,
         version: user.version,
         type: 'user.password_set',
-        payload: { status: 'active' },
+        // Nobody is signed in yet: who chose it is the person themself.
+        payload: { status: 'active', updatedBy: link.userId },
       },
     ]),
   ]);

@@ -1,4 +1,27 @@
-import type { ComparedTable } from '../compared-table.ts';
+import { type ComparedTable, PERSON, WORDS } from '../compared-table.ts';
+
+const NAME = { name: WORDS, name_key: WORDS };
+const HOME = 'a site can be somebody’s home';
+const SECRET = 'what opens an account';
 
 /** The fleet's tables, its people's and the settings, as far as the log tells them. */
-export const FLEET_TABLES: readonly ComparedTable[] = [];
+export const FLEET_TABLES: readonly ComparedTable[] = [
+  { name: 'equipment', unlogged: {} },
+  { name: 'equipment_types', unlogged: NAME },
+  {
+    name: 'equipment_type_certifications',
+    found: ['equipment_type_id', 'certification_id', 'created_at'],
+    unlogged: {},
+  },
+  { name: 'drivers', unlogged: { name: PERSON, phone: PERSON } },
+  { name: 'sites', unlogged: { ...NAME, address: HOME, latitude: HOME, longitude: HOME } },
+  { name: 'certifications', unlogged: NAME },
+  { name: 'driver_certifications', unlogged: {} },
+  { name: 'maintenance_windows', unlogged: { note: WORDS } },
+  { name: 'shifts', unlogged: {} },
+  { name: 'time_off', unlogged: { kind: 'who was ill is nobody’s business for ever' } },
+  { name: 'handover_notes', unlogged: { note: WORDS } },
+  { name: 'settings', unlogged: { 'settings.words': WORDS } },
+  { name: 'users', unlogged: { name: PERSON, email: PERSON, email_key: PERSON, password_hash: SECRET } },
+  { name: 'api_keys', unlogged: { name: WORDS, secret_hash: SECRET } },
+];
