@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openMaintenance } from './ddl.ts';
-import { migrateTenants } from './migrate.ts';
+import { migrateTenants, tenantMigrations } from './migrate.ts';
 import { CONTROL_MIGRATIONS, TENANT_MIGRATIONS } from './migrations.ts';
 import { ensurePartitions, monthStart } from './partitions.ts';
 import { provisionTenant } from './provision.ts';
@@ -58,6 +58,27 @@ test('a tenant that is behind catches up; two runs at once agree; one that fails
     expect(run.find((r) => r.tenant === 'bolt')?.error).toContain('0001_create_people was changed');
     expect(run.find((r) => r.tenant === 'acme')?.error).toBeUndefined();
   }
+  await sql.end();
+});
+
+test('of several that are missing a later one finds what an earlier one made, and one that fails takes all of them back', async () => {
+  const sql = openMaintenance(database.maintenanceUrl);
+  const { acme } = database.tenants;
+  const columns = () => sql<{ name: string }[]>`
+    SELECT attname AS name FROM pg_attribute
+    WHERE attrelid = ${`${acme.schemaName}.sites`}::regclass AND attname LIKE 'tried%' ORDER BY attname`;
+  const migrate = async (...further: string[]) => {
+    const made = further.map((text, n) => ({ name: `9${n}_try`, sql: text, checksum: text }));
+    const migrations = [...(await tenantMigrations()), ...made];
+    const reports = await migrateTenants({ maintenanceUrl: database.maintenanceUrl, migrations });
+    return reports.find((report) => report.tenant === 'acme');
+  };
+  const [add, fill] = ['ALTER TABLE sites ADD COLUMN tried int; -- why', 'UPDATE sites SET tried = 1'];
+  expect((await migrate(add, fill, 'SELECT nothing'))?.error).toContain('"nothing" does not exist');
+  expect(await columns()).toEqual([]);
+  expect(await migrate(add, fill)).toMatchObject({ applied: ['90_try', '91_try'] });
+  expect(await columns()).toEqual([{ name: 'tried' }]);
+  expect(await migrate(add, fill)).toMatchObject({ applied: [] });
   await sql.end();
 });
 

@@ -1,5 +1,5 @@
-import type { Sql } from 'postgres';
-import { fill, ident, openMaintenance, readMigration } from './ddl.ts';
+import type { Sql, TransactionSql } from 'postgres';
+import { fill, ident, type Migration, openMaintenance, readMigration } from './ddl.ts';
 import { ensurePartitions } from './partitions.ts';
 import { TENANT_MIGRATIONS } from './migrations.ts';
 
@@ -11,6 +11,8 @@ export type MigrateOptions = {
   concurrency?: number;
   onTenant?: (report: TenantMigrated) => void;
   now?: Date;
+  /** What tenants are brought to, in order; this version's own if not given. */
+  migrations?: readonly Migration[];
 };
 
 type Row = { id: string; subdomain: string; schema_name: string; role_name: string };
@@ -26,12 +28,14 @@ export async function migrateTenants(options: MigrateOptions): Promise<TenantMig
     const tenants = await sql<Row[]>`
       SELECT id, subdomain, schema_name, role_name FROM tenant_management.tenants
       WHERE status <> 'deleted' ORDER BY subdomain`;
-    const ownerRole = await ownerRoleOf(sql);
+    const [ownerRole, own] = await Promise.all([ownerRoleOf(sql), tenantMigrations()]);
+    const migrate = (row: Row) =>
+      migrateTenant(sql, row, ownerRole, options.now ?? new Date(), options.migrations ?? own);
     const reports: TenantMigrated[] = [];
     const queue = [...tenants];
     const lane = async () => {
       for (let row = queue.shift(); row; row = queue.shift()) {
-        const report = await migrateOne(sql, row, ownerRole, options.now ?? new Date());
+        const report = await migrateOne(row, migrate);
         reports.push(report);
         options.onTenant?.(report);
       }
@@ -43,11 +47,16 @@ export async function migrateTenants(options: MigrateOptions): Promise<TenantMig
   }
 }
 
-async function migrateOne(sql: Sql, row: Row, ownerRole: string, now: Date): Promise<TenantMigrated> {
+/** This version's migrations of a tenant's schema, in order: read once, however many tenants they are for. */
+export function tenantMigrations(): Promise<Migration[]> {
+  return Promise.all(TENANT_MIGRATIONS.map((name) => readMigration('tenant', name)));
+}
+
+async function migrateOne(row: Row, migrate: (row: Row) => Promise<string[]>): Promise<TenantMigrated> {
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
   try {
-    const applied = await migrateTenant(sql, row, ownerRole, now);
+    const applied = await migrate(row);
     return { tenant: row.subdomain, applied, durationMs: took() };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -55,41 +64,55 @@ async function migrateOne(sql: Sql, row: Row, ownerRole: string, now: Date): Pro
   }
 }
 
-/** One tenant, one transaction. Also used when a tenant is made. */
+/**
+ * One tenant, one transaction. Also used when a tenant is made. What does not wait for an answer travels together: of a
+ * thousand tenants the way to the database and back is most of the time.
+ */
 export async function migrateTenant(
   sql: Pick<Sql, 'begin'>,
   tenant: { id: string; schema_name: string; role_name: string },
   ownerRole: string,
   now: Date,
+  migrations?: readonly Migration[],
 ): Promise<string[]> {
+  const wanted = migrations ?? (await tenantMigrations());
   return sql.begin<Promise<string[]>>(async (tx) => {
-    await tx`SELECT set_config('lock_timeout', '10s', true)`;
-    await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`yardmaster migrate ${tenant.id}`}, 0))`;
-    const applied = new Map(
-      (
-        await tx<{ name: string; checksum: string }[]>`
-        SELECT name, checksum FROM tenant_management.tenant_migrations WHERE tenant_id = ${tenant.id}`
-      ).map((r) => [r.name, r.checksum]),
-    );
-    const names = { archive: `${tenant.schema_name}_archive`, tenant: tenant.role_name };
-    const done: string[] = [];
-    for (const name of TENANT_MIGRATIONS) {
-      const migration = await readMigration('tenant', name);
-      const known = applied.get(name);
-      if (known === migration.checksum) continue;
-      if (known) throw new Error(`the migration tenant/${name} was changed after it had been applied`);
-      await tx`SELECT set_config('search_path', ${`${ident(tenant.schema_name)}, extensions`}, true)`;
-      await tx.unsafe(`SET LOCAL ROLE ${ident(ownerRole)}`);
-      await tx.unsafe(fill(migration.sql, names));
-      await tx.unsafe('RESET ROLE');
-      await tx`
-        INSERT INTO tenant_management.tenant_migrations (tenant_id, name, checksum)
-        VALUES (${tenant.id}, ${name}, ${migration.checksum})`;
-      done.push(name);
-    }
-    await ensurePartitions(tx, { schemaName: tenant.schema_name }, ownerRole, now);
-    return done;
+    const [, , rows] = await Promise.all([
+      tx`SELECT set_config('lock_timeout', '10s', true)`,
+      tx`SELECT pg_advisory_xact_lock(hashtextextended(${`yardmaster migrate ${tenant.id}`}, 0))`,
+      tx<{ name: string; checksum: string }[]>`
+        SELECT name, checksum FROM tenant_management.tenant_migrations WHERE tenant_id = ${tenant.id}`,
+    ]);
+    const applied = new Map(rows.map((r) => [r.name, r.checksum]));
+    const changed = wanted.find(({ name, checksum }) => (applied.get(name) ?? checksum) !== checksum);
+    if (changed) throw new Error(`the migration tenant/${changed.name} was changed after it had been applied`);
+    const missing = wanted.filter(({ name }) => !applied.has(name));
+    await Promise.all([
+      ...missing.map((migration) => applyOne(tx, tenant, ownerRole, migration)),
+      ensurePartitions(tx, { schemaName: tenant.schema_name }, ownerRole, now),
+    ]);
+    return missing.map(({ name }) => name);
   });
+}
+
+/** Is started after what was started before it. */
+async function applyOne(
+  tx: TransactionSql,
+  tenant: { id: string; schema_name: string; role_name: string },
+  ownerRole: string,
+  { name, checksum, sql: text }: Migration,
+): Promise<void> {
+  const names = { archive: `${tenant.schema_name}_archive`, tenant: tenant.role_name };
+  await Promise.all([
+    tx.unsafe(`
+      SET LOCAL search_path = ${ident(tenant.schema_name)}, extensions;
+      SET LOCAL ROLE ${ident(ownerRole)};
+      ${fill(text, names)}
+      ;RESET ROLE`),
+    tx`
+      INSERT INTO tenant_management.tenant_migrations (tenant_id, name, checksum)
+      VALUES (${tenant.id}, ${name}, ${checksum})`.execute(),
+  ]);
 }
 
 export async function ownerRoleOf(sql: Sql): Promise<string> {

@@ -34,28 +34,32 @@ export async function ensurePartitions(
   behind = 1,
 ): Promise<string[]> {
   const schema = ident(tenant.schemaName);
+  const months = Array.from({ length: behind + MONTHS_AHEAD + 1 }, (_, n) => n - behind);
+  const wanted = PARTITIONED.flatMap(({ table }) =>
+    months.map((offset) => {
+      const start = monthStart(now, offset);
+      return { table, start, until: monthStart(now, offset + 1), name: partitionName(table, start) };
+    }),
+  );
   const existing = new Set(
+    // By name, which the catalogue has an index for: a look through all relations of a thousand tenants takes 50 ms.
     (
       await sql<{ name: string }[]>`
-      SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = ${tenant.schemaName} AND c.relispartition`
+      SELECT relname AS name FROM pg_class
+      WHERE relname = ANY(${wanted.map(({ name }) => name)}::name[])
+        AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ${tenant.schemaName}) AND relispartition`
     ).map((r) => r.name),
   );
   const made: string[] = [];
-  for (const { table } of PARTITIONED) {
-    for (let offset = -behind; offset <= MONTHS_AHEAD; offset++) {
-      const start = monthStart(now, offset);
-      const name = partitionName(table, start);
-      if (existing.has(name)) continue;
-      const until = monthStart(now, offset + 1);
-      await sql.unsafe(`
+  for (const { table, start, until, name } of wanted) {
+    if (existing.has(name)) continue;
+    await sql.unsafe(`
         CREATE TABLE ${schema}.${ident(name)} (LIKE ${schema}.${ident(table)} INCLUDING ALL);
         ALTER TABLE ${schema}.${ident(name)} OWNER TO ${ident(ownerRole)};
         ALTER TABLE ${schema}.${ident(table)} ATTACH PARTITION ${schema}.${ident(name)}
           FOR VALUES FROM ('${start.toISOString()}') TO ('${until.toISOString()}');
       `);
-      made.push(name);
-    }
+    made.push(name);
   }
   return made;
 }
