@@ -1,4 +1,4 @@
-import { compareRow } from './compare.ts';
+import { compareRow, logged } from './compare.ts';
 import type { ComparedTable } from './compared-table.ts';
 import { type ReplayedRow, UNTOLD } from './tables.ts';
 
@@ -43,9 +43,4 @@ export function compareTable(table: ComparedTable, replayed: Map<string, Replaye
 
 function foundBy({ found = [] }: ComparedTable, row: ReplayedRow): string {
   return JSON.stringify(found.map((column) => row[column]));
-}
-
-/** A row without what the log does not hold. */
-function logged({ unlogged }: ComparedTable, row: ReplayedRow): ReplayedRow {
-  return Object.fromEntries(Object.entries(row).filter(([column]) => !Object.hasOwn(unlogged, column)));
 }

@@ -11,17 +11,29 @@ export type CellDifference = { column: string; replayed: unknown; stored: unknow
 export function compareRow(
   replayed: ReplayedRow,
   stored: ReplayedRow,
-  { unlogged }: Pick<ComparedTable, 'unlogged'>,
+  table: Pick<ComparedTable, 'unlogged'>,
 ): { untold: number; differences: CellDifference[] } {
   let untold = 0;
   const differences: CellDifference[] = [];
-  for (const column of new Set([...Object.keys(stored), ...Object.keys(replayed)])) {
-    if (Object.hasOwn(unlogged, column)) continue;
-    const [was, is] = [replayed[column], stored[column]];
+  const [told, kept] = [logged(table, replayed), logged(table, stored)];
+  for (const column of new Set([...Object.keys(kept), ...Object.keys(told)])) {
+    const [was, is] = [told[column], kept[column]];
     if (was === UNTOLD) untold += 1;
     else if (!isSame(was, is)) differences.push({ column, replayed: was, stored: is });
   }
   return { untold, differences };
+}
+
+/** A row without what the log does not hold. */
+export function logged({ unlogged }: Pick<ComparedTable, 'unlogged'>, row: ReplayedRow): ReplayedRow {
+  const left = { ...row };
+  for (const path of Object.keys(unlogged)) {
+    const [column = '', key] = path.split('.', 2);
+    const cell = left[column];
+    if (key === undefined) delete left[column];
+    else if (isObject(cell)) left[column] = Object.fromEntries(Object.entries(cell).filter(([name]) => name !== key));
+  }
+  return left;
 }
 
 /** As JSON: the order of an object's keys says nothing, that of a list does. */

@@ -5,7 +5,7 @@ export type ComparedTable = {
   isTiered?: true;
   /** What a row is found by where an old event does not tell its id. */
   found?: readonly string[];
-  /** Column → why the log does not hold it. */
+  /** Column, or `column.key` of a JSON object → why the log does not hold it. */
   unlogged: Readonly<Record<string, string>>;
 };
 
