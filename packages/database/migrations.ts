@@ -15,4 +15,5 @@ export const TENANT_MIGRATIONS = [
   '0008_add_gates',
   '0009_add_windows_and_consequences',
   '0010_index_queue_and_failures',
+  '0011_tell_first_settings',
 ] as const;

@@ -1,4 +1,5 @@
-import { settings as settingsSchema } from '@yardmaster/domain/tenant/settings';
+import { rulesOf } from '@yardmaster/domain/tenant/rules';
+import { type Settings, settings as settingsSchema } from '@yardmaster/domain/tenant/settings';
 import { subdomain as subdomainSchema } from '@yardmaster/domain/tenant/subdomain';
 import type { Tenant } from '@yardmaster/domain/tenant/tenant';
 import type { Sql, TransactionSql } from 'postgres';
@@ -49,10 +50,7 @@ export async function provisionTenant(sql: Sql, options: ProvisionOptions): Prom
       GRANT USAGE ON SCHEMA ${ident(schemaName)} TO ${ident(roleName)};
     `);
     await migrateTenant(nested(tx), { id, schema_name: schemaName, role_name: roleName }, ownerRole, now);
-    await tx.unsafe(
-      `INSERT INTO ${ident(schemaName)}.settings (id, settings, created_at, updated_at) VALUES ($1, $2::text::jsonb, $3, $3)`,
-      [newId(), JSON.stringify(settings), now.toISOString()],
-    );
+    await insertSettings(tx, schemaName, settings, now);
     return {
       id,
       name: options.name,
@@ -63,6 +61,24 @@ export async function provisionTenant(sql: Sql, options: ProvisionOptions): Prom
       status: 'active' as const,
     };
   }) as Promise<Tenant>;
+}
+
+/** The first settings, with their event and its audit record: the log alone gives them again (E9). */
+async function insertSettings(tx: TransactionSql, schemaName: string, settings: Settings, now: Date): Promise<void> {
+  const schema = ident(schemaName);
+  const id = newId();
+  await tx.unsafe(
+    `INSERT INTO ${schema}.settings (id, settings, created_at, updated_at) VALUES ($1, $2::text::jsonb, $3, $3)`,
+    [id, JSON.stringify(settings), now.toISOString()],
+  );
+  await tx.unsafe(
+    `WITH told AS (
+      INSERT INTO ${schema}.events (id, stream_type, stream_id, version, type, actor_kind, occurred_at, recorded_at, payload)
+      VALUES ($1, 'settings', $2, 1, 'settings.created', 'operator', $3, $3, $4::text::jsonb)
+      RETURNING id, recorded_at, actor_kind, type, stream_type, stream_id, payload)
+    INSERT INTO ${schema}.audit_records (id, recorded_at, actor_kind, action, entity_type, entity_id, changes) SELECT * FROM told`,
+    [newId(), id, now.toISOString(), JSON.stringify({ settings: rulesOf(settings) })],
+  );
 }
 
 /** Lets `migrateTenant` join the transaction that is open already. */
