@@ -13,8 +13,10 @@ const noteSchema = z.object({
   /** Where the data lie; below /var/lib where PostgreSQL's account cannot reach the folder. */
   data: z.string(),
   mounted: z.boolean(),
+  /** The build of the web app that was run. */
+  webCopy: z.string(),
 });
-export type Note = z.infer<typeof noteSchema>;
+type Note = z.infer<typeof noteSchema>;
 
 const noteFile = (folder: string): string => join(folder, 'cluster.json');
 
@@ -39,7 +41,7 @@ export async function clearLeftovers(folder: string, log: (line: string) => void
 }
 
 /** The processes in a home are known by their environment, the database by its folder: numbers may have gone to others. */
-async function clear({ home, data, mounted }: Note): Promise<void> {
+async function clear({ home, data, ...rest }: Note): Promise<void> {
   for (const pid of allPids()) {
     if (environmentOf(pid).includes(`YARDMASTER_HOME=${home}`)) kill(pid, 'SIGKILL');
   }
@@ -49,14 +51,13 @@ async function clear({ home, data, mounted }: Note): Promise<void> {
     kill(postmaster, 'SIGQUIT');
     for (let i = 0; i < 100 && kill(postmaster, 0); i++) await sleep(50);
   }
-  removeData(home, data, mounted);
+  removeTraces({ home, data, ...rest });
 }
 
-/** Takes away the data and the home with its secrets, and what is mounted there. */
-export function removeData(home: string, data: string, mounted: boolean): void {
+/** Takes away the home with its secrets, the data with what is mounted there, and the build. */
+export function removeTraces({ home, data, mounted, webCopy }: Omit<Note, 'pid' | 'startedAt'>): void {
   if (mounted && existsSync(data)) unmount(realpathSync(data));
-  rmSync(data, { recursive: true, force: true });
-  rmSync(home, { recursive: true, force: true });
+  for (const traces of [data, home, dirname(webCopy)]) rmSync(traces, { recursive: true, force: true });
 }
 
 /** When a process began, in words that no other process of its number can have; empty when it is gone. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readRuntime } from '@yardmaster/database/home';
@@ -12,7 +13,7 @@ import { createClock } from './clock.ts';
 import type { Cluster, WebServer } from './cluster.ts';
 import { type SupervisedDatabase, startDatabase } from './database.ts';
 import { freePorts } from './free-ports.ts';
-import { clearLeftovers, removeData, startOf, writeNote } from './leftover.ts';
+import { clearLeftovers, removeTraces, startOf, writeNote } from './leftover.ts';
 import { openProxy, type Proxy } from './proxy.ts';
 import { type Supervised, supervise } from './supervise.ts';
 
@@ -49,13 +50,16 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const abandon = (): void => running.toReversed().forEach((part) => part.abandon());
   process.once('exit', abandon);
 
-  const nextEnv: Record<string, string> = options.nextDistDir ? { NEXT_DIST_DIR: options.nextDistDir } : {};
-  const build = bringWebUpToDate(source, { ...options.env, ...nextEnv }, join(folder, 'logs', 'build.log'));
+  // Below the web app: what the bundler left out is looked for upwards from there.
+  const distDir = `.proof/${process.pid}-${randomBytes(4).toString('hex')}/.next`;
+  const webCopy = join(source, 'apps/web', distDir);
+  const buildEnv = { ...options.env, ...(options.nextDistDir ? { NEXT_DIST_DIR: options.nextDistDir } : {}) };
+  const build = bringWebUpToDate(source, buildEnv, join(folder, 'logs', 'build.log'), webCopy);
   build.catch(() => {});
   const database = await startDatabase({ home, smallDisk: options.smallDisk ?? false, log });
   running.push(database);
-  const mounted = database.smallDisk !== undefined;
-  writeNote(folder, { pid: process.pid, startedAt: startOf(process.pid), home, data: database.folder, mounted });
+  const traces = { home, data: database.folder, mounted: database.smallDisk !== undefined, webCopy };
+  writeNote(folder, { pid: process.pid, startedAt: startOf(process.pid), ...traces });
 
   async function close({ keep } = { keep: false }): Promise<void> {
     process.off('exit', abandon);
@@ -63,7 +67,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const [first, ...others] = running;
     await Promise.all(others.map((part) => part.stop()));
     await first?.stop();
-    removeData(home, database.folder, mounted);
+    removeTraces(traces);
     if (!keep) rmSync(folder, { recursive: true, force: true });
     else rmSync(join(folder, 'cluster.json'), { force: true });
   }
@@ -104,7 +108,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
           RATE_LIMIT_PERSON: '0',
           RATE_LIMIT_KEY: '0',
           RATE_LIMIT_ADDRESS: '0',
-          ...nextEnv,
+          NEXT_DIST_DIR: distDir,
           ...env,
           ...options.env,
         },
