@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Recorder } from '../history.ts';
+import type { Shift } from './dispatcher.ts';
+import type { Yard } from './yard.ts';
+
+/** Later than every retention: whatever is closed goes. */
+const AS_OF = '2040-01-01';
+const DEADLINE_MS = 60_000;
+const PAUSE_MS = 4_000;
+
+export type ArchiverOptions = {
+  yards: readonly Yard[];
+  shift: Shift;
+  recorder: Recorder;
+  /** The source tree whose command line is run. */
+  source: string;
+  folder: string;
+  maintenanceUrl: string;
+  appUrl: string;
+};
+
+/**
+ * Runs the command line's archive again and again, beside the work and as of a day to come; one run in three is killed on
+ * its way. In between it reads what was archived.
+ */
+export async function archive(options: ArchiverOptions): Promise<void> {
+  const { yards, shift, recorder } = options;
+  const { random, sender, isOver } = shift;
+  for (let run = 0; !isOver(); run++) {
+    const yard = yards[run % yards.length];
+    if (!yard) return;
+    const killAfterMs = random.chance(0.33) ? 700 + random.int(1_500) : undefined;
+    recorder.add({ kind: 'fault', fault: 'archive', phase: 'begin', detail: `${yard.subdomain}, as of ${AS_OF}` });
+    const ended = await runOnce(yard, options, killAfterMs);
+    recorder.add({ kind: 'fault', fault: 'archive', phase: 'end', detail: `${yard.subdomain}: ${ended}` });
+    for (const id of random.shuffle(yard.seen).slice(0, 4)) {
+      await sender.read(yard.admin, { name: 'assignment', path: `/assignments/${id}` });
+    }
+    const closed = '/work-orders?status=completed,cancelled&limit=50';
+    await sender.read(yard.admin, { name: 'closed-orders', path: closed });
+    if (!isOver()) await sleep(PAUSE_MS);
+  }
+}
+
+/** How it ended, in words. */
+async function runOnce(yard: Yard, options: ArchiverOptions, killAfterMs: number | undefined): Promise<string> {
+  const { source, folder, maintenanceUrl, appUrl } = options;
+  const home = join(folder, 'archiver');
+  mkdirSync(home, { recursive: true });
+  const log = openSync(join(folder, 'archive.log'), 'a');
+  const argv = ['archive', '--tenant', yard.subdomain, '--as-of', AS_OF, '--batch', '3'];
+  const child = spawn(process.execPath, [join(source, 'apps/cli/main.ts'), ...argv], {
+    env: { ...process.env, DATABASE_URL: maintenanceUrl, APP_DATABASE_URL: appUrl, YARDMASTER_HOME: home },
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs ?? DEADLINE_MS);
+  const [code, signal] = await once(child, 'exit');
+  clearTimeout(timer);
+  return signal ? `ended by ${String(signal)}` : `exit ${String(code)}`;
+}

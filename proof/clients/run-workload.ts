@@ -1,0 +1,99 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Recorder } from '../history.ts';
+import type { Random } from '../random.ts';
+import { type Api, type Caller, openApi } from './api.ts';
+import { archive } from './archiver.ts';
+import { dispatch, type Shift } from './dispatcher.ts';
+import { drive } from './driver.ts';
+import { intrude } from './intruder.ts';
+import { openSender } from './perform.ts';
+import { setUp, type YardSize } from './set-up.ts';
+import { settle, type Settled } from './settle.ts';
+import { readStream, type StreamReader } from './stream-reader.ts';
+import type { Yard } from './yard.ts';
+
+const STREAMS_PER_TENANT = 2;
+const READY_WITHIN_MS = 20_000;
+
+export type Workload = {
+  cluster: Cluster;
+  recorder: Recorder;
+  random: Random;
+  seed: number;
+  tenants: readonly string[];
+  /** Dispatchers and drivers of all tenants. */
+  clients: number;
+  workMs: number;
+  /** The source tree whose command line the archiver runs. */
+  source: string;
+  /** Hurts the installation until then, by the recorder's time; settles once everything is healed. */
+  hurt(untilMs: number): Promise<void>;
+  /** Ends everything at once. */
+  signal: AbortSignal;
+  log(line: string): void;
+};
+
+/**
+ * A day at the yards: fills the tenants, lets everybody work beside the faults, then waits until all is healed, known and
+ * at rest. @throws when the set-up is refused, or the signal ends it
+ */
+export async function runWorkload(workload: Workload): Promise<Settled> {
+  const { cluster, recorder, random, tenants, workMs, signal, log } = workload;
+  const urls = cluster.webs.map(({ url }) => url);
+  const api = openApi(urls, recorder, signal);
+  const yards = await fill(api, workload);
+  log(`${yards.length} tenants are filled; ${workload.clients} clients begin`);
+
+  const overAt = recorder.now() + workMs;
+  const isOver = () => signal.aborted || recorder.now() >= overAt;
+  const sender = openSender(api, random.fork('sender'), isOver);
+  const shift = (name: string): Shift => ({ sender, random: random.fork(name), now: recorder.now, isOver });
+
+  const ended = new AbortController();
+  const streams = yards.flatMap((yard) =>
+    Array.from({ length: STREAMS_PER_TENANT }, (_, n): StreamReader => {
+      const caller: Caller = { ...yard.screen, client: `${yard.screen.client}-${n + 1}` };
+      const until = AbortSignal.any([signal, ended.signal]);
+      const own = random.fork(caller.client);
+      return readStream({ urls, caller, random: own, recorder, signal: until, isRestless: () => !isOver() });
+    }),
+  );
+  try {
+    const { maintenanceUrl, appUrl, folder } = cluster;
+    const { source } = workload;
+    const work = yards.flatMap((yard, n) => [
+      ...yard.dispatchers.map((caller) => dispatch(yard, caller, shift(caller.client))),
+      ...yard.drivers.flatMap(({ id, phone }) => (phone ? [drive(yard, { id, phone }, shift(phone.client))] : [])),
+      intrude(yard, yards[(n + 1) % tenants.length] ?? yard, shift(`intruder-${yard.subdomain}`)),
+    ]);
+    const archiver = archive({ yards, shift: shift('archiver'), recorder, source, folder, maintenanceUrl, appUrl });
+    await Promise.all([...work, archiver, workload.hurt(overAt)]);
+    signal.throwIfAborted();
+    log(`everything is healed; ${sender.doubts.size} commands without an answer are sent again`);
+    return await settle({ api, sender, yards, streams, recorder, signal, log });
+  } finally {
+    ended.abort();
+    await Promise.all(streams.map(({ done }) => done));
+  }
+}
+
+async function fill(api: Api, workload: Workload): Promise<Yard[]> {
+  const { cluster, seed, tenants, clients, signal } = workload;
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(READY_WITHIN_MS * tenants.length)]);
+  const yards: Yard[] = [];
+  for (const [index, subdomain] of tenants.entries()) {
+    deadline.throwIfAborted();
+    const size = sizeOf(clients, tenants.length, index);
+    yards.push(await setUp({ api, appUrl: cluster.appUrl, seed, subdomain, index, size }));
+  }
+  return yards;
+}
+
+/** Few units for many people: what they want collides. */
+function sizeOf(clients: number, tenants: number, index: number): YardSize {
+  const people = Math.max(2, Math.floor(clients / tenants) + (index < clients % tenants ? 1 : 0));
+  const dispatchers = Math.ceil(people / 2);
+  const phones = people - dispatchers;
+  const drivers = phones + Math.ceil(people / 2);
+  return { types: 2, units: people + 2, drivers, phones, dispatchers };
+}
