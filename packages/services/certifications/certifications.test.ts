@@ -66,13 +66,21 @@ test('a type asks for exactly what is put; what it asks no longer ends and is ke
   expect(expectOk(await put(typeId, [b])).certificationIds).toEqual([b]);
   expect(expectOk(await get())).toEqual({ equipmentTypeId: typeId, certificationIds: [b], version: 3 });
   const { rows, log } = await inTenant(yard.pools, yard.operator, async ({ tx }) => ({
-    rows: await tx.select().from(typeCertifications).where(eq(typeCertifications.equipmentTypeId, typeId)),
+    rows: await tx
+      .select()
+      .from(typeCertifications)
+      .where(eq(typeCertifications.equipmentTypeId, typeId))
+      .orderBy(typeCertifications.id),
     log: await tx.select().from(events).where(eq(events.streamId, typeId)).orderBy(events.version),
   }));
   expect(rows.filter((row) => row.deletedAt !== null).map((row) => row.certificationId)).toEqual([a]);
   expect(log.slice(1).map((e) => e.payload)).toEqual([
-    { certificationIds: [a, b], changed: ['certificationIds'] },
-    { certificationIds: [b], changed: ['certificationIds'] },
+    {
+      certificationIds: [a, b],
+      added: rows.map(({ id, certificationId }) => ({ id, certificationId })),
+      changed: ['certificationIds'],
+    },
+    { certificationIds: [b], added: [], changed: ['certificationIds'] },
   ]);
 });
 

@@ -123,9 +123,14 @@ test('every event tells what the driver can do and rests in, and every set statu
       .orderBy(statusChanges.changedAt),
   }));
   expect(log.map((e) => e.payload)).toEqual([
-    { userId: driver.userId, capabilities: ['hazmat'], status: 'available' },
+    { userId: driver.userId, capabilities: ['hazmat'], status: 'available', statusChangeId: statuses[0]?.id },
     { capabilities: ['crane', 'hazmat'], status: 'available', changed: ['phone', 'capabilities'] },
-    { capabilities: ['crane', 'hazmat'], status: 'off_shift', changed: ['status', 'restingStatus'] },
+    {
+      capabilities: ['crane', 'hazmat'],
+      status: 'off_shift',
+      statusChangeId: statuses[1]?.id,
+      changed: ['status', 'restingStatus'],
+    },
   ]);
   expect(statuses.map((s) => s.status)).toEqual(['available', 'off_shift']);
 });

@@ -144,9 +144,15 @@ test('capabilities are kept sorted, once each; every event tells all of the unit
       .orderBy(statusChanges.changedAt),
   }));
   expect(log.map((e) => e.payload)).toEqual([
-    { ...kept, capabilities: ['gps', 'tail_lift'], status: 'available' },
+    { ...kept, capabilities: ['gps', 'tail_lift'], status: 'available', statusChangeId: statuses[0]?.id },
     { ...kept, capabilities: ['gps'], status: 'available', changed: ['capabilities'] },
-    { ...kept, capabilities: ['gps'], status: 'maintenance', changed: ['status', 'restingStatus'] },
+    {
+      ...kept,
+      capabilities: ['gps'],
+      status: 'maintenance',
+      statusChangeId: statuses[1]?.id,
+      changed: ['status', 'restingStatus'],
+    },
   ]);
   expect(statuses).toMatchObject([
     { entityType: 'equipment', status: 'available' },

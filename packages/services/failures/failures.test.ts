@@ -65,12 +65,11 @@ describe('a breakdown', () => {
     expect(await entriesOf(order.id)).toMatchObject([{ held: false }]);
     const [unit] = await query(sql`SELECT status, resting_status FROM equipment WHERE id = ${equipmentId}`);
     expect(unit).toEqual({ status: 'out_of_service', resting_status: 'out_of_service' });
-    expect(await query(sql`SELECT status FROM status_changes WHERE entity_id = ${equipmentId}`)).toEqual([
-      { status: 'out_of_service' },
-    ]);
+    const lines = await query(sql`SELECT id, status FROM status_changes WHERE entity_id = ${equipmentId} ORDER BY id`);
+    expect(lines).toMatchObject([{ status: 'available' }, { status: 'out_of_service' }]);
     expect((await eventsOf(equipmentId)).at(-1)).toMatchObject({
       type: 'equipment.changed',
-      payload: { status: 'out_of_service', changed: ['restingStatus'] },
+      payload: { status: 'out_of_service', statusChangeId: lines[1]?.['id'], changed: ['restingStatus'] },
     });
     expect((await eventsOf(id)).slice(-2)).toMatchObject([
       { version: 3, type: 'assignment.failure_reported', payload: { failureId: failure.id, kind: 'breakdown' } },

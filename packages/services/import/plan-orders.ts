@@ -4,6 +4,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { nameKey } from '@yardmaster/domain/primitives';
 import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { type Fact, stamps } from '../record.ts';
+import { needPayload, orderPayload } from '../work-orders/order-payload.ts';
 import { cell, checked, type Complain, complainAbout, list, number, toInstant } from './cells.ts';
 import { groupByNumber, type Group } from './group-orders.ts';
 import type { Known } from './known.ts';
@@ -69,14 +70,8 @@ export function planOrders(
     needs.push(...lines);
     const payload = {
       number: given ?? null,
-      priority: order.priority,
-      siteId: order.siteId ?? null,
-      dueFrom: order.dueFrom ?? null,
-      requirements: lines.map((line) => ({
-        id: line.id,
-        equipmentTypeId: line.equipmentTypeId,
-        quantity: line.quantity,
-      })),
+      ...orderPayload(order),
+      requirements: lines.map((line) => ({ id: line.id, ...needPayload(line) })),
     };
     orders.facts.push({ streamType: 'work_order', streamId: id, version: 1, type: 'work_order.created', payload });
   }

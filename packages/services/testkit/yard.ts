@@ -10,7 +10,10 @@ import { nameKey } from '@yardmaster/domain/primitives';
 import type { WorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { assign } from '../assignments/assign.ts';
 import { runCommand } from '../commands/run.ts';
+import { driverPayload } from '../drivers/driver-row.ts';
+import { unitPayload } from '../equipment/payload.ts';
 import { createEquipmentType } from '../equipment-types/create-equipment-type.ts';
+import { noteStatus } from '../note-status.ts';
 import type { Outcome } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
 import { createWorkOrder } from '../work-orders/create-work-order.ts';
@@ -37,6 +40,8 @@ export type Yard = {
 
 /** A yard without its database: what fills a tenant, wherever that is. */
 export type YardOf = Omit<Yard, 'database' | 'close'>;
+
+const FREE = 'available' as const;
 
 /** A tenant with real tables, real roles and nobody in it yet. */
 export async function openYard(
@@ -73,17 +78,26 @@ export function yardOf(pools: Pools, tenantId: string): YardOf {
   async function insertUser(db: TenantDb, role: Role, tag: string): Promise<string> {
     const id = newId();
     const email = `${role}-${tag}@example.com`;
+    const status = 'active';
     await db.tx.insert(users).values({
       id,
       name: `Test ${role} ${tag}`,
       email,
       emailKey: email,
       role,
-      status: 'active',
+      status,
       passwordHash: 'none',
       ...stamps(db),
     });
-    await record(db, [{ streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role } }]);
+    await record(db, [
+      { streamType: 'user', streamId: id, version: 1, type: 'user.created', payload: { role, status } },
+    ]);
+    return id;
+  }
+
+  async function begin(db: TenantDb, entityType: 'equipment' | 'driver', entityId: string): Promise<string> {
+    const id = newId();
+    await noteStatus(db, entityType, entityId, FREE, id);
     return id;
   }
 
@@ -106,18 +120,18 @@ export function yardOf(pools: Pools, tenantId: string): YardOf {
       inTenant(pools, operator, async (db) => {
         const id = newId();
         const identifier = `U-${next()}`;
-        await db.tx.insert(equipment).values({
+        const told = { identifier, equipmentTypeId: typeId, siteId: null, capabilities: [], restingStatus: FREE };
+        const row = {
           id,
-          identifier,
+          ...told,
           identifierKey: nameKey(identifier),
-          equipmentTypeId: typeId,
-          status: 'available',
+          status: FREE,
           statusSince: db.now,
           ...stamps(db),
-        });
-        await record(db, [
-          { streamType: 'equipment', streamId: id, version: 1, type: 'equipment.created', payload: {} },
-        ]);
+        };
+        await db.tx.insert(equipment).values(row);
+        const payload = { ...unitPayload(row), statusChangeId: await begin(db, 'equipment', id) };
+        await record(db, [{ streamType: 'equipment', streamId: id, version: 1, type: 'equipment.created', payload }]);
         return id;
       }),
     driver: () =>
@@ -125,10 +139,10 @@ export function yardOf(pools: Pools, tenantId: string): YardOf {
         const id = newId();
         const tag = next();
         const userId = await insertUser(db, 'driver', tag);
-        await db.tx
-          .insert(drivers)
-          .values({ id, userId, name: `Driver ${tag}`, status: 'available', statusSince: db.now, ...stamps(db) });
-        await record(db, [{ streamType: 'driver', streamId: id, version: 1, type: 'driver.created', payload: {} }]);
+        const row = { id, userId, name: `Driver ${tag}`, capabilities: [], restingStatus: FREE };
+        await db.tx.insert(drivers).values({ ...row, status: FREE, statusSince: db.now, ...stamps(db) });
+        const payload = { userId, ...driverPayload(row), statusChangeId: await begin(db, 'driver', id) };
+        await record(db, [{ streamType: 'driver', streamId: id, version: 1, type: 'driver.created', payload }]);
         return { id, principal: await insertSession(db, userId) };
       }),
     async order(typeId, { quantity = 1, priority = 3 } = {}) {
