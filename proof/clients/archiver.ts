@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Recorder } from '../history.ts';
 import type { Shift } from './dispatcher.ts';
 import type { Yard } from './yard.ts';
 
@@ -12,10 +11,12 @@ const AS_OF = '2040-01-01';
 const DEADLINE_MS = 60_000;
 const PAUSE_MS = 4_000;
 
+/** How the runs ended: `failed` says that the database was away, or worse; its output is in `archive.log`. */
+export type ArchiveRuns = { done: number; failed: number; killed: number };
+
 export type ArchiverOptions = {
   yards: readonly Yard[];
   shift: Shift;
-  recorder: Recorder;
   /** The source tree whose command line is run. */
   source: string;
   folder: string;
@@ -27,16 +28,15 @@ export type ArchiverOptions = {
  * Runs the command line's archive again and again, beside the work and as of a day to come; one run in three is killed on
  * its way. In between it reads what was archived.
  */
-export async function archive(options: ArchiverOptions): Promise<void> {
-  const { yards, shift, recorder } = options;
+export async function archive(options: ArchiverOptions): Promise<ArchiveRuns> {
+  const { yards, shift } = options;
+  const runs: ArchiveRuns = { done: 0, failed: 0, killed: 0 };
   const { random, sender, isOver } = shift;
   for (let run = 0; !isOver(); run++) {
     const yard = yards[run % yards.length];
-    if (!yard) return;
+    if (!yard) break;
     const killAfterMs = random.chance(0.33) ? 700 + random.int(1_500) : undefined;
-    recorder.add({ kind: 'fault', fault: 'archive', phase: 'begin', detail: `${yard.subdomain}, as of ${AS_OF}` });
-    const ended = await runOnce(yard, options, killAfterMs);
-    recorder.add({ kind: 'fault', fault: 'archive', phase: 'end', detail: `${yard.subdomain}: ${ended}` });
+    runs[await runOnce(yard, options, killAfterMs)]++;
     for (const id of random.shuffle(yard.seen).slice(0, 4)) {
       await sender.read(yard.admin, { name: 'assignment', path: `/assignments/${id}` });
     }
@@ -44,10 +44,14 @@ export async function archive(options: ArchiverOptions): Promise<void> {
     await sender.read(yard.admin, { name: 'closed-orders', path: closed });
     if (!isOver()) await sleep(PAUSE_MS);
   }
+  return runs;
 }
 
-/** How it ended, in words. */
-async function runOnce(yard: Yard, options: ArchiverOptions, killAfterMs: number | undefined): Promise<string> {
+async function runOnce(
+  yard: Yard,
+  options: ArchiverOptions,
+  killAfterMs: number | undefined,
+): Promise<keyof ArchiveRuns> {
   const { source, folder, maintenanceUrl, appUrl } = options;
   const home = join(folder, 'archiver');
   mkdirSync(home, { recursive: true });
@@ -61,5 +65,5 @@ async function runOnce(yard: Yard, options: ArchiverOptions, killAfterMs: number
   const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs ?? DEADLINE_MS);
   const [code, signal] = await once(child, 'exit');
   clearTimeout(timer);
-  return signal ? `ended by ${String(signal)}` : `exit ${String(code)}`;
+  return signal === 'SIGKILL' ? 'killed' : code === 0 ? 'done' : 'failed';
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nextStatuses } from '@yardmaster/domain/assignment/moves';
 import { type MyAssignment, myAssignment } from '@yardmaster/domain/driver/my-assignment';
-import type { Random } from '../random.ts';
 import type { Caller } from './api.ts';
 import type { Shift } from './dispatcher.ts';
 import { type Phone, openPhone } from './outbox.ts';

@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Recorder } from '../history.ts';
 import type { Random } from '../random.ts';
 import { type Api, type Caller, openApi } from './api.ts';
-import { archive } from './archiver.ts';
+import { archive, type ArchiveRuns } from './archiver.ts';
 import { dispatch, type Shift } from './dispatcher.ts';
 import { drive } from './driver.ts';
 import { intrude } from './intruder.ts';
@@ -33,11 +33,13 @@ export type Workload = {
   log(line: string): void;
 };
 
+export type Worked = Settled & { archived: ArchiveRuns };
+
 /**
  * A day at the yards: fills the tenants, lets everybody work beside the faults, then waits until all is healed, known and
  * at rest. @throws when the set-up is refused, or the signal ends it
  */
-export async function runWorkload(workload: Workload): Promise<Settled> {
+export async function runWorkload(workload: Workload): Promise<Worked> {
   const { cluster, recorder, random, tenants, workMs, signal, log } = workload;
   const urls = cluster.webs.map(({ url }) => url);
   const api = openApi(urls, recorder, signal);
@@ -66,11 +68,11 @@ export async function runWorkload(workload: Workload): Promise<Settled> {
       ...yard.drivers.flatMap(({ id, phone }) => (phone ? [drive(yard, { id, phone }, shift(phone.client))] : [])),
       intrude(yard, yards[(n + 1) % tenants.length] ?? yard, shift(`intruder-${yard.subdomain}`)),
     ]);
-    const archiver = archive({ yards, shift: shift('archiver'), recorder, source, folder, maintenanceUrl, appUrl });
-    await Promise.all([...work, archiver, workload.hurt(overAt)]);
+    const archiver = archive({ yards, shift: shift('archiver'), source, folder, maintenanceUrl, appUrl });
+    const [archived] = await Promise.all([archiver, workload.hurt(overAt), ...work]);
     signal.throwIfAborted();
     log(`everything is healed; ${sender.doubts.size} commands without an answer are sent again`);
-    return await settle({ api, sender, yards, streams, recorder, signal, log });
+    return { archived, ...(await settle({ api, sender, yards, streams, recorder, signal, log })) };
   } finally {
     ended.abort();
     await Promise.all(streams.map(({ done }) => done));
