@@ -1,0 +1,49 @@
+import { boardKeptForAll } from './board-kept-for-all.ts';
+import { bodyInTheLog } from './body-in-the-log.ts';
+import { commitNotWaitedFor } from './commit-not-waited-for.ts';
+import { countsReadBeforeLock } from './counts-read-before-lock.ts';
+import { eventNotWritten } from './event-not-written.ts';
+import { eventsByTransactionId } from './events-by-transaction-id.ts';
+import { halfRecall } from './half-recall.ts';
+import { hubOfANeighbour } from './hub-of-a-neighbour.ts';
+import { lookThenTake } from './look-then-take.ts';
+import { noDeadline } from './no-deadline.ts';
+import { noExclusionConstraint } from './no-exclusion-constraint.ts';
+import { noOrderLock } from './no-order-lock.ts';
+import { noRowLock } from './no-row-lock.ts';
+import type { Plant } from './plant.ts';
+import { promotionMissesEnqueue } from './promotion-misses-enqueue.ts';
+import { promotionOutOfOrder } from './promotion-out-of-order.ts';
+import { promotionWithoutLock } from './promotion-without-lock.ts';
+import { receiptOutsideTransaction } from './receipt-outside-transaction.ts';
+import { refusalNotStored } from './refusal-not-stored.ts';
+import { sessionWideSearchPath } from './session-wide-search-path.ts';
+import { splitArchive } from './split-archive.ts';
+import { streamForgetsOnReconnect } from './stream-forgets-on-reconnect.ts';
+import { streamRepeats } from './stream-repeats.ts';
+
+/** Every bug that is there on purpose; a test shows that each is found. */
+export const plants: readonly Plant[] = [
+  sessionWideSearchPath,
+  noRowLock,
+  noExclusionConstraint,
+  lookThenTake,
+  countsReadBeforeLock,
+  noOrderLock,
+  splitArchive,
+  receiptOutsideTransaction,
+  refusalNotStored,
+  commitNotWaitedFor,
+  promotionWithoutLock,
+  promotionMissesEnqueue,
+  promotionOutOfOrder,
+  eventsByTransactionId,
+  streamForgetsOnReconnect,
+  streamRepeats,
+  eventNotWritten,
+  halfRecall,
+  boardKeptForAll,
+  hubOfANeighbour,
+  bodyInTheLog,
+  noDeadline,
+];

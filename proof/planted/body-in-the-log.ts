@@ -1,0 +1,19 @@
+import type { Plant } from './plant.ts';
+
+export const bodyInTheLog: Plant = {
+  name: 'body-in-the-log',
+  what: 'The web server writes what people send into its log.',
+  edits: [
+    {
+      file: 'apps/web/server/command-endpoint.ts',
+      as: 'expression',
+      find: `await readCommand(description, call)`,
+      broken: `await readCommand(description, call).then((read) => {
+      console.log(JSON.stringify({ msg: 'a command', command: description.command, body: read.body }));
+      return read;
+    })`,
+    },
+  ],
+  caughtBy: ['canary'],
+  run: { seconds: 6, clients: 6, faults: [] },
+};

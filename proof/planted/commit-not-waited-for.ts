@@ -1,0 +1,16 @@
+import type { Plant } from './plant.ts';
+
+export const commitNotWaitedFor: Plant = {
+  name: 'commit-not-waited-for',
+  what: 'A command is answered before its commit is on disk (synchronous_commit off).',
+  edits: [
+    {
+      file: 'packages/database/tenant-db.ts',
+      as: 'expression',
+      find: `await work(db as unknown as TenantDb, opening)`,
+      broken: `await sql.unsafe("SELECT set_config('synchronous_commit', 'off', true)").then(() => work(db as unknown as TenantDb, opening))`,
+    },
+  ],
+  caughtBy: ['acknowledged-once'],
+  run: { seconds: 10, clients: 12, faults: ['kill-database'] },
+};

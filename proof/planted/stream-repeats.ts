@@ -1,0 +1,16 @@
+import type { Plant } from './plant.ts';
+
+export const streamRepeats: Plant = {
+  name: 'stream-repeats',
+  what: 'A stream that comes back is sent what it had seen already above the settled position.',
+  edits: [
+    {
+      file: 'packages/services/stream/cursor.ts',
+      as: 'expression',
+      find: `new Set(positions)`,
+      broken: `new Set<number>()`,
+    },
+  ],
+  caughtBy: ['stream-gapless'],
+  run: { seconds: 10, clients: 10, faults: ['kill-web'] },
+};
