@@ -1,23 +1,28 @@
+import { newId } from '@yardmaster/database/ids';
 import { type Params, statement } from '@yardmaster/database/statement';
 import { assignments } from '@yardmaster/database/tables/assignments';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
 import type { Later } from '@yardmaster/domain/assignment/events';
+import { type Consequences, consequencesOf } from '@yardmaster/domain/assignment/consequences';
 import { type AssignmentState, evolve, present } from '@yardmaster/domain/assignment/evolve';
 import { isLive } from '@yardmaster/domain/assignment/status';
 import { STILL_LIVE } from '@yardmaster/domain/primitives';
 import { and, eq, sql } from 'drizzle-orm';
 import { restore } from '../queue/restore.ts';
 import { record } from '../record.ts';
-import { writeCounts } from '../work-orders/write-counts.ts';
+import { type Followed, writeCounts } from '../work-orders/write-counts.ts';
 import type { Loaded } from './lock.ts';
-import { moveUnit } from './move.ts';
+import { writeHoldings } from './move.ts';
 import { toDto } from './state.ts';
+import { type Override, writeOverride } from './write-override.ts';
 import { writeCrew } from './write-crew.ts';
 
 export type ApplyOptions = {
   /** Stays in the row: free text has no place in an event. */
   reason?: string | undefined;
+  /** Gates that somebody went past, and why. */
+  override?: Override | undefined;
   /** Two live assignments exchange units or people: nobody comes free, nobody is newly taken. */
   isExchange?: boolean;
   /** Who declined the same request before: they are not offered it again by itself either. */
@@ -32,15 +37,24 @@ export type ApplyOptions = {
  */
 export function apply(db: TenantDb, loaded: Loaded, event: Later, options: ApplyOptions = {}): Assignment {
   const { state } = loaded;
+  const { isExchange = false, override } = options;
   const next = evolve(state, event, db.now);
   loaded.state = next;
+  const follows = consequencesOf(state, next, isExchange);
   const { type, ...payload } = event;
+  const placeIds = follows.crew.come.map(() => newId());
+  const overrideId = override && newId();
+  const row = writeRow(db, state, next, options.reason);
+  const crew = writeCrew(db, next, follows.crew, placeIds);
+  const holdings = writeHoldings(db, follows);
+  const order = writeOrder(db, loaded, state, next, event, follows, options.declinedBefore ?? []);
   db.defer(
     Promise.all([
-      writeRow(db, state, next, options.reason),
-      writeCrew(db, state, next, options.isExchange ?? false),
-      ...writeUnits(db, state, next, options.isExchange ?? false),
-      ...writeOrder(db, loaded, state, next, event, options.declinedBefore ?? []),
+      row,
+      crew,
+      holdings,
+      order.written,
+      override && overrideId ? writeOverride(db, state.id, overrideId, override) : undefined,
       record(db, [
         {
           streamType: 'assignment',
@@ -53,6 +67,10 @@ export function apply(db: TenantDb, loaded: Loaded, event: Later, options: Apply
             ...(present(state.crew).length > 0 ? { crew: present(state.crew) } : {}),
             ...payload,
             ...options.payload,
+            ...order.told,
+            ...(placeIds.length > 0 ? { placeIds } : {}),
+            ...(overrideId ? { overrideId } : {}),
+            ...(isExchange ? { isExchange } : {}),
           },
           ...('at' in event && event.at !== undefined ? { occurredAt: event.at } : {}),
         },
@@ -108,57 +126,26 @@ async function writeRow(db: TenantDb, state: AssignmentState, next: AssignmentSt
   if (written.length !== 1) throw new Error(`assignment ${state.id} was changed without its order's lock`);
 }
 
-/** The unit an assignment holds: from now on, no longer, or another one. A reservation holds none yet. */
-function writeUnits(db: TenantDb, state: AssignmentState, next: AssignmentState, isExchange: boolean): Promise<void>[] {
-  const before = holds(state) ? state.equipmentId : null;
-  const after = holds(next) ? next.equipmentId : null;
-  if (before === after || isExchange) return [];
-  return [...(before ? [moveUnit(db, before, 'resting')] : []), ...(after ? [moveUnit(db, after, 'assigned')] : [])];
-}
-
-function holds(state: AssignmentState): boolean {
-  return isLive(state.status) && state.status !== 'reserved';
-}
-
-function isStarted(state: AssignmentState): boolean {
-  return holds(state) && state.status !== 'dispatched';
-}
-
+/** The counts of its requirement, the status of its order, and a place in the queue for what was not done. */
 function writeOrder(
   db: TenantDb,
   { order }: Loaded,
-  state: AssignmentState,
-  next: AssignmentState,
+  before: AssignmentState,
+  after: AssignmentState,
   event: Later,
+  { counts, started }: Pick<Consequences, 'counts' | 'started'>,
   declinedBefore: readonly string[],
-): Promise<void>[] {
-  if (next.status === state.status) return [];
-  const started = order.started - Number(isStarted(state)) + Number(isStarted(next));
+): Followed {
+  if (after.status === before.status) return { told: {}, written: Promise.resolve() };
   const requeue = event.type === 'assignment.recalled' ? event.requeue : null;
-  const { requirementId } = state;
-  return [
-    writeCounts(
-      db,
-      order,
-      {
-        requirementId,
-        assigned: Number(holds(next)) - Number(holds(state)),
-        reserved: Number(next.status === 'reserved') - Number(state.status === 'reserved'),
-        completed: next.status === 'completed' ? 1 : 0,
-        queued: requeue ? 1 : 0,
-      },
-      started,
-    ),
-    ...(requeue
-      ? [
-          restore(db, order, requirementId, requeue, {
-            assignmentId: state.id,
-            declinedBy: [
-              ...declinedBefore,
-              ...(event.type === 'assignment.recalled' && event.declinedBy ? [event.declinedBy] : []),
-            ],
-          }),
-        ]
-      : []),
+  const { requirementId } = before;
+  const change = { requirementId, ...counts, queued: requeue ? 1 : 0 };
+  const { told, written } = writeCounts(db, order, change, order.started + started);
+  if (!requeue) return { told, written };
+  const declinedBy = [
+    ...declinedBefore,
+    ...(event.type === 'assignment.recalled' && event.declinedBy ? [event.declinedBy] : []),
   ];
+  const restored = restore(db, order, requirementId, requeue, { assignmentId: before.id, declinedBy });
+  return { told, written: Promise.all([written, restored]) };
 }

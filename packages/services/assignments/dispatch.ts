@@ -1,24 +1,25 @@
 import { type Params, statement } from '@yardmaster/database/statement';
 import { newId } from '@yardmaster/database/ids';
-import { assignments, gateOverrides } from '@yardmaster/database/tables/assignments';
+import { assignments } from '@yardmaster/database/tables/assignments';
 import { queueEntries } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import type { Finding } from '@yardmaster/domain/candidate/gates';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
 import type { Beginning } from '@yardmaster/domain/assignment/events';
+import { consequencesOf } from '@yardmaster/domain/assignment/consequences';
 import { type AssignmentState, begin } from '@yardmaster/domain/assignment/evolve';
 import { eq } from 'drizzle-orm';
 import { placeOf } from '../queue/place.ts';
-import { record, stamps } from '../record.ts';
+import { record } from '../record.ts';
 import type { LoadedOrder } from '../work-orders/load-order.ts';
 import { writeCounts } from '../work-orders/write-counts.ts';
-import { moveDriver, moveUnit } from './move.ts';
+import { writeHoldings } from './move.ts';
 import { toDto } from './state.ts';
-import { insertPlace } from './write-crew.ts';
+import { writeCrew } from './write-crew.ts';
+import { type Override, writeOverride } from './write-override.ts';
 
 export type DispatchOptions = {
   /** Gates that somebody went past, and why. */
-  override?: { findings: readonly Finding[]; reason: string } | undefined;
+  override?: Override | undefined;
   /** Unit and crew come from another live assignment: they are taken already. */
   isDiverted?: boolean;
   /** What the event's reader should know beside the event itself: ids, codes. */
@@ -67,28 +68,26 @@ export function dispatch(
   const { now } = db;
   const { queueEntryId, ...event } = decided;
   const state = begin(newId(), event, now);
-  const { crew: places, closedAt: _, ...row } = state;
+  const { isDiverted = false, override } = options;
+  const follows = consequencesOf(null, state, isDiverted);
+  const { crew: _c, closedAt: _, ...row } = state;
   const { type, ...payload } = event;
   const queueEntry = order.entries.find((e) => e.id === queueEntryId);
+  const placeIds = follows.crew.come.map(() => newId());
+  const overrideId = override && newId();
+  const inserted = insertAssignment(db, { ...row, now, by: db.actor.id });
+  const crew = writeCrew(db, state, follows.crew, placeIds);
+  const holdings = writeHoldings(db, follows);
+  const change = { requirementId: state.requirementId, ...follows.counts, queued: queueEntryId ? -1 : 0 };
+  const followed = writeCounts(db, order, change, order.started + follows.started);
   db.defer(
     Promise.all([
-      insertAssignment(db, { ...row, now, by: db.actor.id }),
-      ...places.map((place) => insertPlace(db, state, place)),
-      ...(state.status === 'reserved' || options.isDiverted
-        ? []
-        : [moveUnit(db, state.equipmentId, 'assigned'), ...places.map((p) => moveDriver(db, p.driverId, 'assigned'))]),
-      options.override ? writeOverride(db, state.id, options.override) : undefined,
+      inserted,
+      crew,
+      holdings,
+      followed.written,
+      override && overrideId ? writeOverride(db, state.id, overrideId, override) : undefined,
       queueEntryId ? deleteEntry(db, { id: queueEntryId }) : undefined,
-      writeCounts(
-        db,
-        order,
-        {
-          requirementId: state.requirementId,
-          ...(state.status === 'reserved' ? { reserved: 1 } : { assigned: 1 }),
-          queued: queueEntryId ? -1 : 0,
-        },
-        order.started,
-      ),
       record(db, [
         {
           streamType: 'assignment',
@@ -100,25 +99,16 @@ export function dispatch(
             queueEntryId,
             // Its place, so that an undo can give it back as it was.
             ...(queueEntry ? { place: placeOf(queueEntry) } : {}),
-            overridden: options.override !== undefined,
+            overridden: override !== undefined,
             ...options.payload,
+            placeIds,
+            ...followed.told,
+            ...(overrideId ? { overrideId } : {}),
+            ...(isDiverted ? { isExchange: true } : {}),
           },
         },
       ]),
     ]),
   );
   return toDto(state, { createdAt: now, updatedAt: now });
-}
-
-/** Who went past which gates, and why, beside the assignment. */
-export async function writeOverride(
-  db: TenantDb,
-  assignmentId: string,
-  { findings, reason }: NonNullable<DispatchOptions['override']>,
-): Promise<void> {
-  const gone = findings.filter((f) => f.level === 'block');
-  await db.tx
-    .insert(gateOverrides)
-    .values({ id: newId(), assignmentId, findings: gone, reason, ...stamps(db) })
-    .execute();
 }

@@ -7,12 +7,16 @@ import { done, type Outcome } from '../outcome.ts';
 import { apply, type ApplyOptions } from './apply.ts';
 import { lockAssignment } from './lock.ts';
 import { toDto } from './state.ts';
+import type { Override } from './write-override.ts';
+
+/** With the gates that somebody goes past by it. */
+type Decided = Decision<Later> & { override?: Override | undefined };
 
 /** Lock and load, decide, apply: the way of every command upon an assignment that exists. */
 export async function enact(
   db: TenantDb,
   id: string,
-  decide: (state: AssignmentState | undefined) => Decision<Later> | Promise<Decision<Later>>,
+  decide: (state: AssignmentState | undefined) => Decided | Promise<Decided>,
   { newcomerId, ...options }: ApplyOptions & { newcomerId?: string } = {},
 ): Promise<Outcome<Assignment>> {
   const loaded = await lockAssignment(db, id, newcomerId);
@@ -20,5 +24,7 @@ export async function enact(
   if (!decision.ok) return decision;
   if (!loaded) throw new Error('decided upon nothing');
   const [event] = decision.events;
-  return done(event ? apply(db, loaded, event, options) : toDto(loaded.state, loaded.row));
+  return done(
+    event ? apply(db, loaded, event, { ...options, override: decision.override }) : toDto(loaded.state, loaded.row),
+  );
 }

@@ -11,7 +11,6 @@ import type { Outcome } from '../outcome.ts';
 import { decidePlannedJoin } from '../reservations/join.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { loadOrder } from '../work-orders/load-order.ts';
-import { writeOverride } from './dispatch.ts';
 import { enact } from './enact.ts';
 import { lockDriver, readHolder } from './lock.ts';
 
@@ -26,10 +25,8 @@ export async function joinCrew(db: TenantDb, id: string, body: Body): Promise<Ou
   const take = async (state: AssignmentState | undefined) => {
     const isPlanned = state?.status === 'reserved';
     const { decision, findings } = isPlanned ? await decidePlannedJoin(db, state, body) : await decide(db, state, body);
-    if (decision.ok && body.override && findings.some(({ level }) => level === 'block')) {
-      db.defer(writeOverride(db, id, { findings, reason: body.override.reason }));
-    }
-    return decision;
+    const isPast = findings.some(({ level }) => level === 'block');
+    return { ...decision, override: isPast && body.override ? { findings, ...body.override } : undefined };
   };
   const outcome = await enact(db, id, take, { newcomerId: body.driverId });
   return outcome.ok ? { ...outcome, status: 201 } : outcome;

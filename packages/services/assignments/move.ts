@@ -1,6 +1,7 @@
 import { type Params, statement } from '@yardmaster/database/statement';
 import { drivers, equipment } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import type { Consequences } from '@yardmaster/domain/assignment/consequences';
 import type { RestingDriverStatus } from '@yardmaster/domain/driver/driver';
 import { and, eq, ne, sql } from 'drizzle-orm';
 
@@ -57,14 +58,24 @@ const DRIVER = {
   ),
 };
 
-/** Takes a unit, or lets it go to the status it rests in; the status it must have before stands in the WHERE. Hold its lock. */
-export async function moveUnit(db: TenantDb, id: string, to: 'assigned' | 'resting'): Promise<void> {
+/** Starts to take units and people, and to let them go. Hold their locks. */
+export function writeHoldings(db: TenantDb, { units, drivers: people }: Pick<Consequences, 'units' | 'drivers'>) {
+  return Promise.all([
+    ...units.freed.map((id) => moveUnit(db, id, 'resting')),
+    ...units.taken.map((id) => moveUnit(db, id, 'assigned')),
+    ...people.freed.map((id) => moveDriver(db, id, 'resting')),
+    ...people.taken.map((id) => moveDriver(db, id, 'assigned')),
+  ]);
+}
+
+/** Takes a unit, or lets it go to the status it rests in; the status it must have before stands in the WHERE. */
+async function moveUnit(db: TenantDb, id: string, to: 'assigned' | 'resting'): Promise<void> {
   const moved = await UNIT[to](db, { id, now: db.now, by: db.actor.id });
   if (moved.length !== 1) throw new Error(`unit ${id} could not become ${to}`);
 }
 
 /** The same for people. */
-export async function moveDriver(db: TenantDb, id: string, to: 'assigned' | 'resting'): Promise<void> {
+async function moveDriver(db: TenantDb, id: string, to: 'assigned' | 'resting'): Promise<void> {
   const moved = await DRIVER[to](db, { id, now: db.now, by: db.actor.id });
   if (moved.length !== 1) throw new Error(`driver ${id} could not become ${to}`);
 }

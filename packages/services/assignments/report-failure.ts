@@ -52,7 +52,10 @@ export async function reportFailure(
   if (kind === 'breakdown') await takeOutOfService(db, row.equipmentId);
   if (kind === 'danger') await holdEntries(db, row.workOrderId);
   for (const event of decision.events) {
-    apply(db, loaded, event, event.type === 'assignment.recalled' ? { reason: row.note ?? undefined } : {});
+    apply(db, loaded, event, {
+      ...(event.type === 'assignment.recalled' ? { reason: row.note ?? undefined } : {}),
+      ...(event.type === 'assignment.failure_reported' ? { payload: { consequence: row.consequence } } : {}),
+    });
   }
   return created(toDto(row));
 }

@@ -1,13 +1,10 @@
 import { type Params, statement } from '@yardmaster/database/statement';
-import { newId } from '@yardmaster/database/ids';
 import { crew } from '@yardmaster/database/tables/assignments';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { type AssignmentState, type CrewPlace, present } from '@yardmaster/domain/assignment/evolve';
+import { type Consequences, crewHold } from '@yardmaster/domain/assignment/consequences';
+import type { AssignmentState, CrewPlace } from '@yardmaster/domain/assignment/evolve';
 import { STILL_LIVE } from '@yardmaster/domain/primitives';
 import { and, eq } from 'drizzle-orm';
-import { moveDriver } from './move.ts';
-
-type Planned = Pick<AssignmentState, 'id' | 'status' | 'plannedFrom' | 'plannedUntil'>;
 
 type Inserted = Params<{
   id: string;
@@ -44,62 +41,32 @@ const leaveRow = statement((q, p: Params<{ assignmentId: string; driverId: strin
     .where(and(eq(crew.assignmentId, p.assignmentId), eq(crew.driverId, p.driverId), eq(crew.leftAt, STILL_LIVE))),
 );
 
-/** Starts to write a fresh place in a crew; the place of a reservation is held for its window, not now. */
-export function insertPlace(db: TenantDb, assignment: Planned, place: CrewPlace): Promise<unknown> {
-  const { driverId, role, joinedAt } = place;
-  return insertRow(db, {
-    id: newId(),
-    assignmentId: assignment.id,
-    driverId,
-    role,
-    joinedAt,
-    ...hold(assignment),
-    now: db.now,
-    by: db.actor.id,
-  });
-}
-
-function hold({ status, plannedFrom, plannedUntil }: Planned) {
-  return status === 'reserved'
-    ? { reserved: true, plannedFrom, plannedUntil }
-    : { reserved: false, plannedFrom: null, plannedUntil: null };
-}
-
-/** Starts to write who came and who left between two states. `isExchange`: they change places with another live crew. */
+/** Starts to write who came, who left, and who is held otherwise; the fresh rows get `placeIds`, in the order of who came. */
 export async function writeCrew(
   db: TenantDb,
   state: AssignmentState,
-  next: AssignmentState,
-  isExchange: boolean,
+  change: Consequences['crew'],
+  placeIds: readonly string[],
 ): Promise<void> {
-  const before = present(state.crew);
-  const after = present(next.crew);
-  const gone = before.filter((id) => !after.includes(id));
-  const come = next.crew.filter((c) => c.leftAt === null && !before.includes(c.driverId));
-  const stay = before.filter((id) => after.includes(id));
-  const wasHeld = state.status !== 'reserved';
-  const isHeld = next.status !== 'reserved';
-  const hasMoved =
-    wasHeld !== isHeld || state.plannedFrom !== next.plannedFrom || state.plannedUntil !== next.plannedUntil;
-  const by = { updatedAt: db.now, updatedBy: db.actor.id };
-  const place = (driverId: string) =>
-    and(eq(crew.assignmentId, state.id), eq(crew.driverId, driverId), eq(crew.leftAt, STILL_LIVE));
+  const by = { now: db.now, by: db.actor.id };
+  const assignmentId = state.id;
   await Promise.all([
-    ...gone.flatMap((driverId) => [
-      leaveRow(db, { assignmentId: state.id, driverId, now: db.now, by: db.actor.id }),
-      ...(wasHeld && !isExchange ? [moveDriver(db, driverId, 'resting')] : []),
-    ]),
-    ...(hasMoved ? stay : []).flatMap((driverId) => [
-      db.tx
-        .update(crew)
-        .set({ ...hold(next), ...(wasHeld === isHeld ? {} : { joinedAt: db.now }), ...by })
-        .where(place(driverId))
-        .execute(),
-      ...(isHeld && !wasHeld ? [moveDriver(db, driverId, 'assigned')] : []),
-    ]),
-    ...come.flatMap((member) => [
-      insertPlace(db, next, member),
-      ...(isHeld && !isExchange ? [moveDriver(db, member.driverId, 'assigned')] : []),
-    ]),
+    ...change.gone.map((driverId) => leaveRow(db, { assignmentId, driverId, ...by })),
+    ...change.moved.map((driverId) => holdRow(db, state, driverId)),
+    ...change.come.map(({ driverId, role, joinedAt }, i) => {
+      const id = placeIds[i];
+      if (id === undefined) throw new Error('a place in the crew without an id');
+      return insertRow(db, { id, assignmentId, driverId, role, joinedAt, ...crewHold(state), ...by });
+    }),
   ]);
+}
+
+/** From a window to now, or to another window. */
+function holdRow(db: TenantDb, state: AssignmentState, driverId: string): Promise<unknown> {
+  const place = state.crew.find((c) => c.driverId === driverId && c.leftAt === null);
+  return db.tx
+    .update(crew)
+    .set({ ...crewHold(state), joinedAt: place?.joinedAt, updatedAt: db.now, updatedBy: db.actor.id })
+    .where(and(eq(crew.assignmentId, state.id), eq(crew.driverId, driverId), eq(crew.leftAt, STILL_LIVE)))
+    .execute();
 }

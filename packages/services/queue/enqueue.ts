@@ -14,6 +14,7 @@ export async function enqueue(
   const { workOrder } = order;
   if (!workOrder) throw new Error('no work order is loaded');
   const id = newId();
+  const followed = writeCounts(db, order, { requirementId: what.requirementId, queued: 1 }, order.started);
   await Promise.all([
     db.tx
       .insert(queueEntries)
@@ -27,14 +28,14 @@ export async function enqueue(
         ...stamps(db),
       })
       .execute(),
-    writeCounts(db, order, { requirementId: what.requirementId, queued: 1 }, order.started),
+    followed.written,
     record(db, [
       {
         streamType: 'queue_entry',
         streamId: id,
         version: 1,
         type: 'queue.entered',
-        payload: { workOrderId: workOrder.id, ...what },
+        payload: { workOrderId: workOrder.id, ...what, ...followed.told },
       },
     ]),
   ]);

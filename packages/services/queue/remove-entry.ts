@@ -23,16 +23,22 @@ export async function removeQueueEntry(db: TenantDb, id: string): Promise<Outcom
   ]);
   const entry = order.entries.find((e) => e.id === id);
   if (!entry) return { ok: false, refusal: { code: 'not_found' } };
+  const followed = writeCounts(db, order, { requirementId: entry.requirementId, queued: -1 }, order.started);
   await Promise.all([
     db.tx.delete(queueEntries).where(eq(queueEntries.id, id)).execute(),
-    writeCounts(db, order, { requirementId: entry.requirementId, queued: -1 }, order.started),
+    followed.written,
     record(db, [
       {
         streamType: 'queue_entry',
         streamId: id,
         version: entry.version + 1,
         type: 'queue.removed',
-        payload: { workOrderId: order.workOrder?.id, requirementId: entry.requirementId, place: placeOf(entry) },
+        payload: {
+          workOrderId: order.workOrder?.id,
+          requirementId: entry.requirementId,
+          place: placeOf(entry),
+          ...followed.told,
+        },
       },
     ]),
   ]);

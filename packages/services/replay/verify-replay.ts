@@ -3,7 +3,6 @@ import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/te
 import { COMPARED } from '@yardmaster/domain/replay/compared';
 import { compareTable } from '@yardmaster/domain/replay/compare-table';
 import { startReplay } from '@yardmaster/domain/replay/replay';
-import { tableOf } from '@yardmaster/domain/replay/tables';
 import { sql } from 'drizzle-orm';
 import { readLog } from './read-log.ts';
 import { readStored } from './read-stored.ts';
@@ -65,7 +64,7 @@ async function verify(db: TenantDb): Promise<ReplayReport> {
     }
   }
   for (const table of COMPARED) {
-    const comparison = compareTable(table, tableOf(tables, table.name));
+    const comparison = compareTable(table, tables);
     for await (const batch of readStored(db, table)) {
       rows += batch.length;
       for (const row of batch) {

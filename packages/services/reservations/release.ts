@@ -6,7 +6,6 @@ import { decideRelease } from '@yardmaster/domain/reservation/decide-change';
 import { requirePermission } from '../access.ts';
 import { type Alternative, alternativesTo } from '../assignments/alternatives.ts';
 import { apply } from '../assignments/apply.ts';
-import { writeOverride } from '../assignments/dispatch.ts';
 import { readHolder } from '../assignments/lock.ts';
 import { readDemand } from '../candidates/demand.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -57,9 +56,10 @@ export async function release(
     return { ok: false, refusal: { ...refusal, facts: { ...refusal.facts, alternatives } } };
   }
   const override = overridden(body, findings);
-  if (override) db.defer(writeOverride(db, id, override));
   const payload = { overridden: override !== undefined };
-  const live = decision.events.map((event) => apply(db, loaded, event, { payload })).at(-1);
+  const live = decision.events
+    .map((event, i) => apply(db, loaded, event, { payload, ...(i === 0 ? { override } : {}) }))
+    .at(-1);
   if (!live) throw new Error('a decision without an event');
   return done(live);
 }

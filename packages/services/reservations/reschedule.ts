@@ -4,7 +4,6 @@ import { decideReschedule, targetOf } from '@yardmaster/domain/reservation/decid
 import type { RescheduleBody, Reservation } from '@yardmaster/domain/reservation/reservation';
 import { requirePermission } from '../access.ts';
 import { apply } from '../assignments/apply.ts';
-import { writeOverride } from '../assignments/dispatch.ts';
 import { toDto } from '../assignments/state.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { deferConstraints } from '../swaps/defer-constraints.ts';
@@ -63,7 +62,6 @@ export async function reschedule(db: TenantDb, id: string, body: RescheduleBody)
   // Step by step it may lie across another reservation of the unit for a moment; at the end it must not.
   if (events.length > 1) db.defer(deferConstraints(db));
   const override = overridden(body, findings);
-  if (override && events.length > 0) db.defer(writeOverride(db, id, override));
-  const shown = events.map((event) => apply(db, loaded, event)).at(-1);
+  const shown = events.map((event, i) => apply(db, loaded, event, i === 0 ? { override } : {})).at(-1);
   return done(toReservation(shown ?? toDto(state, loaded.row), db.now));
 }

@@ -1,3 +1,4 @@
+import { newId } from '@yardmaster/database/ids';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { granted } from '@yardmaster/domain/access/permissions';
 import type { Later } from '@yardmaster/domain/assignment/events';
@@ -6,7 +7,6 @@ import type { SwapDecision } from '@yardmaster/domain/swap/decide';
 import type { Swap, SwapBody } from '@yardmaster/domain/swap/swap';
 import { requirePermission } from '../access.ts';
 import { apply } from '../assignments/apply.ts';
-import { writeOverride } from '../assignments/dispatch.ts';
 import type { Loaded } from '../assignments/lock.ts';
 import { toDto } from '../assignments/state.ts';
 import { noteStatus } from '../note-status.ts';
@@ -45,31 +45,36 @@ export async function swap(db: TenantDb, body: SwapBody): Promise<Outcome<Swap>>
   if (!decision.own) return done({ assignment: toDto(own.state, own.row), exchangedWith: null });
   const happens = (loaded: Loaded, event: Later, withId: string | null, found: readonly Finding[]) => {
     const isPast = override && found.some((f) => f.level === 'block');
-    if (isPast) db.defer(writeOverride(db, loaded.state.id, { findings: found, reason: override.reason }));
     return apply(db, loaded, event, {
       isExchange: decision.other !== null,
+      override: isPast ? { findings: found, reason: override.reason } : undefined,
       payload: {
         withAssignmentId: withId,
         findings: found.map((f) => f.code),
         overridden: isPast === true,
+        ...(relieved ? { statusChangeId: relieved.statusChangeId } : {}),
       },
     });
   };
   const exchange = other && decision.other;
+  const relieved =
+    !exchange && decision.own.type === 'assignment.unit_swapped'
+      ? { equipmentId: decision.own.fromEquipmentId, statusChangeId: newId() }
+      : undefined;
   const assignment = happens(own, decision.own, exchange ? other.state.id : null, findings.own);
   const exchangedWith = exchange ? happens(other, exchange, own.state.id, findings.other) : null;
   // Whoever was relieved is free for the queue.
   if (!exchange) db.after.promote = true;
-  if (!exchange && decision.own.type === 'assignment.unit_swapped')
-    db.defer(noteRest(db, decision.own.fromEquipmentId));
+  if (relieved) db.defer(noteRest(db, relieved));
   return done({ assignment, exchangedWith });
 }
 
 /** No assignment tells of a unit any more that it was on it: from here on its history says what it rests in. */
-async function noteRest(db: TenantDb, equipmentId: string): Promise<void> {
+async function noteRest(db: TenantDb, relieved: { equipmentId: string; statusChangeId: string }): Promise<void> {
+  const { equipmentId, statusChangeId } = relieved;
   const [unit] = await db.tx
     .select({ restingStatus: equipment.restingStatus })
     .from(equipment)
     .where(eq(equipment.id, equipmentId));
-  if (unit) await noteStatus(db, 'equipment', equipmentId, unit.restingStatus);
+  if (unit) await noteStatus(db, 'equipment', equipmentId, unit.restingStatus, statusChangeId);
 }

@@ -115,17 +115,23 @@ function leaveQueue(db: TenantDb, world: World, told: Told): Compensated {
   const requirement = order.requirements.find((r) => r.id === entry.requirementId);
   if (requirement) requirement.queued -= 1;
   forget(order, entry.id);
+  const followed = followStatus(db, order);
   db.defer(
     Promise.all([
       db.tx.delete(queueEntries).where(eq(queueEntries.id, entry.id)).execute(),
-      followStatus(db, order),
+      followed.written,
       record(db, [
         {
           streamType: 'queue_entry',
           streamId: entry.id,
           version: entry.version + 1,
           type: 'queue.removed',
-          payload: { workOrderId: entry.workOrderId, requirementId: entry.requirementId, undoes: told.commandId },
+          payload: {
+            workOrderId: entry.workOrderId,
+            requirementId: entry.requirementId,
+            undoes: told.commandId,
+            ...followed.told,
+          },
         },
       ]),
     ]),
@@ -145,8 +151,11 @@ function returnToQueue(db: TenantDb, world: World, told: Told): Compensated {
     return refuse('nothing_to_undo', 'It waits again already.');
   if (requirement.queued >= openNeed(requirement))
     return refuse('requirement_filled', 'Nothing of it is open any more.');
-  restorePlace(db, order, requirement.id, place, { version: told.version + 1, undoes: told.commandId });
-  db.defer(followStatus(db, order));
+  restorePlace(db, order, requirement.id, place, {
+    version: told.version + 1,
+    undoes: told.commandId,
+    isStatusFollowing: true,
+  });
   return { ok: true, isStandDown: false, assignment: null };
 }
 

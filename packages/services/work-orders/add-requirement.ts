@@ -8,8 +8,9 @@ import { eq } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { created, invalid, type Outcome } from '../outcome.ts';
 import { stamps } from '../record.ts';
-import { utc } from './create-work-order.ts';
+import { needPayload } from './order-payload.ts';
 import { lockRequirements, noteRequirements } from './lock-requirements.ts';
+import { utc } from './utc.ts';
 
 /** Asks a work order for more. Refusals: forbidden, not_found, work_order_closed, invalid_request. */
 export async function addRequirement(
@@ -51,8 +52,8 @@ export async function addRequirement(
       .execute(),
     noteRequirements(db, order, 'work_order.requirement_added', {
       requirementId: row.id,
-      equipmentTypeId: row.equipmentTypeId,
-      quantity: row.quantity,
+      ordinal: row.ordinal,
+      ...needPayload(row),
     }),
   ]);
   return created({ id });

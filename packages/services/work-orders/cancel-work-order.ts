@@ -1,3 +1,4 @@
+import { newId } from '@yardmaster/database/ids';
 import { queueEntries, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { refuse } from '@yardmaster/domain/problems';
@@ -50,6 +51,7 @@ export async function cancelWorkOrder(
       { reason: body.reason, payload: { cancelledWorkOrderId: id } },
     );
   }
+  const statusChangeId = newId();
   db.defer(
     Promise.all([
       db.tx.delete(queueEntries).where(eq(queueEntries.workOrderId, id)).execute(),
@@ -65,7 +67,7 @@ export async function cancelWorkOrder(
         })
         .where(eq(workOrders.id, id))
         .execute(),
-      noteStatus(db, 'work_order', id, 'cancelled'),
+      noteStatus(db, 'work_order', id, 'cancelled', statusChangeId),
       record(db, [
         ...order.entries.map((entry) => ({
           streamType: 'queue_entry' as const,
@@ -82,6 +84,7 @@ export async function cancelWorkOrder(
           payload: {
             changed: ['status', 'cancelReason', 'closedAt'],
             status: 'cancelled',
+            statusChangeId,
             recalled: states.map((state) => state.id),
             queueEntryIds: order.entries.map((entry) => entry.id),
           },

@@ -14,6 +14,8 @@ import { created, invalid, type Outcome, Refused } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
 import { together } from '../together.ts';
 import { toDto } from './dto.ts';
+import { needPayload, orderPayload } from './order-payload.ts';
+import { utc } from './utc.ts';
 
 /** Adds a work order. Refusals: forbidden, duplicate (number), invalid_request for a site or type that does not exist. */
 export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Promise<Outcome<WorkOrder>> {
@@ -68,10 +70,8 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
           type: 'work_order.created',
           payload: {
             number,
-            priority: row.priority,
-            siteId: row.siteId,
-            dueFrom: row.dueFrom,
-            requirements: rows.map(({ id, equipmentTypeId, quantity }) => ({ id, equipmentTypeId, quantity })),
+            ...orderPayload(row),
+            requirements: rows.map((need) => ({ id: need.id, ...needPayload(need) })),
           },
         },
       ]),
@@ -128,8 +128,4 @@ async function nextNumber(db: TenantDb): Promise<string> {
   ]);
   if (!next) throw new Error('the sequence gave nothing');
   return `${settingsSchema.parse(stored?.settings ?? {}).words.numberPrefix}-${next.n}`;
-}
-
-export function utc(instant: string | null | undefined): string | null {
-  return instant ? new Date(instant).toISOString() : null;
 }

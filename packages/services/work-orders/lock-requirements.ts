@@ -28,6 +28,8 @@ export async function noteRequirements(
   const { workOrder } = order;
   if (!workOrder) throw new Error('no work order is loaded');
   workOrder.version += 1;
+  const { version } = workOrder;
+  const followed = followStatus(db, order);
   await Promise.all([
     db.tx
       .update(workOrders)
@@ -38,12 +40,12 @@ export async function noteRequirements(
       {
         streamType: 'work_order',
         streamId: workOrder.id,
-        version: workOrder.version,
+        version,
         type,
-        payload: { changed: ['requirements'], ...payload },
+        payload: { changed: ['requirements'], ...payload, ...followed.told },
       },
     ]),
-    followStatus(db, order),
+    followed.written,
   ]);
   // What is wanted is another now: somebody else may be served, or nobody.
   db.after.promote = true;

@@ -10,9 +10,9 @@ import {
 import { eq } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { done, invalid, type Outcome } from '../outcome.ts';
-import { utc } from './create-work-order.ts';
 import { lockRequirements, noteRequirements } from './lock-requirements.ts';
 import { dropEntries } from './move-entries.ts';
+import { utc } from './utc.ts';
 
 /**
  * Changes how many are wanted, when, for how long, and what they must bring; what is sent or reserved already stays. Where

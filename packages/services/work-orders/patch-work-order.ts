@@ -1,3 +1,4 @@
+import { newId } from '@yardmaster/database/ids';
 import { sites } from '@yardmaster/database/tables/fleet';
 import { queueEntries, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
@@ -10,9 +11,10 @@ import { noteStatus } from '../note-status.ts';
 import { done, invalid, type Outcome } from '../outcome.ts';
 import { placeOf } from '../queue/place.ts';
 import { record } from '../record.ts';
-import { utc } from './create-work-order.ts';
 import { loadOrder } from './load-order.ts';
+import { orderPayload } from './order-payload.ts';
 import { withRequirements } from './read-orders.ts';
+import { utc } from './utc.ts';
 
 /**
  * Edits or cancels a work order; a changed priority moves its places in the queue. Refusals: forbidden, not_found,
@@ -55,6 +57,7 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
     return invalid('/dueUntil', 'The window ends before it begins');
   }
   const changed = Object.keys(body).filter((k) => k in row);
+  const statusChangeId = body.status === 'cancelled' ? newId() : undefined;
   const removed = body.status === 'cancelled' ? (await loadOrder(db, id)).entries : [];
   await Promise.all([
     db.tx.update(workOrders).set(next).where(eq(workOrders.id, id)).execute(),
@@ -68,7 +71,7 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
             .where(eq(queueEntries.workOrderId, id))
             .execute()
         : undefined,
-    body.status === 'cancelled' ? noteStatus(db, 'work_order', id, 'cancelled') : undefined,
+    statusChangeId === undefined ? undefined : noteStatus(db, 'work_order', id, 'cancelled', statusChangeId),
     record(db, [
       ...removed.map((entry) => ({
         streamType: 'queue_entry' as const,
@@ -84,10 +87,9 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
         type: body.status === 'cancelled' ? 'work_order.cancelled' : 'work_order.changed',
         payload: {
           changed,
-          priority: next.priority,
-          siteId: next.siteId,
-          dueFrom: next.dueFrom,
+          ...orderPayload(next),
           status: next.status,
+          statusChangeId,
         },
       },
     ]),

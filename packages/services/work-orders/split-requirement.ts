@@ -58,6 +58,7 @@ export async function splitRequirement(
     noteRequirements(db, order, 'work_order.requirement_split', {
       requirementId,
       intoRequirementId: row.id,
+      ordinal: row.ordinal,
       quantity,
       entryIds: decision.entryIds,
       assignmentIds: decision.assignmentIds,

@@ -1,3 +1,4 @@
+import { newId } from '@yardmaster/database/ids';
 import { type Params, statement } from '@yardmaster/database/statement';
 import { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
@@ -15,16 +16,17 @@ export type CountChange = {
   queued?: number;
 };
 
+/** What was begun to be written, and what the event that brought it about tells of it. */
+export type Followed = {
+  told: { workOrderStatus?: WorkOrderStatus; statusChangeId?: string };
+  written: Promise<unknown>;
+};
+
 /**
- * Moves a requirement's counts and lets the order's status follow (D4). Start it with the other writes; hold the order's
- * lock. `started` is how many live assignments are past `dispatched` once the change is done. What was loaded follows too.
+ * Starts to move a requirement's counts and lets the order's status follow (D4). Hold the order's lock. `started` is how
+ * many live assignments are past `dispatched` once the change is done. What was loaded follows at once.
  */
-export async function writeCounts(
-  db: TenantDb,
-  order: LoadedOrder,
-  change: CountChange,
-  started: number,
-): Promise<void> {
+export function writeCounts(db: TenantDb, order: LoadedOrder, change: CountChange, started: number): Followed {
   const requirement = order.requirements.find((r) => r.id === change.requirementId);
   if (!order.workOrder || !requirement) throw new Error('no work order is loaded');
   const { assigned = 0, completed = 0, reserved = 0, queued = 0 } = change;
@@ -34,12 +36,11 @@ export async function writeCounts(
   requirement.queued += queued;
   order.started = started;
   const counted = assigned || completed || reserved;
-  await Promise.all([
-    counted
-      ? addCounts(db, { id: change.requirementId, assigned, completed, reserved, now: db.now, by: db.actor.id })
-      : undefined,
-    followStatus(db, order),
-  ]);
+  const written = counted
+    ? addCounts(db, { id: change.requirementId, assigned, completed, reserved, now: db.now, by: db.actor.id })
+    : undefined;
+  const followed = followStatus(db, order);
+  return { told: followed.told, written: Promise.all([written, followed.written]) };
 }
 
 const addCounts = statement(
@@ -73,15 +74,18 @@ const setStatus = statement(
       .where(eq(workOrders.id, p.id)),
 );
 
-/** Lets the order's status follow from its counts. A cancelled order stays what a person made it. */
-export async function followStatus(db: TenantDb, order: LoadedOrder): Promise<void> {
+const NOTHING: Followed = { told: {}, written: Promise.resolve() };
+
+/** Starts to let the order's status follow from its counts. A cancelled order stays what a person made it. */
+export function followStatus(db: TenantDb, order: LoadedOrder): Followed {
   const { workOrder } = order;
-  if (!workOrder || workOrder.status === 'cancelled') return;
+  if (!workOrder || workOrder.status === 'cancelled') return NOTHING;
   const status = deriveStatus(order.requirements, order.started > 0);
-  if (status === workOrder.status) return;
+  if (status === workOrder.status) return NOTHING;
   workOrder.status = status;
   workOrder.version += 1;
-  await Promise.all([
+  const statusChangeId = newId();
+  const written = Promise.all([
     setStatus(db, {
       id: workOrder.id,
       status,
@@ -89,6 +93,7 @@ export async function followStatus(db: TenantDb, order: LoadedOrder): Promise<vo
       now: db.now,
       by: db.actor.id,
     }),
-    noteStatus(db, 'work_order', workOrder.id, status),
+    noteStatus(db, 'work_order', workOrder.id, status, statusChangeId),
   ]);
+  return { told: { workOrderStatus: status, statusChangeId }, written };
 }

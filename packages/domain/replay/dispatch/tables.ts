@@ -19,6 +19,11 @@ export const DISPATCH_TABLES: readonly ComparedTable[] = [
   { name: 'queue_entries', unlogged: {} },
   { name: 'field_failures', unlogged: { note: WORDS } },
   // Findings bear the sentence that was shown; their codes are in the assignment's event.
-  { name: 'gate_overrides', found: ['assignment_id', 'created_at'], unlogged: { findings: WORDS, reason: WORDS } },
-  { name: 'status_changes', found: ['entity_id', 'status', 'changed_at'], unlogged: {} },
+  {
+    name: 'gate_overrides',
+    of: 'assignment_id',
+    found: ['assignment_id', 'created_at'],
+    unlogged: { findings: WORDS, reason: WORDS },
+  },
+  { name: 'status_changes', of: 'entity_id', found: ['entity_id', 'status', 'changed_at'], unlogged: {} },
 ];

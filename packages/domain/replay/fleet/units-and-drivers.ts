@@ -4,19 +4,18 @@ import { addRow, made, rowOf, told, touched } from '../cells.ts';
 import type { LogEvent } from '../log-event.ts';
 import type { Projector } from '../projector.ts';
 import { addStatusLine } from '../status-line.ts';
-import { type ReplayedRow, UNTOLD } from '../tables.ts';
+import { type ReplayedRow, type ReplayedTables, UNTOLD } from '../tables.ts';
 
 /** Units and drivers. A dispatch moves them too, and has no event of theirs: see the dispatch core's projectors. */
 export const unitAndDriverProjectors: Readonly<Record<string, Projector>> = {
   'equipment.created': (tables, event) => {
     addRow(tables, 'equipment', { id: event.streamId, ...unitCells(event), ...first(event) });
-    addStatusLine(tables, event, { entityType: 'equipment', entityId: event.streamId, status: told(event, 'status') });
+    note(tables, 'equipment', event);
   },
   'equipment.changed': (tables, event) => {
     const row = rowOf(tables, 'equipment', event.streamId);
     Object.assign(row, unitCells(event), changed(row, event));
-    if (!isRestChanged(event)) return;
-    addStatusLine(tables, event, { entityType: 'equipment', entityId: event.streamId, status: told(event, 'status') });
+    if (isRestChanged(event)) note(tables, 'equipment', event);
   },
   'driver.created': (tables, event) => {
     addRow(tables, 'drivers', {
@@ -25,13 +24,12 @@ export const unitAndDriverProjectors: Readonly<Record<string, Projector>> = {
       capabilities: told(event, 'capabilities'),
       ...first(event),
     });
-    addStatusLine(tables, event, { entityType: 'driver', entityId: event.streamId, status: told(event, 'status') });
+    note(tables, 'driver', event);
   },
   'driver.changed': (tables, event) => {
     const row = rowOf(tables, 'drivers', event.streamId);
     Object.assign(row, { capabilities: told(event, 'capabilities') }, changed(row, event));
-    if (!isRestChanged(event)) return;
-    addStatusLine(tables, event, { entityType: 'driver', entityId: event.streamId, status: told(event, 'status') });
+    if (isRestChanged(event)) note(tables, 'driver', event);
   },
 };
 
@@ -68,6 +66,12 @@ function rest({ status, status_since: statusSince }: ReplayedRow, to: unknown, n
   }
   const next = rested<string, unknown>({ status, statusSince }, to, now);
   return { status: next.status, status_since: next.statusSince, resting_status: next.restingStatus };
+}
+
+function note(tables: ReplayedTables, entityType: 'equipment' | 'driver', event: LogEvent): void {
+  // Before events told what a unit or driver can do, their statuses had no history.
+  if (told(event, 'capabilities') === UNTOLD) return;
+  addStatusLine(tables, event, { entityType, entityId: event.streamId, status: told(event, 'status') });
 }
 
 function isRestChanged({ payload: { changed: names } }: LogEvent): boolean {
