@@ -2,13 +2,13 @@ import type { Plant } from './plant.ts';
 
 export const halfRecall: Plant = {
   name: 'half-recall',
-  what: 'A recall closes the assignment and leaves its unit taken.',
+  what: 'A recall closes the assignment and leaves its unit and its people taken.',
   edits: [
     {
       file: 'packages/services/assignments/apply.ts',
       as: 'expression',
-      find: `holds(next) ? next.equipmentId : null`,
-      broken: `holds(next) || next.status === 'recalled' ? next.equipmentId : null`,
+      find: `writeHoldings(db, follows)`,
+      broken: `next.status === 'recalled' ? Promise.resolve() : writeHoldings(db, follows)`,
     },
   ],
   caughtBy: ['invariants', 'replay-equals-tables', 'half-done'],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { plants } from './all.ts';
 import { editsByFile, insert, type Named } from './insert.ts';
@@ -12,8 +13,8 @@ const edit = (plant: string, find: string, broken: string, as: Named['as'] = 'ex
   as,
 });
 /** What the source says with that plant on; the code is a body of a function. */
-const run = (code: string, planted: string) =>
-  new Function('process', code)({ env: { YARDMASTER_PLANTED: planted } }) as unknown;
+const run = (code: string, planted: string): unknown =>
+  structuredClone(runInNewContext(`(() => { ${code} })()`, { process: { env: { YARDMASTER_PLANTED: planted } } }));
 
 describe('a plant', () => {
   test('is on under its name only, as an expression', () => {
