@@ -1,0 +1,315 @@
+import { fill, openMaintenance, readMigration } from '@yardmaster/database/ddl';
+import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
+import { COMPARED } from '@yardmaster/domain/replay/compared';
+import { FLEET_TABLES } from '@yardmaster/domain/replay/fleet/tables';
+import { UNLOGGED_TABLES } from '@yardmaster/domain/replay/fleet/unlogged-tables';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApiKey } from '../api-keys/create-api-key.ts';
+import { revokeApiKey } from '../api-keys/revoke-api-key.ts';
+import { createCertification } from '../certifications/create-certification.ts';
+import { grantCertification } from '../certifications/grant-certification.ts';
+import { putTypeCertifications } from '../certifications/put-type-certifications.ts';
+import { revokeCertification } from '../certifications/revoke-certification.ts';
+import { changeShift } from '../drivers/change-shift.ts';
+import { createDriver } from '../drivers/create-driver.ts';
+import { patchDriver } from '../drivers/patch-driver.ts';
+import { createEquipment } from '../equipment/create-equipment.ts';
+import { patchEquipment } from '../equipment/patch-equipment.ts';
+import { acknowledgeHandoverNote } from '../handover-notes/acknowledge-handover-note.ts';
+import { createHandoverNote } from '../handover-notes/create-handover-note.ts';
+import { importFiles } from '../import/import-files.ts';
+import { cancelMaintenanceWindow } from '../maintenance-windows/cancel-maintenance-window.ts';
+import { createMaintenanceWindow } from '../maintenance-windows/create-maintenance-window.ts';
+import { patchMaintenanceWindow } from '../maintenance-windows/patch-maintenance-window.ts';
+import type { Outcome } from '../outcome.ts';
+import { createPerson } from '../people/create-person.ts';
+import { issueLink } from '../people/issue-link.ts';
+import { patchPerson } from '../people/patch-person.ts';
+import { patchSettings } from '../settings/patch-settings.ts';
+import { cancelShift } from '../shifts/cancel-shift.ts';
+import { createShift } from '../shifts/create-shift.ts';
+import { createShifts } from '../shifts/create-shifts.ts';
+import { patchShift } from '../shifts/patch-shift.ts';
+import { acceptLink } from '../sign-in/accept-link.ts';
+import { signIn } from '../sign-in/sign-in.ts';
+import { signOut } from '../sign-in/sign-out.ts';
+import { createSite } from '../sites/create-site.ts';
+import { inviteAdmin } from '../tenants/invite-admin.ts';
+import { expectOk, openYard, type Yard } from '../testkit/yard.ts';
+import { cancelTimeOff } from '../time-off/cancel-time-off.ts';
+import { createTimeOff } from '../time-off/create-time-off.ts';
+import { patchTimeOff } from '../time-off/patch-time-off.ts';
+import { verifyReplay } from './verify-replay.ts';
+
+let yard: Yard;
+let maintenance: ReturnType<typeof openMaintenance>;
+beforeAll(async () => {
+  yard = await openYard();
+  maintenance = openMaintenance(yard.database.maintenanceUrl);
+  await maintenance`SELECT set_config('search_path', ${yard.database.tenants.acme.schemaName}, false)`;
+});
+afterAll(async () => {
+  await maintenance.end({ timeout: 2 });
+  await yard.close();
+});
+
+const replayed = () => verifyReplay(yard.pools, yard.operator);
+const whole = { ok: true, untold: 0, differences: [], truncated: false };
+const run = async <T>(work: (db: TenantDb) => Promise<Outcome<T>>, as?: Principal) =>
+  expectOk(await yard.run(work, as));
+let n = 0;
+const fresh = (word: string) => `${word} ${++n}`;
+const email = () => `somebody${++n}@example.com`;
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const hours = (from: number, until: number) => ({ startsAt: inHours(from), endsAt: inHours(until) });
+const aType = () => yard.type(fresh('Kind'));
+const aDriver = async () => (await run((db) => createDriver(db, { name: 'Ann', email: email() }))).id;
+const aUnit = async () => {
+  const equipmentTypeId = await aType();
+  return run((db) => createEquipment(db, { identifier: fresh('EX'), equipmentTypeId, capabilities: ['gps'] }));
+};
+const aCertification = async () => (await run((db) => createCertification(db, { name: fresh('Crane') }))).id;
+
+/** What each verb of fleet, office and people does, by somebody signed in where it matters who did it. */
+const VERBS: readonly [name: string, act: () => Promise<unknown>][] = [
+  [
+    'a unit is added, and everything of it changes',
+    async () => {
+      const { id } = await aUnit();
+      const site = await run((db) => createSite(db, { name: fresh('Site'), latitude: 1.5, longitude: -2 }));
+      const equipmentTypeId = await aType();
+      const as = await yard.signIn('admin');
+      await run((db) => patchEquipment(db, id, { identifier: 'Ｅx ß', siteId: site.id, equipmentTypeId }), as);
+      await run((db) => patchEquipment(db, id, { capabilities: [], siteId: null }), as);
+      await run((db) => patchEquipment(db, id, { status: 'maintenance' }), as);
+      await run((db) => patchEquipment(db, id, { status: 'maintenance' }), as);
+      await run((db) => patchEquipment(db, id, { status: 'available' }), as);
+    },
+  ],
+  [
+    'a type asks for certifications, for others, and for none',
+    async () => {
+      const [typeId, a, b] = [await aType(), await aCertification(), await aCertification()];
+      for (const certificationIds of [[a, b], [b], [b, a], []]) {
+        await run((db) => putTypeCertifications(db, typeId, { certificationIds }));
+      }
+    },
+  ],
+  [
+    'a certification is given, renewed and taken back',
+    async () => {
+      const [driverId, certificationId] = [await aDriver(), await aCertification()];
+      const expiresAt = '2099-03-01T10:00:00+02:00';
+      await run((db) => grantCertification(db, driverId, { certificationId, expiresAt }));
+      await run((db) => grantCertification(db, driverId, { certificationId }));
+      await run((db) => revokeCertification(db, driverId, certificationId));
+    },
+  ],
+  [
+    'a driver changes, goes off shift, leaves and comes back',
+    async () => {
+      const id = await aDriver();
+      await run((db) => patchDriver(db, id, { name: 'Anne', phone: '555', capabilities: ['crane'] }));
+      await run((db) => changeShift(db, id, { to: 'off' }));
+      await run((db) => patchDriver(db, id, { status: 'inactive', name: 'Ann' }));
+      await run((db) => patchDriver(db, id, { status: 'available' }));
+    },
+  ],
+  [
+    'maintenance is planned, moved, noted and called off',
+    async () => {
+      const { id: equipmentId } = await aUnit();
+      const { id } = await run((db) => createMaintenanceWindow(db, { equipmentId, ...hours(1, 2), note: 'Oil' }));
+      await run((db) => patchMaintenanceWindow(db, id, hours(3, 4)));
+      await run((db) => patchMaintenanceWindow(db, id, { note: 'Brakes' }));
+      await run((db) => cancelMaintenanceWindow(db, id));
+      await run((db) => createMaintenanceWindow(db, { equipmentId, ...hours(1, 2) }));
+    },
+  ],
+  [
+    'shifts are planned, moved and taken off the roster',
+    async () => {
+      const driverId = await aDriver();
+      const { id } = await run((db) => createShift(db, { driverId, ...hours(1, 2) }));
+      await run((db) => patchShift(db, id, hours(3, 4)));
+      await run((db) => createShifts(db, { items: [hours(3, 4), hours(5, 6)].map((at) => ({ driverId, ...at })) }));
+      await run((db) => cancelShift(db, id));
+    },
+  ],
+  [
+    'time off is given, moved, called another kind and taken back',
+    async () => {
+      const driverId = await aDriver();
+      const { id } = await run((db) => createTimeOff(db, { driverId, ...hours(1, 2), kind: 'vacation' }));
+      await run((db) => patchTimeOff(db, id, { kind: 'sick' }));
+      await run((db) => patchTimeOff(db, id, hours(3, 4)));
+      await run((db) => cancelTimeOff(db, id));
+    },
+  ],
+  [
+    'a note is left, and taken over by a person or by the operator',
+    async () => {
+      for (const as of [await yard.signIn('dispatcher'), yard.operator]) {
+        const { id } = await run((db) => createHandoverNote(db, { note: 'Mind the gap' }), as);
+        await run((db) => acknowledgeHandoverNote(db, id), as);
+      }
+      await run((db) => createHandoverNote(db, { note: 'Unread' }));
+    },
+  ],
+  [
+    'settings change, words among them',
+    async () => {
+      const as = await yard.signIn('admin');
+      await run((db) => patchSettings(db, { words: { workOrder: 'Job' } }), as);
+      await run((db) => patchSettings(db, { gates: { shift: 'warn' }, dispatch: { undoSeconds: 30 } }), as);
+    },
+  ],
+  [
+    'a person is invited, signs in, gets another role, is disabled and enabled',
+    async () => {
+      const who = email();
+      const { id } = await run((db) => createPerson(db, { name: 'Bo', email: who, role: 'viewer' }));
+      const { token } = expectOk(await inTenant(yard.pools, yard.operator, (db) => issueLink(db, id)));
+      const password = 'correct horse';
+      expectOk(await inTenant(yard.pools, yard.operator, (db) => acceptLink(db, { token, password })));
+      const session = expectOk(await signIn(yard.pools, yard.operator.tenantId, { email: who, password }, {}));
+      expectOk(await inTenant(yard.pools, yard.operator, (db) => signOut(db, session)));
+      await run((db) => patchPerson(db, id, { role: 'driver' }));
+      await run((db) => patchPerson(db, id, { status: 'disabled' }));
+      await run((db) => patchPerson(db, id, { status: 'active', name: 'Bob' }));
+      await run((db) => patchPerson(db, id, { role: 'dispatcher' }));
+    },
+  ],
+  [
+    'an admin is invited by the operator, and again, and chooses a password',
+    async () => {
+      const who = email();
+      await inviteAdmin(yard.pools, yard.database.tenants.acme, { email: who });
+      const { token } = await inviteAdmin(yard.pools, yard.database.tenants.acme, { email: who });
+      const chosen = { token, password: 'correct horse' };
+      expectOk(await inTenant(yard.pools, yard.operator, (db) => acceptLink(db, chosen)));
+    },
+  ],
+  [
+    'keys are made and revoked',
+    async () => {
+      const expiresAt = '2099-03-01T10:00:00+02:00';
+      const scoped = { name: 'A', role: 'viewer' as const, scopes: ['fleet:read' as const], expiresAt };
+      const { id } = await run((db) => createApiKey(db, scoped), await yard.signIn('admin'));
+      await run((db) => createApiKey(db, { name: 'B', role: 'driver' }));
+      await run((db) => revokeApiKey(db, id));
+    },
+  ],
+  [
+    'the fleet and its drivers come from files',
+    async () => {
+      const files = {
+        'equipment-types.csv': 'name\nLoader',
+        'sites.csv': 'name,latitude,longitude\nPit,1,2',
+        'equipment.csv': 'unit,type,site,status,capabilities\nL-1,Loader,Pit,maintenance,gps\nL-2,Loader,,,',
+        'drivers.csv': `name,email,skills\nCy,${email()},hazmat`,
+      };
+      const list = Object.entries(files).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) }));
+      expect(await importFiles(yard.pools, yard.operator, list)).toMatchObject({ ok: true });
+    },
+  ],
+];
+
+test('a new tenant is told from its first row on', async () => {
+  expect(await replayed()).toMatchObject({ ...whole, events: 1, rows: 1 });
+});
+
+test.each(VERBS)('%s', async (_, act) => {
+  const { events } = await replayed();
+  await act();
+  const report = await replayed();
+  expect(report).toMatchObject(whole);
+  expect(report.events).toBeGreaterThan(events);
+});
+
+describe('what was changed behind the log is found', () => {
+  test.each(FLEET_TABLES.map(({ name }) => name))('in %s', async (table) => {
+    const rows = maintenance(table);
+    const [row] = await maintenance<{ id: string }[]>`SELECT id FROM ${rows} ORDER BY id LIMIT 1`;
+    const id = row?.id ?? '';
+    const move = (by: string) =>
+      maintenance`UPDATE ${rows} SET created_at = created_at + ${by}::interval WHERE id = ${id}`;
+    await move('1 ms');
+    expect(await replayed()).toMatchObject({ ok: false, differences: [{ table, id, column: 'created_at' }] });
+    await move('-1 ms');
+    expect(await replayed()).toMatchObject(whole);
+  });
+
+  test('a row that is gone, and one that nobody made', async () => {
+    const [gone] =
+      await maintenance`DELETE FROM shifts WHERE id = (SELECT min(id::text)::uuid FROM shifts) RETURNING *`;
+    expect(await replayed()).toMatchObject({
+      ok: false,
+      differences: [{ table: 'shifts', id: gone?.['id'], column: null, stored: undefined }],
+    });
+    await maintenance`INSERT INTO shifts ${maintenance({ ...gone, id: '00000000-0000-4000-8000-000000000000' })}`;
+    expect((await replayed()).differences).toHaveLength(2);
+    await maintenance`UPDATE shifts SET id = ${gone?.['id']} WHERE id = '00000000-0000-4000-8000-000000000000'`;
+    expect(await replayed()).toMatchObject(whole);
+  });
+
+  test('an event', async () => {
+    const set = (capability: string) => maintenance`
+      UPDATE events SET payload = jsonb_set(payload, '{capabilities}', ${maintenance.json([capability])})
+      WHERE type = 'equipment.created' AND payload->>'identifier' = 'L-1'`;
+    await set('crane');
+    expect((await replayed()).differences).toMatchObject([
+      { table: 'equipment', column: 'capabilities', replayed: ['crane'], stored: ['gps'] },
+    ]);
+    await set('gps');
+    expect(await replayed()).toMatchObject(whole);
+  });
+});
+
+test('what old events do not tell is counted, and no difference', async () => {
+  await maintenance`CREATE TEMP TABLE kept AS SELECT id, payload FROM events`;
+  await maintenance`CREATE TEMP TABLE lines AS SELECT * FROM status_changes`;
+  const old = [
+    ['statusChangeId'],
+    ['added'],
+    ['updatedBy'],
+    ['statusChangeId', 'capabilities', 'identifier', 'siteId'],
+  ];
+  for (const fields of old) {
+    await maintenance`UPDATE events SET payload = payload - ${fields}::text[]`;
+    // Of a time that knew no history of statuses either.
+    if (fields.includes('capabilities')) await maintenance`DELETE FROM status_changes`;
+    const report = await replayed();
+    expect(report).toMatchObject({ ok: true, differences: [] });
+    expect(report.untold).toBeGreaterThan(0);
+    await maintenance`UPDATE events e SET payload = k.payload FROM kept k WHERE k.id = e.id`;
+  }
+  await maintenance`INSERT INTO status_changes SELECT * FROM lines`;
+  expect(await replayed()).toMatchObject(whole);
+});
+
+test('a tenant whose first settings were not told is told of them by the migration', async () => {
+  await maintenance`DELETE FROM events WHERE type = 'settings.created'`;
+  expect(await replayed()).toMatchObject({ ok: true, untold: 2 });
+  const { sql } = await readMigration('tenant', '0011_tell_first_settings');
+  await maintenance.unsafe(fill(sql, {}));
+  expect(await replayed()).toMatchObject(whole);
+  await maintenance.unsafe(fill(sql, {}));
+  expect(await replayed()).toMatchObject(whole);
+  const [told] = await maintenance`SELECT payload FROM events WHERE type = 'settings.created'`;
+  expect(told?.['payload']).toMatchObject({ settings: { dispatch: { undoSeconds: 60 } } });
+});
+
+test('every table of a tenant is given by the log, or said not to be; every column that is not is there', async () => {
+  const schema = yard.database.tenants.acme.schemaName;
+  const columns = await maintenance<{ table: string; column: string }[]>`
+    SELECT c.relname AS table, a.attname AS column FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relnamespace = ${schema}::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+      AND a.attnum > 0 AND NOT a.attisdropped`;
+  const tables = new Set(columns.map(({ table }) => table));
+  const known = [...COMPARED.map(({ name }) => name), ...Object.keys(UNLOGGED_TABLES)];
+  expect(known.toSorted()).toEqual([...tables].toSorted());
+  const there = new Set(columns.map(({ table, column }) => `${table}.${column}`));
+  const unlogged = COMPARED.flatMap((t) => Object.keys(t.unlogged).map((path) => `${t.name}.${path.split('.', 1)[0]}`));
+  expect(unlogged.filter((column) => !there.has(column))).toEqual([]);
+});
