@@ -22,6 +22,13 @@ export type ReceiptRow = { commandId: string; command: string; answered: boolean
 /** A row of a table as it stood at the end, its columns by their names in SQL. */
 export type Row = Record<string, unknown>;
 
+/** A request that waits, and whether what is free could go to it, by the product's own gates. */
+export type WaitingEntry = {
+  entryId: string;
+  /** Pairs that can go now; empty while it rightly waits. */
+  pairs: { equipmentId: string; driverId: string }[];
+};
+
 export type TenantEvidence = {
   id: string;
   subdomain: string;
@@ -34,6 +41,10 @@ export type TenantEvidence = {
   tables: Record<string, Row[]>;
   verify: VerifyReport;
   replay: ReplayReport;
+  /** Requests that nobody holds back and nothing is offered to. */
+  waiting: WaitingEntry[];
+  /** Constraints, owners and rights of its schemas as lines of text, with its own names replaced. */
+  guards: string[];
 };
 
 /** All that a run left behind, read once everything was healed and at rest. Checks are pure functions of it. */
@@ -41,6 +52,8 @@ export type Evidence = {
   seed: number;
   history: readonly Line[];
   tenants: TenantEvidence[];
-  /** Everything processes wrote, the database's log among it. */
+  /** `guards` of a tenant that was made just now. */
+  freshGuards: string[];
+  /** Everything processes wrote; the database's log is `database`. */
   logs: { name: string; text: string }[];
 };

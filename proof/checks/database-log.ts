@@ -1,0 +1,29 @@
+/** An error as PostgreSQL wrote it down, with its statement. */
+export type DatabaseError = {
+  /** As the session called itself; null where the server's log does not say. */
+  application: string | null;
+  sqlState: string | null;
+  severity: string;
+  message: string;
+  statement: string | null;
+};
+
+// `%m [%p] %q[%a %e] `, as packages/database/embedded.ts asks for; the bracket is missing for background processes.
+const LINE = /^\d{4}-\d{2}-\d{2} [\d:.]+ \S+ \[(\d+)\] (?:\[(.*?) ?([0-9A-Z]{5})\] )?([A-Z]+): {2}(.*)$/;
+
+export function readDatabaseLog(text: string): DatabaseError[] {
+  const errors: DatabaseError[] = [];
+  const open = new Map<string, DatabaseError>();
+  for (const line of text.split('\n')) {
+    const [, pid = '', application = null, sqlState = null, severity = '', message = ''] = LINE.exec(line) ?? [];
+    if (severity === 'STATEMENT') {
+      const error = open.get(pid);
+      if (error) error.statement = message;
+    } else if (severity === 'ERROR' || severity === 'FATAL' || severity === 'PANIC') {
+      const error = { application, sqlState, severity, message, statement: null };
+      errors.push(error);
+      open.set(pid, error);
+    }
+  }
+  return errors;
+}
