@@ -121,6 +121,8 @@ function launch({ account, binaries, folder, durable }: Server, port: number, lo
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_duration_statement: '1s',
+    // Which process, and the SQLSTATE, beside the message.
+    log_line_prefix: '%m [%p] %q[%a %e] ',
     logging_collector: 'off',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
