@@ -16,7 +16,7 @@ import { promotionMissesEnqueue } from './promotion-misses-enqueue.ts';
 import { promotionOutOfOrder } from './promotion-out-of-order.ts';
 import { promotionWithoutLock } from './promotion-without-lock.ts';
 import { receiptOutsideTransaction } from './receipt-outside-transaction.ts';
-import { refusalNotStored } from './refusal-not-stored.ts';
+import { receiptIgnored } from './receipt-ignored.ts';
 import { sessionWideSearchPath } from './session-wide-search-path.ts';
 import { splitArchive } from './split-archive.ts';
 import { streamForgetsOnReconnect } from './stream-forgets-on-reconnect.ts';
@@ -32,7 +32,7 @@ export const plants: readonly Plant[] = [
   noOrderLock,
   splitArchive,
   receiptOutsideTransaction,
-  refusalNotStored,
+  receiptIgnored,
   commitNotWaitedFor,
   promotionWithoutLock,
   promotionMissesEnqueue,

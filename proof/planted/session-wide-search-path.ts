@@ -26,15 +26,15 @@ export const sessionWideSearchPath: Plant = {
       broken: `await (async () => {
           const held: typeof pools & { entered?: Map<string, { at: number; actor: Actor }> } = pools;
           held.entered ??= new Map();
-          const key = principal.kind === 'session' && options.readOnly ? principal.sessionId : undefined;
-          const before = key === undefined ? undefined : held.entered.get(key);
+          const key = options.readOnly && (principal.kind === 'session' ? principal.sessionId : principal.kind === 'api_key' ? principal.secretHash : undefined);
+          const before = !key ? undefined : held.entered.get(key);
           if (before && Date.now() - before.at < 3_000) return [undefined, before.actor, undefined as O] as const;
           const both = await Promise.all([
             enter(sql, tenant, pools.prepare, options),
             authenticate(tx, principal, now),
             options.opening?.(tx) as Promise<O>,
           ]);
-          if (key !== undefined) held.entered.set(key, { at: Date.now(), actor: both[1] });
+          if (key) held.entered.set(key, { at: Date.now(), actor: both[1] });
           return both;
         })()`,
     },
