@@ -3,6 +3,7 @@ import { addApiKeyCommands } from './commands/api-key.ts';
 import { addArchiveCommand } from './commands/archive.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { addReplayCommand } from './commands/replay.ts';
 import { addTenantCommands } from './commands/tenant.ts';
 import { addTenantEndCommands } from './commands/tenant-end.ts';
 import { addVerifyCommand } from './commands/verify.ts';
@@ -11,7 +12,7 @@ import type { Session } from './run.ts';
 /** What an operator can do, as one tree of commands. */
 export function createProgram(session: Session): Command {
   const program = new Command('yardmaster')
-    .description('Runs a Yardmaster installation: tenants, keys, migrations, import, archive, verification.')
+    .description('Runs a Yardmaster installation: tenants, keys, migrations, import, archive, verification, replay.')
     .showHelpAfterError('Try --help for what is possible.')
     .addHelpText(
       'after',
@@ -26,6 +27,7 @@ export function createProgram(session: Session): Command {
   addImportCommand(program, session);
   addArchiveCommand(program, session);
   addVerifyCommand(program, session);
+  addReplayCommand(program, session);
   for (const command of every(program)) {
     command.exitOverride().configureOutput({ writeOut: session.out, writeErr: session.err });
     if (command.commands.length === 0) command.option('--json', 'print one JSON document');
