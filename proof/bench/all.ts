@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { service } from './service.ts';
 
 /** In the order in which they are played and told. */
-export const benches: readonly Bench[] = [];
+export const benches: readonly Bench[] = [service];
