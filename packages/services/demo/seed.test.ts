@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../commands/ask.ts';
 import { listOnShift } from '../drivers/list-on-shift.ts';
 import { isPassword } from '../sign-in/password.ts';
+import { verifyReplay } from '../replay/verify-replay.ts';
 import { listTenants } from '../tenants/list-tenants.ts';
 import type { Maintenance } from '../tenants/maintenance.ts';
 import { expectOk } from '../testkit/yard.ts';
@@ -67,6 +68,7 @@ test('makes two trades with work in every state, through the real verbs', async 
       expect(await isPassword(person?.passwordHash, DEMO_PASSWORD)).toBe(true);
     }
     expect(await verifyTenant(pools, principal)).toMatchObject({ ok: true });
+    expect(await verifyReplay(pools, principal)).toMatchObject({ ok: true, untold: 0, differences: [] });
   }
 });
 
@@ -88,6 +90,7 @@ test('goes on where it was interrupted', async () => {
   await maintenance.unsafe(`DELETE FROM "${tenant?.schemaName}".command_receipts WHERE command_id = 'demo-filled'`);
   await seed();
   expect(await verifyTenant(pools, principal)).toMatchObject({ ok: true });
+  expect(await verifyReplay(pools, principal)).toMatchObject({ ok: true, untold: 0, differences: [] });
 });
 
 test('leaves a tenant alone that somebody else made at the address', async () => {
