@@ -1,5 +1,8 @@
 import { connect, type Socket } from 'node:net';
 
+/** The driver's own waits grow to 20 s while the database is away; then it is back, and nobody asks. */
+const RECONNECT_AFTER_S = 0.1;
+
 type Target = { host: string[]; port: number[]; path?: string | undefined };
 
 /**
@@ -8,6 +11,7 @@ type Target = { host: string[]; port: number[]; path?: string | undefined };
  * The socket is handed over while it connects, so that a refused connection goes the driver's own way.
  */
 export const withoutDelay = {
+  backoff: () => RECONNECT_AFTER_S,
   socket: ({ host, port, path }: Target): Socket =>
     path ? connect(path) : connect({ host: host[0] ?? 'localhost', port: port[0] ?? 5432, noDelay: true }),
 };

@@ -19,8 +19,8 @@ export function findFaketime(): string | undefined {
 }
 
 /** `file` tells the library how far the clock is off. It is asked again after a second at the latest. */
-export function createClock(file: string, library = findFaketime()): Clock {
-  if (library === undefined) return { env: {}, shift: () => false };
+export function createClock(file: string, library: string | null = findFaketime() ?? null): Clock {
+  if (library === null) return { env: {}, shift: () => false };
   const write = (seconds: number): void => writeFileSync(file, `${seconds < 0 ? '' : '+'}${seconds}\n`);
   write(0);
   return {
