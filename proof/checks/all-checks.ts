@@ -6,6 +6,7 @@ import { constraintsSilent } from './constraints-silent.ts';
 import { databaseGuards } from './database-guards.ts';
 import { halfDone } from './half-done.ts';
 import { driverHeldTwice, unitHeldTwice } from './held-twice.ts';
+import { promotionDue, promotionOnce, queueNotForgotten } from './promotion-due.ts';
 import { invariants, replayEqualsTables } from './reports.ts';
 import { streamGapless } from './streams.ts';
 import { tiers } from './tiers.ts';
@@ -23,6 +24,9 @@ export const CHECKS: readonly Check[] = [
   replayEqualsTables,
   invariants,
   tiers,
+  promotionDue,
+  promotionOnce,
+  queueNotForgotten,
   canary,
   streamGapless,
   constraintsSilent,

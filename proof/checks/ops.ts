@@ -7,11 +7,12 @@ export type Op = { invoke: Invoke; end: Ok | RefusedLine | Unknown | undefined }
 /** All sendings of one command id by a tenant's people, in order. */
 export type Command = { tenant: string; commandId: string; ops: Op[] };
 
-const known = new WeakMap<readonly Line[], Op[]>();
+const known = new WeakMap<readonly Line[], { lines: number; ops: Op[] }>();
 
 export function opsOf(history: readonly Line[]): Op[] {
   const before = known.get(history);
-  if (before) return before;
+  // A history may have grown since.
+  if (before?.lines === history.length) return before.ops;
   const ops = new Map<number, Op>();
   for (const line of history) {
     if (line.kind === 'invoke') ops.set(line.op, { invoke: line, end: undefined });
@@ -21,7 +22,7 @@ export function opsOf(history: readonly Line[]): Op[] {
     }
   }
   const all = [...ops.values()];
-  known.set(history, all);
+  known.set(history, { lines: history.length, ops: all });
   return all;
 }
 
