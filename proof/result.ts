@@ -1,4 +1,5 @@
 import type { Finding } from './checks/check.ts';
+import type { FaultWindow } from './checks/faults.ts';
 import type { Count } from './clients/tally.ts';
 import type { Line } from './history.ts';
 import type { Figure } from './report/figure.ts';
@@ -30,8 +31,8 @@ export type ProofResult = {
   commands: Record<string, Count>;
   reads: Record<string, Count>;
   neverDone: string[];
-  /** Each fault that was there, in order. */
-  faults: { fault: string; fromMs: number; untilMs: number | null; detail: string }[];
+  /** Each fault that was there, in order, in milliseconds of the run; `until` is infinite where none ended it. */
+  faults: FaultWindow[];
   /** Of each check that failed: its first finding, and the shortest history that shows it. */
   shortest: { check: string; finding: Finding; lines: Line[] }[];
   /** What a person should know though nothing failed. */

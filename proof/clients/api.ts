@@ -27,6 +27,8 @@ export type Sending = {
   headers?: Record<string, string>;
   /** Which web server. */
   server: number;
+  /** Goes away without waiting for the answer, after so long. */
+  impatientAfterMs?: number;
 };
 
 export type Answer =
@@ -51,13 +53,14 @@ export function openApi(urls: readonly string[], recorder: Recorder, signal: Abo
   return {
     servers: urls.length,
     urlOf,
-    async send({ client, tenant, credentials }, { name, method, path, body, commandId, headers, server }) {
+    async send({ client, tenant, credentials }, sending) {
+      const { name, method, path, body, commandId, headers, server, impatientAfterMs } = sending;
       const op = recorder.nextOp();
       recorder.add({ kind: 'invoke', op, client, tenant, name, method, path, commandId, body: body ?? null, server });
       const url = urlOf(server);
-      const answer = await ask(`${url}/api/v1${path}`, {
+      const answered = await ask(`${url}/api/v1${path}`, {
         method,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(impatientAfterMs ?? DEADLINE_MS)]),
         headers: {
           ...credentials,
           // As a browser says it of its own page; a program's key may say it too.
@@ -69,6 +72,8 @@ export function openApi(urls: readonly string[], recorder: Recorder, signal: Abo
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
+      const isGone = impatientAfterMs !== undefined && answered.kind === 'unknown' && answered.status === null;
+      const answer: Answer = isGone ? { ...answered, why: 'aborted by the client' } : answered;
       recorder.add({ ...answer, op });
       return answer;
     },

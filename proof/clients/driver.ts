@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { nextStatuses } from '@yardmaster/domain/assignment/moves';
 import { type MyAssignment, myAssignment } from '@yardmaster/domain/driver/my-assignment';
 import type { Caller } from './api.ts';
+import type { CommandName } from './command-names.ts';
 import type { Shift } from './dispatcher.ts';
 import { type Phone, openPhone } from './outbox.ts';
 import type { Command } from './perform.ts';
@@ -43,7 +44,7 @@ async function rest(driverId: string, caller: Caller, { random, sender }: Shift,
   await phone.send(change('on'));
 }
 
-function step(assignmentId: string, way: string, name: string, body: object): Command {
+function step(assignmentId: string, way: string, name: CommandName, body: object): Command {
   const occurredAt = new Date().toISOString();
   return { name, method: 'POST', path: `/assignments/${assignmentId}/${way}`, body: { occurredAt, ...body } };
 }

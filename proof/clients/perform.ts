@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../random.ts';
 import type { Answer, Api, Caller, Method } from './api.ts';
+import type { CommandName } from './command-names.ts';
 
 export type Command = {
-  name: string;
+  name: CommandName;
   method: Method;
   path: string;
   body?: unknown;
@@ -18,6 +19,9 @@ export type Doubt = { caller: Caller; command: Command; commandId: string };
 
 const ATTEMPTS = 4;
 const PAUSE_MS = 150;
+/** So often somebody closes the page, or drives into a tunnel, while a command is under way. */
+const GONE = 0.015;
+const GONE_WITHIN_MS = 60;
 
 /** How clients send: with one id for all copies of a command, again after what is unknown, and sometimes once too often. */
 export type Sender = {
@@ -38,7 +42,8 @@ export function openSender(api: Api, random: Random, isOver: () => boolean): Sen
   const anyServer = () => random.int(api.servers);
 
   async function sendOnce(caller: Caller, command: Command, commandId: string): Promise<Answer> {
-    const answer = await api.send(caller, { ...command, commandId, server: anyServer() });
+    const gone = !isOver() && random.chance(GONE) ? { impatientAfterMs: 1 + random.int(GONE_WITHIN_MS) } : {};
+    const answer = await api.send(caller, { ...command, commandId, server: anyServer(), ...gone });
     // Of two copies the one that knows decides; who is still in doubt goes to the end of the line.
     doubts.delete(commandId);
     if (answer.kind !== 'unknown') known.add(commandId);

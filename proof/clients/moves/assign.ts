@@ -1,5 +1,6 @@
 import type { Board } from '@yardmaster/domain/board/board';
 import type { Random } from '../../random.ts';
+import type { CommandName } from '../command-names.ts';
 import type { Command } from '../perform.ts';
 import { anyOf, type Driver, type Unit, written, type Yard } from '../yard.ts';
 import type { Move, Scene } from './move.ts';
@@ -23,7 +24,7 @@ export function driverFor(board: Board, yard: Yard, random: Random): Driver | un
   return random.chance(0.85) ? anyOf(random, free.slice(0, 3)) : anyOf(random, yard.drivers);
 }
 
-function assign(weight: number, name: string, body: (scene: Scene, typeId: string) => object | undefined): Move {
+function assign(weight: number, name: CommandName, body: (scene: Scene, typeId: string) => object | undefined): Move {
   return {
     weight,
     make(scene) {

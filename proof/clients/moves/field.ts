@@ -1,4 +1,5 @@
 import { nextStatuses } from '@yardmaster/domain/assignment/moves';
+import type { CommandName } from '../command-names.ts';
 import type { Command } from '../perform.ts';
 import { anyOf, remember, written } from '../yard.ts';
 import { driverFor } from './assign.ts';
@@ -16,7 +17,7 @@ function onAssignment(weight: number, on: On, among: (out: BoardAssignment) => b
   };
 }
 
-const post = (name: string, path: string, body?: unknown): Command => ({ name, method: 'POST', path, body });
+const post = (name: CommandName, path: string, body?: unknown): Command => ({ name, method: 'POST', path, body });
 
 /** What a driver tells on the radio: the next step, or a problem. */
 function radio(scene: Scene, out: BoardAssignment): Command | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CommandName } from '../command-names.ts';
 import type { Command } from '../perform.ts';
 import { anyOf, written } from '../yard.ts';
 import { later, type Move, type Scene } from './move.ts';
@@ -129,7 +130,7 @@ function reserve({ board, yard, random }: Scene): Command | undefined {
   return { name: 'reserve', method: 'POST', path: '/reservations', body };
 }
 
-function onReservation(name: string, way: string, body: (scene: Scene) => object) {
+function onReservation(name: CommandName, way: string, body: (scene: Scene) => object) {
   return (scene: Scene): Command | undefined => {
     const planned = anyOf(scene.random, scene.board.reservations);
     if (!planned) return undefined;

@@ -1,8 +1,14 @@
+import type { CommandName } from '../command-names.ts';
 import type { Command } from '../perform.ts';
 import { anyOf, written } from '../yard.ts';
 import type { Move, Scene } from './move.ts';
 
-function onEntry(name: string, method: 'PUT' | 'DELETE', way: string, among: (held: boolean) => boolean = () => true) {
+function onEntry(
+  name: CommandName,
+  method: 'PUT' | 'DELETE',
+  way: string,
+  among: (held: boolean) => boolean = () => true,
+) {
   return ({ board, random }: Scene): Command | undefined => {
     const entry = anyOf(
       random,

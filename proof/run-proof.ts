@@ -1,0 +1,141 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHECKS } from './checks/all-checks.ts';
+import { type Check, examine } from './checks/check.ts';
+import type { Evidence } from './checks/evidence.ts';
+import { readEvidence } from './checks/read-evidence.ts';
+import { type Worked, runWorkload } from './clients/run-workload.ts';
+import { COMMAND_NAMES } from './clients/command-names.ts';
+import { neverDone, openTally, type Tally } from './clients/tally.ts';
+import type { Cluster } from './cluster/cluster.ts';
+import { startCluster } from './cluster/start-cluster.ts';
+import { checkFigures, workFigures } from './figures.ts';
+import { faultWindows } from './checks/faults.ts';
+import { randomOf } from './random.ts';
+import { openRecorder } from './recorder.ts';
+import type { CheckResult, ProofResult } from './result.ts';
+
+const REPOSITORY = join(import.meta.dirname, '..');
+const PROGRESS_MS = 10_000;
+
+export type ProofOptions = {
+  seed: number;
+  /** How long clients work and faults happen; start, healing and checks come on top (some 50 s). */
+  workMs: number;
+  clients: number;
+  tenants: number;
+  webs: number;
+  faults: readonly string[] | 'all';
+  /** Where the run keeps its things; made when needed. */
+  folder: string;
+  /** Keeps logs and history also when all is well. */
+  keep: boolean;
+  /** The command line that repeats the run. */
+  repeat: string;
+  /** The root of another source tree, its web build, and what its processes are given: a planted bug. */
+  source?: string;
+  nextDistDir?: string;
+  env?: Record<string, string>;
+  /** Once it runs, before anything is in it. */
+  onStarted?(cluster: Cluster): Promise<void>;
+  /** Ends the run at once, without checks. */
+  signal?: AbortSignal;
+  log(line: string): void;
+};
+
+/**
+ * One run of the fault checker: starts an installation, lets clients work on it while it is hurt, heals it, and checks what is
+ * left. @throws when the installation cannot be started or filled, or the signal ends the run
+ */
+export async function runProof(options: ProofOptions): Promise<ProofResult> {
+  const { seed, folder, log, signal = new AbortController().signal } = options;
+  const [date, beganAt] = [new Date().toISOString(), performance.now()];
+  const tenants = namesOf(options.tenants);
+  const tally = openTally();
+  const recorder = openRecorder(join(folder, 'history.jsonl'), tally.add);
+  let cluster: Cluster | undefined;
+  let isKept = true;
+  try {
+    log('an installation of its own is started');
+    cluster = await startCluster({
+      folder: join(folder, 'cluster'),
+      tenants,
+      webs: options.webs,
+      smallDisk: true,
+      log,
+      ...(options.source === undefined ? {} : { source: options.source }),
+      ...(options.nextDistDir === undefined ? {} : { nextDistDir: options.nextDistDir }),
+      ...(options.env === undefined ? {} : { env: options.env }),
+    });
+    signal.throwIfAborted();
+    await options.onStarted?.(cluster);
+    const random = randomOf(seed);
+    const progress = setInterval(() => log(progressOf(tally, recorder.now())), PROGRESS_MS);
+    const worked = await runWorkload({
+      cluster,
+      recorder,
+      random,
+      seed,
+      tenants,
+      clients: options.clients,
+      workMs: options.workMs,
+      source: options.source ?? REPOSITORY,
+      signal,
+      log,
+      async hurt() {},
+    }).finally(() => clearInterval(progress));
+    log('what is left is read and checked');
+    const evidence = await readEvidence(cluster, recorder.lines, seed);
+    const checks = CHECKS.map((check) => run(check, evidence));
+    const figures = [...workFigures(tally, recorder.lines, worked), ...checkFigures(checks)];
+    const isOk = figures.every(({ ok }) => ok);
+    isKept = options.keep || !isOk;
+    return {
+      seed,
+      ok: isOk,
+      date,
+      durationMs: Math.round(performance.now() - beganAt),
+      folder,
+      repeat: options.repeat,
+      checks,
+      figures,
+      commands: Object.fromEntries(tally.commands),
+      reads: Object.fromEntries(tally.reads),
+      neverDone: neverDone(tally, COMMAND_NAMES),
+      faults: faultWindows(recorder.lines),
+      shortest: checks.flatMap(({ name, findings: [finding] }) =>
+        finding ? [{ check: name, finding, lines: [] }] : [],
+      ),
+      warnings: warningsOf(worked),
+    };
+  } finally {
+    await recorder.close();
+    await cluster?.close({ keep: isKept });
+    if (!isKept) rmSync(join(folder, 'history.jsonl'), { force: true });
+  }
+}
+
+const NAMES = ['north', 'south', 'west', 'east'];
+
+function namesOf(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => NAMES[n] ?? `yard-${n + 1}`);
+}
+
+function run(check: Check, evidence: Evidence): CheckResult {
+  const { name, title } = check;
+  const { findings, examined } = examine(check, evidence);
+  return { name, title, examined, findings, ok: findings.length === 0 && examined > 0 };
+}
+
+function progressOf({ total, changes }: Tally, nowMs: number): string {
+  const { sent, ok, refused, unknown } = total;
+  return `${Math.round(nowMs / 1_000)} s: ${sent} requests, ${ok} ok, ${refused} refused, ${unknown} unknown; ${changes} changes told`;
+}
+
+function warningsOf({ unanswered, behind, archived }: Worked): string[] {
+  return [
+    ...(unanswered.length > 0 ? [`${unanswered.length} commands had no answer to the last.`] : []),
+    ...(behind.length > 0 ? [`Streams were not told of the last change: ${behind.join(', ')}.`] : []),
+    ...(archived.done === 0 ? ['No run of the archive came to its end.'] : []),
+  ];
+}
