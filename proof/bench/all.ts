@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
+import { http } from './http.ts';
 import { service } from './service.ts';
 
 /** In the order in which they are played and told. */
-export const benches: readonly Bench[] = [service];
+export const benches: readonly Bench[] = [service, http];
