@@ -79,7 +79,9 @@ function tooMuch(command: string, begun: number, written: readonly EventRow[]): 
     ([, events]) => events.length > 1 && !SEVERAL.has(events[0]?.type ?? ''),
   );
   return [
-    ...(beginnings.length > most ? [`began ${beginnings.length} things, not ${most}: ${beginnings.map(nameOf)}`] : []),
+    ...(beginnings.length > most
+      ? [`began ${beginnings.length} things, not ${most}: ${beginnings.map(nameOf).join(', ')}`]
+      : []),
     ...twice.map(([what, events]) => `wrote ${what} ${events.length} times`),
   ];
 }
@@ -88,12 +90,12 @@ function nameOf({ type, streamId, version }: EventRow): string {
   return `${type} (${streamId}, version ${version})`;
 }
 
-const ids = new WeakMap<TenantEvidence, Set<unknown>>();
+const ids = new WeakMap<TenantEvidence['tables'], Set<unknown>>();
 
 function idsOf(tenant: TenantEvidence): Set<unknown> {
-  const before = ids.get(tenant);
+  const before = ids.get(tenant.tables);
   if (before) return before;
   const all = new Set(Object.values(tenant.tables).flatMap((rows: Row[]) => rows.map((row) => row['id'])));
-  ids.set(tenant, all);
+  ids.set(tenant.tables, all);
   return all;
 }
