@@ -4,6 +4,7 @@ import { canary } from './canary.ts';
 import type { Check } from './check.ts';
 import { constraintsSilent } from './constraints-silent.ts';
 import { databaseGuards } from './database-guards.ts';
+import { foreignIds } from './foreign-ids.ts';
 import { halfDone } from './half-done.ts';
 import { driverHeldTwice, unitHeldTwice } from './held-twice.ts';
 import { promotionDue, promotionOnce, queueNotForgotten } from './promotion-due.ts';
@@ -28,6 +29,7 @@ export const CHECKS: readonly Check[] = [
   promotionOnce,
   queueNotForgotten,
   canary,
+  foreignIds,
   streamGapless,
   constraintsSilent,
   noServerError,
