@@ -38,6 +38,8 @@ export type Database = Process & {
   signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends some or all of the product's backends, as an operator would. Returns how many. */
   terminateBackends(pick: (n: number) => boolean): Promise<number>;
+  /** Whether it lies on a file system of its own that can be filled. */
+  readonly hasSmallDisk: boolean;
   /** Fills the small file system the cluster lies on, and frees it. False where none could be mounted. */
   fillDisk(): boolean;
   freeDisk(): void;

@@ -85,6 +85,7 @@ export async function startDatabase({ home, smallDisk, log }: Options): Promise<
     // Its clock is the machine's.
     shiftClock: () => false,
     terminateBackends: (pick) => terminateBackends(url, pick),
+    hasSmallDisk: disk !== undefined,
     fillDisk() {
       disk?.fill();
       return disk !== undefined;

@@ -10,3 +10,8 @@ export type FaultKind = {
   /** Begins it; returns what it did in words and how to end it. Ending it twice does no harm. */
   begin(cluster: Cluster, random: Random): Promise<{ detail: string; end(): Promise<void> }>;
 };
+
+/** Something got through that the database must refuse: what a run is not to survive, unlike a fault that could not begin. */
+export class Breach extends Error {
+  override name = 'Breach';
+}

@@ -1,0 +1,3 @@
+import { stopping } from './processes.ts';
+
+export const stopWeb = stopping('stop-web', ({ webs }, random) => random.pick(webs));

@@ -1,0 +1,3 @@
+import { stopping } from './processes.ts';
+
+export const stopWorker = stopping('stop-worker', ({ worker }) => worker);
