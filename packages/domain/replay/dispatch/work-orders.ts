@@ -6,7 +6,7 @@ import { type Projector, Unreadable } from '../projector.ts';
 import { addStatusLine } from '../status-line.ts';
 import { type ReplayedRow, type ReplayedTables, tableOf, UNTOLD } from '../tables.ts';
 import { markUntold } from '../untold-rows.ts';
-import { followOrder } from './order-status.ts';
+import { changeOrder, followOrder, UNTOLD_OF_OLD } from './order-status.ts';
 
 const TABLE = 'work_orders';
 const NEEDS = 'work_order_requirements';
@@ -16,19 +16,15 @@ export const workOrderProjectors: Record<string, Projector> = {
   'work_order.changed': (tables, event) => {
     const row = rowOf(tables, TABLE, event.streamId);
     const before = row['priority'];
-    Object.assign(row, editable(event), { version: event.version, closed_at: null, ...touched(event) });
+    changeOrder(tables, event, row, { ...editable(event), version: event.version, closed_at: null });
     if (row['priority'] !== before) moveEntries(tables, event.streamId, row['priority']);
   },
   'work_order.cancelled': (tables, event) => {
     const row = rowOf(tables, TABLE, event.streamId);
     // One that was cancelled in the same breath as it was edited tells both.
-    if (event.payload['priority'] !== undefined) Object.assign(row, editable(event));
-    Object.assign(row, {
-      status: 'cancelled',
-      closed_at: event.recordedAt,
-      version: event.version,
-      ...touched(event),
-    });
+    const edited = event.payload['priority'] === undefined ? {} : editable(event);
+    const cancelled = { status: 'cancelled', closed_at: event.recordedAt, version: event.version };
+    changeOrder(tables, event, row, { ...edited, ...cancelled });
     addStatusLine(tables, event, { entityType: 'work_order', entityId: event.streamId, status: 'cancelled' });
   },
   'work_order.requirement_added': changeNeeds((tables, event) => {
@@ -48,19 +44,17 @@ function create(tables: ReplayedTables, event: LogEvent): void {
   if (!data) throw new Unreadable('it does not say what is wanted');
   const number = told(event, 'number');
   const isOld = event.payload['category'] === undefined;
-  // Later steps of an old order do not tell what became of it: what follows from them is not compared.
-  const derived = isOld ? { status: UNTOLD, version: UNTOLD, closed_at: UNTOLD } : { closed_at: null };
   if (isOld) markUntold(tables, 'status_changes', event.streamId);
   addRow(tables, TABLE, {
     id: event.streamId,
     number,
     number_key: typeof number === 'string' ? nameKey(number) : UNTOLD,
     status: 'open',
+    closed_at: null,
     version: 1,
     ...editable(event),
     ...made(event),
-    ...(isOld ? { updated_at: UNTOLD, updated_by: UNTOLD } : {}),
-    ...derived,
+    ...(isOld ? UNTOLD_OF_OLD : {}),
   });
   for (const [ordinal, need] of data.requirements.entries()) {
     addRow(tables, NEEDS, {
@@ -92,7 +86,7 @@ function moveEntries(tables: ReplayedTables, workOrderId: string, priority: unkn
 function changeNeeds(change: Projector): Projector {
   return (tables, event) => {
     change(tables, event);
-    Object.assign(rowOf(tables, TABLE, event.streamId), { version: event.version, ...touched(event) });
+    changeOrder(tables, event, rowOf(tables, TABLE, event.streamId), { version: event.version });
     followOrder(tables, event, event.streamId);
   };
 }
