@@ -54,6 +54,12 @@ function longestRequest(history: readonly Line[]): { ms: number; note: string } 
   return { ms: longest.ms, note: `${name}, sending ${op}, web server ${server + 1}` };
 }
 
+/** What a program with the application's login, and nothing else of the product, was let through. */
+export function breachFigure(breaches: readonly string[]): Figure {
+  const note = breaches.length > 0 ? breaches.join('; ') : undefined;
+  return { ...told('breaches', breaches.length, 'breaches', note), target: '0', ok: breaches.length === 0 };
+}
+
 /** What each check found, and that it looked at something. */
 export function checkFigures(checks: readonly CheckResult[]): Figure[] {
   return checks.map(({ name, findings, examined, ok }) => {

@@ -29,7 +29,11 @@ export const USAGE = `pnpm prove [--seed N] [--minutes M] [--clients N] [--tenan
 const DEFAULTS = { minutes: 2, clients: 16, tenants: 3 };
 
 /** @throws UsageError that says what is wrong */
-export function readOptions(argv: readonly string[], drawnSeed: number): ProveOptions | 'help' {
+export function readOptions(
+  argv: readonly string[],
+  drawnSeed: number,
+  known: readonly string[],
+): ProveOptions | 'help' {
   const values = parsed(argv);
   if (values.help) return 'help';
   const seed = number('seed', values.seed, drawnSeed, 0, 4_294_967_295);
@@ -38,7 +42,7 @@ export function readOptions(argv: readonly string[], drawnSeed: number): ProveOp
     minutes: number('minutes', values.minutes, DEFAULTS.minutes, 1.5, 1_440, false),
     clients: number('clients', values.clients, DEFAULTS.clients, 2, 500),
     tenants: number('tenants', values.tenants, DEFAULTS.tenants, 2, 20),
-    faults: faultsOf(values.faults),
+    faults: faultsOf(values.faults, known),
     json: values.json ?? false,
     keep: values.keep ?? false,
   };
@@ -74,7 +78,7 @@ function number(name: string, given: string | undefined, standard: number, low: 
   return value;
 }
 
-function faultsOf(given: string | undefined): ProveOptions['faults'] {
+function faultsOf(given: string | undefined, known: readonly string[]): ProveOptions['faults'] {
   if (given === undefined || given === 'all') return 'all';
   if (given === 'none') return [];
   const names = given.split(',').map((name) => name.trim());

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { describe } from './describe.ts';
 import { type ProveOptions, readOptions, repeating, USAGE, UsageError } from './options.ts';
+import { FAULTS } from './nemesis/all-faults.ts';
 import { runProof } from './run-proof.ts';
 
 /** Start, healing, coming to rest and checks, beside the work and the faults. */
@@ -14,7 +15,11 @@ const SEEDS = 1_000_000;
 async function main(): Promise<number> {
   let options: ProveOptions | 'help';
   try {
-    options = readOptions(process.argv.slice(2), randomInt(SEEDS));
+    options = readOptions(
+      process.argv.slice(2),
+      randomInt(SEEDS),
+      FAULTS.map(({ name }) => name),
+    );
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n\n${USAGE}\n`);

@@ -4,19 +4,24 @@ import { CHECKS } from './checks/all-checks.ts';
 import { type Check, examine } from './checks/check.ts';
 import type { Evidence } from './checks/evidence.ts';
 import { readEvidence } from './checks/read-evidence.ts';
+import { shortest } from './checks/shortest.ts';
 import { type Worked, runWorkload } from './clients/run-workload.ts';
 import { COMMAND_NAMES } from './clients/command-names.ts';
 import { neverDone, openTally, type Tally } from './clients/tally.ts';
 import type { Cluster } from './cluster/cluster.ts';
 import { startCluster } from './cluster/start-cluster.ts';
-import { checkFigures, workFigures } from './figures.ts';
+import { breachFigure, checkFigures, workFigures } from './figures.ts';
 import { faultWindows } from './checks/faults.ts';
+import { chooseFaults } from './nemesis/all-faults.ts';
+import { type NemesisReport, runNemesis } from './nemesis/run-nemesis.ts';
 import { randomOf } from './random.ts';
 import { openRecorder } from './recorder.ts';
 import type { CheckResult, ProofResult } from './result.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..');
 const PROGRESS_MS = 10_000;
+/** Between two faults: some time to work in, and not so much that few faults fit into a short run. */
+const CALM_MS = 2_500;
 
 export type ProofOptions = {
   seed: number;
@@ -69,7 +74,10 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
     });
     signal.throwIfAborted();
     await options.onStarted?.(cluster);
+    const on = cluster;
     const random = randomOf(seed);
+    const { kinds, unavailable } = chooseFaults(on, options.faults);
+    let hurt: NemesisReport = { began: {}, breaches: [] };
     const progress = setInterval(() => log(progressOf(tally, recorder.now())), PROGRESS_MS);
     const worked = await runWorkload({
       cluster,
@@ -82,12 +90,19 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
       source: options.source ?? REPOSITORY,
       signal,
       log,
-      async hurt() {},
+      async hurt(untilMs) {
+        const own = random.fork('nemesis');
+        hurt = await runNemesis({ cluster: on, recorder, random: own, kinds, untilMs, calmMs: CALM_MS, signal });
+      },
     }).finally(() => clearInterval(progress));
     log('what is left is read and checked');
     const evidence = await readEvidence(cluster, recorder.lines, seed);
     const checks = CHECKS.map((check) => run(check, evidence));
-    const figures = [...workFigures(tally, recorder.lines, worked), ...checkFigures(checks)];
+    const figures = [
+      ...workFigures(tally, recorder.lines, worked),
+      breachFigure(hurt.breaches),
+      ...checkFigures(checks),
+    ];
     const isOk = figures.every(({ ok }) => ok);
     isKept = options.keep || !isOk;
     return {
@@ -103,10 +118,8 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
       reads: Object.fromEntries(tally.reads),
       neverDone: neverDone(tally, COMMAND_NAMES),
       faults: faultWindows(recorder.lines),
-      shortest: checks.flatMap(({ name, findings: [finding] }) =>
-        finding ? [{ check: name, finding, lines: [] }] : [],
-      ),
-      warnings: warningsOf(worked),
+      shortest: shortestOf(checks, evidence),
+      warnings: [...warningsOf(worked), ...unavailable.map((why) => `Not done: ${why}.`)],
     };
   } finally {
     await recorder.close();
@@ -125,6 +138,13 @@ function run(check: Check, evidence: Evidence): CheckResult {
   const { name, title } = check;
   const { findings, examined } = examine(check, evidence);
   return { name, title, examined, findings, ok: findings.length === 0 && examined > 0 };
+}
+
+function shortestOf(results: readonly CheckResult[], evidence: Evidence): ProofResult['shortest'] {
+  return results.flatMap(({ name, findings: [finding] }) => {
+    const check = CHECKS.find((one) => one.name === name);
+    return check && finding ? [{ check: name, finding, lines: shortest(check, evidence, finding) }] : [];
+  });
 }
 
 function progressOf({ total, changes }: Tally, nowMs: number): string {
