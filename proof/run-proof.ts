@@ -22,11 +22,19 @@ const REPOSITORY = join(import.meta.dirname, '..');
 const PROGRESS_MS = 10_000;
 /** Between two faults: some time to work in, and not so much that few faults fit into a short run. */
 const CALM_MS = 2_500;
+/** The worker looks at every queue each ten seconds; then what it promoted has a moment to be told. */
+const REST_MS = 12_500;
 
 export type ProofOptions = {
   seed: number;
   /** How long clients work and faults happen; start, healing and checks come on top (some 50 s). */
   workMs: number;
+  /** Clients stop sooner, once so many commands of theirs were answered. */
+  commands?: number;
+  /** How long the queues come to rest before they are checked; by default so long that the worker looks at each. */
+  restMs?: number;
+  /** Between two faults, on average. */
+  calmMs?: number;
   clients: number;
   tenants: number;
   webs: number;
@@ -87,12 +95,22 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
       tenants,
       clients: options.clients,
       workMs: options.workMs,
+      isEnough: enough(options.commands, tally),
+      restMs: options.restMs ?? REST_MS,
       source: options.source ?? REPOSITORY,
       signal,
       log,
       async hurt(untilMs) {
         const own = random.fork('nemesis');
-        hurt = await runNemesis({ cluster: on, recorder, random: own, kinds, untilMs, calmMs: CALM_MS, signal });
+        hurt = await runNemesis({
+          cluster: on,
+          recorder,
+          random: own,
+          kinds,
+          untilMs,
+          calmMs: options.calmMs ?? CALM_MS,
+          signal,
+        });
       },
     }).finally(() => clearInterval(progress));
     log('what is left is read and checked');
@@ -126,6 +144,13 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
     await cluster?.close({ keep: isKept });
     if (!isKept) rmSync(join(folder, 'history.jsonl'), { force: true });
   }
+}
+
+/** Counts from the first time it is asked: the set-up sends commands too. */
+function enough(most: number | undefined, tally: Tally): () => boolean {
+  const answered = () => [...tally.commands.values()].reduce((sum, { ok, refused }) => sum + ok + refused, 0);
+  let before: number | undefined;
+  return () => most !== undefined && answered() - (before ??= answered()) >= most;
 }
 
 const NAMES = ['north', 'south', 'west', 'east'];

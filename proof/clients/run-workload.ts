@@ -24,6 +24,10 @@ export type Workload = {
   /** Dispatchers and drivers of all tenants. */
   clients: number;
   workMs: number;
+  /** Ends the work sooner. */
+  isEnough(): boolean;
+  /** Before it is checked, the queues rest for so long. */
+  restMs: number;
   /** The source tree whose command line the archiver runs. */
   source: string;
   /** Hurts the installation until then, by the recorder's time; settles once everything is healed. */
@@ -47,7 +51,7 @@ export async function runWorkload(workload: Workload): Promise<Worked> {
   log(`${yards.length} tenants are filled; ${workload.clients} clients begin`);
 
   const overAt = recorder.now() + workMs;
-  const isOver = () => signal.aborted || recorder.now() >= overAt;
+  const isOver = () => signal.aborted || recorder.now() >= overAt || workload.isEnough();
   const sender = openSender(api, random.fork('sender'), isOver);
   const shift = (name: string): Shift => ({ sender, random: random.fork(name), now: recorder.now, isOver });
 
@@ -72,7 +76,10 @@ export async function runWorkload(workload: Workload): Promise<Worked> {
     const [archived] = await Promise.all([archiver, workload.hurt(overAt), ...work]);
     signal.throwIfAborted();
     log(`everything is healed; ${sender.doubts.size} commands without an answer are sent again`);
-    return { archived, ...(await settle({ api, sender, yards, streams, recorder, signal, log })) };
+    return {
+      archived,
+      ...(await settle({ api, sender, yards, streams, recorder, restMs: workload.restMs, signal, log })),
+    };
   } finally {
     ended.abort();
     await Promise.all(streams.map(({ done }) => done));

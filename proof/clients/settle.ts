@@ -6,8 +6,6 @@ import type { StreamReader } from './stream-reader.ts';
 import { written, type Yard } from './yard.ts';
 
 const ANSWERED_WITHIN_MS = 30_000;
-/** The worker looks at every queue each ten seconds; then what it promoted has a moment to be told. */
-const AT_REST_MS = 12_500;
 const CAUGHT_UP_WITHIN_MS = 15_000;
 /** What was committed before the marker and is told after it. */
 const AFTERWARDS_MS = 2_500;
@@ -25,6 +23,8 @@ type Options = {
   yards: readonly Yard[];
   streams: readonly StreamReader[];
   recorder: Recorder;
+  /** The worker looks at every queue each ten seconds; then what it promoted has a moment to be told. */
+  restMs: number;
   signal: AbortSignal;
   log(line: string): void;
 };
@@ -33,11 +33,20 @@ type Options = {
  * Brings a run to its end once nothing is hurt any more: every command has its answer, the queues are at rest, and every
  * stream has told of a last change, the order called `marker` in the history.
  */
-export async function settle({ api, sender, yards, streams, recorder, signal, log }: Options): Promise<Settled> {
+export async function settle({
+  api,
+  sender,
+  yards,
+  streams,
+  recorder,
+  restMs,
+  signal,
+  log,
+}: Options): Promise<Settled> {
   await sender.settle(recorder.now, recorder.now() + ANSWERED_WITHIN_MS);
   const unanswered = [...sender.doubts.keys()];
   log('the queues come to rest');
-  await sleep(AT_REST_MS, undefined, { signal });
+  await sleep(restMs, undefined, { signal });
   const markers = new Map<string, string>();
   for (const [n, yard] of yards.entries()) {
     const order = {
