@@ -6,13 +6,13 @@ import { Breach, type FaultKind } from './nemesis.ts';
 type Tenant = { subdomain: string; schema: string; role: string };
 type Attempt = { what: string; statement: string };
 
-/** No overlap, no right. */
-const REFUSALS = new Set(['23P01', '42501']);
+/** Excluded by another row, no right, and not unique. */
+const REFUSALS = new Set(['23P01', '42501', '23505']);
 
-/** A row of its own, like one that is there: all else is kept, so that nothing but the guard can refuse it. */
-const doubleOf = (table: string, from: string): string =>
+/** Of some row that is there another one: all but the id is the same, so that nothing but the guard can refuse it. */
+const doubleOf = (table: string, which: string, draw: string): string =>
   `INSERT INTO ${table} SELECT (jsonb_populate_record(held, jsonb_build_object('id', gen_random_uuid()))).*
-   FROM (SELECT * FROM ${table} WHERE ${from} ORDER BY random() LIMIT 1) AS held`;
+   FROM ${table} AS held WHERE ${which} ORDER BY md5(id::text || '${draw}') LIMIT 1`;
 
 const IMMUTABLE = ['events', 'audit_records', 'command_receipts', 'command_answers'];
 
@@ -25,15 +25,15 @@ const tamper = (table: string, key: string): Attempt[] => {
   ];
 };
 
-function attempts(archive: string): Attempt[] {
+function attempts(archive: string, draw: string): Attempt[] {
   return [
     {
       what: 'give a held unit a second live assignment',
-      statement: doubleOf('dispatch_assignments', `closed_at = 'infinity' AND status <> 'reserved'`),
+      statement: doubleOf('dispatch_assignments', `closed_at = 'infinity' AND status <> 'reserved'`, draw),
     },
     {
       what: 'give a person a second place in a crew',
-      statement: doubleOf('assignment_crew', `left_at = 'infinity' AND NOT reserved`),
+      statement: doubleOf('assignment_crew', `left_at = 'infinity' AND NOT reserved`, draw),
     },
     ...IMMUTABLE.flatMap((table) => tamper(table, table.startsWith('command') ? 'command_id' : 'id')),
     ...tamper(`${archive}.dispatch_assignments`, 'id'),
@@ -60,7 +60,7 @@ export const rogueWriter: FaultKind = {
       const tenant = random.pick(tenants);
       const done: string[] = [];
       let refused = 0;
-      for (const attempt of random.shuffle(attempts(ident(`${tenant.schema}_archive`)))) {
+      for (const attempt of random.shuffle(attempts(ident(`${tenant.schema}_archive`), random.uuid()))) {
         const outcome = await sql.begin((tx) => tryTo(tx, tenant, attempt));
         if (outcome === 'done') done.push(attempt.what);
         if (outcome === 'refused') refused++;
