@@ -21,5 +21,5 @@ export const boardKeptForAll: Plant = {
     },
   ],
   caughtBy: ['canary'],
-  run: { seconds: 6, clients: 8, faults: [] },
+  run: { seconds: 60, clients: 8, faults: [], commands: 80, restMs: 1_000 },
 };

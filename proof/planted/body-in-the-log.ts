@@ -15,5 +15,5 @@ export const bodyInTheLog: Plant = {
     },
   ],
   caughtBy: ['canary'],
-  run: { seconds: 6, clients: 6, faults: [] },
+  run: { seconds: 60, clients: 6, faults: [], commands: 20, restMs: 1_000 },
 };

@@ -12,5 +12,5 @@ export const commitNotWaitedFor: Plant = {
     },
   ],
   caughtBy: ['acknowledged-once'],
-  run: { seconds: 10, clients: 12, faults: ['kill-database'] },
+  run: { seconds: 12, clients: 16, faults: ['kill-database'], restMs: 1_000 },
 };

@@ -15,11 +15,12 @@ export const countsReadBeforeLock: Plant = {
       as: 'expression',
       find: 'loadOrder(db, workOrderId)',
       broken: `loadOrder(db, workOrderId).then(async (read) => {
+        await new Promise((resume) => setTimeout(resume, 100));
         await lockOrder(db, workOrderId);
         return read;
       })`,
     },
   ],
   caughtBy: ['no-server-error', 'invariants', 'replay-equals-tables', 'constraints-silent'],
-  run: { seconds: 8, clients: 12, faults: [] },
+  run: { seconds: 60, clients: 16, faults: [], commands: 300, restMs: 1_000 },
 };

@@ -12,5 +12,5 @@ export const eventNotWritten: Plant = {
     },
   ],
   caughtBy: ['replay-equals-tables'],
-  run: { seconds: 6, clients: 8, faults: [] },
+  run: { seconds: 60, clients: 8, faults: [], commands: 150, restMs: 1_000 },
 };

@@ -18,7 +18,14 @@ export const eventsByTransactionId: Plant = {
       find: `this.#mark ??= mark;`,
       broken: `settle(this.cursor, fresh.at(-1)?.position ?? 0);`,
     },
+    {
+      file: 'packages/database/tenant-db.ts',
+      as: 'statement',
+      find: 'isCommitting = true;',
+      broken: `await new Promise((resume) => setTimeout(resume, options.readOnly ? 0 : Math.random() * 100));
+        isCommitting = true;`,
+    },
   ],
   caughtBy: ['stream-gapless'],
-  run: { seconds: 8, clients: 12, faults: [] },
+  run: { seconds: 60, clients: 16, faults: [], commands: 300, restMs: 1_000 },
 };

@@ -12,5 +12,5 @@ export const halfRecall: Plant = {
     },
   ],
   caughtBy: ['invariants', 'replay-equals-tables', 'half-done'],
-  run: { seconds: 8, clients: 8, faults: [] },
+  run: { seconds: 60, clients: 8, faults: [], commands: 150, restMs: 1_000 },
 };

@@ -19,5 +19,5 @@ export const hubOfANeighbour: Plant = {
     },
   ],
   caughtBy: ['stream-gapless', 'canary'],
-  run: { seconds: 6, clients: 8, faults: [] },
+  run: { seconds: 60, clients: 6, faults: [], commands: 60, restMs: 1_000 },
 };

@@ -23,5 +23,5 @@ export const lookThenTake: Plant = {
   ],
   sql: withoutExclusion,
   caughtBy: ['unit-held-twice', 'driver-held-twice'],
-  run: { seconds: 8, clients: 12, faults: [] },
+  run: { seconds: 60, clients: 16, faults: [], commands: 300, restMs: 1_000 },
 };

@@ -13,5 +13,5 @@ export const noDeadline: Plant = {
     },
   ],
   caughtBy: ['deadlines', 'all-answered'],
-  run: { seconds: 20, clients: 8, faults: ['black-hole'] },
+  run: { seconds: 25, clients: 12, faults: ['black-hole'], restMs: 1_000 },
 };

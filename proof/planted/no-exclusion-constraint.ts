@@ -15,5 +15,5 @@ export const noExclusionConstraint: Plant = {
   edits: [],
   sql: withoutExclusion,
   caughtBy: ['database-guards', 'unit-held-twice', 'driver-held-twice'],
-  run: { seconds: 6, clients: 6, faults: [] },
+  run: { seconds: 60, clients: 6, faults: [], commands: 40, restMs: 1_000 },
 };

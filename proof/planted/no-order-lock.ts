@@ -22,7 +22,13 @@ export const noOrderLock: Plant = {
       find: 'lockCrewOf(db, { id, newcomerId })',
       broken: 'undefined',
     },
+    {
+      file: 'packages/services/assignments/enact.ts',
+      as: 'expression',
+      find: 'await decide(loaded?.state)',
+      broken: `await new Promise((resume) => setTimeout(resume, 100)).then(() => decide(loaded?.state))`,
+    },
   ],
   caughtBy: ['no-server-error', 'invariants', 'versions-forward', 'constraints-silent', 'replay-equals-tables'],
-  run: { seconds: 8, clients: 12, faults: [] },
+  run: { seconds: 60, clients: 16, faults: [], commands: 300, restMs: 1_000 },
 };

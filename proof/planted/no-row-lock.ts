@@ -1,6 +1,6 @@
 import type { Edit, Plant } from './plant.ts';
 
-/** What reads a unit or a driver without locking it, in every way to a dispatch where one is named or chosen. */
+/** What reads a unit or a driver without locking it, in every way to a dispatch where one is named or chosen; it lingers. */
 export const withoutRowLocks: Edit[] = [
   {
     file: 'packages/services/assignments/lock.ts',
@@ -75,6 +75,15 @@ export const withoutRowLocks: Edit[] = [
     .orderBy(sql\`array_position(\${p.ids}::uuid[], \${drivers.id})\`)
     .limit(1)`,
   },
+  {
+    file: 'packages/services/assignments/dispatch.ts',
+    as: 'expression',
+    find: `insertAssignment(db, { ...row, now, by: db.actor.id })`,
+    broken: `Promise.all([
+      insertAssignment(db, { ...row, now, by: db.actor.id }),
+      db.tx.$client.unsafe('SELECT pg_sleep(0.1)'),
+    ])`,
+  },
 ];
 
 export const noRowLock: Plant = {
@@ -82,5 +91,5 @@ export const noRowLock: Plant = {
   what: 'A dispatch reads its unit and its driver without locking them; only the constraints are left.',
   edits: withoutRowLocks,
   caughtBy: ['constraints-silent'],
-  run: { seconds: 8, clients: 12, faults: [] },
+  run: { seconds: 60, clients: 16, faults: [], commands: 300, restMs: 1_000 },
 };

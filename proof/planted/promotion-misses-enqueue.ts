@@ -20,5 +20,5 @@ export const promotionMissesEnqueue: Plant = {
     },
   ],
   caughtBy: ['queue-not-forgotten'],
-  run: { seconds: 8, clients: 8, faults: [] },
+  run: { seconds: 60, clients: 8, faults: [], commands: 150 },
 };

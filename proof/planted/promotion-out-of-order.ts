@@ -12,5 +12,5 @@ export const promotionOutOfOrder: Plant = {
     },
   ],
   caughtBy: ['promotion-due'],
-  run: { seconds: 10, clients: 10, faults: [] },
+  run: { seconds: 60, clients: 12, faults: [], commands: 300, restMs: 1_000 },
 };

@@ -10,7 +10,13 @@ export const promotionWithoutLock: Plant = {
       find: 'lockQueue(db)',
       broken: 'undefined',
     },
+    {
+      file: 'packages/services/queue/promote-queue.ts',
+      as: 'expression',
+      find: 'await findHead(db, heads, free, settings)',
+      broken: `await new Promise((resume) => setTimeout(resume, 100)).then(() => findHead(db, heads, free, settings))`,
+    },
   ],
   caughtBy: ['promotion-once', 'promotion-due'],
-  run: { seconds: 10, clients: 12, faults: [] },
+  run: { seconds: 60, clients: 16, faults: [], commands: 300, restMs: 1_000 },
 };

@@ -23,5 +23,5 @@ export const receiptIgnored: Plant = {
     },
   ],
   caughtBy: ['acknowledged-once', 'unknown-at-most-once'],
-  run: { seconds: 8, clients: 12, faults: [] },
+  run: { seconds: 60, clients: 12, faults: [], commands: 200, restMs: 1_000 },
 };

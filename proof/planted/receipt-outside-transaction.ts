@@ -26,7 +26,8 @@ export const receiptOutsideTransaction: Plant = {
       file: 'packages/services/commands/run.ts',
       as: 'statement',
       find: `if (promote) void promoteQueue(pools, principal.tenantId).catch(() => {});`,
-      broken: `await inTenant(pools, principal, async ({ tx, now }) => {
+      broken: `await new Promise((resume) => setTimeout(resume, 200));
+    await inTenant(pools, principal, async ({ tx, now }) => {
       const { fresh } = await open(tx, { commandId: command.commandId, command: command.name, actor, bodyHash });
       const answer = toAnswer(outcome);
       if (fresh) await storeAnswer({ tx }, { commandId: command.commandId, status: answer.status, answer, answeredAt: now });
@@ -35,5 +36,5 @@ export const receiptOutsideTransaction: Plant = {
     },
   ],
   caughtBy: ['unknown-at-most-once', 'acknowledged-once'],
-  run: { seconds: 10, clients: 12, faults: ['kill-web', 'terminate-backends'] },
+  run: { seconds: 60, clients: 16, faults: [], commands: 300, restMs: 1_000 },
 };

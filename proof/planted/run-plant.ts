@@ -11,6 +11,7 @@ const runs = join(import.meta.dirname, '..', '..', '.proof', 'planted-runs');
 const TENANTS = 2;
 const WEBS = 2;
 const SEED = 20;
+const CALM_MS = 1_000;
 
 export type Outcome = {
   name: string;
@@ -28,7 +29,7 @@ export const control: Plant = {
   what: 'The test build with no plant on.',
   edits: [],
   caughtBy: [],
-  run: { seconds: 10, clients: 12, faults: [] },
+  run: { seconds: 60, clients: 16, faults: [], commands: 300 },
 };
 
 /** Runs the test build with one plant on. Caught is what a check finds that must; what others find counts for nothing. */
@@ -42,12 +43,15 @@ export async function runPlant(plant: Plant, source: string, signal: AbortSignal
     const result = await runProof({
       seed: SEED,
       workMs: plant.run.seconds * 1_000,
+      calmMs: CALM_MS,
+      ...(plant.run.commands === undefined ? {} : { commands: plant.run.commands }),
+      ...(plant.run.restMs === undefined ? {} : { restMs: plant.run.restMs }),
       clients: plant.run.clients,
       tenants: TENANTS,
       webs: WEBS,
       faults: plant.run.faults,
       folder,
-      keep: false,
+      keep: true,
       repeat: `node proof/planted/prove-planted.ts --only ${plant.name}`,
       source,
       env: { YARDMASTER_PLANTED: plant.name },

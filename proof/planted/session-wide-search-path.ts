@@ -40,5 +40,5 @@ export const sessionWideSearchPath: Plant = {
     },
   ],
   caughtBy: ['canary'],
-  run: { seconds: 8, clients: 8, faults: [] },
+  run: { seconds: 60, clients: 8, faults: [], commands: 150, restMs: 1_000 },
 };

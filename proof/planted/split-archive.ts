@@ -33,5 +33,5 @@ export const splitArchive: Plant = {
     },
   ],
   caughtBy: ['tiers'],
-  run: { seconds: 12, clients: 12, faults: [] },
+  run: { seconds: 60, clients: 16, faults: [], commands: 600, restMs: 1_000 },
 };

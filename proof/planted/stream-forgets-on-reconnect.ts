@@ -18,5 +18,5 @@ export const streamForgetsOnReconnect: Plant = {
     },
   ],
   caughtBy: ['stream-gapless'],
-  run: { seconds: 10, clients: 10, faults: ['kill-web'] },
+  run: { seconds: 10, clients: 12, faults: ['kill-web'], restMs: 1_000 },
 };

@@ -12,5 +12,5 @@ export const streamRepeats: Plant = {
     },
   ],
   caughtBy: ['stream-gapless'],
-  run: { seconds: 10, clients: 10, faults: ['kill-web'] },
+  run: { seconds: 10, clients: 12, faults: ['kill-web'], restMs: 1_000 },
 };
