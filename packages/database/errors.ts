@@ -6,7 +6,7 @@ export class DeadlineExceeded extends Error {
 export class Busy extends Error {
   override name = 'Busy';
 }
-/** The database cannot be reached, or went away in the middle: what was asked for may or may not have happened. */
+/** The database cannot be reached, went away in the middle or lacks the means: what was asked for may or may not have happened. */
 export class Unavailable extends Error {
   override name = 'Unavailable';
 }
@@ -50,13 +50,16 @@ const LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
-  // Shut down by an operator, crashed, starting up; too many connections.
+  // Shut down by an operator, crashed, starting up.
   '57P01',
   '57P02',
   '57P03',
-  '53300',
 ]);
+/** Insufficient resources (a full disk, no memory, no connection left) and errors of the system below it. */
+const WITHOUT_MEANS = ['53', '58'];
 const STATEMENT_TIMEOUT = '57014';
+/** What every statement says after one has failed in its transaction. */
+export const TRANSACTION_ABORTED = '25P02';
 
 /** The driver's error for a lost link or an exceeded timeout as one of ours; any other error as it is. */
 export function classified(error: unknown): unknown {
@@ -64,6 +67,8 @@ export function classified(error: unknown): unknown {
     const code = 'code' in e && typeof e.code === 'string' ? e.code : '';
     if (LOST.has(code) || code.startsWith('08'))
       return new Unavailable('the database cannot be reached', { cause: error });
+    if (/^[0-9A-Z]{5}$/.test(code) && WITHOUT_MEANS.includes(code.slice(0, 2)))
+      return new Unavailable('the database lacks the means', { cause: error });
     if (code === STATEMENT_TIMEOUT) return new DeadlineExceeded('a statement took too long', { cause: error });
   }
   return error;

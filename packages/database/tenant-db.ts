@@ -5,7 +5,15 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql, TransactionSql } from 'postgres';
 import { authenticate } from './authenticate.ts';
 import { withDeadline } from './deadline.ts';
-import { Busy, classified, sqlState, TenantUnavailable, Unavailable, wasRolledBack } from './errors.ts';
+import {
+  Busy,
+  classified,
+  sqlState,
+  TenantUnavailable,
+  TRANSACTION_ABORTED,
+  Unavailable,
+  wasRolledBack,
+} from './errors.ts';
 import type { Pools } from './pools.ts';
 
 /** Who asks, as far as the request itself says; `inTenant` checks it against the tenant's own tables. */
@@ -126,7 +134,9 @@ async function attempts<T, O>(
         };
         const commandId = options.commandId ?? null;
         const db = { tx, tenant, actor, origin: principal.origin ?? {}, now, commandId, defer, after };
-        const result = await work(db as unknown as TenantDb, opening);
+        const result = await work(db as unknown as TenantDb, opening).catch(async (error: unknown) => {
+          throw await rootOf(error, deferred);
+        });
         await Promise.all(deferred);
         isCommitting = true;
         return result;
@@ -146,6 +156,15 @@ async function attempts<T, O>(
       await sleep(RECONNECT_DELAY_MS * attempt);
     }
   }
+}
+
+/** After a deferred write has failed, the work's next statement fails too: what happened is what the write says. */
+async function rootOf(error: unknown, deferred: readonly Promise<unknown>[]): Promise<unknown> {
+  if (sqlState(error) !== TRANSACTION_ABORTED) return error;
+  const faults = (await Promise.allSettled(deferred)).flatMap((write): unknown[] =>
+    write.status === 'rejected' ? [write.reason] : [],
+  );
+  return faults.find((fault) => sqlState(fault) !== TRANSACTION_ABORTED) ?? error;
 }
 
 /** One statement, and transaction-only: what a pooled connection carries over to the next tenant is nothing. */
