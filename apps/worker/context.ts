@@ -1,5 +1,6 @@
 import type { Config } from '@yardmaster/database/config';
 import { openMaintenance } from '@yardmaster/database/ddl';
+import { loggableError } from '@yardmaster/database/loggable-error';
 import { createPools, type Pools } from '@yardmaster/database/pools';
 import type { Maintenance } from '@yardmaster/services/tenants/maintenance';
 import { type Logger, pino } from 'pino';
@@ -26,7 +27,11 @@ export function createWorker(config: Config, stopping: AbortSignal): Worker & { 
   return {
     pools,
     maintenance: () => (maintenance ??= openMaintenance(config.databaseUrl)),
-    log: pino({ name: 'worker', level: process.env['LOG_LEVEL'] ?? 'info' }),
+    log: pino({
+      name: 'worker',
+      level: process.env['LOG_LEVEL'] ?? 'info',
+      serializers: { err: (error: unknown) => loggableError(error) },
+    }),
     stopping,
     async end() {
       await Promise.all([pools.end(), maintenance?.end({ timeout: 1 })]);
