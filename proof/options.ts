@@ -82,8 +82,10 @@ function faultsOf(given: string | undefined, known: readonly string[]): ProveOpt
   if (given === undefined || given === 'all') return 'all';
   if (given === 'none') return [];
   const names = given.split(',').map((name) => name.trim());
-  if (names.some((name) => name === ''))
-    throw new UsageError('--faults takes all, none, or names with commas between.');
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new UsageError(`--faults takes all, none, or some of ${known.join(', ')}; not "${unknown.join(',')}".`);
+  }
   return names;
 }
 
