@@ -48,7 +48,8 @@ function connect(url: string, max: number, prepare: boolean, applicationName: st
 export function createPools(options: PoolOptions): Pools {
   const { url, count = 4, size = 4, prepare = true, applicationName = 'yardmaster' } = options;
   const pools = Array.from({ length: count }, () => connect(url, size, prepare, applicationName));
-  const control = connect(url, 2, prepare, `${applicationName} control`);
+  const openControl = (): Sql => connect(url, 2, prepare, `${applicationName} control`);
+  let control = openControl();
   const signals = createSignaller(options.listenUrl ?? url, applicationName);
 
   return {
@@ -57,15 +58,27 @@ export function createPools(options: PoolOptions): Pools {
       const i = slot(tenantId, count);
       if (pools[i] !== broken) return;
       pools[i] = connect(url, size, prepare, applicationName);
-      void broken.end({ timeout: 1 }).catch(() => {});
+      drop(broken);
     },
     prepare,
-    tenants: createRegistry(control),
+    tenants: createRegistry({
+      current: () => control,
+      renew(broken) {
+        if (control !== broken) return;
+        control = openControl();
+        drop(broken);
+      },
+    }),
     signals,
     async end() {
       await Promise.all([...pools, control].map((p) => p.end({ timeout: 2 })).concat(signals.end()));
     },
   };
+}
+
+/** Of a silent link: what waits there is told so, and nobody waits for its end. */
+function drop(broken: Sql): void {
+  void broken.end({ timeout: 1 }).catch(() => {});
 }
 
 /** Any even spread will do; the id's last digits are random. */

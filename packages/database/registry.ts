@@ -27,14 +27,17 @@ type Row = {
   status: TenantStatus;
 };
 
-export function createRegistry(control: Sql): TenantRegistry {
+/** The connections that are asked, and how to get others when they do not answer. */
+export type ControlPool = { current(): Sql; renew(broken: Sql): void };
+
+export function createRegistry(pool: ControlPool): TenantRegistry {
   const cache = new Map<string, { at: number; tenant: Promise<Tenant | undefined> }>();
 
-  function cached(key: string, load: () => Promise<Row[]>): Promise<Tenant | undefined> {
+  function cached(key: string, load: (control: Sql) => Promise<Row[]>): Promise<Tenant | undefined> {
     const known = cache.get(key);
     if (known && Date.now() - known.at < TTL_MS) return known.tenant;
     if (cache.size >= CACHE_MAX) cache.clear();
-    const tenant = answer(load()).then(([row]) => row && toTenant(row));
+    const tenant = answer(pool, load).then(([row]) => row && toTenant(row));
     cache.set(key, { at: Date.now(), tenant });
     tenant.catch(() => cache.delete(key));
     return tenant;
@@ -44,20 +47,21 @@ export function createRegistry(control: Sql): TenantRegistry {
     byId: (id) =>
       cached(
         `id:${id}`,
-        () => control<Row[]>`
+        (control) => control<Row[]>`
         SELECT id, name, subdomain, schema_name, role_name, region, status
         FROM tenant_management.tenants WHERE id = ${id} AND status <> 'deleted'`,
       ),
     bySubdomain: (subdomain) =>
       cached(
         `subdomain:${subdomain}`,
-        () => control<Row[]>`
+        (control) => control<Row[]>`
         SELECT id, name, subdomain, schema_name, role_name, region, status
         FROM tenant_management.tenants WHERE subdomain = ${subdomain} AND status <> 'deleted'`,
       ),
     async active() {
       const rows = await answer(
-        control<Row[]>`
+        pool,
+        (control) => control<Row[]>`
           SELECT id, name, subdomain, schema_name, role_name, region, status
           FROM tenant_management.tenants WHERE status = 'active' ORDER BY id LIMIT 10000`,
       );
@@ -65,7 +69,8 @@ export function createRegistry(control: Sql): TenantRegistry {
     },
     async ping() {
       const [row] = await answer(
-        control<{ tenants: number; least: number; unready: number }[]>`
+        pool,
+        (control) => control<{ tenants: number; least: number; unready: number }[]>`
           SELECT count(*)::int AS tenants, coalesce(min(n), 0)::int AS least, count(*) FILTER (WHERE NOT ready)::int AS unready
           FROM (
             SELECT count(m.name) AS n, EXISTS (
@@ -81,9 +86,10 @@ export function createRegistry(control: Sql): TenantRegistry {
   };
 }
 
-async function answer<T>(query: Promise<T>): Promise<T> {
+async function answer<T>(pool: ControlPool, ask: (control: Sql) => Promise<T>): Promise<T> {
+  const control = pool.current();
   try {
-    return await withDeadline(query, DEADLINE_MS);
+    return await withDeadline(ask(control), DEADLINE_MS, () => pool.renew(control));
   } catch (error) {
     throw classified(error);
   }

@@ -25,6 +25,8 @@ export function createSignaller(url: string, applicationName: string): Signaller
   let timer: NodeJS.Timeout | undefined;
   let sql: Sql | undefined;
   let listening = false;
+  let isHearing = false;
+  let echoedAt = 0;
   let isEnded = false;
 
   function client(): Sql {
@@ -39,6 +41,30 @@ export function createSignaller(url: string, applicationName: string): Signaller
     return sql;
   }
 
+  /** A link that is silent would stay so for a quarter of an hour; what it was to hear is lost with it. */
+  function renew(broken: Sql): void {
+    if (sql !== broken || isEnded) return;
+    sql = undefined;
+    isHearing = false;
+    void broken.end({ timeout: 1 }).catch(() => {});
+    if (!listening) return;
+    listening = false;
+    listen();
+  }
+
+  /** What was told comes back to us too. A link that does not bring it in this time is silent. */
+  function expectEcho(asked: Sql, toldAt: number): void {
+    if (!isHearing) return;
+    setTimeout(() => {
+      if (echoedAt < toldAt) renew(asked);
+    }, DEADLINE_MS).unref();
+  }
+
+  function echo(tenantId: string): void {
+    echoedAt = performance.now();
+    hear(tenantId);
+  }
+
   function hear(tenantId: string): void {
     for (const listener of listeners) listener(tenantId);
   }
@@ -47,8 +73,12 @@ export function createSignaller(url: string, applicationName: string): Signaller
     timer = undefined;
     const ids = [...waiting];
     waiting.clear();
+    const asked = client();
+    const toldAt = performance.now();
     try {
-      await withDeadline(client()`SELECT pg_notify(${CHANNEL}, id) FROM unnest(${ids}::text[]) AS id`, DEADLINE_MS);
+      const told = asked`SELECT pg_notify(${CHANNEL}, id) FROM unnest(${ids}::text[]) AS id`;
+      await withDeadline(told, DEADLINE_MS, () => renew(asked));
+      expectEcho(asked, toldAt);
     } catch {
       // Other processes find the events at their next poll; our own screens need not wait for it.
       for (const id of ids) hear(id);
@@ -59,9 +89,14 @@ export function createSignaller(url: string, applicationName: string): Signaller
   function listen(): void {
     if (listening || isEnded) return;
     listening = true;
-    client()
-      .listen(CHANNEL, hear)
+    const asked = client();
+    asked
+      .listen(CHANNEL, echo)
+      .then(() => {
+        isHearing ||= asked === sql;
+      })
       .catch(() => {
+        if (asked !== sql) return;
         listening = false;
         setTimeout(listen, LISTEN_AGAIN_MS).unref();
       });
