@@ -29,7 +29,7 @@ function told(value: unknown): string {
 
 export const invariants: Check = {
   name: 'invariants',
-  title: 'Everything that `yardmaster verify` asks holds',
+  title: 'Everything that yardmaster verify asks for holds',
   find: ({ tenants }) => ({
     findings: tenants.flatMap(({ subdomain, verify }): Finding[] => {
       const broken = verify.invariants.flatMap(({ name, violations }) =>

@@ -14,8 +14,8 @@ export function benchPage({ figures, machine, date, quick, seed }: BenchResult):
     `Benchmarks: ${said}`,
     html`<h1 class="verdict">${verdict(isOk, { good: said, bad: said })}</h1>
 <p class="muted">Every figure is held against a limit or a rival that was measured in the same run, in turn with it, round for round.
-A dot is a round, the bar their median, the dashed line what is asked for.</p>
-${quick && html`<p class="warn">! The short form: few and short rounds, good for seeing that all works and for nothing else.</p>`}
+A dot is a round, the bar their median, the shaded side of the dashed line what is asked for.</p>
+${quick && html`<p class="warn note">! The short form: few and short rounds, good for seeing that all works and for nothing else.</p>`}
 ${facts([
   ['Date', moment(date)],
   ['Machine', `${machine.cpu}, ${machine.cores} cores, ${machine.memory} GiB`],

@@ -5,10 +5,11 @@ import { linear } from './plot-scale.ts';
 import { boundOf, spreadOf } from './spread.ts';
 
 const WIDTH = 460;
-const HEIGHT = 62;
+const HEIGHT = 58;
 const SIDE = 16;
-const AXIS = 44;
-const MIDDLE = 22;
+const TOP = 2;
+const AXIS = 40;
+const MIDDLE = 21;
 
 /** A figure's rounds as dots on one line, with their median and what is asked for. Nothing where there are no rounds. */
 export function dotPlot(figure: Figure): Html | undefined {
@@ -25,24 +26,22 @@ export function dotPlot(figure: Figure): Html | undefined {
   const scale = linear([from, high + room], [SIDE, WIDTH - SIDE]);
   const said = `${spread.points.length} rounds: ${spread.points.map(shown).join(', ')}; median ${shown(spread.median)}`;
   return html`<svg class="dots" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${said}${isHeld ? `; asked for ${figure.target}` : ''}">
+    ${isHeld && target(px(scale.at(bound.value)), bound.sign)}
     <line class="axis" x1="${SIDE}" x2="${WIDTH - SIDE}" y1="${AXIS}" y2="${AXIS}"/>
     ${scale.ticks.map((tick) => {
       const x = px(scale.at(tick));
       return html`<line class="axis" x1="${x}" x2="${x}" y1="${AXIS}" y2="${AXIS + 4}"/><text class="tick" x="${x}" y="${AXIS + 15}">${shown(tick)}</text>`;
     })}
-    ${isHeld && target(px(scale.at(bound.value)), bound.sign, `${bound.sign} ${shown(bound.value)}`)}
+    <line class="median" x1="${px(scale.at(spread.median))}" x2="${px(scale.at(spread.median))}" y1="${TOP + 3}" y2="${AXIS - 3}"/>
     ${spread.points.map((point, n) => html`<circle class="${figure.ok ? 'dot' : 'dot bad'}" cx="${px(scale.at(point))}" cy="${MIDDLE + ((n % 3) - 1) * 5}" r="3.5"/>`)}
-    <line class="median" x1="${px(scale.at(spread.median))}" x2="${px(scale.at(spread.median))}" y1="${MIDDLE - 13}" y2="${MIDDLE + 13}"/>
   </svg>`;
 }
 
-/** The bound, and on which side of it one has to be. */
-function target(x: number, sign: '≥' | '≤', label: string): Html {
-  const isRight = x > WIDTH - 90;
-  const arrow = sign === '≥' ? 6 : -6;
-  return html`<line class="target" x1="${x}" x2="${x}" y1="2" y2="${AXIS}"/>
-    <path class="target" d="M${x} 2h${arrow}m-3 -2l3 2l-3 2" transform="${sign === '≤' ? `matrix(-1 0 0 1 ${2 * x} 0)` : 'none'}"/>
-    <text class="target-label" x="${isRight ? x - 10 : x + 10}" y="9" text-anchor="${isRight ? 'end' : 'start'}">${label}</text>`;
+/** The bound, and the side of it on which one has to be. */
+function target(x: number, sign: '≥' | '≤'): Html {
+  const [from, until] = sign === '≥' ? [x, WIDTH - SIDE] : [SIDE, x];
+  return html`<rect class="zone" x="${from}" width="${px(until - from)}" y="${TOP}" height="${AXIS - TOP}"/>
+    <line class="target" x1="${x}" x2="${x}" y1="${TOP}" y2="${AXIS}"/>`;
 }
 
 function px(value: number): number {

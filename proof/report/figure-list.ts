@@ -2,30 +2,48 @@ import { dotPlot } from './dot-plot.ts';
 import type { Figure } from './figure.ts';
 import { type Html, html } from './html.ts';
 import { shown } from './numbers.ts';
-import { type Column, table, verdict } from './page.ts';
+import { type Column, scrolling, table, verdict } from './page.ts';
 import { spreadOf } from './spread.ts';
 
-/** Each figure with what it is held against, its rounds as a plot, and the table behind that. */
+/**
+ * Figures as their readers need them: those that were measured in rounds with a plot and the table behind it, the others
+ * in one table.
+ */
 export function figureList(figures: readonly Figure[]): Html {
-  return html`${figures.map(block)}`;
+  const [plotted, plain] = [figures.filter(({ rounds }) => rounds), figures.filter(({ rounds }) => !rounds)];
+  return html`${plotted.map(block)}${plain.length > 0 && scrolling('wide', 'Figures', table(PLAIN, plain))}`;
+}
+
+const PLAIN: Column<Figure>[] = [
+  { head: 'Figure', cell: ({ name }) => name },
+  { head: 'Value', kind: 'n', cell: (figure) => (isMeasured(figure) ? `${shown(figure.value)} ${figure.unit}` : '') },
+  { head: 'Asked for', kind: 'short', cell: judged },
+  {
+    head: '',
+    cell: ({ note, against }) => html`<span class="muted">${against && `against ${against}. `}${note}</span>`,
+  },
+];
+
+function isMeasured({ unit, value }: Figure): boolean {
+  return unit !== '' || value !== 0;
+}
+
+function judged(figure: Figure): Html {
+  const { ok, target } = figure;
+  if (!isMeasured(figure)) return verdict(false, { good: '', bad: 'not measured' });
+  return target === null ? html`<span class="muted">–</span>` : verdict(ok, { good: target, bad: `not ${target}` });
 }
 
 function block(figure: Figure): Html {
   const { name, value, unit, against, ratio, target, note } = figure;
-  const isMeasured = unit !== '' || value !== 0;
+  const own = html`${shown(value)} <small>${unit}</small>`;
   return html`<section class="figure">
-<div><h3>${name}</h3>${against && html`<p class="told muted">against ${against}</p>`}${note && html`<p class="told muted">${note}</p>`}</div>
-<div>${isMeasured ? numbers(figure) : html`<p class="number">not measured</p>`}
-${target === null ? html`<p class="told muted">told, not judged</p>` : html`<p class="told">${verdict(figure.ok, { good: target, bad: `not ${target}` })}</p>`}</div>
+<div><h3>${name}</h3>${against && html`<p class="told muted">against ${against}</p>`}${note && html`<p class="told muted">${note}</p>`}
+${rounds(figure)}</div>
+<div>${ratio === null ? html`<p class="number">${own}</p>` : html`<p class="number">${shown(ratio)} <small>times</small></p><p class="told muted">${shown(value)} ${unit}, median</p>`}
+<p class="told">${target === null ? html`<span class="muted">told, not judged</span>` : judged(figure)}</p></div>
 <div>${dotPlot(figure)}</div>
-${figure.rounds && rounds(figure)}
 </section>`;
-
-  function numbers({ rounds: measured }: Figure): Html {
-    const own = html`${shown(value)} <small>${unit}</small>`;
-    if (ratio === null) return html`<p class="number">${own}</p>`;
-    return html`<p class="number">${shown(ratio)} <small>times</small></p><p class="told muted">${own}${measured ? ', median' : ''}</p>`;
-  }
 }
 
 type Round = { n: number; ours: number; against: number | undefined; ratio: number | undefined };
@@ -42,11 +60,12 @@ function rounds(figure: Figure): Html {
     };
   });
   const number = (value: number | undefined) => (value === undefined ? '' : shown(value));
-  const columns: Column<Round>[] = [
-    { head: 'Round', isNumber: true, cell: ({ n }) => n },
-    { head: `Ours, ${figure.unit}`, isNumber: true, cell: (row) => number(row.ours) },
-    ...(against ? [{ head: 'Against', isNumber: true, cell: (row: Round) => number(row.against) }] : []),
-    ...(spread?.of === 'ratio' ? [{ head: 'Ratio', isNumber: true, cell: (row: Round) => number(row.ratio) }] : []),
+  const all: (Column<Round> | false | undefined)[] = [
+    { head: 'Round', kind: 'n', cell: ({ n }) => n },
+    { head: `Ours, ${figure.unit}`, kind: 'n', cell: (row) => number(row.ours) },
+    against && { head: 'Against', kind: 'n', cell: (row) => number(row.against) },
+    spread?.of === 'ratio' && { head: 'Ratio', kind: 'n', cell: (row) => number(row.ratio) },
   ];
+  const columns = all.filter((column) => column !== false && column !== undefined);
   return html`<details><summary>${rows.length} rounds</summary>${table(columns, rows)}</details>`;
 }

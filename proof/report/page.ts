@@ -31,12 +31,12 @@ export function facts(list: readonly (readonly [string, Shown])[]): Html {
   return html`<dl class="facts">${list.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-export type Column<T> = { head: string; isNumber?: boolean; cell: (row: T) => Shown };
+/** `n`: a number, to the right; `short`: in one line; else it may break anywhere. */
+export type Column<T> = { head: string; kind?: 'n' | 'short'; cell: (row: T) => Shown };
 
 export function table<T>(columns: readonly Column<T>[], rows: readonly T[]): Html {
-  const kind = ({ isNumber }: Column<T>) => (isNumber ? html` class="n"` : html` class="what"`);
-  return html`<table><thead><tr>${columns.map((column) => html`<th scope="col"${kind(column)}>${column.head}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${columns.map((column) => html`<td${kind(column)}>${column.cell(row)}</td>`)}</tr>`)}</tbody></table>`;
+  return html`<table><thead><tr>${columns.map((column) => html`<th scope="col" class="${column.kind ?? 'what'}">${column.head}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${columns.map((column) => html`<td class="${column.kind ?? 'what'}">${column.cell(row)}</td>`)}</tr>`)}</tbody></table>`;
 }
 
 /** What can be scrolled can be reached with keys too. */

@@ -1,9 +1,9 @@
 export type Scale = { at(value: number): number; ticks: number[] };
 
-/** From data to pixels, with some round ticks inside. */
-export function linear([low, high]: readonly [number, number], [from, to]: readonly [number, number]): Scale {
+/** From data to pixels, with round ticks inside, at most so many and one. */
+export function linear([low, high]: readonly [number, number], [from, to]: readonly [number, number], most = 4): Scale {
   const span = high - low || 1;
-  const rough = span / 4;
+  const rough = span / most;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((n) => n * power).find((size) => size >= rough) ?? rough;
   const first = Math.ceil(low / step);

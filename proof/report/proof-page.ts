@@ -33,7 +33,7 @@ ${facts([
   ['Faults', faults.length],
   ['Again', html`<code>${repeat}</code>`],
 ])}
-${notes.map((note) => html`<p class="warn">! ${note}</p>`)}
+${notes.map((note) => html`<p class="warn note">! ${note}</p>`)}
 ${failed.length > 0 && html`<h2>What was found</h2>${failed.map((check) => finding(check, result))}`}
 ${slices.length > 0 && timeline(slices, faults)}
 <h2>Checks</h2>
@@ -50,11 +50,11 @@ function count(n: number, thing: string): string {
 }
 
 const CHECKS: Column<CheckResult>[] = [
-  { head: '', cell: ({ ok }) => verdict(ok, { good: 'holds', bad: 'fails' }) },
-  { head: 'Check', cell: ({ name }) => html`<code>${name}</code>` },
+  { head: '', kind: 'short', cell: ({ ok }) => verdict(ok, { good: 'holds', bad: 'fails' }) },
+  { head: 'Check', kind: 'short', cell: ({ name }) => html`<code>${name}</code>` },
   { head: 'What holds', cell: ({ title }) => title },
-  { head: 'Found', isNumber: true, cell: ({ findings }) => findings.length },
-  { head: 'Examined', isNumber: true, cell: ({ examined }) => shown(examined) },
+  { head: 'Found', kind: 'n', cell: ({ findings }) => findings.length },
+  { head: 'Examined', kind: 'n', cell: ({ examined }) => shown(examined) },
 ];
 
 function finding({ name, title, findings, examined }: CheckResult, { shortest }: ProofResult): Html {
@@ -62,7 +62,7 @@ function finding({ name, title, findings, examined }: CheckResult, { shortest }:
   const more = findings.length - FINDINGS_MAX;
   return html`<section class="finding"><h3><code>${name}</code></h3><p class="muted">What does not hold: ${title}.</p>
 ${findings.length === 0 && html`<p>It looked at ${examined} things: a check that looks at nothing shows nothing.</p>`}
-${findings.slice(0, FINDINGS_MAX).map(({ detail }) => html`<p>${detail}</p>`)}
+${findings.slice(0, FINDINGS_MAX).map(({ detail }) => html`<p class="detail">${detail}</p>`)}
 ${more > 0 && html`<p class="muted">… and ${more} more.</p>`}
 ${lines.length > 0 && html`<p class="muted">The shortest history that shows the first:</p><pre tabindex="0">${historyLines(lines).join('\n')}</pre>`}
 </section>`;
@@ -71,20 +71,20 @@ ${lines.length > 0 && html`<p class="muted">The shortest history that shows the 
 function timeline(slices: readonly Slice[], faults: readonly FaultWindow[]): Html {
   const ms = (value: number) => (Number.isNaN(value) ? '' : shown(value));
   const columns: Column<Slice>[] = [
-    { head: 'From, s', isNumber: true, cell: ({ from }) => from / 1_000 },
-    { head: 'Ok', isNumber: true, cell: ({ ok }) => ok },
-    { head: 'Refused', isNumber: true, cell: ({ refused }) => refused },
-    { head: 'Unknown', isNumber: true, cell: ({ unknown }) => unknown },
-    { head: 'Median, ms', isNumber: true, cell: ({ p50Ms }) => ms(p50Ms) },
-    { head: 'p99, ms', isNumber: true, cell: ({ p99Ms }) => ms(p99Ms) },
-    { head: 'Longest, ms', isNumber: true, cell: ({ longestMs }) => ms(longestMs) },
+    { head: 'From, s', kind: 'n', cell: ({ from }) => from / 1_000 },
+    { head: 'Ok', kind: 'n', cell: ({ ok }) => ok },
+    { head: 'Refused', kind: 'n', cell: ({ refused }) => refused },
+    { head: 'Unknown', kind: 'n', cell: ({ unknown }) => unknown },
+    { head: 'Median, ms', kind: 'n', cell: ({ p50Ms }) => ms(p50Ms) },
+    { head: 'p99, ms', kind: 'n', cell: ({ p99Ms }) => ms(p99Ms) },
+    { head: 'Longest, ms', kind: 'n', cell: ({ longestMs }) => ms(longestMs) },
   ];
   const windows: Column<FaultWindow>[] = [
-    { head: 'Fault', cell: ({ fault }) => html`<code>${fault}</code>` },
-    { head: 'From', isNumber: true, cell: ({ from }) => duration(from) },
+    { head: 'Fault', kind: 'short', cell: ({ fault }) => html`<code>${fault}</code>` },
+    { head: 'From', kind: 'n', cell: ({ from }) => duration(from) },
     {
       head: 'Lasted',
-      isNumber: true,
+      kind: 'n',
       cell: ({ from, until }) => (Number.isFinite(until) ? duration(until - from) : 'to the end'),
     },
     { head: 'What was done', cell: ({ detail }) => detail },
@@ -102,11 +102,11 @@ ${faults.length > 0 && html`<details><summary>${count(faults.length, 'fault')}</
 
 function commands({ commands: sent, reads }: ProofResult): Html {
   const columns: Column<[string, Count]>[] = [
-    { head: '', cell: ([name]) => html`<code>${name}</code>` },
-    { head: 'Sent', isNumber: true, cell: ([, one]) => shown(one.sent) },
-    { head: 'Ok', isNumber: true, cell: ([, one]) => shown(one.ok) },
-    { head: 'Refused', isNumber: true, cell: ([, one]) => shown(one.refused) },
-    { head: 'Unknown', isNumber: true, cell: ([, one]) => shown(one.unknown) },
+    { head: 'Kind', kind: 'short', cell: ([name]) => html`<code>${name}</code>` },
+    { head: 'Sent', kind: 'n', cell: ([, one]) => shown(one.sent) },
+    { head: 'Ok', kind: 'n', cell: ([, one]) => shown(one.ok) },
+    { head: 'Refused', kind: 'n', cell: ([, one]) => shown(one.refused) },
+    { head: 'Unknown', kind: 'n', cell: ([, one]) => shown(one.unknown) },
     {
       head: 'Not ok for',
       cell: ([, { codes }]) =>

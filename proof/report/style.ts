@@ -27,16 +27,20 @@ code { overflow-wrap: anywhere }
 .muted { color: var(--muted) }
 .verdict { display: flex; align-items: baseline; gap: 10px }
 .good { color: var(--good) } .bad { color: var(--bad) } .warn { color: var(--warn) }
-dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, max-content)); gap: 12px 32px; margin-top: 16px }
-dl.facts dt { color: var(--muted); font-size: 12.5px }
+dl.facts { margin-top: 16px; display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 20px }
+dl.facts div { display: contents }
+dl.facts dt { color: var(--muted) }
 dl.facts dd { margin: 0; overflow-wrap: anywhere }
+p.note { margin-top: 12px }
 table { border-collapse: collapse; width: 100% }
 th { text-align: left; font-weight: 500; color: var(--muted); font-size: 12.5px }
 th, td { padding: 6px 16px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top }
 tr > :last-child { padding-right: 0 }
 td.n, th.n { text-align: right; white-space: nowrap }
 td.what { overflow-wrap: anywhere }
+td.short { white-space: nowrap }
 .wide { overflow-x: auto }
+.wide table { min-width: 680px }
 .tall { max-height: 360px; overflow: auto }
 .tall thead th { position: sticky; top: 0; background: var(--bg) }
 details { margin-top: 8px }
@@ -46,25 +50,27 @@ summary:focus-visible, .wide:focus-visible, .tall:focus-visible { outline: 2px s
 details table { width: auto; margin-top: 4px; font-size: 13px }
 .finding { border-left: 2px solid var(--bad); padding-left: 14px; margin: 16px 0 28px }
 .finding h3 { font-size: 14px; font-weight: 600 }
-.finding p { overflow-wrap: anywhere }
+.finding p { overflow-wrap: anywhere; max-width: none }
+.finding .detail { margin: 4px 0 }
 pre { background: var(--sunken); border: 1px solid var(--line); border-radius: 6px; padding: 10px 12px; margin-top: 8px; overflow-x: auto; line-height: 1.6 }
 .figure { display: grid; grid-template-columns: minmax(0, 1fr) 150px minmax(260px, 420px); gap: 2px 28px; padding: 14px 0; border-bottom: 1px solid var(--line) }
 .figure:first-of-type { border-top: 1px solid var(--line) }
+.figure + .wide { margin-top: 20px }
 .figure h3 { font-size: 14px; font-weight: 600; overflow-wrap: anywhere }
 .figure .number { font-size: 20px; line-height: 1.25; font-weight: 600; letter-spacing: -0.01em }
 .figure .number small { font-size: 13px; font-weight: 400; color: var(--muted); letter-spacing: 0 }
 .figure .told { font-size: 13px }
-.figure details { grid-column: 1 / -1; margin: 0 }
+.figure details { margin-top: 2px }
 svg { display: block; width: 100%; height: auto; font-family: inherit }
 svg text { fill: var(--muted); font-size: 11px }
 svg .tick { text-anchor: middle }
 svg .name { text-anchor: end }
 svg .panel { font-size: 11.5px; fill: var(--text) }
 svg .axis { stroke: var(--strong) } svg .grid { stroke: var(--line) }
-svg .dot { fill: var(--mark); fill-opacity: 0.55 } svg .dot.bad { fill: var(--bad) }
+svg .dot { fill: var(--mark); fill-opacity: 0.75 } svg .dot.bad { fill: var(--bad) }
 svg .median { stroke: var(--text); stroke-width: 2 }
-svg .target { stroke: var(--warn); stroke-dasharray: 3 3; fill: none } svg path.target { stroke-dasharray: none }
-svg .target-label { fill: var(--warn) }
+svg .target { stroke: var(--good); stroke-dasharray: 3 3; fill: none } svg .zone { fill: var(--good); fill-opacity: 0.1 }
+svg.timeline .target { stroke: var(--bad) }
 svg .shade { fill: var(--text); fill-opacity: 0.06 }
 svg .fault { fill: var(--warn) }
 svg .ok { fill: var(--mark) } svg .refused { fill: var(--strong) } svg .unknown { fill: var(--bad) }

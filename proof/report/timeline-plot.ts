@@ -10,6 +10,8 @@ const RIGHT = 12;
 const LANE = 16;
 const PANEL = 130;
 const GAP = 30;
+/** Beyond it the time is told in minutes. */
+const LONG_MS = 600_000;
 /** What the product promises. */
 const PROMISE_MS = 10_000;
 /** A fault that is over at once is still to be seen. */
@@ -18,8 +20,9 @@ const NARROWEST = 2;
 /** A run over its time: which faults there were, what was answered a second, and how long that took. */
 export function timelinePlot(slices: readonly Slice[], faults: readonly FaultWindow[]): Html {
   const endMs = slices.at(-1)?.until ?? 0;
-  const time = linear([0, endMs / 1_000], [LEFT, WIDTH - RIGHT]);
-  const at = (ms: number): number => px(time.at(Math.min(ms, endMs) / 1_000));
+  const unit = endMs > LONG_MS ? { ms: 60_000, name: 'min' } : { ms: 1_000, name: 's' };
+  const time = linear([0, endMs / unit.ms], [LEFT, WIDTH - RIGHT], 10);
+  const at = (ms: number): number => px(time.at(Math.min(ms, endMs) / unit.ms));
   const lanes = [...Map.groupBy(faults, ({ fault }) => fault)];
   const top = lanes.length * LANE + (lanes.length > 0 ? 14 : 0);
   const rates = { from: top + 14, until: top + 14 + PANEL };
@@ -31,7 +34,7 @@ export function timelinePlot(slices: readonly Slice[], faults: readonly FaultWin
     ${lanes.map(([name, own], n) => lane(name, own, n * LANE, at))}
     ${ratePanel(slices, at, rates)}
     ${waitPanel(slices, at, waits)}
-    ${time.ticks.map((tick) => html`<text class="tick" x="${px(time.at(tick))}" y="${waits.until + 16}">${tick} s</text>`)}
+    ${time.ticks.map((tick) => html`<text class="tick" x="${px(time.at(tick))}" y="${waits.until + 16}">${tick} ${unit.name}</text>`)}
   </svg>`;
 }
 
