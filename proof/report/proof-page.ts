@@ -89,6 +89,8 @@ function timeline(slices: readonly Slice[], faults: readonly FaultWindow[]): Htm
     },
     { head: 'What was done', cell: ({ detail }) => detail },
   ];
+  // While the installation is started nobody asks.
+  const first = slices.findIndex(({ ok, refused, unknown }) => ok + refused + unknown > 0);
   return html`<h2>The run</h2>
 ${scrolling('wide', 'The run over its time', timelinePlot(slices, faults))}
 <ul class="legend">
@@ -96,7 +98,7 @@ ${scrolling('wide', 'The run over its time', timelinePlot(slices, faults))}
 <li><i class="line of-p50"></i>median</li><li><i class="line of-p99"></i>99th percentile; dashed: ten seconds, which no answer may take</li>
 ${faults.length > 0 && html`<li><i class="of-fault"></i>a fault</li>`}
 </ul>
-<details><summary>The run in numbers</summary>${scrolling('tall', 'The run in numbers', table(columns, slices))}</details>
+<details><summary>The run in numbers</summary>${scrolling('tall', 'The run in numbers', table(columns, slices.slice(first)))}</details>
 ${faults.length > 0 && html`<details><summary>${count(faults.length, 'fault')}</summary>${scrolling('tall', 'Faults', table(windows, faults))}</details>`}`;
 }
 
