@@ -146,6 +146,45 @@ test('connections that stay silent for ever are replaced: of tenants, of the reg
   unsubscribe();
 });
 
+test('a process that was paused in a transaction is told of an outage, and begins again', async () => {
+  let attempts = 0;
+  const attempt = inTenant(pools, acme, async (db) => {
+    attempts++;
+    const ms = attempts === 1 ? '100' : '10000';
+    await db.tx.execute(sql`SELECT set_config('idle_in_transaction_session_timeout', ${ms}, true)`);
+    await sleep(300);
+    return db.tx.execute(sql`SELECT 1 AS one`);
+  });
+  expect(await attempt).toEqual([{ one: 1 }]);
+  expect(attempts).toBe(2);
+});
+
+test('what a lost process has locked is free again soon', async () => {
+  const lock = (sqlOf: Pools, hold: () => Promise<unknown>) =>
+    inTenant(sqlOf, acme, async (db) => {
+      const [row] = await db.tx.execute<{ ms: string }>(
+        sql`SELECT current_setting('idle_in_transaction_session_timeout') AS ms`,
+      );
+      expect(row?.ms).toBe('10s');
+      await db.tx.execute(
+        sql`SELECT pg_advisory_xact_lock(4711), set_config('idle_in_transaction_session_timeout', '500', true)`,
+      );
+      await hold();
+    });
+  const own = createPools({ url: link.url, count: 1, size: 1 });
+  const lost = lock(own, async () => {
+    // The pools of the other tests too: they find new connections by themselves.
+    link.forget();
+    await sleep(60_000, undefined, { ref: false });
+  });
+  lost.catch(() => {});
+  await sleep(300);
+  const other = createPools({ url: database.appUrl, count: 1, size: 1 });
+  await lock(other, async () => {});
+  await Promise.all([other.end(), own.end()]);
+  expect(await isBackWithin(10_000)).toBe(true);
+});
+
 test('backends that are ended in the middle of a transaction are outages, not faults; nothing stays, no connection is lost', async () => {
   const admin = openMaintenance(database.maintenanceUrl);
   // More often than the pool has connections: one that is not given back would be missed.

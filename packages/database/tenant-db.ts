@@ -77,6 +77,8 @@ export const DEADLINE_MS = 8_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 /** How long a statement waits for a row or for another sender of the same command. */
 export const LOCK_TIMEOUT_MS = 2_000;
+/** A process that is paused, or whose machine is gone, keeps its locks no longer; TCP would notice after two hours. */
+const IDLE_TIMEOUT_MS = 10_000;
 /**
  * Moved to another partition meanwhile, deadlock, an exclusion constraint that caught what the locks had missed, and a
  * prepared statement that a pooler or a reset took away.
@@ -173,12 +175,13 @@ function enter(sql: TransactionSql, tenant: Tenant, prepare: boolean, options: {
     .unsafe(
       `SELECT set_config('search_path', $1, true), set_config('role', $2, true),
         set_config('statement_timeout', $3, true), set_config('lock_timeout', $4, true),
-        set_config('transaction_read_only', $5, true)`,
+        set_config('idle_in_transaction_session_timeout', $5, true), set_config('transaction_read_only', $6, true)`,
       [
         `"${tenant.schemaName}", extensions`,
         tenant.roleName,
         String(STATEMENT_TIMEOUT_MS),
         String(LOCK_TIMEOUT_MS),
+        String(IDLE_TIMEOUT_MS),
         options.readOnly ? 'on' : 'off',
       ],
       { prepare },
