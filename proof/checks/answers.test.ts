@@ -152,6 +152,15 @@ ${EXCLUSION.replaceAll('yardmaster web', 'proof rogue')}`),
     }
   });
 
+  test('excuses what was under way when a statement was refused for others’ reasons, and in its own session alone', () => {
+    const aborted = '[yardmaster web 25P02] ERROR:  current transaction is aborted';
+    const after = (state: string, other = at) =>
+      found(`${other} [web ${state}] ERROR:  x\n${at} ${aborted}\n${at} ${aborted}\n`);
+    for (const state of ['53100', '57014', '55P03', '40001']) expect(after(state)).toEqual([]);
+    expect(after('23505')).toHaveLength(1);
+    expect(after('53100', at.replace('42', '43'))).toHaveLength(1);
+  });
+
   test('counts the lines of the database’s log alone', () => {
     expect(examine(constraintsSilent, evidence({ logs: [{ name: 'web-1', text: EXCLUSION }] }))).toEqual({
       findings: [],

@@ -14,6 +14,12 @@ const NEVER: readonly { state: string; says: RegExp; why: string }[] = [
   { state: '42501', says: /permission denied/, why: 'a statement ran under a role that may not' },
 ];
 
+/**
+ * Statements travel together: when one is refused for lack of means (53, 58), ended from outside (57), or lost against another
+ * transaction (40, 55P03), those that were under way with it are refused too.
+ */
+const FLIGHT = /^(40|53|57|58)|^55P03$/;
+
 /** The prover's own connections, and the writer that breaks in on purpose. */
 const OWN = /\b(proof|prover|rogue)\b/;
 
@@ -26,7 +32,8 @@ export const constraintsSilent: Check = {
       const never = NEVER.find(({ state, says }) =>
         error.sqlState ? error.sqlState === state : says.test(error.message),
       );
-      return never && !OWN.test(error.application ?? '') ? [{ ...error, ...never }] : [];
+      const isOfFlight = error.sqlState === '25P02' && FLIGHT.test(error.root ?? '');
+      return never && !isOfFlight && !OWN.test(error.application ?? '') ? [{ ...error, ...never }] : [];
     });
     return {
       findings: [...Map.groupBy(wrong, (error) => `${error.state} ${shape(error)}`).values()].flatMap((alike) => {
