@@ -19,7 +19,8 @@ export class UsageError extends Error {
 export const USAGE = `pnpm prove [--seed N] [--minutes M] [--clients N] [--tenants N] [--faults all|none|a,b] [--json] [--keep]
 
   --seed     decides what clients and faults do (default: drawn, and told)
-  --minutes  of the whole run, start and checks included (default 2; at least 1.5)
+  --minutes  of the whole run, start and checks included (default 2; at least 1.5). A run of four or
+             more also measures how soon the product is back after each loss
   --clients  dispatchers and drivers (default 16)
   --tenants  among whom they are spread (default 3)
   --faults   which: all that this machine permits (default), none, or names with commas between

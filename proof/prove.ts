@@ -1,4 +1,4 @@
-// The fault checker's command line; see docs/proof.md.
+// The fault checker’s command line: `pnpm prove --help`.
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { describe } from './describe.ts';
@@ -8,6 +8,9 @@ import { runProof } from './run-proof.ts';
 
 /** Start, healing, coming to rest and checks, beside the work and the faults. */
 const AROUND_MS = 55_000;
+/** What it takes to measure how soon an installation is back; short runs have no time for it. */
+const RECOVERY_MS = 95_000;
+const RECOVERY_FROM_MINUTES = 4;
 const WEBS = 2;
 const SEEDS = 1_000_000;
 
@@ -47,8 +50,22 @@ async function prove(options: ProveOptions): Promise<number> {
   };
   log(`${repeat}   (seed ${seed}, in ${folder})`);
   try {
-    const workMs = Math.round(minutes * 60_000) - AROUND_MS;
-    const to = { seed, workMs, clients, tenants, faults, keep, webs: WEBS, folder, repeat, signal: stop.signal, log };
+    const recovery = minutes >= RECOVERY_FROM_MINUTES;
+    const workMs = Math.round(minutes * 60_000) - AROUND_MS - (recovery ? RECOVERY_MS : 0);
+    const to = {
+      seed,
+      workMs,
+      clients,
+      tenants,
+      faults,
+      keep,
+      recovery,
+      webs: WEBS,
+      folder,
+      repeat,
+      signal: stop.signal,
+      log,
+    };
     const result = await runProof(to);
     const out = json ? process.stderr : process.stdout;
     out.write(describe(result));

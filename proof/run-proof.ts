@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKS } from './checks/all-checks.ts';
 import { type Check, examine } from './checks/check.ts';
@@ -15,7 +15,9 @@ import { faultWindows } from './checks/faults.ts';
 import { chooseFaults } from './nemesis/all-faults.ts';
 import { type NemesisReport, runNemesis } from './nemesis/run-nemesis.ts';
 import { randomOf } from './random.ts';
+import { measureRecovery } from './measure-recovery.ts';
 import { openRecorder } from './recorder.ts';
+import { writeReport } from './report/write-report.ts';
 import type { CheckResult, ProofResult } from './result.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..');
@@ -49,6 +51,8 @@ export type ProofOptions = {
   source?: string;
   nextDistDir?: string;
   env?: Record<string, string>;
+  /** Measures at the end how soon it is back after each loss: 90 s more. */
+  recovery?: boolean;
   /** Once it runs, before anything is in it. */
   onStarted?(cluster: Cluster): Promise<void>;
   /** Ends the run at once, without checks. */
@@ -116,14 +120,20 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
     log('what is left is read and checked');
     const evidence = await readEvidence(cluster, recorder.lines, seed);
     const checks = CHECKS.map((check) => run(check, evidence));
+    if (options.recovery) log('what it loses one at a time, and how soon it is back');
+    const [tenant = ''] = tenants;
+    const back = options.recovery
+      ? await measureRecovery(on, { seed, tenant, random: random.fork('back'), signal })
+      : [];
     const figures = [
       ...workFigures(tally, recorder.lines, worked),
       breachFigure(hurt.breaches),
+      ...back,
       ...checkFigures(checks),
     ];
     const isOk = figures.every(({ ok }) => ok);
     isKept = options.keep || !isOk;
-    return {
+    const result: ProofResult = {
       seed,
       ok: isOk,
       date,
@@ -139,8 +149,11 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
       shortest: shortestOf(checks, evidence),
       warnings: [...warningsOf(worked), ...unavailable.map((why) => `Not done: ${why}.`)],
     };
+    await writeReport(folder, result, recorder.lines);
+    return result;
   } finally {
     await recorder.close();
+    if (cluster && isKept) keepDatabaseLog(cluster);
     await cluster?.close({ keep: isKept });
     if (!isKept) rmSync(join(folder, 'history.jsonl'), { force: true });
   }
@@ -163,6 +176,11 @@ function run(check: Check, evidence: Evidence): CheckResult {
   const { name, title } = check;
   const { findings, examined } = examine(check, evidence);
   return { name, title, examined, findings, ok: findings.length === 0 && examined > 0 };
+}
+
+/** It lies among the data, which are never kept. */
+function keepDatabaseLog({ database, folder }: Cluster): void {
+  if (existsSync(database.log)) cpSync(database.log, join(folder, 'logs', 'database.log'));
 }
 
 function shortestOf(results: readonly CheckResult[], evidence: Evidence): ProofResult['shortest'] {

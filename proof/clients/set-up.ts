@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPools } from '@yardmaster/database/pools';
-import { inTenant } from '@yardmaster/database/tenant-db';
-import { createApiKey } from '@yardmaster/services/api-keys/create-api-key';
 import { z } from 'zod';
 import { canaryOf } from '../canary.ts';
 import type { Api, Caller, Method } from './api.ts';
+import { firstKey } from './first-key.ts';
 import { choosePassword, signIn } from './sign-in.ts';
 import { type Driver, type Unit, written, type Yard } from './yard.ts';
 
@@ -19,22 +17,6 @@ const person = made.extend({ link: z.url() });
 const driver = made.extend({ userId: z.uuid() });
 const link = z.object({ link: z.url() });
 const newKey = z.object({ key: z.string() });
-
-/** The first key of a tenant, as the command line's `api-key create` makes it. */
-async function firstKey(appUrl: string, subdomain: string): Promise<string> {
-  const pools = createPools({ url: appUrl, count: 1, size: 1, applicationName: 'yardmaster proof' });
-  try {
-    const tenant = await pools.tenants.bySubdomain(subdomain);
-    if (!tenant) throw new Error(`there is no tenant ${subdomain}`);
-    const outcome = await inTenant(pools, { kind: 'operator', tenantId: tenant.id }, (db) =>
-      createApiKey(db, { name: 'Proof', role: 'admin' }),
-    );
-    if (!outcome.ok) throw new Error(`no key for ${subdomain}: ${outcome.refusal.code}`);
-    return outcome.body.key;
-  } finally {
-    await pools.end();
-  }
-}
 
 export type SetUp = { api: Api; appUrl: string; seed: number; subdomain: string; index: number; size: YardSize };
 

@@ -1,5 +1,6 @@
 import { nextStatuses } from '@yardmaster/domain/assignment/moves';
 import type { CommandName } from '../command-names.ts';
+import { idsOf } from '../ids-of.ts';
 import type { Command } from '../perform.ts';
 import { anyOf, remember, written } from '../yard.ts';
 import { driverFor } from './assign.ts';
@@ -75,14 +76,6 @@ async function resolveFailure({ caller, sender, random }: Scene): Promise<Comman
   const open = await sender.read(caller, { name: 'failures', path: '/field-failures?open=true&limit=50' });
   const failed = anyOf(random, idsOf(open.kind === 'ok' ? open.body : undefined));
   return failed === undefined ? undefined : post('resolve-failure', `/field-failures/${failed}/resolution`);
-}
-
-/** The ids in a page of a list. */
-export function idsOf(body: unknown): string[] {
-  if (typeof body !== 'object' || body === null || !('items' in body) || !Array.isArray(body.items)) return [];
-  return body.items.flatMap((item: unknown) =>
-    typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? [item.id] : [],
-  );
 }
 
 /** Commands that an undo takes back. */
