@@ -50,7 +50,8 @@ const LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
-  // Shut down by an operator, crashed, starting up.
+  // Paused for too long within a transaction; shut down by an operator, crashed, starting up.
+  '25P03',
   '57P01',
   '57P02',
   '57P03',

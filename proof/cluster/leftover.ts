@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -17,26 +19,32 @@ const noteSchema = z.object({
   webCopy: z.string(),
 });
 type Note = z.infer<typeof noteSchema>;
+export type Traces = Omit<Note, 'pid' | 'startedAt'>;
 
-const noteFile = (folder: string): string => join(folder, 'cluster.json');
+/** One place for all runs, wherever their folders are. */
+const notes = join(tmpdir(), 'yardmaster-proof');
+const noteFile = (pid: number, home: string): string =>
+  join(notes, `${pid}-${createHash('sha256').update(home).digest('hex').slice(0, 12)}.json`);
 
-/** What a later start needs to know to clear up after a prover that was killed. */
-export function writeNote(folder: string, note: Note): void {
-  writeFileSync(noteFile(folder), `${JSON.stringify(note, null, 2)}\n`);
+/** What a later start needs to know to clear up after a prover that was killed. Returns how to take the note away. */
+export function writeNote(traces: Traces): () => void {
+  mkdirSync(notes, { recursive: true });
+  const note: Note = { ...traces, pid: process.pid, startedAt: startOf(process.pid) };
+  const file = noteFile(note.pid, note.home);
+  writeFileSync(file, `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600 });
+  return () => rmSync(file, { force: true });
 }
 
-/** Clears what killed provers left in this folder and beside it: processes, mounts, data. Logs and histories stay. */
-export async function clearLeftovers(folder: string, log: (line: string) => void): Promise<void> {
-  const beside = dirname(folder);
-  if (!existsSync(beside)) return;
-  for (const entry of readdirSync(beside, { withFileTypes: true })) {
-    const at = join(beside, entry.name);
-    if (!entry.isDirectory() || !existsSync(noteFile(at))) continue;
-    const { data: note } = noteSchema.safeParse(readJson(noteFile(at)));
+/** Clears what killed provers left: processes, mounts, data. Logs and histories stay. */
+export async function clearLeftovers(log: (line: string) => void): Promise<void> {
+  if (!existsSync(notes)) return;
+  for (const name of readdirSync(notes)) {
+    const file = join(notes, name);
+    const { data: note } = noteSchema.safeParse(readJson(file));
     if (!note || startOf(note.pid) === note.startedAt) continue;
-    log(`clearing what an earlier run left in ${at}`);
+    log(`clearing what an earlier run left in ${note.home}`);
     await clear(note);
-    rmSync(noteFile(at), { force: true });
+    rmSync(file, { force: true });
   }
 }
 
@@ -55,13 +63,13 @@ async function clear({ home, data, ...rest }: Note): Promise<void> {
 }
 
 /** Takes away the home with its secrets, the data with what is mounted there, and the build. */
-export function removeTraces({ home, data, mounted, webCopy }: Omit<Note, 'pid' | 'startedAt'>): void {
+export function removeTraces({ home, data, mounted, webCopy }: Traces): void {
   if (mounted && existsSync(data)) unmount(realpathSync(data));
   for (const traces of [data, home, dirname(webCopy)]) rmSync(traces, { recursive: true, force: true });
 }
 
 /** When a process began, in words that no other process of its number can have; empty when it is gone. */
-export function startOf(pid: number): string {
+function startOf(pid: number): string {
   const stat = readText(`/proc/${pid}/stat`);
   // The name may hold spaces; it ends at the last parenthesis. Field 22 is the start in clock ticks since boot.
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';

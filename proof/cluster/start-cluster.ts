@@ -13,7 +13,7 @@ import { createClock } from './clock.ts';
 import type { Cluster, WebServer } from './cluster.ts';
 import { type SupervisedDatabase, startDatabase } from './database.ts';
 import { freePorts } from './free-ports.ts';
-import { clearLeftovers, removeTraces, startOf, writeNote } from './leftover.ts';
+import { clearLeftovers, removeTraces, writeNote } from './leftover.ts';
 import { openProxy, type Proxy } from './proxy.ts';
 import { type Supervised, supervise } from './supervise.ts';
 
@@ -43,7 +43,7 @@ const fewConnections = { count: 1, size: 2 };
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const folder = resolve(options.folder);
   const { tenants, log, source = root } = options;
-  await clearLeftovers(folder, log);
+  await clearLeftovers(log);
   const home = join(folder, 'home');
   for (const part of ['logs', 'clocks']) mkdirSync(join(folder, part), { recursive: true });
   const running: { stop(): Promise<void>; abandon(): void }[] = [];
@@ -59,7 +59,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const database = await startDatabase({ home, smallDisk: options.smallDisk ?? false, log });
   running.push(database);
   const traces = { home, data: database.folder, mounted: database.smallDisk !== undefined, webCopy };
-  writeNote(folder, { pid: process.pid, startedAt: startOf(process.pid), ...traces });
+  const forget = writeNote(traces);
 
   async function close({ keep } = { keep: false }): Promise<void> {
     process.off('exit', abandon);
@@ -69,7 +69,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await first?.stop();
     removeTraces(traces);
     if (!keep) rmSync(folder, { recursive: true, force: true });
-    else rmSync(join(folder, 'cluster.json'), { force: true });
+    forget();
   }
 
   try {

@@ -134,16 +134,16 @@ async function killWeb(
   web: number,
 ): Promise<{ backMs: number; failedElsewhere: number }> {
   const others = cluster.webs.map((_, n) => n).filter((n) => n !== web);
-  let isBack = false;
+  const back = new AbortController();
   let failedElsewhere = 0;
   cluster.webs[web]?.signal('SIGKILL');
   const elsewhere = others.map(async (other) => {
-    for (let n = 0; !isBack; n++) {
+    for (let n = 0; !back.signal.aborted; n++) {
       if (!(await ask(work, other, n))) failedElsewhere++;
       await sleep(AGAIN_AFTER_MS);
     }
   });
-  const backMs = await firstWrite(work, web).finally(() => (isBack = true));
+  const backMs = await firstWrite(work, web).finally(() => back.abort());
   await Promise.all(elsewhere);
   await waitUntilWell(cluster);
   return { backMs, failedElsewhere };

@@ -8,9 +8,15 @@ import { rogueWriter } from './rogue-writer.ts';
 
 let yard: Yard;
 let cluster: Cluster;
-const maintenance = <T>(work: (sql: ReturnType<typeof openMaintenance>, schema: string) => Promise<T>): Promise<T> => {
+const maintenance = async <T>(
+  work: (sql: ReturnType<typeof openMaintenance>, schema: string) => Promise<T>,
+): Promise<T> => {
   const sql = openMaintenance(yard.database.maintenanceUrl);
-  return work(sql, ident(yard.database.tenants.acme.schemaName)).finally(() => sql.end());
+  try {
+    return await work(sql, ident(yard.database.tenants.acme.schemaName));
+  } finally {
+    await sql.end();
+  }
 };
 beforeAll(async () => {
   yard = await openYard();
