@@ -35,8 +35,7 @@ export function addArchiveCommand(program: Command, session: Session): void {
         });
         const report = await archiveTenant(pools, principal, {
           asOf,
-          assignmentsPerBatch: options.batch,
-          workOrdersPerBatch: options.batch,
+          perBatch: options.batch,
         });
         const plain = `Archived ${report.assignments} assignments with ${report.crew} crew places and ${report.workOrders} work orders, retention counted from ${report.asOf}.`;
         return { json: { tenant: tenant.subdomain, ...report }, plain };

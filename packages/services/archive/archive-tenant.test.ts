@@ -73,7 +73,10 @@ test('a work order waits for its last assignment where that one is kept for long
   );
   await play();
   const asOf = inDays(731);
-  expect(await archiveTenant(yard.pools, system, { asOf })).toMatchObject({ assignments: 0, workOrders: 1 });
+  expect(await archiveTenant(yard.pools, system, { asOf, perBatch: 1 })).toMatchObject({
+    assignments: 0,
+    workOrders: 1,
+  });
   expect(await archiveTenant(yard.pools, system, { asOf: inDays(901) })).toMatchObject({
     assignments: 2,
     workOrders: 1,
@@ -105,7 +108,7 @@ test('two runs at once share the rows between them', async () => {
   await fillClosed(yard.database.maintenanceUrl, tenant, 300);
   const before = await idsOfTiers(yard.database.maintenanceUrl, tenant);
   const as: Principal = { kind: 'system', job: 'archive', tenantId: tenant.id };
-  const run = () => archiveTenant(yard.pools, as, { asOf: inDays(800), assignmentsPerBatch: 7, workOrdersPerBatch: 5 });
+  const run = () => archiveTenant(yard.pools, as, { asOf: inDays(800), perBatch: 7 });
   const [one, two] = await Promise.all([run(), run()]);
   expect(one.assignments + two.assignments).toBe(300);
   expect(one.workOrders + two.workOrders).toBe(300);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pools } from '@yardmaster/database/pools';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import { cutoffs } from '@yardmaster/domain/archive/cutoffs';
@@ -6,14 +7,15 @@ import { sql } from 'drizzle-orm';
 import { finishRun, noteProgress, startRun } from '../jobs/job-run.ts';
 import { reasonOf } from '../jobs/reason.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
-import { type Move, moveAssignments, moveWorkOrders } from './move.ts';
+import { type Batch, BEGINNING, type Move, moveAssignments, moveWorkOrders } from './move.ts';
+import { FIRST_BATCH, nextBatch, restMs } from './pace.ts';
 import { type ColumnsOf, columnsOfTiers } from './tiers.ts';
 
 export type ArchiveOptions = {
   /** The instant retention is counted from; the clock's now if not given. */
   asOf?: Instant | undefined;
-  assignmentsPerBatch?: number | undefined;
-  workOrdersPerBatch?: number | undefined;
+  /** Rows in a batch; as many as fit into a short time if not given. */
+  perBatch?: number | undefined;
   /** Stops between batches; what is left waits for the next run. */
   signal?: AbortSignal | undefined;
 };
@@ -21,9 +23,6 @@ export type ArchiveOptions = {
 export type Archived = { assignments: number; crew: number; workOrders: number; requirements: number };
 export type ArchiveReport = Archived & { asOf: Instant; finished: boolean };
 
-/** 2,000 rows take some 20 ms (MEASURED); a dispatch beside them waits no longer. */
-const ASSIGNMENTS_PER_BATCH = 2_000;
-const WORK_ORDERS_PER_BATCH = 500;
 /** Nobody waits for rows that are closed; a slow disk must not stop the archive for ever. */
 const BATCH_DEADLINE_MS = 60_000;
 /** Far above any yard; a loop that never ends is a fault. */
@@ -31,8 +30,9 @@ const BATCHES_MAX = 100_000;
 
 /**
  * Moves what was closed before the tenant's retention into its archive schema: assignments with their crew, then work
- * orders of which no assignment is left. A batch is one statement in one transaction: killed anywhere, each row is in
- * exactly one place, and the next run goes on. Two runs at once pass over each other's rows.
+ * orders of which no assignment is left. A batch moves in one statement: killed anywhere, each row is in exactly one place,
+ * and the next run goes on. Two runs at once pass over each other's rows. Short batches with rests between them, because
+ * people dispatch meanwhile (docs/decisions/0017).
  */
 export async function archiveTenant(
   pools: Pools,
@@ -48,17 +48,22 @@ export async function archiveTenant(
   const close = (status: 'succeeded' | 'failed', more: { error?: string }) =>
     inTenant(pools, principal, (db) => finishRun(db, run.id, status, { ...total, asOf, ...more }));
   try {
-    const { assignmentsBefore, workOrdersBefore } = run.before;
-    const assignments = (db: TenantDb, columns: ColumnsOf) =>
-      moveAssignments(db, columns, assignmentsBefore, options.assignmentsPerBatch ?? ASSIGNMENTS_PER_BATCH);
-    const workOrders = (db: TenantDb, columns: ColumnsOf) =>
-      moveWorkOrders(db, columns, workOrdersBefore, options.workOrdersPerBatch ?? WORK_ORDERS_PER_BATCH);
-    for (const move of [assignments, workOrders]) {
+    for (const [move, before] of [
+      [moveAssignments, run.before.assignmentsBefore],
+      [moveWorkOrders, run.before.workOrdersBefore],
+    ] as const) {
+      let after = BEGINNING;
+      let limit = options.perBatch ?? FIRST_BATCH;
       for (let batch = 0; batch < BATCHES_MAX && !options.signal?.aborted; batch++) {
-        const batched = (db: TenantDb) => moveAndNote(db, move, run, total, asOf);
-        const moved = await inTenant(pools, principal, batched, { deadlineMs: BATCH_DEADLINE_MS + 5_000 });
+        const startedMs = performance.now();
+        const work = (db: TenantDb) => moveAndNote(db, move, { before, after, limit }, run, total, asOf);
+        const moved = await inTenant(pools, principal, work, { deadlineMs: BATCH_DEADLINE_MS + 5_000 });
         Object.assign(total, sum(total, moved));
-        if (moved.parents === 0) break;
+        if (moved.reached === null) break;
+        after = moved.reached;
+        const tookMs = performance.now() - startedMs;
+        limit = options.perBatch ?? nextBatch(limit, tookMs);
+        await rest(restMs(tookMs), options.signal);
       }
     }
     const finished = !options.signal?.aborted;
@@ -74,15 +79,21 @@ export async function archiveTenant(
 
 async function moveAndNote(
   db: TenantDb,
-  move: (db: TenantDb, columns: ColumnsOf) => Promise<Move>,
+  move: (db: TenantDb, columns: ColumnsOf, batch: Batch) => Promise<Move>,
+  batch: Batch,
   run: { id: string; columns: ColumnsOf },
   total: Archived,
   asOf: Instant,
 ): Promise<Move> {
   await db.tx.execute(sql`SELECT set_config('statement_timeout', ${String(BATCH_DEADLINE_MS)}, true)`);
-  const moved = await move(db, run.columns);
+  const moved = await move(db, run.columns, batch);
   if (moved.parents > 0) await noteProgress(db, run.id, { ...sum(total, moved), asOf });
   return moved;
+}
+
+/** Shorter where it is to stop. */
+async function rest(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(ms, undefined, signal ? { signal } : {}).catch(() => {});
 }
 
 function sum(total: Archived, { kind, parents, children }: Move): Archived {
