@@ -1,0 +1,116 @@
+import { performance } from 'node:perf_hooks';
+import type { Pools } from '@yardmaster/database/pools';
+import type { Tenant } from '@yardmaster/domain/tenant/tenant';
+import type { Bench, Extra, Prepared, Side } from './bench.ts';
+import { inLanes } from './lanes.ts';
+import { COMMANDS_OF_A_LIFE, type Place, placesOf } from './lives.ts';
+import { memoryOfBackends } from './memory.ts';
+import type { Stage } from './stage.ts';
+
+const CONNECTIONS = 8;
+/** As many pools as the product makes; two connections in each come to the eight of the one tenant. */
+const MANY = { count: 4, size: CONNECTIONS / 4 };
+/** PostgreSQL plans a statement anew for its first five runs on a connection. */
+const RUNS_UNTIL_WARM = 6;
+
+/** Assignments through their whole life, by many tenants at once or by one that has all connections to itself. */
+export const tenants: Bench = {
+  name: 'tenants',
+  title: 'Many active tenants against one, 8 connections',
+  prepare,
+};
+
+async function prepare(stage: Stage): Promise<Prepared> {
+  const [some, most] = stage.quick ? [30, 200] : [100, 1_000];
+  const began = performance.now();
+  const made = await stage.tenants(most);
+  const madeMs = performance.now() - began;
+  const [first] = made;
+  if (!first) throw new Error('no tenant');
+
+  const filling = stage.pools({ applicationName: 'bench filling' });
+  const ofOne = await placesOf(stage, filling, first, CONNECTIONS);
+  const places = new Map<Tenant, Place>();
+  await inFours(made, async (tenant) => {
+    const [place] = await placesOf(stage, filling, tenant, 1);
+    if (place) places.set(tenant, place);
+  });
+  const one = await sideOf(stage, 'bench one', { count: 1, size: CONNECTIONS }, () => [ofOne]);
+  const many = async (count: number) =>
+    sideOf(stage, `bench ${count}`, MANY, (pools) => spread(pools, made.slice(0, count), places));
+  const [fewSide, mostSide] = [await many(some), await many(most)];
+  const ratio = (count: number, side: string, target: Prepared['comparisons'][number]['target'], note: string) => ({
+    name: `tenants.${count}`,
+    unit: 'commands/s',
+    ours: { side, measure: 'perSecond' },
+    against: { side: 'one tenant', measure: 'perSecond', words: 'one tenant that has all eight connections' },
+    target,
+    note,
+  });
+  return {
+    sides: { 'one tenant': one.side, [`${some} tenants`]: fewSide.side, [`${most} tenants`]: mostSide.side },
+    comparisons: [
+      ratio(some, `${some} tenants`, null, `Warm after ${seconds(fewSide.warmMs)} s.`),
+      ratio(most, `${most} tenants`, { of: 'ratio', atLeast: 0.95 }, `Warm after ${seconds(mostSide.warmMs)} s.`),
+    ],
+    afterwards: async (): Promise<Extra[]> => [
+      { name: 'tenants.making-one', value: madeMs / made.length, unit: 'ms', target: null, note: 'Four at a time.' },
+      ...(await memoryOfBackends(stage, 'bench one', 'tenants.memory.1')),
+      ...(await memoryOfBackends(stage, `bench ${some}`, `tenants.memory.${some}`)),
+      ...(await memoryOfBackends(stage, `bench ${most}`, `tenants.memory.${most}`)),
+    ],
+    close: async () => {},
+  };
+}
+
+const seconds = (ms: number) => (ms / 1_000).toFixed(1);
+
+/** As many lanes to each pool as it has connections, so that all eight are at work whatever the number of tenants. */
+async function sideOf(
+  stage: Stage,
+  applicationName: string,
+  shape: { count: number; size: number },
+  groups: (pools: Pools) => readonly Place[][],
+): Promise<{ side: Side; warmMs: number }> {
+  const pools = stage.pools({ ...shape, applicationName });
+  const lanes = groups(pools).flatMap((group) =>
+    Array.from({ length: shape.size }, (_, n) => group.filter((_place, i) => i % shape.size === n)),
+  );
+  const began = performance.now();
+  const lives = shape.size * RUNS_UNTIL_WARM;
+  await Promise.all(lanes.map((lane) => warm(pools, lane, lives)));
+  return {
+    warmMs: performance.now() - began,
+    side: (round) =>
+      inLanes({ lanes: lanes.length, ms: round.ms }, async (n, call) => {
+        const lane = lanes[n] ?? [];
+        await lane[call % lane.length]?.next(pools);
+      }),
+  };
+}
+
+async function warm(pools: Pools, lane: readonly Place[], lives: number): Promise<void> {
+  for (const place of lane) {
+    for (let command = 0; command < lives * COMMANDS_OF_A_LIFE; command++) await place.next(pools);
+  }
+}
+
+/** The tenants' places by the pool they belong to. */
+function spread(pools: Pools, tenants: readonly Tenant[], places: ReadonlyMap<Tenant, Place>): Place[][] {
+  const groups = new Map<unknown, Place[]>();
+  for (const tenant of tenants) {
+    const place = places.get(tenant);
+    const pool = pools.of(tenant.id);
+    if (place) groups.set(pool, [...(groups.get(pool) ?? []), place]);
+  }
+  if (groups.size !== MANY.count) throw new Error('too few tenants for every pool to have one');
+  return [...groups.values()];
+}
+
+async function inFours<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const lane = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: 4 }, lane));
+}
