@@ -4,7 +4,8 @@ import type { Line } from '../history.ts';
 import type { Check, Finding } from './check.ts';
 import type { EventRow, Evidence, Row, TenantEvidence } from './evidence.ts';
 import { textsOf } from './json.ts';
-import { commandsOf } from './ops.ts';
+import { faultWindows } from './faults.ts';
+import { commandsOf, endOf } from './ops.ts';
 import {
   emptyQueue,
   follow,
@@ -17,14 +18,14 @@ import {
 
 /** A promotion tells of so many at most (packages/services/queue/passed-over.ts). */
 const MOST_TOLD = 20;
-/** A transaction lives eight seconds at most (packages/database/tenant-db.ts). */
+/** A transaction lives eight seconds (packages/database/tenant-db.ts), unless something holds its process or its link. */
 const LONGEST_MS = 10_000;
 
 /**
  * Positions are not the order of commits: a request that the log has before a promotion may have been invisible to it. So
- * only those speak against it that it must have seen: acknowledged before the served one was asked for, or before its
- * unit's freeing by as much as a transaction can last, told by a promotion before, or, while no clock was set off, recorded
- * so long before.
+ * only those speak against it that it must have seen: acknowledged before the served one was asked for, told by a promotion
+ * before, or acknowledged longer before it began than a transaction lives. Positions are drawn in the order of time: a
+ * promotion drew its own after all commands were sent that have a lower one. No clock of the product is looked at.
  */
 export const promotionDue: Check = {
   name: 'promotion-due',
@@ -34,7 +35,8 @@ export const promotionDue: Check = {
     let examined = 0;
     for (const tenant of evidence.tenants) {
       const asked = timesOf(evidence.history, tenant);
-      const hasClocks = !evidence.history.some((line) => line.kind === 'fault' && line.fault.includes('clock'));
+      const longestMs = LONGEST_MS + longestHold(evidence.history);
+      let drawnAfter = 0;
       const rules = rulesOf(tenant);
       const queue = emptyQueue();
       const seen = new Set<string>();
@@ -43,17 +45,9 @@ export const promotionDue: Check = {
         const served = promotion && queue.entries.get(promotion.entryId);
         if (promotion && served) {
           examined += 1;
-          const isCertain = (placed: EventRow): boolean => {
-            if (seen.has(placed.id)) return true;
-            const freed = queue.freedBy.get(promotion.equipmentId);
-            const begun = Math.max(
-              asked(served.enteredBy)?.sentAt ?? 0,
-              ((freed && asked(freed)?.sentAt) ?? 0) - LONGEST_MS,
-            );
-            const answeredAt = asked(placed)?.answeredAt ?? Number.POSITIVE_INFINITY;
-            const age = Date.parse(event.recordedAt) - Date.parse(placed.recordedAt);
-            return answeredAt < begun || (hasClocks && age > LONGEST_MS);
-          };
+          const begun = Math.max(asked(served.enteredBy)?.sentAt ?? 0, drawnAfter - longestMs);
+          const isCertain = (placed: EventRow): boolean =>
+            seen.has(placed.id) || (asked(placed)?.answeredAt ?? Number.POSITIVE_INFINITY) < begun;
           findings.push(...judge({ tenant, queue, rules, event, served, promotion, isCertain }));
           for (const id of passedOverIn(event).keys()) {
             const told = queue.entries.get(id);
@@ -62,11 +56,18 @@ export const promotionDue: Check = {
           }
         }
         follow(queue, event);
+        drawnAfter = Math.max(drawnAfter, asked(event)?.sentAt ?? 0);
       }
     }
     return { findings, examined };
   },
 };
+
+/** The longest that a fault held processes or links, so that what was under way went on afterwards. */
+function longestHold(history: readonly Line[]): number {
+  const holds = faultWindows(history).filter(({ fault }) => /stop|hole|slow|disk/.test(fault));
+  return holds.reduce((most, { from, until }) => Math.max(most, Math.min(until, endOf(history)) - from), 0);
+}
 
 type Promotion = {
   tenant: TenantEvidence;

@@ -23,15 +23,13 @@ export type QueuedEntry = {
 export type Queue = {
   entries: Map<string, QueuedEntry>;
   priorities: Map<string, number>;
-  /** Live assignments of an order, and what each assignment holds. */
+  /** Live assignments of an order; and all that are not closed, each with its order. */
   live: Map<string, number>;
-  held: Map<string, { workOrderId: string; equipmentId: string; isLive: boolean }>;
-  /** The event that a unit last came free by. */
-  freedBy: Map<string, EventRow>;
+  assignments: Map<string, { workOrderId: string; isLive: boolean }>;
 };
 
 export function emptyQueue(): Queue {
-  return { entries: new Map(), priorities: new Map(), live: new Map(), held: new Map(), freedBy: new Map() };
+  return { entries: new Map(), priorities: new Map(), live: new Map(), assignments: new Map() };
 }
 
 /** What a `queue.proposed`, or an `assignment.dispatched` that the system wrote, gave to whom. */
@@ -117,15 +115,15 @@ function prioritise({ entries, priorities }: Queue, event: EventRow): void {
 
 function assign(queue: Queue, event: EventRow): void {
   const { type, streamId, payload } = event;
-  const held = queue.held.get(streamId);
+  const held = queue.assignments.get(streamId);
   const count = (workOrderId: string, by: number) =>
     void queue.live.set(workOrderId, (queue.live.get(workOrderId) ?? 0) + by);
   switch (type) {
     case 'assignment.dispatched':
     case 'assignment.reserved': {
-      const [workOrderId, equipmentId] = [textOf(payload['workOrderId']) ?? '', textOf(payload['equipmentId']) ?? ''];
+      const workOrderId = textOf(payload['workOrderId']) ?? '';
       const isLive = type === 'assignment.dispatched';
-      queue.held.set(streamId, { workOrderId, equipmentId, isLive });
+      queue.assignments.set(streamId, { workOrderId, isLive });
       if (isLive) count(workOrderId, 1);
       queue.entries.delete(textOf(payload['queueEntryId']) ?? '');
       return;
@@ -136,18 +134,11 @@ function assign(queue: Queue, event: EventRow): void {
         count(held.workOrderId, 1);
       }
       return;
-    case 'assignment.unit_swapped':
-      if (held) {
-        queue.freedBy.set(held.equipmentId, event);
-        held.equipmentId = textOf(payload['equipmentId']) ?? '';
-      }
-      return;
     case 'assignment.completed':
     case 'assignment.recalled':
       if (held) {
         if (held.isLive) count(held.workOrderId, -1);
-        queue.freedBy.set(held.equipmentId, event);
-        queue.held.delete(streamId);
+        queue.assignments.delete(streamId);
       }
       return;
     default:
