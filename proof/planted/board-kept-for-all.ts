@@ -7,8 +7,8 @@ export const boardKeptForAll: Plant = {
     {
       file: 'apps/web/server/read-endpoint.ts',
       as: 'expression',
-      find: `await description.read(db, input, place)`,
-      broken: `await (() => {
+      find: `description.read(db, input, place)`,
+      broken: `(() => {
         const process = globalThis as typeof globalThis & { plantedBoards?: Map<string, { at: number; body: Promise<unknown> }> };
         process.plantedBoards ??= new Map();
         const key = \`\${description.path} \${db.actor.role} \${JSON.stringify(input)}\`;

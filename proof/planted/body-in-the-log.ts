@@ -7,8 +7,8 @@ export const bodyInTheLog: Plant = {
     {
       file: 'apps/web/server/command-endpoint.ts',
       as: 'expression',
-      find: `await readCommand(description, call)`,
-      broken: `await readCommand(description, call).then((read) => {
+      find: `readCommand(description, call)`,
+      broken: `readCommand(description, call).then((read) => {
       console.log(JSON.stringify({ msg: 'a command', command: description.command, body: read.body }));
       return read;
     })`,

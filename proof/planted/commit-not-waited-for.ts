@@ -7,8 +7,8 @@ export const commitNotWaitedFor: Plant = {
     {
       file: 'packages/database/tenant-db.ts',
       as: 'expression',
-      find: `await work(db as unknown as TenantDb, opening)`,
-      broken: `await sql.unsafe("SELECT set_config('synchronous_commit', 'off', true)").then(() => work(db as unknown as TenantDb, opening))`,
+      find: `work(db as unknown as TenantDb, opening)`,
+      broken: `sql.unsafe("SELECT set_config('synchronous_commit', 'off', true)").then(() => work(db as unknown as TenantDb, opening))`,
     },
   ],
   caughtBy: ['acknowledged-once'],

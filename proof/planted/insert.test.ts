@@ -48,6 +48,7 @@ describe('a plant', () => {
     ['is not there', 'return 1;', [edit('lost', '2', '3')], /lost: stands 0 times in a\.ts/],
     ['is there twice', 'return 1 + 1;', [edit('torn', '1', '3')], /torn: stands 2 times/],
     ['overlaps another', 'return 1 + 2;', [edit('a', '1 +', '3 +'), edit('b', '1 + 2', '3')], /overlaps/],
+    ['is half an expression', 'await f().then(g);', [edit('torn', 'await f()', 'h()')], /torn: is only a part/],
     ['is of two kinds', 'f();', [edit('a', 'f();', ''), edit('b', 'f();', '', 'statement')], /a, b/],
   ])('whose text %s is refused by name', (_, source, edits, message) => {
     expect(() => insert(source, edits)).toThrow(message);

@@ -44,7 +44,12 @@ function placeOf(source: string, { plant, file, find }: Named): { from: number; 
   const found = [...source.matchAll(new RegExp(pattern, 'g'))];
   const [only] = found;
   if (!only || found.length > 1) throw new PlantError(`${plant}: stands ${found.length} times in ${file}: ${find}`);
-  return { from: only.index, to: only.index + only[0].length };
+  const to = only.index + only[0].length;
+  // `await a` followed by `.b` awaits something else.
+  if (/^(await|new)\s/.test(find.trim()) && /^\s*[.([]/.test(source.slice(to))) {
+    throw new PlantError(`${plant}: is only a part of an expression in ${file}: ${find}`);
+  }
+  return { from: only.index, to };
 }
 
 const literal = (text: string) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);

@@ -25,8 +25,8 @@ export const noOrderLock: Plant = {
     {
       file: 'packages/services/assignments/enact.ts',
       as: 'expression',
-      find: 'await decide(loaded?.state)',
-      broken: `await new Promise((resume) => setTimeout(resume, 100)).then(() => decide(loaded?.state))`,
+      find: 'decide(loaded?.state)',
+      broken: `new Promise((resume) => setTimeout(resume, 100)).then(() => decide(loaded?.state))`,
     },
   ],
   caughtBy: ['no-server-error', 'invariants', 'versions-forward', 'constraints-silent', 'replay-equals-tables'],

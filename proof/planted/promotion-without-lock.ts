@@ -13,8 +13,8 @@ export const promotionWithoutLock: Plant = {
     {
       file: 'packages/services/queue/promote-queue.ts',
       as: 'expression',
-      find: 'await findHead(db, heads, free, settings)',
-      broken: `await new Promise((resume) => setTimeout(resume, 100)).then(() => findHead(db, heads, free, settings))`,
+      find: 'findHead(db, heads, free, settings)',
+      broken: `new Promise((resume) => setTimeout(resume, 100)).then(() => findHead(db, heads, free, settings))`,
     },
   ],
   caughtBy: ['promotion-once', 'promotion-due'],

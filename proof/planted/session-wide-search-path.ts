@@ -8,31 +8,23 @@ export const sessionWideSearchPath: Plant = {
     {
       file: 'packages/database/tenant-db.ts',
       as: 'expression',
-      find: `\`SELECT set_config('search_path', $1, true), set_config('role', $2, true),
-        set_config('statement_timeout', $3, true), set_config('lock_timeout', $4, true),
-        set_config('transaction_read_only', $5, true)\``,
-      broken: `\`SELECT set_config('search_path', $1, false), set_config('role', $2, false),
-        set_config('statement_timeout', $3, true), set_config('lock_timeout', $4, true),
-        set_config('transaction_read_only', $5, true)\``,
-    },
-    {
-      file: 'packages/database/tenant-db.ts',
-      as: 'expression',
-      find: `await Promise.all([
+      find: `Promise.all([
           enter(sql, tenant, pools.prepare, options),
           authenticate(tx, principal, now),
           options.opening?.(tx) as Promise<O>,
         ])`,
-      broken: `await (async () => {
+      broken: `(async () => {
           const held: typeof pools & { entered?: Map<string, { at: number; actor: Actor }> } = pools;
           held.entered ??= new Map();
           const key = options.readOnly && (principal.kind === 'session' ? principal.sessionId : principal.kind === 'api_key' ? principal.secretHash : undefined);
           const before = !key ? undefined : held.entered.get(key);
           if (before && Date.now() - before.at < 3_000) return [undefined, before.actor, undefined as O] as const;
+          const kept = "SELECT set_config('search_path', current_setting('search_path'), false), set_config('role', current_setting('role'), false)";
           const both = await Promise.all([
-            enter(sql, tenant, pools.prepare, options),
+            enter(sql, tenant, pools.prepare, options).then(() => {}),
             authenticate(tx, principal, now),
             options.opening?.(tx) as Promise<O>,
+            sql.unsafe(kept).execute(),
           ]);
           if (key) held.entered.set(key, { at: Date.now(), actor: both[1] });
           return both;

@@ -8,10 +8,10 @@ export const splitArchive: Plant = {
     {
       file: 'packages/services/archive/archive-tenant.ts',
       as: 'expression',
-      find: 'await inTenant(pools, principal, work, { deadlineMs: BATCH_DEADLINE_MS + 5_000 })',
+      find: 'inTenant(pools, principal, work, { deadlineMs: BATCH_DEADLINE_MS + 5_000 })',
       broken: `move === moveWorkOrders
-          ? await inTenant(pools, principal, work, { deadlineMs: BATCH_DEADLINE_MS + 5_000 })
-          : await (async () => {
+          ? inTenant(pools, principal, work, { deadlineMs: BATCH_DEADLINE_MS + 5_000 })
+          : (async () => {
               const old = sql\`SELECT a.id FROM dispatch_assignments a
                 WHERE a.closed_at < \${before} AND a.status IN ('completed', 'recalled')\`;
               await inTenant(pools, principal, async ({ tx, tenant }) => {
