@@ -35,13 +35,17 @@ export function writeNote(traces: Traces): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** Clears what killed provers left: processes, mounts, data. Logs and histories stay. */
-export async function clearLeftovers(log: (line: string) => void): Promise<void> {
+/** Clears what killed provers left: processes, mounts, data. Logs and histories stay. @throws when another one is in `home` */
+export async function clearLeftovers(home: string, log: (line: string) => void): Promise<void> {
   if (!existsSync(notes)) return;
   for (const name of readdirSync(notes)) {
     const file = join(notes, name);
     const { data: note } = noteSchema.safeParse(readJson(file));
-    if (!note || startOf(note.pid) === note.startedAt) continue;
+    if (!note) continue;
+    if (startOf(note.pid) === note.startedAt) {
+      if (note.home === home) throw new Error(`Process ${note.pid} has its installation in ${home}.`);
+      continue;
+    }
     log(`clearing what an earlier run left in ${note.home}`);
     await clear(note);
     rmSync(file, { force: true });
@@ -70,6 +74,7 @@ export function removeTraces({ home, data, mounted, webCopy }: Traces): void {
 
 /** When a process began, in words that no other process of its number can have; empty when it is gone. */
 function startOf(pid: number): string {
+  if (!existsSync('/proc/self')) return kill(pid, 0) ? 'running' : '';
   const stat = readText(`/proc/${pid}/stat`);
   // The name may hold spaces; it ends at the last parenthesis. Field 22 is the start in clock ticks since boot.
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';

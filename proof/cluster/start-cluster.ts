@@ -43,8 +43,8 @@ const fewConnections = { count: 1, size: 2 };
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const folder = resolve(options.folder);
   const { tenants, log, source = root } = options;
-  await clearLeftovers(log);
   const home = join(folder, 'home');
+  await clearLeftovers(home, log);
   for (const part of ['logs', 'clocks']) mkdirSync(join(folder, part), { recursive: true });
   const running: { stop(): Promise<void>; abandon(): void }[] = [];
   const abandon = (): void => running.toReversed().forEach((part) => part.abandon());
