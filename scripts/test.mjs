@@ -1,17 +1,21 @@
 // `npm test`: everything that can be tested, on a machine with Node and git alone. The last line counts all suites.
-//   npm test -- --only unit|e2e     one suite; what follows is passed on to it
-//   npm test -- --with-checks       the checks of `npm run check` first, counted as well
+//   npm test -- --only unit|e2e|proof   one suite; what follows is passed on to it
+//   npm test -- --with-checks           the checks of `npm run check` first, counted as well
 import { runChecks } from './lib/checks.mjs';
 import { installDependencies } from './lib/dependencies.mjs';
-import { runEndToEnd, runUnit } from './lib/suites.mjs';
+import { runEndToEnd, runProof, runUnit } from './lib/suites.mjs';
 
 const args = process.argv.slice(2);
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
 const rest = args.filter((arg, i) => !['--only', '--with-checks'].includes(arg) && args[i - 1] !== '--only');
-const suites = { unit: () => runUnit(only ? rest : []), e2e: () => runEndToEnd(only ? rest : []) };
+const suites = {
+  unit: () => runUnit(only ? rest : []),
+  e2e: () => runEndToEnd(only ? rest : []),
+  proof: () => runProof(only ? rest : []),
+};
 
 if (only !== undefined && !(only in suites)) {
-  process.stderr.write('--only takes "unit" or "e2e".\n');
+  process.stderr.write('--only takes "unit", "e2e" or "proof".\n');
   process.exit(2);
 }
 

@@ -5,10 +5,18 @@ import { root } from './places.mjs';
 const suiteWithinMs = 15 * 60_000;
 const checkWithinMs = 5 * 60_000;
 
-/** Runs a program with its output on this terminal. Resolves to the exit code; a program that cannot start counts as 1. */
-export function runVisibly(command, args, env) {
+/**
+ * Runs a program with its output on this terminal; `stdout` may be a file instead. Resolves to the exit code; a program that
+ * cannot start counts as 1.
+ */
+export function runVisibly(command, args, env, stdout = 'inherit') {
   return new Promise((settle) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit', timeout: suiteWithinMs });
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ['inherit', stdout, 'inherit'],
+      timeout: suiteWithinMs,
+    });
     child.once('error', (error) => {
       process.stderr.write(`${command}: ${error.message}\n`);
       settle(1);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideChromium } from './chromium.mjs';
@@ -6,13 +6,18 @@ import { environment, node24 } from './node24.mjs';
 import { root } from './places.mjs';
 import { runVisibly } from './run.mjs';
 
-/** Runs a suite that writes its results to a file, and counts them. A suite that says nothing has failed once. */
-async function counted(name, args, env, count) {
+/**
+ * Runs a suite that writes its results to a file, or prints nothing else on stdout, and counts them. A suite that says
+ * nothing has failed once.
+ */
+async function counted(name, args, env, count, isPrinted = false) {
   const scratch = mkdtempSync(join(tmpdir(), 'yardmaster-results-'));
   const file = join(scratch, 'results.json');
   process.stdout.write(`\n── ${name}\n`);
   try {
-    const code = await runVisibly(node24(), args(file), environment(env(file)));
+    const stdout = isPrinted ? openSync(file, 'w') : 'inherit';
+    const code = await runVisibly(node24(), args(file), environment(env(file)), stdout);
+    if (isPrinted) closeSync(stdout);
     const counts = existsSync(file)
       ? count(JSON.parse(readFileSync(file, 'utf8')))
       : { passed: 0, failed: 0, skipped: 0 };
@@ -71,5 +76,33 @@ export async function runEndToEnd(filters) {
       failed: results.stats.unexpected + (results.stats.unexpected === 0 ? results.errors.length : 0),
       skipped: results.stats.skipped,
     }),
+  );
+}
+
+/** The fault checker in its short form, then each bug that is planted to show that it would be found. */
+export async function runProof(options) {
+  const prove = await figures('a proof with faults (about two minutes)', [join('proof', 'prove.ts'), ...options]);
+  const planted = await figures('planted bugs that it must find', [join('proof', 'planted', 'prove-planted.ts')]);
+  return {
+    passed: prove.passed + planted.passed,
+    failed: prove.failed + planted.failed,
+    skipped: 0,
+  };
+}
+
+/** A program whose `--json` is figures: each that is judged counts. */
+function figures(name, command) {
+  return counted(
+    name,
+    () => [...command, '--json'],
+    () => ({}),
+    (results) => {
+      const judged = results.figures.filter(({ target }) => target !== null);
+      const passed = judged.filter(({ ok }) => ok).length;
+      for (const { name: figure, note } of judged.filter(({ ok }) => !ok))
+        process.stdout.write(`✗ ${figure}: ${note ?? ''}\n`);
+      return { passed, failed: judged.length - passed, skipped: 0 };
+    },
+    true,
   );
 }
