@@ -5,15 +5,18 @@ export function newId(): string {
   return v7();
 }
 
+/** After its clock was set back a process goes on making ids that are ahead (RFC 9562 §6.2), until time has caught up. */
+const GRACE_MS = 2 * 86_400_000;
+
 /**
- * When an id was made, for pruning partitions: a row cannot have closed before. Ids that are not version 7 came from
- * elsewhere and say nothing; the epoch is returned.
+ * A moment before which nothing can have happened to what has the id, for pruning partitions: when the id was made, less what
+ * the clocks of two processes may differ. Ids that are not version 7 came from elsewhere and say nothing; the epoch is
+ * returned.
  */
 export function idTime(id: string): string {
   const hex = id.replaceAll('-', '');
   const ms = hex[12] === '7' ? Number.parseInt(hex.slice(0, 12), 16) : 0;
-  // A minute of grace: the clock of the process that made the id may have run ahead.
-  return new Date(Math.max(0, ms - 60_000)).toISOString();
+  return new Date(Math.max(0, ms - GRACE_MS)).toISOString();
 }
 
 /** Below every id that was made from a moment on: what is recent is found by its key alone. */

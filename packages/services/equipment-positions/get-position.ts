@@ -14,13 +14,8 @@ export async function getPosition(db: TenantDb, id: string): Promise<EquipmentPo
   const [position] = await db.tx
     .select(positionColumns)
     .from(equipmentPositions)
-    .where(and(eq(equipmentPositions.id, id), gte(equipmentPositions.recordedAt, hourBefore(idTime(id)))))
+    .where(and(eq(equipmentPositions.id, id), gte(equipmentPositions.recordedAt, idTime(id))))
     .limit(1);
   if (!position) throw new Refused('not_found');
   return position;
-}
-
-/** The id was made a little after `recordedAt`, by another clock perhaps; the months before are spared all the same. */
-function hourBefore(at: string): string {
-  return new Date(Date.parse(at) - 3_600_000).toISOString();
 }
