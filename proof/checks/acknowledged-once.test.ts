@@ -96,6 +96,15 @@ describe('finds', () => {
     expect(details([OK], { receipts: [] })).toEqual([expect.stringContaining('was acknowledged and has no receipt')]);
   });
 
+  test('a refusal that was not kept', () => {
+    const none = { receipts: [], log: [] };
+    expect(details([{ status: 409, code: 'equipment_taken' }], none)).toEqual([
+      expect.stringContaining('was not kept'),
+    ]);
+    // Said before anything was looked at.
+    expect(details([{ status: 422, code: 'invalid_request' }], none)).toEqual([]);
+  });
+
   test('one without its event, and without its row', () => {
     expect(details([OK], { log: [] })).toEqual([
       expect.stringContaining('answered with a, which it did not begin'),

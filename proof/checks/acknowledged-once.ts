@@ -35,6 +35,7 @@ export const acknowledgedOnce: Check = {
       const isOk = answered.some(({ end }) => end?.kind === 'ok');
       const wrong = [
         ...(isOk && receipts.length === 0 ? ['was acknowledged and has no receipt'] : []),
+        ...(receipts.length === 0 ? answered.flatMap(unkept) : []),
         ...answered.flatMap((op) => differences(op, command, receipts)),
         ...receipts.flatMap((receipt) => untrue(book, receipt)),
       ];
@@ -46,6 +47,13 @@ export const acknowledgedOnce: Check = {
 
 function finding({ tenant, commandId, ops }: Command, what: string): Finding {
   return { detail: `${tenant}: command ${commandId} (${ops[0]?.invoke.name}) ${what}`, about: [commandId] };
+}
+
+/** What is refused for the state of things is decided under locks, and kept as what is done is. */
+function unkept(op: Op): string[] {
+  const { end } = op;
+  if (end?.kind !== 'refused' || end.status !== 409 || isBatch(op)) return [];
+  return [`was refused (${end.code}) in sending ${end.op}, and the refusal was not kept`];
 }
 
 /** How an answer differs from what was stored. */

@@ -120,6 +120,18 @@ test('what no command shows is told by what was done to its things, with the fau
   expect(JSON.stringify(lines)).toContain('unit-3.');
 });
 
+test('what the system did by itself is told by what people did to its things before', () => {
+  const whole = story({ broken: 111 });
+  const [acme] = whole.evidence.tenants;
+  const own = (acme?.events ?? []).map((event) =>
+    event.type === 'assignment.dispatched' ? { ...event, commandId: null, actorKind: 'system' } : event,
+  );
+  const broken = { ...whole.evidence, tenants: [tenant({ ...acme, events: own })] };
+  const { lines } = shrink(unitHeldTwice, { ...whole, evidence: broken });
+  expect(lines.length).toBeGreaterThan(0);
+  expect(JSON.stringify(lines)).toContain('assignment-131.');
+});
+
 test('ends in time, with what it has by then', () => {
   const whole = story({ broken: 111 });
   const [finding] = examine(unitHeldTwice, whole.evidence).findings;

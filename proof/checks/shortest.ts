@@ -7,7 +7,7 @@ import { faultWindows, overlaps } from './faults.ts';
 import { type Op, opsOf } from './ops.ts';
 
 const BUDGET_MS = 20_000;
-/** Of a finding that no command shows: what was done to its things last. */
+/** Of a finding that no command shows. */
 const MOST_ABOUT = 12;
 const MOST_FAULTS = 4;
 
@@ -30,7 +30,9 @@ export function shortest(check: Check, evidence: Evidence, finding: Finding, bud
   const near = piecesAbout(all, finding);
   const start = shows(near) ? near : all;
   const kept = start === near || shows(all) ? ddmin(start, shows, isOver) : [];
-  const shown = kept.length > 0 ? withSendings(kept, all) : near.filter(({ kind }) => kind === 'op').slice(-MOST_ABOUT);
+  const sent = withSendings(kept, all);
+  // What the system did by itself was sent by nobody.
+  const shown = sent.some(({ kind }) => kind !== 'events') ? sent : nearest(near, finding);
   return told(evidence.history, shown);
 }
 
@@ -83,6 +85,20 @@ function piecesAbout(pieces: readonly Piece[], { about }: Finding): Piece[] {
   );
   const commands = new Set([...near].flatMap((piece) => commandOf(piece) ?? []));
   return pieces.filter((piece) => near.has(piece) || commands.has(commandOf(piece) ?? ''));
+}
+
+/** Of the sendings that speak of the finding's things those that name most of them; what is named seldom counts more. */
+function nearest(pieces: readonly Piece[], { about }: Finding): Piece[] {
+  const ops = pieces.filter(({ kind }) => kind === 'op').map((piece) => ({ piece, text: JSON.stringify(piece) }));
+  const worth = new Map(about.map((id) => [id, 1 / ops.filter(({ text }) => text.includes(id)).length]));
+  return ops
+    .map(({ piece, text }) => ({
+      piece,
+      score: about.reduce((sum, id) => sum + (text.includes(id) ? (worth.get(id) ?? 0) : 0), 0),
+    }))
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST_ABOUT)
+    .map(({ piece }) => piece);
 }
 
 function commandOf(piece: Piece): string | null {
