@@ -81,7 +81,7 @@ export const withoutRowLocks: Edit[] = [
     find: `insertAssignment(db, { ...row, now, by: db.actor.id })`,
     broken: `Promise.all([
       insertAssignment(db, { ...row, now, by: db.actor.id }),
-      db.tx.$client.unsafe('SELECT pg_sleep(0.1)'),
+      db.tx.$client.unsafe('SELECT pg_sleep(0.3)'),
     ])`,
   },
 ];

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMaintenance } from '@yardmaster/database/ddl';
 import type { Cluster } from '../cluster/cluster.ts';
-import type { ProofResult } from '../result.ts';
 import { runProof } from '../run-proof.ts';
+import { judge, judgeControl } from './judge.ts';
 import type { Plant } from './plant.ts';
 
 const runs = join(import.meta.dirname, '..', '..', '.proof', 'planted-runs');
@@ -11,7 +11,7 @@ const runs = join(import.meta.dirname, '..', '..', '.proof', 'planted-runs');
 const TENANTS = 2;
 const WEBS = 2;
 const SEED = 20;
-const CALM_MS = 1_000;
+const CALM_MS = 2_000;
 
 export type Outcome = {
   name: string;
@@ -32,8 +32,18 @@ export const control: Plant = {
   run: { seconds: 60, clients: 16, faults: [], commands: 300 },
 };
 
-/** Runs the test build with one plant on. Caught is what a check finds that must; what others find counts for nothing. */
+/**
+ * Runs the test build with one plant on. Caught is what a check finds that must; what others find counts for nothing. Races
+ * are luck: what was missed is tried once more, with another seed. The control run has one try.
+ */
 export async function runPlant(plant: Plant, source: string, signal: AbortSignal): Promise<Outcome> {
+  const first = await runOnce(plant, source, SEED, signal);
+  if (first.ok || plant === control) return first;
+  const second = await runOnce(plant, source, SEED + 1, signal);
+  return { ...second, said: `${second.said}, at the second try` };
+}
+
+async function runOnce(plant: Plant, source: string, seed: number, signal: AbortSignal): Promise<Outcome> {
   const folder = join(runs, plant.name);
   const beganAt = performance.now();
   const said: string[] = [];
@@ -41,7 +51,7 @@ export async function runPlant(plant: Plant, source: string, signal: AbortSignal
   const seconds = () => Math.round((performance.now() - beganAt) / 1_000);
   try {
     const result = await runProof({
-      seed: SEED,
+      seed,
       workMs: plant.run.seconds * 1_000,
       calmMs: CALM_MS,
       ...(plant.run.commands === undefined ? {} : { commands: plant.run.commands }),
@@ -69,25 +79,6 @@ export async function runPlant(plant: Plant, source: string, signal: AbortSignal
     const told = ['MISSED: the run could not be made', ...said, why].join('\n    ');
     return { name: plant.name, ok: false, said: told, findings: 0, seconds: seconds() };
   }
-}
-
-type Judged = Pick<Outcome, 'ok' | 'said' | 'findings'>;
-
-function judge({ caughtBy }: Plant, { checks }: ProofResult): Judged {
-  const found = checks.filter(({ findings }) => findings.length > 0);
-  const rightly = found.filter(({ name }) => caughtBy.includes(name));
-  const findings = rightly.reduce((sum, check) => sum + check.findings.length, 0);
-  const names = (of: typeof found) => of.map((check) => `${check.name} (${check.findings.length})`).join(', ');
-  if (rightly.length > 0) return { ok: true, said: `caught by ${names(rightly)}`, findings };
-  const others = found.length === 0 ? 'nothing was found' : `only ${names(found)} found anything`;
-  return { ok: false, said: `MISSED by ${caughtBy.join(', ')}; ${others}`, findings };
-}
-
-function judgeControl({ checks }: ProofResult): Judged {
-  const wrong = checks.filter(({ ok }) => !ok);
-  const said = wrong.map(({ name, findings }) => `${name}: ${findings[0]?.detail ?? 'it looked at nothing'}`);
-  const findings = checks.reduce((sum, check) => sum + check.findings.length, 0);
-  return { ok: wrong.length === 0, said: wrong.length === 0 ? 'clean' : `NOT CLEAN: ${said.join('; ')}`, findings };
 }
 
 /** What a plant changes in the database itself, before anybody works there. */
