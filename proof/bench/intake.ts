@@ -64,7 +64,8 @@ async function prepare(stage: Stage): Promise<Prepared> {
         let kept = 0;
         const began = performance.now();
         await inLanes({ lanes: CONNECTIONS, ms: round.ms }, async () => {
-          kept += await report(pools, admin, fleet.body(next++ % fleet.size).equipmentId);
+          const stored = await report(pools, admin, fleet.body(next++ % fleet.size).equipmentId);
+          kept += stored;
         });
         return { perSecond: (kept / (performance.now() - began)) * 1_000 };
       },
