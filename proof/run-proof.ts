@@ -102,6 +102,7 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
       isEnough: enough(options.commands, tally),
       restMs: options.restMs ?? REST_MS,
       source: options.source ?? REPOSITORY,
+      env: options.env ?? {},
       signal,
       log,
       async hurt(untilMs) {

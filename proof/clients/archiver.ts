@@ -19,6 +19,8 @@ export type ArchiverOptions = {
   shift: Shift;
   /** The source tree whose command line is run. */
   source: string;
+  /** What the product's processes are given beside their settings. */
+  env: Record<string, string>;
   folder: string;
   maintenanceUrl: string;
   appUrl: string;
@@ -52,13 +54,13 @@ async function runOnce(
   options: ArchiverOptions,
   killAfterMs: number | undefined,
 ): Promise<keyof ArchiveRuns> {
-  const { source, folder, maintenanceUrl, appUrl } = options;
+  const { source, env, folder, maintenanceUrl, appUrl } = options;
   const home = join(folder, 'archiver');
   mkdirSync(home, { recursive: true });
   const log = openSync(join(folder, 'archive.log'), 'a');
   const argv = ['archive', '--tenant', yard.subdomain, '--as-of', AS_OF, '--batch', '3'];
   const child = spawn(process.execPath, [join(source, 'apps/cli/main.ts'), ...argv], {
-    env: { ...process.env, DATABASE_URL: maintenanceUrl, APP_DATABASE_URL: appUrl, YARDMASTER_HOME: home },
+    env: { ...process.env, ...env, DATABASE_URL: maintenanceUrl, APP_DATABASE_URL: appUrl, YARDMASTER_HOME: home },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

@@ -30,6 +30,8 @@ export type Workload = {
   restMs: number;
   /** The source tree whose command line the archiver runs. */
   source: string;
+  /** What the product's processes are given beside their settings. */
+  env: Record<string, string>;
   /** Hurts the installation until then, by the recorder's time; settles once everything is healed. */
   hurt(untilMs: number): Promise<void>;
   /** Ends everything at once. */
@@ -66,13 +68,13 @@ export async function runWorkload(workload: Workload): Promise<Worked> {
   );
   try {
     const { maintenanceUrl, appUrl, folder } = cluster;
-    const { source } = workload;
+    const { source, env } = workload;
     const work = yards.flatMap((yard, n) => [
       ...yard.dispatchers.map((caller) => dispatch(yard, caller, shift(caller.client))),
       ...yard.drivers.flatMap(({ id, phone }) => (phone ? [drive(yard, { id, phone }, shift(phone.client))] : [])),
       intrude(yard, yards[(n + 1) % tenants.length] ?? yard, shift(`intruder-${yard.subdomain}`)),
     ]);
-    const archiver = archive({ yards, shift: shift('archiver'), source, folder, maintenanceUrl, appUrl });
+    const archiver = archive({ yards, shift: shift('archiver'), source, env, folder, maintenanceUrl, appUrl });
     const [archived] = await Promise.all([archiver, workload.hurt(overAt), ...work]);
     signal.throwIfAborted();
     log(`everything is healed; ${sender.doubts.size} commands without an answer are sent again`);

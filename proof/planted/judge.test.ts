@@ -17,7 +17,7 @@ test('a plant is caught by a check that it names', () => {
 test('a plant that only others find, or nobody, is missed', () => {
   expect(judge(plant, { checks: [check('tiers', 0), check('canary', 5)] })).toEqual({
     ok: false,
-    said: 'MISSED by tiers, invariants; only canary (5) found anything',
+    said: 'MISSED by tiers, invariants; only canary (5) found anything: canary 0',
     findings: 0,
   });
   expect(judge(plant, { checks: [check('tiers', 0)] })).toMatchObject({ ok: false, findings: 0 });

@@ -12,7 +12,8 @@ export function judge({ caughtBy }: Pick<Plant, 'caughtBy'>, { checks }: Checks)
   const findings = rightly.reduce((sum, check) => sum + check.findings.length, 0);
   const names = (of: typeof found) => of.map((check) => `${check.name} (${check.findings.length})`).join(', ');
   if (rightly.length > 0) return { ok: true, said: `caught by ${names(rightly)}`, findings };
-  const others = found.length === 0 ? 'nothing was found' : `only ${names(found)} found anything`;
+  const [first] = found.flatMap((check) => check.findings);
+  const others = first ? `only ${names(found)} found anything: ${first.detail.slice(0, 300)}` : 'nothing was found';
   return { ok: false, said: `MISSED by ${caughtBy.join(', ')}; ${others}`, findings };
 }
 

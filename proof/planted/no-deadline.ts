@@ -2,14 +2,13 @@ import type { Plant } from './plant.ts';
 
 export const noDeadline: Plant = {
   name: 'no-deadline',
-  what: 'Calls to the database have no deadline, and a pool whose link is dead is kept.',
+  what: 'What is done in a tenant has no deadline, and a pool whose link is dead is kept.',
   edits: [
     {
-      file: 'packages/database/deadline.ts',
-      as: 'statement',
-      find: `onExpiry?.();
-      reject(new DeadlineExceeded(\`no answer within \${ms} ms\`));`,
-      broken: '',
+      file: 'packages/database/tenant-db.ts',
+      as: 'expression',
+      find: 'withDeadline(running, options.deadlineMs ?? DEADLINE_MS, () => pools.renew(tenant.id, pool))',
+      broken: 'running',
     },
   ],
   caughtBy: ['deadlines', 'all-answered'],

@@ -20,5 +20,5 @@ export const promotionMissesEnqueue: Plant = {
     },
   ],
   caughtBy: ['queue-not-forgotten'],
-  run: { seconds: 60, clients: 8, faults: [], commands: 150 },
+  run: { seconds: 60, clients: 16, faults: [], commands: 500 },
 };
