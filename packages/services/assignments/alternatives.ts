@@ -37,8 +37,8 @@ const untouchedNow = statement(
  */
 export async function alternativesTo(db: TenantDb, demand: Demand, rules: RankingRules): Promise<Alternative[]> {
   const [units, people, untouched] = await Promise.all([
-    readUnitFacts(db, { equipmentTypeId: demand.equipmentTypeId, free: true }, demand),
-    readDriverFacts(db, { free: true }, demand),
+    readUnitFacts(db, { equipmentTypeId: demand.equipmentTypeId, free: 'few' }, demand),
+    readDriverFacts(db, { free: 'few' }, demand),
     untouchedNow(db, { equipmentTypeId: demand.equipmentTypeId }),
   ]);
   const ids = new Set(untouched.map(({ id }) => id));

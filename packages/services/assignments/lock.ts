@@ -48,8 +48,10 @@ const lockCrewOf = statement((q, p: Params<{ id: string; newcomerId: string | nu
     .select({ id: drivers.id })
     .from(drivers)
     .where(
-      sql`${drivers.id} = ${p.newcomerId}::uuid OR ${drivers.id} IN (
-        SELECT c.driver_id FROM assignment_crew c WHERE c.assignment_id = ${p.id} AND c.left_at = 'infinity')`,
+      // An OR of the two would read every driver of the tenant.
+      sql`${drivers.id} = ANY(ARRAY(
+        SELECT c.driver_id FROM assignment_crew c WHERE c.assignment_id = ${p.id} AND c.left_at = 'infinity'
+        UNION ALL SELECT ${p.newcomerId}::uuid))`,
     )
     .orderBy(drivers.id)
     .for('no key update'),

@@ -15,9 +15,9 @@ export type FactsAsked = {
   from: Instant;
 };
 
-/** `free`: only who is available now, the longest idle first. Without `equipmentTypeId` the type of the order's next need. */
-export type UnitsAsked = { ids: readonly string[] } | { equipmentTypeId?: string | null; free?: boolean };
-export type DriversAsked = { ids: readonly string[] } | { free?: boolean };
+/** `free`: only who is available now, the longest idle first; `few` of them: enough for a suggestion. Without `equipmentTypeId` the type of the order's next need. */
+export type UnitsAsked = { ids: readonly string[] } | { equipmentTypeId?: string | null; free?: boolean | 'few' };
+export type DriversAsked = { ids: readonly string[] } | { free?: boolean | 'few' };
 
 export type FactsOptions = {
   /** Its own unit, people and window are not in its way: the reservation that is released, the assignment that swaps. */
@@ -28,6 +28,8 @@ export type FactsOptions = {
 export const MOST = 1_000;
 /** Enough to choose the best of, when nobody is named. */
 const MOST_FREE = 200;
+/** Facts of two hundred take twenty milliseconds of the database: too many where a refusal names three. */
+const FEW_FREE = 40;
 /** Where a unit was seen longer ago says little; nor is it still where its job was. Two months' partitions at most are read. */
 export const POSITION_DAYS = 7;
 export const LAST_JOB_DAYS = 30;
@@ -62,7 +64,7 @@ export async function readUnitFacts(
         : namedUnits(db, { ...asked, ids: [...which.ids] });
     return (await rows).map(toUnitFacts);
   }
-  const ofType = which.free ? freeUnits : allUnits;
+  const ofType = which.free === 'few' ? fewFreeUnits : which.free ? freeUnits : allUnits;
   return (await ofType(db, { ...asked, equipmentTypeId: which.equipmentTypeId ?? null })).map(toUnitFacts);
 }
 
@@ -82,7 +84,8 @@ export async function readDriverFacts(
         : namedDrivers(db, { ...asked, ids: [...which.ids] });
     return (await rows).map(toDriverFacts);
   }
-  return (await (which.free ? freeDrivers : allDrivers)(db, asked)).map(toDriverFacts);
+  const all = which.free === 'few' ? fewFreeDrivers : which.free ? freeDrivers : allDrivers;
+  return (await all(db, asked)).map(toDriverFacts);
 }
 
 function toAsked(db: TenantDb, demand: FactsAsked, { exceptAssignmentId = null }: FactsOptions): Asked {
@@ -104,13 +107,15 @@ const allUnits = statement((_, p: Params<Asked & Typed>) =>
       ORDER BY status <> 'available', status_since, id LIMIT ${sql.raw(`${MOST}`)}`,
   ),
 );
-const freeUnits = statement((_, p: Params<Asked & Typed>) =>
-  unitFacts(
-    p,
-    sql`SELECT * FROM equipment WHERE equipment_type_id = ${wantedType(p)} AND status = 'available'
-      ORDER BY status_since, id LIMIT ${sql.raw(`${MOST_FREE}`)}`,
-  ),
-);
+const freeOfType = (most: number) =>
+  statement((_, p: Params<Asked & Typed>) =>
+    unitFacts(
+      p,
+      sql`SELECT * FROM equipment WHERE equipment_type_id = ${wantedType(p)} AND status = 'available'
+        ORDER BY status_since, id LIMIT ${sql.raw(`${most}`)}`,
+    ),
+  );
+const [freeUnits, fewFreeUnits] = [freeOfType(MOST_FREE), freeOfType(FEW_FREE)];
 const namedDriver = statement((_, p: Params<Asked & One>) =>
   driverFacts(p, sql`SELECT * FROM drivers WHERE id = ${p.id}::uuid`),
 );
@@ -124,12 +129,14 @@ const allDrivers = statement((_, p: Params<Asked>) =>
       ORDER BY status <> 'available', status_since, id LIMIT ${sql.raw(`${MOST}`)}`,
   ),
 );
-const freeDrivers = statement((_, p: Params<Asked>) =>
-  driverFacts(
-    p,
-    sql`SELECT * FROM drivers WHERE status = 'available' ORDER BY status_since, id LIMIT ${sql.raw(`${MOST_FREE}`)}`,
-  ),
-);
+const freePeople = (most: number) =>
+  statement((_, p: Params<Asked>) =>
+    driverFacts(
+      p,
+      sql`SELECT * FROM drivers WHERE status = 'available' ORDER BY status_since, id LIMIT ${sql.raw(`${most}`)}`,
+    ),
+  );
+const [freeDrivers, fewFreeDrivers] = [freePeople(MOST_FREE), freePeople(FEW_FREE)];
 
 /** The type that is named, or that of the first requirement which still lacks a unit: the one `decideAssign` chooses. */
 function wantedType(p: Params<Asked & Typed>): SQL {
