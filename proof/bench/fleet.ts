@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@yardmaster/database/ids';
 import type { Pools } from '@yardmaster/database/pools';
 import type { Principal } from '@yardmaster/database/tenant-db';
 import type { Tenant } from '@yardmaster/domain/tenant/tenant';
-import type { YardOf } from '@yardmaster/services/testkit/yard';
+import { assign } from '@yardmaster/services/assignments/assign';
+import type { Outcome } from '@yardmaster/services/outcome';
 import type { Sql } from 'postgres';
 import type { Stage } from './stage.ts';
 
@@ -32,10 +34,16 @@ export type Fleet = {
 const KINDS = { equipment: '8001', drivers: '8002', users: '8003', orders: '8004', requirements: '8005' };
 const FIRST_SERIAL = 100_000_000_000;
 
-/** Live assignments of other units, so that no index is empty and no plan is made for an empty table. */
-const STANDING = { quick: 100, full: 500 };
+/**
+ * Units of the tenant that are out already, each with a job of last month behind it. Upon tables that are all but empty
+ * PostgreSQL plans to read them whole, keeps that plan, and each further row then makes every command slower.
+ */
+const STANDING = 3_000;
 
-/** Tables that a command adds to, with the column that says when. */
+/** Rows bear the application's milliseconds; a moment before or after them must be another one. */
+const CLOCKS_APART_MS = 5;
+
+/** Tables that a command adds to, with the column that says when; what points to another before that one. */
 const GROWING: Record<string, string> = {
   assignment_crew: 'created_at',
   dispatch_assignments: 'created_at',
@@ -50,18 +58,26 @@ const GROWING: Record<string, string> = {
 export async function makeFleet(stage: Stage, pools: Pools, tenant: Tenant, size: number): Promise<Fleet> {
   const yard = stage.yard(pools, tenant);
   const typeId = await yard.type();
-  await stand(yard, typeId, stage.quick ? STANDING.quick : STANDING.full);
   const dispatcher = await yard.signIn('dispatcher');
   // UUIDv7: the first two groups are when it was made, to which the product prunes.
   const prefix = newId().slice(0, 18);
   const sql = stage.sql();
-  await clone(sql, tenant.schemaName, prefix, size, {
+  await clone(sql, tenant.schemaName, prefix, size + STANDING, {
     order: (await yard.order(typeId)).id,
     unit: await yard.unit(typeId),
     driver: (await yard.driver()).id,
   });
   const serial = (index: number) => String(FIRST_SERIAL + index);
   const id = (kind: string, index: number) => `${prefix}-${kind}-${serial(index)}`;
+  const body = (index: number) => ({
+    workOrderId: id(KINDS.orders, index),
+    equipmentId: id(KINDS.equipment, index),
+    driverId: id(KINDS.drivers, index),
+  });
+  await stand(sql, tenant.schemaName, prefix, size, () =>
+    yard.run((db) => assign(db, body(size)), dispatcher, `standing-${serial(size)}`),
+  );
+  await sleep(CLOCKS_APART_MS);
   const [begun] = await sql<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
   if (!begun) throw new Error('no time');
   const fleet: Fleet = {
@@ -71,30 +87,56 @@ export async function makeFleet(stage: Stage, pools: Pools, tenant: Tenant, size
     size,
     serial,
     prefix,
-    body: (index) => ({
-      workOrderId: id(KINDS.orders, index),
-      equipmentId: id(KINDS.equipment, index),
-      driverId: id(KINDS.drivers, index),
-    }),
+    body,
     async skipToReturning() {
       await sql.unsafe(
         `UPDATE ${tenant.schemaName}.dispatch_assignments SET status = 'returning' WHERE status = 'en_route'`,
       );
     },
-    written: () => countWritten(sql, tenant.schemaName, prefix, begun.at),
-    reset: () => reset(sql, tenant.schemaName, prefix, begun.at),
+    written: () => countWritten(sql, tenant.schemaName, prefix, size, begun.at),
+    reset: () => reset(sql, tenant.schemaName, prefix, size, begun.at),
   };
   await fleet.reset();
   return fleet;
 }
 
-async function stand(yard: YardOf, typeId: string, count: number): Promise<void> {
-  const { assign } = await import('@yardmaster/services/assignments/assign');
-  for (let i = 0; i < count; i++) {
-    const [order, equipmentId, driver] = await Promise.all([yard.order(typeId), yard.unit(typeId), yard.driver()]);
-    const outcome = await yard.run((db) => assign(db, { workOrderId: order.id, equipmentId, driverId: driver.id }));
-    if (!outcome.ok) throw new Error(`a standing assignment was refused: ${outcome.refusal.code}`);
+/** Sends one of the standing units through the service, and copies what that wrote for the others. */
+async function stand(
+  sql: Sql,
+  schema: string,
+  prefix: string,
+  size: number,
+  send: () => Promise<Outcome<unknown>>,
+): Promise<void> {
+  const [before] = await sql<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
+  await sleep(CLOCKS_APART_MS);
+  const outcome = await send();
+  if (!before || !outcome.ok) throw new Error(`a standing assignment was refused: ${JSON.stringify(outcome)}`);
+  const own = String(FIRST_SERIAL + size);
+  const others = `generate_series(${FIRST_SERIAL + size + 1}, ${FIRST_SERIAL + size + STANDING - 1}) AS n`;
+  // Whatever ids the command made, each copy has its own: the last digits become its serial.
+  const fresh = `'(${prefix.slice(0, 6)}[0-9a-f-]{17})-(?!${own})[0-9a-f]{12}'`;
+  const copied = `regexp_replace(replace(to_jsonb(t)::text, '${own}', n::text), ${fresh}, '\\1-' || n, 'g')`;
+  for (const [table, since] of Object.entries(GROWING).toReversed()) {
+    const columns = await sql<{ name: string }[]>`
+      SELECT column_name AS name FROM information_schema.columns
+      WHERE table_schema = ${schema} AND table_name = ${table} AND is_identity = 'NO'`;
+    const names = columns.map(({ name }) => name);
+    await sql.unsafe(
+      `INSERT INTO ${schema}.${table} (${names.join(', ')})
+      SELECT ${names.map((name) => `copy.${name}`).join(', ')} FROM ${schema}.${table} t, ${others},
+        jsonb_populate_record(NULL::${schema}.${table}, (${copied})::jsonb) AS copy
+      WHERE t.${since} > $1`,
+      [before.at],
+    );
   }
+  const theirs = (kind: string) =>
+    `id BETWEEN '${prefix}-${kind}-${own}' AND '${prefix}-${kind}-${FIRST_SERIAL + size + STANDING}'`;
+  await sql.unsafe(`
+    UPDATE ${schema}.equipment SET status = 'assigned', version = 2 WHERE ${theirs(KINDS.equipment)};
+    UPDATE ${schema}.drivers SET status = 'assigned', version = 2 WHERE ${theirs(KINDS.drivers)};
+    UPDATE ${schema}.work_orders SET status = 'assigned', version = 2 WHERE ${theirs(KINDS.orders)};
+    UPDATE ${schema}.work_order_requirements SET assigned = 1 WHERE ${theirs(KINDS.requirements)}`);
 }
 
 /** Copies of rows that the services wrote, with ids and names of their own. */
@@ -134,34 +176,40 @@ async function clone(
   );
 }
 
-function ours(prefix: string, kind: string): string {
-  return `id BETWEEN '${prefix}-${kind}-000000000000' AND '${prefix}-${kind}-999999999999'`;
+function ours(prefix: string, kind: string, size: number): string {
+  return `id BETWEEN '${prefix}-${kind}-${FIRST_SERIAL}' AND '${prefix}-${kind}-${FIRST_SERIAL + size - 1}'`;
 }
 
-async function countWritten(sql: Sql, schema: string, prefix: string, begun: Date): Promise<Record<string, number>> {
+async function countWritten(
+  sql: Sql,
+  schema: string,
+  prefix: string,
+  size: number,
+  begun: Date,
+): Promise<Record<string, number>> {
   const counts = [
     ...Object.entries(GROWING).map(
       ([table, since]) => `SELECT '${table}' AS what, count(*)::int AS n FROM ${schema}.${table} WHERE ${since} > $1`,
     ),
     ...(['equipment', 'drivers'] as const).map(
       (table) =>
-        `SELECT '${table} ' || status, count(*)::int FROM ${schema}.${table} WHERE ${ours(prefix, KINDS[table])} GROUP BY status`,
+        `SELECT '${table} ' || status, count(*)::int FROM ${schema}.${table} WHERE ${ours(prefix, KINDS[table], size)} GROUP BY status`,
     ),
     `SELECT 'orders ' || status || version, count(*)::int FROM ${schema}.work_orders
-      WHERE ${ours(prefix, KINDS.orders)} GROUP BY status, version`,
+      WHERE ${ours(prefix, KINDS.orders, size)} GROUP BY status, version`,
     `SELECT 'requirements ' || assigned || completed, count(*)::int FROM ${schema}.work_order_requirements
-      WHERE ${ours(prefix, KINDS.requirements)} GROUP BY assigned, completed`,
+      WHERE ${ours(prefix, KINDS.requirements, size)} GROUP BY assigned, completed`,
   ];
   const rows = await sql.unsafe<{ what: string; n: number }[]>(counts.join(' UNION ALL '), [begun]);
   return Object.fromEntries(rows.map(({ what, n }) => [what, n]));
 }
 
-async function reset(sql: Sql, schema: string, prefix: string, begun: Date): Promise<void> {
+async function reset(sql: Sql, schema: string, prefix: string, size: number, begun: Date): Promise<void> {
   const changed = {
-    equipment: `status = 'available', version = 1 WHERE (status, version) <> ('available', 1) AND ${ours(prefix, KINDS.equipment)}`,
-    drivers: `status = 'available', version = 1 WHERE (status, version) <> ('available', 1) AND ${ours(prefix, KINDS.drivers)}`,
-    work_orders: `status = 'open', closed_at = NULL, version = 1 WHERE version <> 1 AND ${ours(prefix, KINDS.orders)}`,
-    work_order_requirements: `assigned = 0, completed = 0 WHERE assigned + completed > 0 AND ${ours(prefix, KINDS.requirements)}`,
+    equipment: `status = 'available', version = 1 WHERE (status, version) <> ('available', 1) AND ${ours(prefix, KINDS.equipment, size)}`,
+    drivers: `status = 'available', version = 1 WHERE (status, version) <> ('available', 1) AND ${ours(prefix, KINDS.drivers, size)}`,
+    work_orders: `status = 'open', closed_at = NULL, version = 1 WHERE version <> 1 AND ${ours(prefix, KINDS.orders, size)}`,
+    work_order_requirements: `assigned = 0, completed = 0 WHERE assigned + completed > 0 AND ${ours(prefix, KINDS.requirements, size)}`,
   };
   await sql.begin(async (tx) => {
     for (const [table, since] of Object.entries(GROWING)) {
