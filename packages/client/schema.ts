@@ -416,6 +416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/certifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give a kind of certification another name
+         * @description Needs the permission `fleet:write`.
+         */
+        patch: operations["patchCertificationsById"];
+        trace?: never;
+    };
     "/certifications/expiring": {
         parameters: {
             query?: never;
@@ -651,6 +671,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/equipment-types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One type of equipment
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getEquipmentTypesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give a type of equipment another name
+         * @description Needs the permission `fleet:write`.
+         */
+        patch: operations["patchEquipmentTypesById"];
         trace?: never;
     };
     "/equipment-types/{id}/certifications": {
@@ -1433,7 +1477,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change what a site is called, or where it is
+         * @description Needs the permission `fleet:write`.
+         */
+        patch: operations["patchSitesById"];
         trace?: never;
     };
     "/stream": {
@@ -1534,6 +1582,26 @@ export interface paths {
          * @description Needs the permission `shifts:write`.
          */
         post: operations["postTimeOffByIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What units and people did, do and will do between two instants, at most 14 days apart
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2768,6 +2836,73 @@ export interface components {
             status: string;
             until: string | null;
         };
+        Timeline: {
+            assignments: {
+                /** Format: uuid */
+                equipmentId: string;
+                expectedEndAt: string | null;
+                /** Format: date-time */
+                from: string;
+                /** Format: uuid */
+                id: string;
+                number: string;
+                priority: number;
+                /** @enum {string} */
+                status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+                title: string;
+                until: string | null;
+                version: number;
+                /** Format: uuid */
+                workOrderId: string;
+            }[];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            from: string;
+            maintenanceWindows: {
+                /** Format: uuid */
+                equipmentId: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: uuid */
+                id: string;
+                note: string | null;
+                /** Format: date-time */
+                until: string;
+            }[];
+            places: {
+                /** Format: uuid */
+                assignmentId: string;
+                /** Format: uuid */
+                driverId: string;
+                /** Format: date-time */
+                from: string;
+                until: string | null;
+            }[];
+            shifts: {
+                /** Format: uuid */
+                driverId: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            timeOff: {
+                /** Format: uuid */
+                driverId: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            truncated: string[];
+            /** Format: date-time */
+            until: string;
+        };
         TimeOff: {
             /** Format: date-time */
             createdAt: string;
@@ -2859,6 +2994,7 @@ export type Settings = components['schemas']['Settings'];
 export type Shift = components['schemas']['Shift'];
 export type Site = components['schemas']['Site'];
 export type StatusPeriod = components['schemas']['StatusPeriod'];
+export type Timeline = components['schemas']['Timeline'];
 export type TimeOff = components['schemas']['TimeOff'];
 export type WorkOrder = components['schemas']['WorkOrder'];
 export type $defs = Record<string, never>;
@@ -3930,6 +4066,48 @@ export interface operations {
             };
         };
     };
+    patchCertificationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certification"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCertificationsExpiring: {
         parameters: {
             query?: {
@@ -4613,6 +4791,81 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentType"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEquipmentTypesById: {
+        parameters: {
+            query?: {
+                fields?: ("id" | "name" | "version" | "createdAt" | "updatedAt")[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentType"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchEquipmentTypesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6656,6 +6909,51 @@ export interface operations {
             };
         };
     };
+    patchSitesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    address?: (string | null) | undefined;
+                    latitude?: number | undefined;
+                    longitude?: number | undefined;
+                    name?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStream: {
         parameters: {
             query?: never;
@@ -6894,6 +7192,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TimeOff"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: {
+                /** @description The ETag you have; 304 while nothing has changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description You have it: nothing changed since that ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {

@@ -26,6 +26,7 @@ import * as shifts from './shifts.ts';
 import * as sites from './sites.ts';
 import * as statusHistories from './status-histories.ts';
 import * as stream from './stream.ts';
+import * as timeline from './timeline.ts';
 import * as timeOff from './time-off.ts';
 import * as swaps from './swaps.ts';
 import * as undo from './undo.ts';
@@ -64,6 +65,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   apiKeys,
   statusHistories,
   screens,
+  timeline,
   myPhone,
   stream,
   welcome,

@@ -20,6 +20,7 @@ import { id, instant, metadata, PAGE_LIMIT_MAX, pageQuery } from '@yardmaster/do
 import { overrun, reservation } from '@yardmaster/domain/reservation/reservation';
 import { site } from '@yardmaster/domain/site/site';
 import { statusPeriod } from '@yardmaster/domain/status-history/status-history';
+import { timeline } from '@yardmaster/domain/timeline/timeline';
 import { workOrder } from '@yardmaster/domain/work-order/work-order';
 import type { List } from '@yardmaster/services/list';
 import { versionedSettings } from '@yardmaster/services/settings/get-settings';
@@ -59,6 +60,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Site: site,
   StatusPeriod: statusPeriod,
   TimeOff: timeOff,
+  Timeline: timeline,
   WorkOrder: workOrder,
 };
 
