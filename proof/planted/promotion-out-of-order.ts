@@ -2,15 +2,15 @@ import type { Plant } from './plant.ts';
 
 export const promotionOutOfOrder: Plant = {
   name: 'promotion-out-of-order',
-  what: 'Promotion serves whoever waits longest, whatever the priority.',
+  what: 'Promotion takes the largest priority for the most urgent; the smallest is.',
   edits: [
     {
       file: 'packages/services/queue/read-requests.ts',
       as: 'expression',
       find: `rows.map((row) => toRequest(row, now))`,
-      broken: `rows.map((row) => toRequest(row, now)).toSorted((a, b) => (a.id < b.id ? -1 : 1))`,
+      broken: `rows.map((row) => toRequest(row, now)).toSorted((a, b) => b.demand.priority - a.demand.priority)`,
     },
   ],
   caughtBy: ['promotion-due'],
-  run: { seconds: 60, clients: 12, faults: [], commands: 300, restMs: 1_000 },
+  run: { seconds: 60, clients: 16, faults: [], commands: 500, restMs: 1_000 },
 };
