@@ -24,26 +24,24 @@ const SHORTLIST_MAX = 10;
 export async function loadForAssign(db: TenantDb, command: AssignBody) {
   const { workOrderId, equipmentId, driverId } = command;
   const asked: FactsAsked = { workOrderId, requirementId: command.requirementId ?? null, from: db.now };
-  const [, unit, driver, order, needs, settings, unitHolder, driverHolder, othersAhead, units, people] =
-    await Promise.all([
-      lockOrder(db, workOrderId),
-      equipmentId ? lockUnit(db, equipmentId) : undefined,
-      // Before a unit is chosen no driver may be locked: units come first, everywhere.
-      driverId && equipmentId ? lockDriver(db, driverId) : undefined,
-      loadOrder(db, workOrderId),
-      readNeeds(db, workOrderId),
-      readSettings(db),
-      equipmentId ? readHolder(db, 'equipment', equipmentId) : undefined,
-      driverId ? readHolder(db, 'driver', driverId) : undefined,
-      equipmentId ? false : isAnybodyAhead(db, command),
-      readUnitFacts(
-        db,
-        equipmentId ? { ids: [equipmentId] } : { free: true, equipmentTypeId: command.equipmentTypeId ?? null },
-        asked,
-      ),
-      driverId === null ? null : readDriverFacts(db, driverId ? { ids: [driverId] } : { free: true }, asked),
-    ]);
+  const [, unit, driver, order, needs, settings, othersAhead, units, people] = await Promise.all([
+    lockOrder(db, workOrderId),
+    equipmentId ? lockUnit(db, equipmentId) : undefined,
+    // Before a unit is chosen no driver may be locked: units come first, everywhere.
+    driverId && equipmentId ? lockDriver(db, driverId) : undefined,
+    loadOrder(db, workOrderId),
+    readNeeds(db, workOrderId),
+    readSettings(db),
+    equipmentId ? false : isAnybodyAhead(db, command),
+    readUnitFacts(
+      db,
+      equipmentId ? { ids: [equipmentId] } : { free: true, equipmentTypeId: command.equipmentTypeId ?? null },
+      asked,
+    ),
+    driverId === null ? null : readDriverFacts(db, driverId ? { ids: [driverId] } : { free: true }, asked),
+  ]);
   const demand = needs && demandFor(db, command, order, needs, unit);
+  const [unitHolder, driverHolder] = await readHolders(db, unit, driver);
   const loaded = { order, unit, driver, unitHolder, driverHolder, othersAhead, settings, demand };
   if (!demand) {
     // Nothing is wanted, so no unit is chosen; that the driver exists has to be known all the same.
@@ -62,6 +60,18 @@ export async function loadForAssign(db: TenantDb, command: AssignBody) {
   return { ...loaded, ...(await lockChoice(db, command, { ...loaded, demand, unitIds, driverIds, asked })) };
 }
 
+/** Who has what was named, asked only where somebody has: under the locks that cannot change any more. */
+function readHolders(
+  db: TenantDb,
+  unit: { id: string; status: string } | undefined,
+  driver: { id: string; status: string } | undefined,
+) {
+  return Promise.all([
+    unit?.status === 'assigned' ? readHolder(db, 'equipment', unit.id) : undefined,
+    driver?.status === 'assigned' ? readHolder(db, 'driver', driver.id) : undefined,
+  ]);
+}
+
 type Chosen = {
   demand: Demand;
   settings: Settings;
@@ -73,13 +83,13 @@ type Chosen = {
 
 async function lockChoice(db: TenantDb, { equipmentId, driverId }: AssignBody, chosen: Chosen) {
   const { demand, settings, unitIds, driverIds, asked } = chosen;
-  const [unit, driver, driverHolder, units, people] = await Promise.all([
+  const [unit, driver, units, people] = await Promise.all([
     equipmentId ? chosen.unit : lockFirstUnit(db, unitIds),
     driverId ? lockDriver(db, driverId) : lockFirstDriver(db, driverIds),
-    driverId ? readHolder(db, 'driver', driverId) : undefined,
     readUnitFacts(db, { ids: unitIds }, asked),
     readDriverFacts(db, { ids: driverIds }, asked),
   ]);
+  const [, driverHolder] = await readHolders(db, undefined, driverId ? driver : undefined);
   const unitFacts = units.find(({ id }) => id === unit?.id);
   const driverFacts = people.find(({ id }) => id === driver?.id);
   const findings = judgeBoth(demand, unitFacts, driverFacts, settings, db.now);

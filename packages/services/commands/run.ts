@@ -142,13 +142,11 @@ const storeAnswer = statement((q, p: Params<typeof commandAnswers.$inferInsert>)
 
 /** The receipt first: whoever comes second waits in this statement, then reads the first one's answer. */
 async function open(tx: Tx, row: ReceiptRow): Promise<Receipt> {
-  const [inserted, found] = await Promise.all([
-    insertReceipt({ tx }, { ...row, receivedAt: new Date().toISOString() }),
-    findReceipt({ tx }, { commandId: row.commandId }),
-  ]);
-  const [receipt] = found;
+  const inserted = await insertReceipt({ tx }, { ...row, receivedAt: new Date().toISOString() });
+  if (inserted.length > 0) return { ...row, answer: null, fresh: true };
+  const [receipt] = await findReceipt({ tx }, { commandId: row.commandId });
   if (!receipt) throw new Error('a receipt vanished');
-  return { ...receipt, answer: receipt.answer as Answer | null, fresh: inserted.length > 0 };
+  return { ...receipt, answer: receipt.answer as Answer | null, fresh: false };
 }
 
 function repeat<T>(receipt: Receipt, name: string, actor: string, bodyHash: string): Outcome<T> {
