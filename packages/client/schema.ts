@@ -352,6 +352,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/{id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of one assignment, live or archived: who, when, what was gone past and why
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getAssignmentsByIdStory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{id}/undo": {
         parameters: {
             query?: never;
@@ -786,6 +806,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list as CSV, with columns as the import takes them; cells that begin like a formula have an apostrophe
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getExportsByKind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/field-failures": {
         parameters: {
             query?: never;
@@ -864,6 +904,66 @@ export interface paths {
          * @description Needs the permission `assignments:write`.
          */
         post: operations["postHandoverNotesByIdAcknowledgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed something, when and what, the latest first; of settings there is but one, without an id
+         * @description Needs the permission `reports:read`.
+         */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an import of a CSV file would do, with what is wrong in each row; changes nothing
+         * @description Needs the permission `fleet:write`.
+         */
+        post: operations["postImportPreviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over the records of a CSV file, all of them or none
+         * @description Needs the permission `fleet:write`.
+         */
+        post: operations["postImports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2336,6 +2436,26 @@ export interface components {
             note: string;
             writtenBy: string | null;
         };
+        ImportPreview: {
+            columns: string[];
+            created: number;
+            errorCount: number;
+            fileErrors: {
+                column: string;
+                line: number;
+                message: string;
+            }[];
+            rowCount: number;
+            rows: {
+                cells: string[];
+                errors: {
+                    column: string;
+                    message: string;
+                }[];
+                line: number;
+            }[];
+            skipped: number;
+        };
         Json: unknown;
         MaintenanceWindow: {
             /** Format: date-time */
@@ -2661,6 +2781,24 @@ export interface components {
             /** Format: uuid */
             workOrderId: string;
         };
+        RecordedChange: {
+            /** Format: date-time */
+            at: string;
+            by: {
+                id: string | null;
+                /** @enum {string} */
+                kind: "user" | "api_key" | "system" | "operator";
+                name: string | null;
+            };
+            changes: {
+                field: string;
+                from: string | null;
+                to: string | null;
+            }[];
+            /** Format: uuid */
+            id: string;
+            type: string;
+        };
         Reservation: {
             acknowledgedAt: string | null;
             alarm: ("unacknowledged" | "danger") | null;
@@ -2836,6 +2974,59 @@ export interface components {
             status: string;
             until: string | null;
         };
+        Story: {
+            assignment: components["schemas"]["Assignment"];
+            crew: {
+                /** Format: uuid */
+                driverId: string;
+                /** Format: date-time */
+                joinedAt: string;
+                leftAt: string | null;
+                name: string;
+                role: string;
+            }[];
+            entries: components["schemas"]["StoryEntry"][];
+            recallReason: string | null;
+            truncated: boolean;
+            unit: {
+                /** Format: uuid */
+                id: string;
+                identifier: string;
+                typeName: string;
+            };
+            workOrder: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                priority: number;
+                siteName: string | null;
+                title: string;
+            };
+        };
+        StoryEntry: {
+            /** Format: date-time */
+            at: string;
+            by: {
+                id: string | null;
+                /** @enum {string} */
+                kind: "user" | "api_key" | "system" | "operator";
+                name: string | null;
+            };
+            facts: {
+                [key: string]: string;
+            };
+            findings: string[];
+            /** Format: uuid */
+            id: string;
+            note: string | null;
+            override: {
+                gates: string[];
+                reason: string;
+            } | null;
+            /** Format: date-time */
+            recordedAt: string;
+            type: string;
+        };
         Timeline: {
             assignments: {
                 /** Format: uuid */
@@ -2979,6 +3170,7 @@ export type EquipmentPosition = components['schemas']['EquipmentPosition'];
 export type EquipmentType = components['schemas']['EquipmentType'];
 export type FieldFailure = components['schemas']['FieldFailure'];
 export type HandoverNote = components['schemas']['HandoverNote'];
+export type ImportPreview = components['schemas']['ImportPreview'];
 export type Json = components['schemas']['Json'];
 export type MaintenanceWindow = components['schemas']['MaintenanceWindow'];
 export type Me = components['schemas']['Me'];
@@ -2989,11 +3181,14 @@ export type Overrun = components['schemas']['Overrun'];
 export type Person = components['schemas']['Person'];
 export type Problem = components['schemas']['Problem'];
 export type QueueEntry = components['schemas']['QueueEntry'];
+export type RecordedChange = components['schemas']['RecordedChange'];
 export type Reservation = components['schemas']['Reservation'];
 export type Settings = components['schemas']['Settings'];
 export type Shift = components['schemas']['Shift'];
 export type Site = components['schemas']['Site'];
 export type StatusPeriod = components['schemas']['StatusPeriod'];
+export type Story = components['schemas']['Story'];
+export type StoryEntry = components['schemas']['StoryEntry'];
 export type Timeline = components['schemas']['Timeline'];
 export type TimeOff = components['schemas']['TimeOff'];
 export type WorkOrder = components['schemas']['WorkOrder'];
@@ -3863,6 +4058,37 @@ export interface operations {
                         items: components["schemas"]["StatusPeriod"][];
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssignmentsByIdStory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
                 };
             };
             /** @description A refusal */
@@ -5176,6 +5402,37 @@ export interface operations {
             };
         };
     };
+    getExportsByKind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "equipment-types" | "sites" | "equipment" | "drivers" | "people" | "certifications" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getFieldFailures: {
         parameters: {
             query?: {
@@ -5349,6 +5606,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoverNote"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                id?: string;
+                limit?: number;
+                of?: "equipment" | "equipment_type" | "site" | "driver" | "certification" | "maintenance_window" | "shift" | "time_off" | "user" | "api_key" | "settings" | "work_order";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecordedChange"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postImportPreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                    /** @enum {string} */
+                    kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
+                    /** @default false */
+                    skipExisting?: boolean | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postImports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                    /** @enum {string} */
+                    kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
+                    /** @default false */
+                    skipExisting?: boolean | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        created: number;
+                        /** @enum {string} */
+                        kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
+                        skipped: number;
+                    };
                 };
             };
             /** @description A refusal */

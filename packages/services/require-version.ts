@@ -1,4 +1,4 @@
-import { drivers, equipment, equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
+import { certifications, drivers, equipment, equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
 import { settingsTable, users } from '@yardmaster/database/tables/people';
 import { events } from '@yardmaster/database/tables/records';
 import { workOrders } from '@yardmaster/database/tables/work-orders';
@@ -30,6 +30,7 @@ const EDITED = {
   equipment: { lock: locks(equipment), moves: ['status', 'assignment'] },
   equipment_type: { lock: locks(equipmentTypes) },
   site: { lock: locks(sites) },
+  certification: { lock: locks(certifications) },
   shift: { lock: lockShift },
   time_off: { lock: lockTimeOff },
   maintenance_window: { lock: lockWindow },
@@ -86,7 +87,9 @@ function namesOf(payload: unknown): string[] {
   return Array.isArray(changed) ? changed.filter((name) => typeof name === 'string') : Object.keys(values);
 }
 
-function locks(table: typeof workOrders | typeof equipment | typeof equipmentTypes | typeof sites) {
+function locks(
+  table: typeof workOrders | typeof equipment | typeof equipmentTypes | typeof sites | typeof certifications,
+) {
   return async (db: TenantDb, id: string): Promise<Locked> => {
     const [row] = await db.tx
       .select({ id: table.id, version: table.version })

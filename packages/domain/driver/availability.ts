@@ -103,6 +103,7 @@ export const patchMaintenanceWindow = z
 export const certification = z.object({ id, name: line(120), ...kept });
 export type Certification = z.infer<typeof certification>;
 export const createCertification = z.object({ name: line(120) }).strict();
+export const patchCertification = createCertification.partial();
 
 /** What a driver holds. `expiresAt` null: for ever. */
 export const driverCertification = z.object({

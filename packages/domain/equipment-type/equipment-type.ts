@@ -11,3 +11,5 @@ export const equipmentType = z.object({
 export type EquipmentType = z.infer<typeof equipmentType>;
 
 export const createEquipmentType = z.object({ name: line(80) }).strict();
+
+export const patchEquipmentType = createEquipmentType.partial();

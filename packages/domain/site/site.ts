@@ -14,3 +14,8 @@ export const site = z.object({
 export type Site = z.infer<typeof site>;
 
 export const createSite = z.object({ name: line(120), address: line(240).nullish(), latitude, longitude }).strict();
+
+export const patchSite = z
+  .object({ name: line(120), address: line(240).nullable(), latitude, longitude })
+  .partial()
+  .strict();

@@ -13,6 +13,7 @@ import { grantCertification } from './grant-certification.ts';
 import { listCertifications } from './list-certifications.ts';
 import { listDriverCertifications } from './list-driver-certifications.ts';
 import { listExpiring } from './list-expiring.ts';
+import { patchCertification } from './patch-certification.ts';
 import { putTypeCertifications } from './put-type-certifications.ts';
 import { revokeCertification } from './revoke-certification.ts';
 
@@ -160,6 +161,19 @@ test('a driver reads what they hold; a viewer reads and changes nothing', async 
     expect(await revoke(driver.id, certificationId, as)).toMatchObject(forbidden);
     expect(await put(typeId, [], as)).toMatchObject(forbidden);
   }
+});
+
+test('a certification gets another name, which no other has; of another tenant and by a viewer nothing', async () => {
+  const [id, other] = [await kind(), `Kind ${newId()}`];
+  await kind(other);
+  const rename = (name: string, by?: Principal, of = yard) =>
+    of.run((db) => patchCertification(db, id, { name }), by ?? of.operator);
+  const name = `Crane ${newId()}`;
+  expect(expectOk(await rename(name))).toMatchObject({ id, name, version: 2 });
+  expect(expectOk(await rename(name)).version).toBe(2);
+  expect(await rename(other.toUpperCase())).toMatchObject({ refusal: { code: 'duplicate' } });
+  expect(await rename('Mine', undefined, neighbour)).toEqual(nothing);
+  expect(await rename('Mine', await yard.signIn('viewer'))).toMatchObject(forbidden);
 });
 
 test('of another tenant there is nothing, neither driver nor type nor certification', async () => {

@@ -1,15 +1,14 @@
 import { sqlState } from '@yardmaster/database/errors';
 import type { Pools } from '@yardmaster/database/pools';
-import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
+import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import { requirePermission } from '../access.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
 import { Refused } from '../outcome.ts';
 import { KINDS, type Kind, kindOf } from './columns.ts';
-import { numberOrders } from './number-orders.ts';
 import { type ImportFile, type ParsedFile, parseCsv } from './parse-csv.ts';
 import { plan } from './plan.ts';
 import { type ImportError, Problems } from './problems.ts';
-import { write } from './write.ts';
+import { writePlan } from './write-plan.ts';
 
 export type Counted = { kind: Kind; created: number; skipped: number };
 export type ImportReport =
@@ -63,21 +62,17 @@ export async function importFiles(
 class NotImported extends Error {}
 
 async function checkAndWrite(
-  db: Parameters<typeof write>[0],
+  db: TenantDb,
   files: readonly ParsedFile[],
   problems: Problems,
   options: { skipExisting: boolean; unread: ReadonlySet<Kind> },
 ): Promise<ImportReport> {
   requirePermission(db, 'fleet:write');
   requirePermission(db, 'work-orders:write');
-  const { timeZone, words } = await readTenantSettings(db);
+  const { timeZone } = await readTenantSettings(db);
   const planned = await plan(db, files, { timeZone, ...options }, problems);
   if (problems.count > 0) throw new NotImported();
-  const [orders] = planned['work-orders'].batches;
-  if (orders) await numberOrders(db, orders, words.numberPrefix);
-  for (const kind of KINDS) {
-    for (const batch of planned[kind].batches) await write(db, batch);
-  }
+  await writePlan(db, planned);
   const counted = files.map(({ kind }) => ({
     kind,
     created: planned[kind].batches.reduce((sum, { made }) => sum + made, 0),

@@ -1,5 +1,6 @@
 import { COLUMNS, columnOf, type Kind, kindOf } from './columns.ts';
 import type { Problems } from './problems.ts';
+import { unguarded } from '@yardmaster/domain/csv/to-csv';
 import { decode, delimiterOf, type Raw, records } from './read-records.ts';
 
 export type ImportFile = { name: string; bytes: Uint8Array };
@@ -58,7 +59,7 @@ export function parseCsv({ name, bytes }: ImportFile, problems: Problems): Parse
     }
     const cells: Record<string, string> = {};
     columns.forEach((column, i) => {
-      if (column) cells[column] = record[i] ?? '';
+      if (column) cells[column] = unguarded(record[i] ?? '');
     });
     return { line, cells };
   });

@@ -50,7 +50,11 @@ export function planOrders(
         skipped++;
         continue;
       }
-      complain(first, 'number', `"${group.number}" exists already. Pass over what exists with --skip-existing`);
+      complain(
+        first,
+        'number',
+        `"${group.number}" exists already; take the row out, or pass over what exists (--skip-existing)`,
+      );
     }
     const order = planOrder(group, file, known, settings.timeZone, complain);
     if (!order) continue;

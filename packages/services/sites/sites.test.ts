@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../commands/ask.ts';
 import { createEquipmentType } from '../equipment-types/create-equipment-type.ts';
+import { getEquipmentType } from '../equipment-types/get-equipment-type.ts';
 import { listEquipmentTypes } from '../equipment-types/list-equipment-types.ts';
+import { patchEquipmentType } from '../equipment-types/patch-equipment-type.ts';
 import { expectOk, openYard, type Yard } from '../testkit/yard.ts';
 import { createSite } from './create-site.ts';
 import { getSite } from './get-site.ts';
 import { listSites } from './list-sites.ts';
+import { patchSite } from './patch-site.ts';
 
 let yard: Yard;
 let neighbour: Yard;
@@ -57,4 +60,43 @@ test('one site is read by who may, in its own tenant alone', async () => {
   expect(elsewhere).toMatchObject({ refusal: { code: 'not_found' } });
   const driver = await yard.signIn('driver');
   expect(await ask(yard.pools, driver, (db) => getSite(db, id))).toMatchObject({ refusal: { code: 'forbidden' } });
+});
+
+test('a site is changed by who may, in its own tenant; to a name that another has, never', async () => {
+  const { id, version } = expectOk(await yard.run((db) => createSite(db, site('Quay'))));
+  const changed = expectOk(await yard.run((db) => patchSite(db, id, { name: 'Quay 2', address: 'Pier 1' })));
+  expect(changed).toMatchObject({ name: 'Quay 2', address: 'Pier 1', latitude: 52.5, version: version + 1 });
+  expect(expectOk(await yard.run((db) => patchSite(db, id, { name: 'Quay 2' }))).version).toBe(version + 1);
+  expect(await yard.run((db) => patchSite(db, id, { name: ' ALPHA' }))).toMatchObject({
+    refusal: { code: 'duplicate', facts: { field: 'name' } },
+  });
+  expect(await neighbour.run((db) => patchSite(db, id, { name: 'Mine' }))).toMatchObject({
+    refusal: { code: 'not_found' },
+  });
+  const viewer = await yard.signIn('viewer');
+  expect(await yard.run((db) => patchSite(db, id, { name: 'Mine' }), viewer)).toMatchObject({
+    refusal: { code: 'forbidden' },
+  });
+});
+
+test('a type gets another name, which is one in any case; nobody else has it', async () => {
+  const { id, version } = expectOk(await yard.run((db) => createEquipmentType(db, { name: 'Sweeper' })));
+  const read = () => ask(yard.pools, yard.operator, (db) => getEquipmentType(db, id));
+  const renamed = expectOk(await yard.run((db) => patchEquipmentType(db, id, { name: 'Street sweeper' })));
+  expect(renamed).toMatchObject({ name: 'Street sweeper', version: version + 1 });
+  expect(expectOk(await read())).toEqual(renamed);
+  expect(expectOk(await yard.run((db) => patchEquipmentType(db, id, {})))).toEqual(renamed);
+  expect(await yard.run((db) => patchEquipmentType(db, id, { name: 'LOADER' }))).toMatchObject({
+    refusal: { code: 'duplicate' },
+  });
+  expect(await neighbour.run((db) => patchEquipmentType(db, id, { name: 'Mine' }))).toMatchObject({
+    refusal: { code: 'not_found' },
+  });
+  expect(await ask(yard.pools, neighbour.operator, (db) => getEquipmentType(db, id))).toMatchObject({
+    refusal: { code: 'not_found' },
+  });
+  const viewer = await yard.signIn('viewer');
+  expect(await yard.run((db) => patchEquipmentType(db, id, { name: 'Mine' }), viewer)).toMatchObject({
+    refusal: { code: 'forbidden' },
+  });
 });

@@ -13,6 +13,8 @@ import * as equipmentPositions from './equipment-positions.ts';
 import * as equipment from './equipment.ts';
 import * as fieldFailures from './field-failures.ts';
 import * as handoverNotes from './handover-notes.ts';
+import * as histories from './histories.ts';
+import * as imports from './imports.ts';
 import * as maintenanceWindows from './maintenance-windows.ts';
 import * as myPhone from './my-phone.ts';
 import * as onShift from './on-shift.ts';
@@ -64,6 +66,8 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   settings,
   apiKeys,
   statusHistories,
+  histories,
+  imports,
   screens,
   timeline,
   myPhone,

@@ -4,6 +4,7 @@ import {
   driverCertification,
   expiringCertification,
   grantCertification as grantBody,
+  patchCertification as patchBody,
   requiredCertifications,
   typeCertifications,
 } from '@yardmaster/domain/driver/availability';
@@ -17,6 +18,7 @@ import {
   listDriverCertifications,
 } from '@yardmaster/services/certifications/list-driver-certifications';
 import { listExpiring } from '@yardmaster/services/certifications/list-expiring';
+import { patchCertification } from '@yardmaster/services/certifications/patch-certification';
 import { putTypeCertifications } from '@yardmaster/services/certifications/put-type-certifications';
 import { revokeCertification } from '@yardmaster/services/certifications/revoke-certification';
 import { z } from 'zod';
@@ -66,6 +68,22 @@ export const create = commandEndpoint({
   responses: { 201: certification },
   refusals: ['duplicate'],
   run: (db, { body }) => createCertification(db, body),
+});
+
+export const patch = commandEndpoint({
+  method: 'PATCH',
+  path: '/certifications/{id}',
+  summary: 'Give a kind of certification another name',
+  tag: 'Fleet',
+  permission: 'fleet:write',
+  command: 'certifications.patch',
+  edits: 'certification',
+  params: byId,
+  body: patchBody,
+  example: { name: 'Crane operator, class D' },
+  responses: { 200: certification },
+  refusals: ['duplicate'],
+  run: (db, { params, body }) => patchCertification(db, params.id, body),
 });
 
 export const listRequired = readEndpoint({

@@ -1,10 +1,16 @@
-import { createEquipmentType as createBody, equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
+import {
+  createEquipmentType as createBody,
+  equipmentType,
+  patchEquipmentType as patchBody,
+} from '@yardmaster/domain/equipment-type/equipment-type';
 import { page } from '@yardmaster/domain/primitives';
 import { createEquipmentType } from '@yardmaster/services/equipment-types/create-equipment-type';
+import { getEquipmentType } from '@yardmaster/services/equipment-types/get-equipment-type';
 import { EQUIPMENT_TYPE_LIST, listEquipmentTypes } from '@yardmaster/services/equipment-types/list-equipment-types';
+import { patchEquipmentType } from '@yardmaster/services/equipment-types/patch-equipment-type';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { search, sortedQuery } from './schemas.ts';
+import { byId, oneQuery, search, sortedQuery } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -29,4 +35,32 @@ export const create = commandEndpoint({
   responses: { 201: equipmentType },
   refusals: ['duplicate'],
   run: (db, { body }) => createEquipmentType(db, body),
+});
+
+export const get = readEndpoint({
+  method: 'GET',
+  path: '/equipment-types/{id}',
+  summary: 'One type of equipment',
+  tag: 'Fleet',
+  permission: 'fleet:read',
+  params: byId,
+  query: oneQuery(equipmentType),
+  responses: { 200: equipmentType },
+  read: (db, { params }) => getEquipmentType(db, params.id),
+});
+
+export const patch = commandEndpoint({
+  method: 'PATCH',
+  path: '/equipment-types/{id}',
+  summary: 'Give a type of equipment another name',
+  tag: 'Fleet',
+  permission: 'fleet:write',
+  command: 'equipment-types.patch',
+  edits: 'equipment_type',
+  params: byId,
+  body: patchBody,
+  example: { name: 'Excavator 22 t' },
+  responses: { 200: equipmentType },
+  refusals: ['duplicate'],
+  run: (db, { params, body }) => patchEquipmentType(db, params.id, body),
 });

@@ -15,6 +15,9 @@ import { driver } from '@yardmaster/domain/driver/driver';
 import { equipment } from '@yardmaster/domain/equipment/equipment';
 import { equipmentPosition } from '@yardmaster/domain/equipment/position';
 import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
+import { recordedChange } from '@yardmaster/domain/history/history';
+import { story, storyEntry } from '@yardmaster/domain/history/story';
+import { importPreview } from '@yardmaster/domain/import/import';
 import { person } from '@yardmaster/domain/person/person';
 import { id, instant, metadata, PAGE_LIMIT_MAX, pageQuery } from '@yardmaster/domain/primitives';
 import { overrun, reservation } from '@yardmaster/domain/reservation/reservation';
@@ -44,6 +47,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   EquipmentType: equipmentType,
   FieldFailure: fieldFailure,
   HandoverNote: handoverNote,
+  ImportPreview: importPreview,
   /** Anything that JSON can say: it holds itself, so it needs a name. */
   Json: metadata.valueType,
   MaintenanceWindow: maintenanceWindow,
@@ -54,11 +58,14 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Overrun: overrun,
   Person: person,
   QueueEntry: queueEntry,
+  RecordedChange: recordedChange,
   Reservation: reservation,
   Settings: versionedSettings,
   Shift: shift,
   Site: site,
   StatusPeriod: statusPeriod,
+  Story: story,
+  StoryEntry: storyEntry,
   TimeOff: timeOff,
   Timeline: timeline,
   WorkOrder: workOrder,

@@ -1,8 +1,9 @@
 import { page } from '@yardmaster/domain/primitives';
-import { createSite as createBody, site } from '@yardmaster/domain/site/site';
+import { createSite as createBody, patchSite as patchBody, site } from '@yardmaster/domain/site/site';
 import { createSite } from '@yardmaster/services/sites/create-site';
 import { getSite } from '@yardmaster/services/sites/get-site';
 import { listSites, SITE_LIST } from '@yardmaster/services/sites/list-sites';
+import { patchSite } from '@yardmaster/services/sites/patch-site';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
 import { byId, range, search, sortedQuery } from './schemas.ts';
@@ -42,5 +43,22 @@ export const create = commandEndpoint({
   refusals: ['duplicate'],
   run: (db, { body }) => createSite(db, body),
   // A site can be somebody's home: no receipt keeps where it is.
+  reveal: getSite,
+});
+
+export const patch = commandEndpoint({
+  method: 'PATCH',
+  path: '/sites/{id}',
+  summary: 'Change what a site is called, or where it is',
+  tag: 'Fleet',
+  permission: 'fleet:write',
+  command: 'sites.patch',
+  edits: 'site',
+  params: byId,
+  body: patchBody,
+  example: { name: 'Harbour yard, gate 2' },
+  responses: { 200: site },
+  refusals: ['duplicate'],
+  run: (db, { params, body }) => patchSite(db, params.id, body),
   reveal: getSite,
 });

@@ -14,6 +14,10 @@ export const certificationProjectors: Readonly<Record<string, Projector>> = {
     Object.assign(rowOf(tables, 'equipment_types', event.streamId), { version: event.version, ...touched(event) });
     ask(tables, event);
   },
+  'equipment_type.renamed': (tables, event) =>
+    Object.assign(rowOf(tables, 'equipment_types', event.streamId), { version: event.version, ...touched(event) }),
+  'certification.renamed': (tables, event) =>
+    Object.assign(rowOf(tables, 'certifications', event.streamId), { version: event.version, ...touched(event) }),
   'driver_certification.granted': (tables, event) =>
     addRow(tables, 'driver_certifications', {
       id: event.streamId,

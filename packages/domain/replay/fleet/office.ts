@@ -6,6 +6,9 @@ import { type ReplayedRow, tableOf, UNTOLD } from '../tables.ts';
 export const officeProjectors: Readonly<Record<string, Projector>> = {
   'site.created': (tables, event) =>
     addRow(tables, 'sites', { id: event.streamId, version: event.version, ...made(event) }),
+  // What a site is called and where it lies is not in the log: somebody may live there.
+  'site.changed': (tables, event) =>
+    Object.assign(rowOf(tables, 'sites', event.streamId), { version: event.version, ...touched(event) }),
   'handover_note.created': (tables, event) =>
     addRow(tables, 'handover_notes', {
       id: event.streamId,

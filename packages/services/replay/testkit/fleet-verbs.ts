@@ -4,6 +4,7 @@ import { createApiKey } from '../../api-keys/create-api-key.ts';
 import { revokeApiKey } from '../../api-keys/revoke-api-key.ts';
 import { createCertification } from '../../certifications/create-certification.ts';
 import { grantCertification } from '../../certifications/grant-certification.ts';
+import { patchCertification } from '../../certifications/patch-certification.ts';
 import { putTypeCertifications } from '../../certifications/put-type-certifications.ts';
 import { revokeCertification } from '../../certifications/revoke-certification.ts';
 import { leaveCrew } from '../../assignments/leave-crew.ts';
@@ -14,6 +15,7 @@ import { createDriver } from '../../drivers/create-driver.ts';
 import { getDriver } from '../../drivers/get-driver.ts';
 import { patchDriver } from '../../drivers/patch-driver.ts';
 import { createEquipment } from '../../equipment/create-equipment.ts';
+import { patchEquipmentType } from '../../equipment-types/patch-equipment-type.ts';
 import { patchEquipment } from '../../equipment/patch-equipment.ts';
 import { acknowledgeHandoverNote } from '../../handover-notes/acknowledge-handover-note.ts';
 import { createHandoverNote } from '../../handover-notes/create-handover-note.ts';
@@ -34,6 +36,7 @@ import { acceptLink } from '../../sign-in/accept-link.ts';
 import { signIn } from '../../sign-in/sign-in.ts';
 import { signOut } from '../../sign-in/sign-out.ts';
 import { createSite } from '../../sites/create-site.ts';
+import { patchSite } from '../../sites/patch-site.ts';
 import { inviteAdmin } from '../../tenants/invite-admin.ts';
 import { expectOk, sent, type Yard } from '../../testkit/yard.ts';
 import { cancelTimeOff } from '../../time-off/cancel-time-off.ts';
@@ -219,6 +222,17 @@ export const FLEET_VERBS: readonly [name: string, act: (hands: Hands) => Promise
       await run((db) => leaveCrew(db, id, driverId, {}));
       const { restingStatus } = expectOk(await ask(yard.pools, yard.operator, (db) => getDriver(db, driverId)));
       expect(restingStatus).toBe('inactive');
+    },
+  ],
+  [
+    'a site moves, a type and a certification get other names',
+    async ({ run, aType, aCertification }) => {
+      const { id } = await run((db) => createSite(db, { name: fresh('Yard'), latitude: 1, longitude: 2 }));
+      await run((db) => patchSite(db, id, { name: fresh('Yard'), latitude: 3 }));
+      const typeId = await aType();
+      await run((db) => patchEquipmentType(db, typeId, { name: fresh('Kind') }));
+      const certificationId = await aCertification();
+      await run((db) => patchCertification(db, certificationId, { name: fresh('Crane') }));
     },
   ],
   [

@@ -1,4 +1,4 @@
-import { get } from '../../../../../server/endpoints/sites.ts';
+import { get, patch } from '../../../../../server/endpoints/sites.ts';
 import { serve } from '../../../../../server/serve.ts';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(get);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(get, patch);

@@ -1,0 +1,4 @@
+import { ofAssignment } from '../../../../../../server/endpoints/histories.ts';
+import { serve } from '../../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(ofAssignment);

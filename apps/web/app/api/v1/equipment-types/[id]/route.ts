@@ -1,0 +1,4 @@
+import { get, patch } from '../../../../../server/endpoints/equipment-types.ts';
+import { serve } from '../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(get, patch);
