@@ -12,5 +12,6 @@ export const noDeadline: Plant = {
     },
   ],
   caughtBy: ['deadlines', 'all-answered'],
-  run: { seconds: 25, clients: 12, faults: ['black-hole'], restMs: 1_000 },
+  // Of this seed: one hole of 11.7 s before a web server, whose connections go on afterwards.
+  run: { seconds: 14, clients: 12, faults: ['black-hole'], restMs: 1_000, seed: 59 },
 };

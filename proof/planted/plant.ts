@@ -18,9 +18,9 @@ export type Plant = {
   caughtBy: string[];
   /**
    * How to run so that it shows: until so many commands were answered, however slow the machine is, and no longer than
-   * `seconds`; with faults, as long as that.
+   * `seconds`; with faults, as long as that. `seed` where the faults must be certain ones.
    */
-  run: { seconds: number; clients: number; faults: string[]; commands?: number; restMs?: number };
+  run: { seconds: number; clients: number; faults: string[]; commands?: number; restMs?: number; seed?: number };
 };
 
 /** `broken` replaces `find` while the plant is on. Both are TypeScript expressions, or both statements. */

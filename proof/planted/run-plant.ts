@@ -37,9 +37,10 @@ export const control: Plant = {
  * are luck: what was missed is tried once more, with another seed. The control run has one try.
  */
 export async function runPlant(plant: Plant, source: string, signal: AbortSignal): Promise<Outcome> {
-  const first = await runOnce(plant, source, SEED, signal);
+  const seed = plant.run.seed ?? SEED;
+  const first = await runOnce(plant, source, seed, signal);
   if (first.ok || plant === control) return first;
-  const second = await runOnce(plant, source, SEED + 1, signal);
+  const second = await runOnce(plant, source, plant.run.seed ?? seed + 1, signal);
   return { ...second, said: `${second.said}, at the second try` };
 }
 
