@@ -1,6 +1,7 @@
 /** Every query key of the browser, in one place. */
 export const keys = {
   board: ['board'],
+  timeline: ['timeline'],
   candidates: ['candidates'],
   workOrder: ['work-order'],
   office: ['office'],

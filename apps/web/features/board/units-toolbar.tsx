@@ -1,10 +1,11 @@
 'use client';
 
-import { Search, X } from 'lucide-react';
+import { ChartGantt, List, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { compareText } from './model.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
 import { focusJob } from './focus.ts';
 import { useBoardContext } from './board-context.tsx';
@@ -17,6 +18,25 @@ const STATUS_CHOICES = [
   { id: 'working', label: 'At work' },
   { id: 'off', label: 'Not in service' },
 ] as const;
+
+const VIEW_CHOICES = [
+  { id: 'timeline', icon: ChartGantt, word: 'Timeline' },
+  { id: 'list', icon: List, word: 'List' },
+] as const;
+
+/** What the middle shows the units as. */
+function ViewSwitch() {
+  const { view, setView } = useBoardContext();
+  const choices = VIEW_CHOICES.map(({ id, icon: Icon, word }) => ({
+    id,
+    label: (
+      <span className="flex items-center gap-1.5">
+        <Icon aria-hidden size={14} /> {word}
+      </span>
+    ),
+  }));
+  return <Segmented label="View" choices={choices} value={view.view} onChange={(id) => setView({ view: id })} />;
+}
 
 function SearchField() {
   const { view, setView } = useBoardContext();
@@ -84,6 +104,7 @@ export function UnitsToolbar() {
       role="search"
       className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-1.5"
     >
+      <ViewSwitch />
       <SearchField />
       <Select
         inline

@@ -19,6 +19,11 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
 }
 
+/** Whether a key is for the page: nobody types, and nothing lies over it. */
+export function isOurs(event: KeyboardEvent): boolean {
+  return !event.defaultPrevented && !event.isComposing && !document.querySelector(OVERLAY) && !isField(event.target);
+}
+
 /** The keys of the board. Where somebody types, or a dialog or menu is open, they are not ours. */
 export function useBoardKeys(keys: BoardKeys): void {
   const [single] = useSingleKeys();

@@ -4,7 +4,22 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 
 /** What of the board is looked at. All of it lives in the URL: a link shows the same. */
-export type View = { text: string; type: string; status: string; order: string | null; pane: 'jobs' | 'units' };
+export type View = {
+  text: string;
+  type: string;
+  status: string;
+  order: string | null;
+  pane: 'jobs' | 'units';
+  /** What the middle shows the units as. */
+  view: (typeof VIEWS)[number];
+  /** Of the timeline, as the link says it. */
+  zoom: string;
+  /** The day that is looked at, `2026-11-21`; empty: today, whichever that is. */
+  at: string;
+  people: string;
+};
+
+export const VIEWS = ['list', 'timeline'] as const;
 
 /** Name in the URL and the value that need not stand there. */
 const PARAMS = [
@@ -13,6 +28,10 @@ const PARAMS = [
   ['status', 'status', 'all'],
   ['order', 'order', ''],
   ['pane', 'pane', 'jobs'],
+  ['view', 'view', 'list'],
+  ['zoom', 'zoom', 'day'],
+  ['at', 'at', ''],
+  ['people', 'people', 'hidden'],
 ] as const;
 
 export function useView(): { view: View; setView: (patch: Partial<View>) => void } {
@@ -25,6 +44,10 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
       status: params.get('status') ?? 'all',
       order: params.get('order'),
       pane: params.get('pane') === 'units' ? 'units' : 'jobs',
+      view: VIEWS.find((view) => view === params.get('view')) ?? 'list',
+      zoom: params.get('zoom') ?? 'day',
+      at: params.get('at') ?? '',
+      people: params.get('people') ?? 'hidden',
     }),
     [params],
   );

@@ -66,3 +66,9 @@ export function Status({ status, size = 14, className }: Props) {
     </span>
   );
 }
+
+/** The icon alone, in its colour, where the word stands nearby or in the name. */
+export function StatusIcon({ status, size = 14 }: { status: StatusKey; size?: number }) {
+  const { icon: Icon, tone } = LOOKS[status];
+  return <Icon aria-hidden size={size} className={cx('shrink-0', tone)} />;
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import type { Zone } from '../time/format.ts';
+import { cx } from '../ui/cx.ts';
+import { StatusIcon } from '../ui/status.tsx';
+import type { Bar } from './bars.ts';
+import { LANE_PX, type LaneBar } from './lanes.ts';
+import { describe, fullSpan, noteOf } from './texts.ts';
+
+const GAP_PX = 5;
+
+const TONE: Readonly<Record<string, string>> = {
+  dispatched: 'var(--dispatched)',
+  en_route: 'var(--enroute)',
+  on_site: 'var(--onsite)',
+  returning: 'var(--returning)',
+};
+
+const LOOK = {
+  live: 'border border-[color-mix(in_oklab,var(--tone)_55%,var(--surface))] bg-[color-mix(in_oklab,var(--tone)_15%,var(--surface))]',
+  reserved: 'border border-dashed border-line-strong bg-surface text-muted',
+  over: 'border border-transparent bg-sunken text-muted',
+  maintenance: '',
+  timeOff: '',
+  shift: '',
+} as const satisfies Record<Bar['kind'], string>;
+
+/** From where to where, in pixels of the lane. */
+export type Extent = { left: number; width: number };
+
+type Props = {
+  bar: LaneBar;
+  extent: Extent;
+  headPx: number;
+  isActive: boolean;
+  isSelected: boolean;
+  /** A handle at its end, for who may move it. */
+  canExtend: boolean;
+  unit: string;
+  zone: Zone;
+  nowMs: number;
+};
+
+/** One job on a lane. Presses and keys are taken by the timeline: a bar only says which it is. */
+export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, unit, zone, nowMs }: Props) {
+  const { work, lateMin, risks, track, tracks, kind } = bar;
+  const height = (LANE_PX - 2 * GAP_PX) / tracks;
+  const style: CSSProperties & Record<'--tone', string> = {
+    left: extent.left,
+    width: Math.max(extent.width, 4),
+    top: GAP_PX + track * height,
+    height: tracks > 1 ? height - 1 : height,
+    '--tone': TONE[bar.status] ?? 'var(--reserved)',
+  };
+  return (
+    <div role="gridcell" className="absolute" style={style}>
+      <button
+        type="button"
+        data-bar={bar.key}
+        tabIndex={isActive ? 0 : -1}
+        aria-label={describe(bar, zone, nowMs, unit)}
+        title={fullSpan(bar, zone)}
+        className={cx(
+          'relative flex size-full items-center overflow-clip rounded-[5px] px-1.5 text-left text-xs select-none',
+          LOOK[kind],
+          kind === 'live' && bar.endMs === null && 'mask-r-from-60% rounded-r-none border-r-0',
+          lateMin !== null && 'border-2! border-solid! border-late!',
+          isSelected && 'ring-2 ring-accent',
+        )}
+      >
+        <span className="sticky flex min-w-0 items-center gap-1.5 whitespace-nowrap" style={{ left: headPx + 6 }}>
+          {risks.length > 0 && lateMin === null ? (
+            <TriangleAlert aria-hidden size={13} className="shrink-0 text-late" />
+          ) : (
+            <StatusIcon status={bar.status} size={13} />
+          )}
+          <span className="font-semibold">{work?.number}</span>
+          <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
+            {noteOf(bar)}
+          </span>
+        </span>
+      </button>
+      {canExtend ? (
+        <span aria-hidden data-end={bar.key} className="absolute inset-y-0 -right-1 z-1 w-2.5 cursor-ew-resize" />
+      ) : null}
+    </div>
+  );
+}
+
+/** Maintenance, shifts and time off, behind the work. */
+export function BehindView({
+  bar,
+  extent,
+  headPx,
+  zone,
+  nowMs,
+}: Pick<Props, 'extent' | 'headPx' | 'zone' | 'nowMs'> & { bar: Bar }) {
+  const isShift = bar.kind === 'shift';
+  return (
+    <div
+      role="gridcell"
+      title={fullSpan(bar, zone)}
+      className={cx(
+        'absolute inset-y-[5px] flex items-center overflow-clip rounded-[5px] px-1.5 text-2xs whitespace-nowrap text-muted',
+        isShift
+          ? 'border border-[color-mix(in_oklab,var(--available)_35%,var(--surface))] bg-[color-mix(in_oklab,var(--available)_8%,var(--surface))]'
+          : 'border border-line-strong bg-[repeating-linear-gradient(135deg,var(--surface)_0_6px,var(--line)_6px_8px)]',
+      )}
+      style={{ left: extent.left, width: extent.width }}
+    >
+      <span className="sticky flex items-center gap-1.5 rounded-sm" style={{ left: headPx + 6 }}>
+        <StatusIcon status={bar.status} size={13} />
+        <span className={cx(!isShift && 'rounded-sm bg-surface px-1')}>{bar.text}</span>
+        <span className="sr-only">{describe(bar, zone, nowMs, '')}</span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useBoardContext } from '../board/board-context.tsx';
+import { useZone } from '../shell/session.tsx';
+import { formatDay } from '../time/format.ts';
+import { Button } from '../ui/button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { Select } from '../ui/select.tsx';
+import { addDays, momentOf, SCALES, ZOOMS } from './axis.ts';
+import { PEOPLE } from './lanes.ts';
+import { TEXT } from './texts.ts';
+import type { TimelineView } from './use-timeline-view.ts';
+
+const ZOOM_CHOICES = ZOOMS.map((id) => ({ id, label: TEXT.zooms[id] }));
+const PEOPLE_CHOICES = PEOPLE.map((id) => ({ id, label: TEXT.peopleChoices[id] }));
+
+type Props = { shown: TimelineView; onNow: () => void };
+
+/** How close one looks, at which day, and whether the drivers' lanes are there. */
+export function TimelineToolbar({ shown: { zoom, day, people }, onNow }: Props) {
+  const { setView } = useBoardContext();
+  const zone = useZone();
+  const go = (by: 1 | -1) => setView({ at: addDays(day, by * SCALES[zoom].stepDays) });
+  return (
+    <div
+      role="toolbar"
+      aria-label={TEXT.name}
+      className="flex shrink-0 items-center gap-2 overflow-x-auto border-b border-line bg-surface px-3 py-1.5"
+    >
+      <Segmented label={TEXT.zoom} choices={ZOOM_CHOICES} value={zoom} onChange={(id) => setView({ zoom: id })} />
+      <div className="flex h-8 shrink-0 items-center rounded-md border border-line">
+        <Button variant="quiet" size="icon" aria-label={TEXT.earlier} onPress={() => go(-1)}>
+          <ChevronLeft aria-hidden size={14} />
+        </Button>
+        <span aria-live="polite" className="min-w-22 text-center font-semibold whitespace-nowrap">
+          {formatDay(momentOf(day, 12, zone.timeZone), zone)}
+        </span>
+        <Button variant="quiet" size="icon" aria-label={TEXT.later} onPress={() => go(1)}>
+          <ChevronRight aria-hidden size={14} />
+        </Button>
+      </div>
+      <Button onPress={onNow} aria-keyshortcuts="t">
+        {TEXT.now} <Kbd>T</Kbd>
+      </Button>
+      <span className="flex-1" />
+      <Select
+        inline
+        label={TEXT.people}
+        choices={PEOPLE_CHOICES}
+        value={people}
+        onChange={(id) => setView({ people: id })}
+        className="shrink-0"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+'use client';
+
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useBoardContext } from '../board/board-context.tsx';
+import { NoUnits } from '../board/no-units.tsx';
+import { useSingleKeys } from '../board/single-keys.ts';
+import { isOurs } from '../board/use-board-keys.ts';
+import { useZone } from '../shell/session.tsx';
+import { useNow } from '../time/now.ts';
+import { AxisHead, Lines } from './axis-head.tsx';
+import { ticksOf, widthOf } from './axis.ts';
+import { type Drawing, GroupRow, LaneRow } from './lane-view.tsx';
+import { AXIS_PX, rowsInSight, timelineRows, topsOf } from './lanes.ts';
+import { TEXT } from './texts.ts';
+import { TimelineToolbar } from './timeline-toolbar.tsx';
+import { cellOf, useCells } from './use-cells.ts';
+import { useScroll } from './use-scroll.ts';
+import { useTimeline } from './use-timeline.ts';
+import { useTimelineView } from './use-timeline-view.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Units and people along the clock. Only what is in sight is in the page. */
+export function Timeline() {
+  const { index, view, setView, mayDispatch } = useBoardContext();
+  const zone = useZone();
+  const now = useNow() ?? Date.parse(index.board.at);
+  // Lateness is told in minutes; nothing is drawn anew in between.
+  const nowMs = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  const shown = useTimelineView(nowMs);
+  const { zoom, range, people } = shown;
+  const query = useTimeline(range, index.board.cursor);
+  const { text, type, status } = view;
+  const rows = useMemo(
+    () => timelineRows(index, query.data, { text, type, status }, people, nowMs),
+    [index, query.data, text, type, status, people, nowMs],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const { headPx, isNarrow, inSight, topPx, bottomPx, goToNow } = useScroll(scroller, shown, nowMs, zone.timeZone);
+
+  const tops = useMemo(() => topsOf(rows), [rows]);
+  const cells = useCells(scroller, rows, tops, shown, headPx);
+  const { activeIndex } = cells;
+  const inPage = useMemo(() => rowsInSight(tops, topPx, bottomPx, activeIndex), [tops, topPx, bottomPx, activeIndex]);
+
+  const allTicks = useMemo(() => ticksOf(range, zoom, zone.timeZone), [range, zoom, zone.timeZone]);
+  const { fromMs, untilMs } = inSight;
+  const ticks = useMemo(
+    () => allTicks.filter(({ atMs }) => atMs >= fromMs && atMs < untilMs),
+    [allTicks, fromMs, untilMs],
+  );
+  const drawing = useMemo(
+    (): Drawing => ({
+      range,
+      zoom,
+      inSight: { fromMs, untilMs },
+      headPx,
+      isNarrow,
+      zone,
+      nowMs,
+      mayDispatch,
+      selectedId: view.order,
+      unitName: (id) => index.units.get(id)?.identifier ?? '',
+    }),
+    [range, zoom, fromMs, untilMs, headPx, isNarrow, zone, nowMs, mayDispatch, view.order, index.units],
+  );
+
+  function showNow(): void {
+    if (shown.isToday) goToNow();
+    else setView({ at: '' });
+  }
+  useNowKey(showNow);
+
+  function open(target: EventTarget): boolean {
+    const cell = cellOf(target);
+    if (!cell?.bar) return false;
+    const row = rows.find((one) => one.key === cell.row);
+    const bar = row && row.kind !== 'group' ? row.work.find((one) => one.key === cell.bar) : undefined;
+    if (!bar?.work) return false;
+    setView({ order: bar.work.workOrderId });
+    return true;
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <TimelineToolbar shown={shown} onNow={showNow} />
+      {query.isError && !query.data ? <Notice>{TEXT.failed}</Notice> : null}
+      {query.data && query.data.truncated.length > 0 ? <Notice>{TEXT.truncated}</Notice> : null}
+      <p id="timeline-keys" className="sr-only">
+        {TEXT.keys}
+      </p>
+      {rows.length === 0 ? <NoUnits /> : null}
+      <div
+        ref={scroller}
+        className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-bg"
+        style={{ scrollPaddingTop: AXIS_PX }}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn by the pixel */}
+        <div
+          role="grid"
+          aria-label={TEXT.name}
+          aria-describedby="timeline-keys"
+          aria-rowcount={rows.length}
+          tabIndex={-1}
+          onClick={(event) => open(event.target)}
+          onKeyDown={cells.onKeyDown}
+          onFocus={(event) => cells.noteFocus(event.target)}
+          className="relative bg-surface outline-none"
+          style={{ width: headPx + widthOf(range, zoom), height: tops.at(-1) }}
+        >
+          <AxisHead ticks={ticks} range={range} zoom={zoom} headPx={headPx} zone={zone} nowMs={nowMs} />
+          <Lines ticks={ticks} range={range} zoom={zoom} headPx={headPx} nowMs={nowMs} />
+          {inPage.map((i) => {
+            const row = rows[i];
+            if (!row) return null;
+            const at = { top: tops[i] ?? 0, rowIndex: i, drawing };
+            return row.kind === 'group' ? (
+              <GroupRow key={row.key} head={row} {...at} />
+            ) : (
+              <LaneRow
+                key={row.key}
+                lane={row}
+                {...at}
+                active={i === activeIndex ? (cells.active?.bar ?? null) : null}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Notice({ children }: { children: string }) {
+  return (
+    <p role="status" className="shrink-0 border-b border-line bg-warn-soft px-3.5 py-1.5 text-warn">
+      {children}
+    </p>
+  );
+}
+
+/** The key that goes to now. */
+function useNowKey(showNow: () => void): void {
+  const [single] = useSingleKeys();
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!single || event.ctrlKey || event.metaKey || event.altKey || !isOurs(event)) return;
+    if (event.key.toLowerCase() !== 't') return;
+    event.preventDefault();
+    showNow();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { momentOf, type Range, SCALES, timeAt, xOf } from './axis.ts';
+import { LANE_PX } from './lanes.ts';
+import type { TimelineView } from './use-timeline-view.ts';
+
+const NARROW_PX = 640;
+const HEAD_PX = { wide: 272, narrow: 112 };
+/** What is drawn beyond the edges; it moves in steps of this, not with each pixel. */
+const CHUNK_PX = 320;
+const ROWS_PX = 4 * LANE_PX;
+/** Where now stands when one comes to it: there is more to see of what comes than of what was. */
+const NOW_AT = 0.3;
+/** A day begins in the morning. */
+const MORNING = { hour: 7, day: 5, week: 0 } as const;
+
+export type Scroll = {
+  headPx: number;
+  isNarrow: boolean;
+  /** What is in sight, in steps: of the clock, and of the rows in pixels from the top. */
+  inSight: Range;
+  topPx: number;
+  bottomPx: number;
+  goToNow: () => void;
+};
+
+type Box = { left: number; right: number; top: number; bottom: number };
+
+function boxOf(element: HTMLElement | null): Box {
+  const { scrollLeft = 0, scrollTop = 0, clientWidth = 1_500, clientHeight = 1_000 } = element ?? {};
+  const down = (px: number, step: number) => (Math.floor(px / step) - 1) * step;
+  const up = (px: number, step: number) => (Math.floor(px / step) + 2) * step;
+  return {
+    left: down(scrollLeft, CHUNK_PX),
+    right: up(scrollLeft + clientWidth, CHUNK_PX),
+    top: down(scrollTop, ROWS_PX),
+    bottom: up(scrollTop + clientHeight, ROWS_PX),
+  };
+}
+
+function isSame(a: Box, b: Box): boolean {
+  return a.left === b.left && a.right === b.right && a.top === b.top && a.bottom === b.bottom;
+}
+
+/** Where the timeline is scrolled to: by the link when that changes, else by hand. The world's changes do not move it. */
+export function useScroll(
+  scroller: RefObject<HTMLElement | null>,
+  { zoom, day, isToday, range }: TimelineView,
+  nowMs: number,
+  timeZone: string,
+): Scroll {
+  const [isNarrow, setNarrow] = useState(false);
+  const [box, setBox] = useState(() => boxOf(null));
+  const headPx = isNarrow ? HEAD_PX.narrow : HEAD_PX.wide;
+  const shown = useRef<{ zoom: typeof zoom; day: string; isToday: boolean; range: Range } | null>(null);
+
+  const look = useCallback(() => {
+    const next = boxOf(scroller.current);
+    setBox((was) => (isSame(was, next) ? was : next));
+  }, [scroller]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => {
+      setNarrow(element.clientWidth < NARROW_PX);
+      look();
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [scroller, look]);
+
+  const lanePx = useCallback(() => Math.max(0, (scroller.current?.clientWidth ?? 0) - headPx), [scroller, headPx]);
+
+  function goToNow(): void {
+    const element = scroller.current;
+    element?.scrollTo({ left: xOf(nowMs, range, zoom) - lanePx() * NOW_AT });
+  }
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const before = shown.current;
+    shown.current = { zoom, day, isToday, range };
+    if (before?.range === range) return;
+    if (before && before.zoom !== zoom) {
+      // The middle stays where it is: one looks closer at the same.
+      const middle = timeAt(element.scrollLeft + lanePx() / 2, before.range, before.zoom);
+      element.scrollTo({ left: xOf(middle, range, zoom) - lanePx() / 2 });
+    } else if (before && before.isToday && isToday) {
+      // Midnight has passed; nobody has moved.
+      element.scrollBy({ left: -xOf(range.fromMs, before.range, zoom) });
+    } else if (isToday) goToNow();
+    else element.scrollTo({ left: xOf(momentOf(day, MORNING[zoom], timeZone), range, zoom) });
+    look();
+  });
+
+  const msPerPx = 3_600_000 / SCALES[zoom].pxPerHour;
+  const inSight = {
+    fromMs: range.fromMs + box.left * msPerPx,
+    untilMs: range.fromMs + box.right * msPerPx,
+  };
+  return { headPx, isNarrow, inSight, topPx: box.top, bottomPx: box.bottom, goToNow };
+}

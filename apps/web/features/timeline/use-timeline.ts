@@ -1,0 +1,39 @@
+'use client';
+
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Timeline } from '@yardmaster/domain/timeline/timeline';
+import { useEffect, useRef } from 'react';
+import { answer, api } from '../api/client.ts';
+import { keys } from '../api/keys.ts';
+import type { Range } from './axis.ts';
+
+/** What is live comes with the board at once; what is over may be a moment late, and is much to read. */
+const WAIT_MS = 1_000;
+
+/** What was, is and will be in a range, read again after the board has changed. */
+export function useTimeline({ fromMs, untilMs }: Range, cursor: string) {
+  const client = useQueryClient();
+  const query = useQuery({
+    queryKey: [...keys.timeline, fromMs, untilMs],
+    queryFn: ({ signal }): Promise<Timeline> =>
+      answer(
+        api.GET('/timeline', {
+          params: { query: { from: new Date(fromMs).toISOString(), until: new Date(untilMs).toISOString() } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    // Two versions of thousands of items cost more to compare than to draw.
+    structuralSharing: false,
+  });
+  const seen = useRef(cursor);
+  useEffect(() => {
+    if (seen.current === cursor) return;
+    const timer = setTimeout(() => {
+      seen.current = cursor;
+      void client.invalidateQueries({ queryKey: keys.timeline });
+    }, WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [client, cursor]);
+  return query;
+}
