@@ -99,7 +99,11 @@ describe('the database itself refuses', () => {
 
 test('role and path end with the transaction, also when it fails', async () => {
   await inTenant(pools, acme, () => Promise.reject(new Error('on purpose'))).catch(() => {});
-  const shown = await pools.of(acme.tenantId)`SELECT current_user AS name, current_setting('search_path') AS path`;
+  const shown = await pools.run(
+    acme.tenantId,
+    ({ sql: connection }) => connection`SELECT current_user AS name, current_setting('search_path') AS path`,
+    1_000,
+  );
   expect(shown[0]?.['name']).toMatch(/_app$/);
   expect(shown[0]?.['path']).not.toContain('tenant_');
 });

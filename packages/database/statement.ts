@@ -10,7 +10,7 @@ import type { Tx } from './tenant-db.ts';
  */
 export type Params<P> = { readonly [K in keyof P]-?: Placeholder<K & string, P[K]> & SQL<P[K]> };
 
-type Prepared<R> = { execute(values?: Values): Promise<R>; getQuery(): { params: unknown[] } };
+type Prepared<R> = { execute(values?: Values): Promise<R>; getQuery(): { sql: string; params: unknown[] } };
 type Values = Record<string, unknown>;
 /** A query of the builder, or raw text whose rows come as the driver has them. */
 type Buildable = SQL | { prepare(name: string): Prepared<unknown> };
@@ -30,7 +30,8 @@ type Run = (client: Sql, values: Values) => Promise<unknown>;
  *     const [unit] = await lockUnit(db, { id });
  *
  * Rows are those of the ordinary builder. The text is the same on every run, so what varies in it (an optional condition,
- * the number of values) needs a statement each, or an array: `= any(${p.ids}::uuid[])`.
+ * the number of values) needs a statement each, or an array: `= any(${p.ids}::uuid[])`. What does not vary stands in the
+ * text: PostgreSQL then leaves out the months that cannot hold `closed_at = 'infinity'` when it plans, not when it runs.
  */
 export function statement<P extends object, B extends Buildable>(
   build: (q: Tx, p: Params<P>) => B,
@@ -58,19 +59,49 @@ const dialect = new PgDialect();
 function prepared(built: Buildable): Run {
   if (is(built, SQL)) {
     const query = dialect.sqlToQuery(built);
+    const fixed = withConstants(query.sql, query.params);
     // Awaited like in Drizzle: a step sooner and it would overtake what was started before it.
-    return async (client, values) => await client.unsafe(query.sql, fillPlaceholders(query.params, values) as never[]);
+    return async (client, values) =>
+      await client.unsafe(fixed.text, fixed.varying(fillPlaceholders(query.params, values)) as never[]);
   }
   const query = built.prepare('');
-  passNulls(query.getQuery().params);
+  const { sql: text, params } = query.getQuery();
+  const fixed = withConstants(text, params);
+  passNulls(params);
   return (client, values) => {
-    sending = (text, params) => client.unsafe(text, params as never[]);
+    sending = (_, filled) => client.unsafe(fixed.text, fixed.varying(filled) as never[]);
     try {
       return query.execute(values);
     } finally {
       sending = undefined;
     }
   };
+}
+
+/** A string, or the number of a parameter. */
+const STRING_OR_PARAMETER = /'(?:[^']|'')*'|\$(\d+)/g;
+
+/**
+ * The text with its constants in it, as untyped literals: PostgreSQL takes their types from where they stand, as it does
+ * for parameters. `varying` leaves of all values those that still are parameters.
+ */
+function withConstants(text: string, params: readonly unknown[]) {
+  const kept = params.flatMap((param, i) => (typeof param === 'string' || typeof param === 'number' ? [] : [i]));
+  const numbers = new Map(kept.map((i, n) => [i, n + 1]));
+  return {
+    text: text.replaceAll(STRING_OR_PARAMETER, (found: string, number: string | undefined) => {
+      if (number === undefined) return found;
+      const i = Number(number) - 1;
+      const parameter = numbers.get(i);
+      return parameter === undefined ? literal(String(params[i])) : `$${parameter}`;
+    }),
+    varying: (values: readonly unknown[]) => kept.map((i) => values[i]),
+  };
+}
+
+function literal(value: string): string {
+  const quoted = `'${value.replaceAll("'", "''")}'`;
+  return value.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }
 
 /** Drizzle asks a column's encoder for placeholders even when the value is null: JSON makes the word of it, arrays fail. */

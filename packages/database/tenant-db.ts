@@ -4,7 +4,6 @@ import type { Tenant } from '@yardmaster/domain/tenant/tenant';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql, TransactionSql } from 'postgres';
 import { authenticate } from './authenticate.ts';
-import { withDeadline } from './deadline.ts';
 import {
   Busy,
   classified,
@@ -14,7 +13,7 @@ import {
   Unavailable,
   wasRolledBack,
 } from './errors.ts';
-import type { Pools } from './pools.ts';
+import type { Connection, Pools } from './pools.ts';
 
 /** Who asks, as far as the request itself says; `inTenant` checks it against the tenant's own tables. */
 export type Principal = { tenantId: string; origin?: Origin } & (
@@ -100,14 +99,13 @@ export async function inTenant<T, O = void>(
   const tenant = await pools.tenants.byId(principal.tenantId);
   if (!tenant) throw new TenantUnavailable('unknown');
   if (tenant.status !== 'active' && principal.kind !== 'operator') throw new TenantUnavailable(tenant.status);
-  const pool = pools.of(tenant.id);
-  const running = attempts(pools, pool, tenant, principal, work, options);
-  return withDeadline(running, options.deadlineMs ?? DEADLINE_MS, () => pools.renew(tenant.id, pool));
+  const run = (connection: Connection) => attempts(pools, connection, tenant, principal, work, options);
+  return pools.run(tenant.id, run, options.deadlineMs ?? DEADLINE_MS);
 }
 
 async function attempts<T, O>(
   pools: Pools,
-  pool: Sql,
+  connection: Connection,
   tenant: Tenant,
   principal: Principal,
   work: (db: TenantDb, opening: O) => Promise<T>,
@@ -118,9 +116,11 @@ async function attempts<T, O>(
     let isCommitting = false;
     try {
       const begin = (run: (sql: TransactionSql) => Promise<T>) =>
-        options.isolation ? pool.begin(`isolation level ${options.isolation}`, run) : pool.begin(run);
+        options.isolation
+          ? connection.sql.begin(`isolation level ${options.isolation}`, run)
+          : connection.sql.begin(run);
       const result = await begin(async (sql) => {
-        const tx = tagged(pool, sql, tenant, pools.prepare);
+        const tx = tagged(connection, sql, tenant, pools.prepare);
         const now = new Date().toISOString();
         // Started together, so they share one flight.
         const [, actor, opening] = await Promise.all([
@@ -193,11 +193,14 @@ function enter(sql: TransactionSql, tenant: Tenant, prepare: boolean, options: {
  * Drizzle over the transaction's connection. Each statement is prepared, or the driver would need two flights for it,
  * and begins with the tenant's name: PostgreSQL plans again whenever search_path changes under a prepared statement.
  */
-function tagged(pool: Sql, sql: TransactionSql, tenant: Tenant, prepare: boolean): Tx {
+function tagged(connection: Connection, sql: TransactionSql, tenant: Tenant, prepare: boolean): Tx {
   const tag = `/*${tenant.schemaName}*/ `;
   const client = {
-    options: pool.options,
-    unsafe: (query: string, params: never[]) => sql.unsafe(tag + query, params, { prepare }),
+    options: connection.sql.options,
+    unsafe(query: string, params: never[]) {
+      if (prepare) connection.keeps(tenant.id, query);
+      return sql.unsafe(tag + query, params, { prepare });
+    },
   };
   return drizzle(client as unknown as Sql);
 }

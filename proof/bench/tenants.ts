@@ -10,6 +10,8 @@ import type { Stage } from './stage.ts';
 const CONNECTIONS = 8;
 /** As many pools as the product makes; two connections in each come to the eight of the one tenant. */
 const MANY = { count: 4, size: CONNECTIONS / 4 };
+/** Twice as many callers as connections: tenants that ask at once often have the same connection as their home. */
+const LANES = 2 * CONNECTIONS;
 /** PostgreSQL plans a statement anew for its first five runs on a connection. */
 const RUNS_UNTIL_WARM = 6;
 
@@ -21,7 +23,7 @@ export const tenants: Bench = {
 };
 
 async function prepare(stage: Stage): Promise<Prepared> {
-  const [some, most] = stage.quick ? [30, 200] : [100, 1_000];
+  const [some, most] = stage.quick ? [20, 60] : [100, 1_000];
   const began = performance.now();
   const made = await stage.tenants(most);
   const madeMs = performance.now() - began;
@@ -29,15 +31,15 @@ async function prepare(stage: Stage): Promise<Prepared> {
   if (!first) throw new Error('no tenant');
 
   const filling = stage.pools({ applicationName: 'bench filling' });
-  const ofOne = await placesOf(stage, filling, first, CONNECTIONS);
+  const ofOne = await placesOf(stage, filling, first, LANES);
   const places = new Map<Tenant, Place>();
   await inFours(made, async (tenant) => {
     const [place] = await placesOf(stage, filling, tenant, 1);
     if (place) places.set(tenant, place);
   });
-  const one = await sideOf(stage, 'bench one', { count: 1, size: CONNECTIONS }, () => [ofOne]);
-  const many = async (count: number) =>
-    sideOf(stage, `bench ${count}`, MANY, (pools) => spread(pools, made.slice(0, count), places));
+  const one = await sideOf(stage, 'bench one', { count: 1, size: CONNECTIONS }, CONNECTIONS, ofOne);
+  const placesOfFirst = (count: number) => made.slice(0, count).flatMap((tenant) => places.get(tenant) ?? []);
+  const many = async (count: number) => sideOf(stage, `bench ${count}`, MANY, 1, placesOfFirst(count));
   const [fewSide, mostSide] = [await many(some), await many(most)];
   const ratio = (count: number, side: string, target: Prepared['comparisons'][number]['target'], note: string) => ({
     name: `tenants.${count}`,
@@ -65,24 +67,22 @@ async function prepare(stage: Stage): Promise<Prepared> {
 
 const seconds = (ms: number) => (ms / 1_000).toFixed(1);
 
-/** As many lanes to each pool as it has connections, so that all eight are at work whatever the number of tenants. */
+/** @param homes on how many connections each place has to be warm before it is measured */
 async function sideOf(
   stage: Stage,
   applicationName: string,
   shape: { count: number; size: number },
-  groups: (pools: Pools) => readonly Place[][],
+  homes: number,
+  places: readonly Place[],
 ): Promise<{ side: Side; warmMs: number }> {
   const pools = stage.pools({ ...shape, applicationName });
-  const lanes = groups(pools).flatMap((group) =>
-    Array.from({ length: shape.size }, (_, n) => group.filter((_place, i) => i % shape.size === n)),
-  );
+  const lanes = Array.from({ length: LANES }, (_, n) => places.filter((_place, i) => i % LANES === n));
   const began = performance.now();
-  const lives = shape.size * RUNS_UNTIL_WARM;
-  await Promise.all(lanes.map((lane) => warm(pools, lane, lives)));
+  await Promise.all(lanes.map((lane) => warm(pools, lane, homes * RUNS_UNTIL_WARM)));
   return {
     warmMs: performance.now() - began,
     side: (round) =>
-      inLanes({ lanes: lanes.length, ms: round.ms }, async (n, call) => {
+      inLanes({ lanes: LANES, ms: round.ms }, async (n, call) => {
         const lane = lanes[n] ?? [];
         await lane[call % lane.length]?.next(pools);
       }),
@@ -93,18 +93,6 @@ async function warm(pools: Pools, lane: readonly Place[], lives: number): Promis
   for (const place of lane) {
     for (let command = 0; command < lives * COMMANDS_OF_A_LIFE; command++) await place.next(pools);
   }
-}
-
-/** The tenants' places by the pool they belong to. */
-function spread(pools: Pools, tenants: readonly Tenant[], places: ReadonlyMap<Tenant, Place>): Place[][] {
-  const groups = new Map<unknown, Place[]>();
-  for (const tenant of tenants) {
-    const place = places.get(tenant);
-    const pool = pools.of(tenant.id);
-    if (place) groups.set(pool, [...(groups.get(pool) ?? []), place]);
-  }
-  if (groups.size !== MANY.count) throw new Error('too few tenants for every pool to have one');
-  return [...groups.values()];
 }
 
 async function inFours<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -37,6 +37,8 @@ export async function loadForAssign(db: TenantDb, command: AssignBody) {
       db,
       equipmentId ? { ids: [equipmentId] } : { free: true, equipmentTypeId: command.equipmentTypeId ?? null },
       asked,
+      // Nobody is ranked where both are named.
+      { withoutPlace: driverId !== undefined },
     ),
     driverId === null ? null : readDriverFacts(db, driverId ? { ids: [driverId] } : { free: true }, asked),
   ]);

@@ -22,6 +22,8 @@ export type DriversAsked = { ids: readonly string[] } | { free?: boolean | 'few'
 export type FactsOptions = {
   /** Its own unit, people and window are not in its way: the reservation that is released, the assignment that swaps. */
   exceptAssignmentId?: string | null;
+  /** Of one named unit only what the gates judge, not where it is: that alone reads months of jobs and positions. */
+  withoutPlace?: boolean;
 };
 
 /** Of one type, and of one tenant: more than a room of dispatchers can tell apart. */
@@ -60,7 +62,7 @@ export async function readUnitFacts(
     const [id, ...more] = which.ids;
     const rows =
       more.length === 0
-        ? namedUnit(db, { ...asked, id: id ?? null })
+        ? (options.withoutPlace ? namedUnitWithoutPlace : namedUnit)(db, { ...asked, id: id ?? null })
         : namedUnits(db, { ...asked, ids: [...which.ids] });
     return (await rows).map(toUnitFacts);
   }
@@ -94,9 +96,9 @@ function toAsked(db: TenantDb, demand: FactsAsked, { exceptAssignmentId = null }
 }
 
 // One id has statements of its own: for an array PostgreSQL guesses ten, and plans anew each time to do better.
-const namedUnit = statement((_, p: Params<Asked & One>) =>
-  unitFacts(p, sql`SELECT * FROM equipment WHERE id = ${p.id}::uuid`),
-);
+const oneUnit = (p: Params<One>) => sql`SELECT * FROM equipment WHERE id = ${p.id}::uuid`;
+const namedUnit = statement((_, p: Params<Asked & One>) => unitFacts(p, oneUnit(p)));
+const namedUnitWithoutPlace = statement((_, p: Params<Asked & One>) => unitFacts(p, oneUnit(p), NO_PLACE));
 const namedUnits = statement((_, p: Params<Asked & Named>) =>
   unitFacts(p, sql`SELECT * FROM equipment WHERE id = ANY(${p.ids}::uuid[]) ORDER BY id LIMIT ${sql.raw(`${MOST}`)}`),
 );
@@ -148,19 +150,21 @@ function wantedType(p: Params<Asked & Typed>): SQL {
     ORDER BY r.ordinal LIMIT 1))`;
 }
 
-function unitFacts(p: Params<Asked>, chosen: SQL) {
-  return sql<UnitRow>`
-    SELECT e.id, e.identifier, e.equipment_type_id, e.status, e.resting_status,
-      coalesce(held.dispatched_at, e.status_since) AS status_since, e.capabilities,
-      coalesce(seen.latitude, job.latitude, home.latitude) AS latitude,
+type Place = { columns: SQL; joins: SQL };
+const NO_PLACE: Place = {
+  columns: sql`NULL AS latitude, NULL AS longitude, NULL AS place_source, NULL AS place_at`,
+  joins: sql``,
+};
+
+/** Where it reported itself, or had its last job, or is at home: the first of these that is known. */
+function placeOf(p: Params<Asked>): Place {
+  return {
+    columns: sql`coalesce(seen.latitude, job.latitude, home.latitude) AS latitude,
       coalesce(seen.longitude, job.longitude, home.longitude) AS longitude,
       CASE WHEN seen.recorded_at IS NOT NULL THEN 'reported' WHEN job.closed_at IS NOT NULL THEN 'last_job'
         WHEN home.id IS NOT NULL THEN 'home' END AS place_source,
-      coalesce(seen.recorded_at, job.closed_at) AS place_at,
-      m.starts_at AS maintenance_from, m.ends_at AS maintenance_until, held.id AS held_by, held.expected_end_at AS held_until,
-      planned.id AS reservation_id, planned.planned_from, planned.planned_until,
-      offer.work_order_id AS offered_to, offer.priority AS offered_priority
-    FROM (${chosen}) AS e
+      coalesce(seen.recorded_at, job.closed_at) AS place_at`,
+    joins: sql`
     LEFT JOIN sites home ON home.id = e.site_id
     LEFT JOIN LATERAL (
       SELECT latitude, longitude, recorded_at FROM equipment_positions
@@ -172,7 +176,18 @@ function unitFacts(p: Params<Asked>, chosen: SQL) {
         WHERE equipment_id = e.id AND closed_at <= ${unfolded(p.now)} AND closed_at > ${daysBefore(p.now, LAST_JOB_DAYS)}
           AND on_site_at IS NOT NULL
         ORDER BY closed_at DESC LIMIT 1) AS a
-      JOIN work_orders w ON w.id = a.work_order_id JOIN sites s ON s.id = w.site_id) AS job ON seen.recorded_at IS NULL
+      JOIN work_orders w ON w.id = a.work_order_id JOIN sites s ON s.id = w.site_id) AS job ON seen.recorded_at IS NULL`,
+  };
+}
+
+function unitFacts(p: Params<Asked>, chosen: SQL, place = placeOf(p)) {
+  return sql<UnitRow>`
+    SELECT e.id, e.identifier, e.equipment_type_id, e.status, e.resting_status,
+      coalesce(held.dispatched_at, e.status_since) AS status_since, e.capabilities, ${place.columns},
+      m.starts_at AS maintenance_from, m.ends_at AS maintenance_until, held.id AS held_by, held.expected_end_at AS held_until,
+      planned.id AS reservation_id, planned.planned_from, planned.planned_until,
+      offer.work_order_id AS offered_to, offer.priority AS offered_priority
+    FROM (${chosen}) AS e${place.joins}
     LEFT JOIN LATERAL (
       SELECT starts_at, ends_at FROM maintenance_windows
       WHERE equipment_id = e.id AND deleted_at IS NULL AND ends_at > ${p.from}::timestamptz
