@@ -1,5 +1,6 @@
 import type { Plant } from './plant.ts';
 
+/** There has to be a queue to choose from: what is asked for waits, and only the worker looks, every four seconds. */
 export const promotionOutOfOrder: Plant = {
   name: 'promotion-out-of-order',
   what: 'Promotion takes the largest priority for the most urgent; the smallest is.',
@@ -10,7 +11,25 @@ export const promotionOutOfOrder: Plant = {
       find: `rows.map((row) => toRequest(row, now))`,
       broken: `rows.map((row) => toRequest(row, now)).toSorted((a, b) => b.demand.priority - a.demand.priority)`,
     },
+    {
+      file: 'packages/services/assignments/load-for-assign.ts',
+      as: 'expression',
+      find: 'lockFirstUnit(db, unitIds)',
+      broken: 'undefined',
+    },
+    {
+      file: 'packages/services/commands/run.ts',
+      as: 'statement',
+      find: `if (promote) void promoteQueue(pools, principal.tenantId).catch(() => {});`,
+      broken: '',
+    },
+    {
+      file: 'apps/worker/sweep.ts',
+      as: 'expression',
+      find: '1_000',
+      broken: '4_000',
+    },
   ],
   caughtBy: ['promotion-due'],
-  run: { seconds: 60, clients: 16, faults: [], commands: 500, restMs: 1_000 },
+  run: { seconds: 90, clients: 16, faults: [], commands: 600, restMs: 1_000 },
 };

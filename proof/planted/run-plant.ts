@@ -41,7 +41,7 @@ export async function runPlant(plant: Plant, source: string, signal: AbortSignal
   const first = await runOnce(plant, source, seed, signal);
   if (first.ok || plant === control) return first;
   const second = await runOnce(plant, source, plant.run.seed ?? seed + 1, signal);
-  return { ...second, said: `${second.said}, at the second try` };
+  return { ...second, said: `${second.said}, at the second try; at the first: ${first.said}` };
 }
 
 async function runOnce(plant: Plant, source: string, seed: number, signal: AbortSignal): Promise<Outcome> {
