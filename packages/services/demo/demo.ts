@@ -60,4 +60,44 @@ export type Demo = {
   signIns: readonly string[];
   orders: readonly DemoOrder[];
   dispatches: readonly DemoDispatch[];
+  reservations: readonly DemoReservation[];
+  past: Past;
+};
+
+/** Units that are promised to an order of the coming days, by their names. */
+export type DemoReservation = {
+  order: string;
+  window: Window;
+  units: readonly (readonly [unit: string, driver: string | null])[];
+};
+
+/** What the sixty days before the demo were like. */
+export type Past = {
+  /** How many orders a day brings, Sunday first, and how they lie over the hours of the tenant's own clock. */
+  ordersADay: readonly [number, number, number, number, number, number, number];
+  hours: readonly number[];
+  jobs: readonly PastJob[];
+  /** Where work is done. */
+  places: readonly string[];
+  /** From the dispatch until somebody moves, in minutes, and how fast they then are. */
+  turnout: readonly [number, number];
+  kmPerHour: number;
+  /** Types that go out with two people. */
+  crewsOfTwo: readonly string[];
+  /** Who works by a roster, from sixty days ago until a week ahead: `days` on workdays, `platoons` a day on and two off. */
+  rota: { kind: 'days' | 'platoons'; drivers: readonly string[] };
+};
+
+export type PastJob = {
+  title: string;
+  category: string;
+  /** How often, beside the others. */
+  weight: number;
+  /** Its priority, mostly. */
+  priority: 1 | 2 | 3 | 4 | 5;
+  needs: readonly (readonly [type: string, quantity: number])[];
+  /** On site, in minutes. */
+  work: readonly [number, number];
+  /** Until when it is due, in minutes from the call. */
+  due: number;
 };

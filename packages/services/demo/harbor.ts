@@ -1,4 +1,5 @@
 import type { Demo } from './demo.ts';
+import { HARBOR_PAST } from './past/harbor.ts';
 
 /** A fire and rescue service: minutes count, and what comes free goes to the next incident by itself. */
 export const HARBOR: Demo = {
@@ -23,12 +24,19 @@ export const HARBOR: Demo = {
     ['Station 1', '289 Bank Street, New London, CT', 41.3512, -72.0985],
     ['Station 2', '25 Lower Boulevard, New London, CT', 41.3312, -72.1009],
     ['Station 4', '140 Groton Long Point Road, Groton, CT', 41.3353, -72.0161],
+    ['Station 3', '205 Boston Post Road, Waterford, CT', 41.3411, -72.1372],
     ['Harbor dock', '1 State Pier Road, New London, CT', 41.3622, -72.0911],
     ['Crystal Mall', '850 Hartford Turnpike, Waterford, CT', 41.3711, -72.1556],
     ['Thames Street 400', '400 Thames Street, Groton, CT', 41.3478, -72.0792],
     ['Ocean Beach', '98 Neptune Avenue, New London, CT', 41.3072, -72.1006],
     ['Interstate 95, exit 84', 'I-95 north, New London, CT', 41.3663, -72.1027],
     ['Bates Woods', '80 Chester Street, New London, CT', 41.3487, -72.1227],
+    ['Mitchell College', '437 Pequot Avenue, New London, CT', 41.3262, -72.0975],
+    ['Fort Trumbull', '90 Walbach Street, New London, CT', 41.3436, -72.0931],
+    ['Poquonnock Bridge school', '25 Fort Hill Road, Groton, CT', 41.3476, -72.0329],
+    ['Long Hill apartments', '431 Long Hill Road, Groton, CT', 41.3565, -72.0554],
+    ['Jordan village', '55 Rope Ferry Road, Waterford, CT', 41.3404, -72.1419],
+    ['Union Station', '27 Water Street, New London, CT', 41.3541, -72.0931],
   ],
   units: [
     ['Engine 1', 'Engine', 'Station 1'],
@@ -51,6 +59,11 @@ export const HARBOR: Demo = {
     ['Brush 5', 'Brush truck', 'Station 4', 'maintenance'],
     ['Marine 1', 'Fire boat', 'Harbor dock'],
     ['Marine 2', 'Fire boat', 'Harbor dock', 'out_of_service'],
+    ['Medic 31', 'Ambulance', 'Station 3'],
+    ['Medic 32', 'Ambulance', 'Station 3'],
+    ['Engine 6', 'Engine', 'Station 3'],
+    ['Ladder 3', 'Ladder', 'Station 3', 'maintenance'],
+    ['Medic 23', 'Ambulance', 'Station 2', undefined, 'bariatric'],
   ],
   drivers: [
     ['Sarah Brennan', 'driver@harbor.example', '+1 860 555 0121'],
@@ -69,6 +82,20 @@ export const HARBOR: Demo = {
     ['Sam Wheeler', 'sam.wheeler@harbor.example', '+1 860 555 0158'],
     ['Nina Petrova', 'nina.petrova@harbor.example', '+1 860 555 0164'],
     ['Caleb Morse', 'caleb.morse@harbor.example', '+1 860 555 0179'],
+    ['Marcus Tillman', 'marcus.tillman@harbor.example', '+1 959 555 0130'],
+    ['Elena Kovac', 'elena.kovac@harbor.example', '+1 959 555 0131'],
+    ['Brian O’Shea', 'brian.oshea@harbor.example', '+1 959 555 0132'],
+    ['Tamika Rhodes', 'tamika.rhodes@harbor.example', '+1 959 555 0133'],
+    ['Leo Marchetti', 'leo.marchetti@harbor.example', '+1 959 555 0134', 'hazmat'],
+    ['Joanna Pruitt', 'joanna.pruitt@harbor.example', '+1 959 555 0135'],
+    ['Andre Whitfield', 'andre.whitfield@harbor.example', '+1 959 555 0136'],
+    ['Sofia Lindgren', 'sofia.lindgren@harbor.example', '+1 959 555 0137'],
+    ['Derek Stanton', 'derek.stanton@harbor.example', '+1 959 555 0138'],
+    ['Priscilla Nunez', 'priscilla.nunez@harbor.example', '+1 959 555 0139'],
+    ['Hank Tremblay', 'hank.tremblay@harbor.example', '+1 959 555 0140'],
+    ['Ruth Okoye', 'ruth.okoye@harbor.example', '+1 959 555 0141'],
+    ['Gavin McBride', 'gavin.mcbride@harbor.example', '+1 959 555 0142'],
+    ['Lily Chen', 'lily.chen@harbor.example', '+1 959 555 0143'],
   ],
   certifications: ['Boat pilot', 'Paramedic'],
   required: [
@@ -84,8 +111,20 @@ export const HARBOR: Demo = {
     ['nina.petrova@harbor.example', 'Paramedic', 240],
     ['fatima.zahra@harbor.example', 'Paramedic', 420],
     ['jordan.pike@harbor.example', 'Paramedic', -2],
+    ['marcus.tillman@harbor.example', 'Paramedic', 310],
+    ['elena.kovac@harbor.example', 'Paramedic', 24],
+    ['tamika.rhodes@harbor.example', 'Paramedic', 180],
+    ['joanna.pruitt@harbor.example', 'Paramedic', 6],
+    ['sofia.lindgren@harbor.example', 'Paramedic', 400],
+    ['priscilla.nunez@harbor.example', 'Paramedic', 95],
+    ['ruth.okoye@harbor.example', 'Paramedic', 220],
+    ['lily.chen@harbor.example', 'Paramedic', 150],
+    ['hank.tremblay@harbor.example', 'Boat pilot', 60],
   ],
-  maintenance: [['Medic 21', [3, 5], 'Stretcher lock']],
+  maintenance: [
+    ['Medic 21', [3, 5], 'Stretcher lock'],
+    ['Engine 6', [30, 34], 'Pump test'],
+  ],
   shifts: [
     [
       ['keisha.barnes@harbor.example', 'owen.fitzgerald@harbor.example', 'angela.ruiz@harbor.example'],
@@ -221,6 +260,38 @@ export const HARBOR: Demo = {
       due: [-7, -5],
       needs: [['Ambulance', 1]],
     },
+    {
+      title: 'Standby at the regatta',
+      priority: 4,
+      site: 'Fort Trumbull',
+      category: 'Standby',
+      due: [46, 54],
+      needs: [['Ambulance', 2]],
+    },
+    {
+      title: 'Hose training, evening class',
+      priority: 5,
+      site: 'Mitchell College',
+      category: 'Public',
+      due: [70, 73],
+      needs: [['Engine', 1]],
+    },
+    {
+      title: 'Controlled burn, watch',
+      priority: 4,
+      site: 'Bates Woods',
+      category: 'Standby',
+      due: [96, 104],
+      needs: [['Brush truck', 1]],
+    },
+    {
+      title: 'High-school game, medics',
+      priority: 4,
+      site: 'Poquonnock Bridge school',
+      category: 'Standby',
+      due: [120, 125],
+      needs: [['Ambulance', 1]],
+    },
   ],
   dispatches: [
     {
@@ -296,4 +367,18 @@ export const HARBOR: Demo = {
     { order: 'Kayaker overdue', type: 'Fire boat' },
     { order: 'Alarm on the top floor', type: 'Ladder' },
   ],
+  reservations: [
+    {
+      order: 'Standby at the regatta',
+      window: [46, 54],
+      units: [
+        ['Medic 31', null],
+        ['Medic 23', null],
+      ],
+    },
+    { order: 'Hose training, evening class', window: [70, 73], units: [['Engine 6', null]] },
+    { order: 'Controlled burn, watch', window: [96, 104], units: [['Brush 4', null]] },
+    { order: 'High-school game, medics', window: [120, 125], units: [['Medic 32', null]] },
+  ],
+  past: HARBOR_PAST,
 };

@@ -4,7 +4,7 @@ import { users } from '@yardmaster/database/tables/people';
 import { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import { nameKey } from '@yardmaster/domain/primitives';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { acknowledge } from '../assignments/acknowledge.ts';
 import { assign } from '../assignments/assign.ts';
 import { changeStatus } from '../assignments/change-status.ts';
@@ -34,7 +34,7 @@ async function namesToIds({ tx }: TenantDb, { order, type, unit, driver }: DemoD
     .from(workOrders)
     .innerJoin(requirements, eq(requirements.workOrderId, workOrders.id))
     .innerJoin(equipmentTypes, eq(equipmentTypes.id, requirements.equipmentTypeId))
-    .where(and(eq(workOrders.title, order), eq(equipmentTypes.nameKey, nameKey(type))));
+    .where(and(eq(workOrders.title, order), isNull(workOrders.createdBy), eq(equipmentTypes.nameKey, nameKey(type))));
   if (!need) throw new Error(`the demo has no order "${order}" that needs ${type}`);
   const [machine] =
     unit === undefined

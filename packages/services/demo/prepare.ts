@@ -1,15 +1,14 @@
 import type { Pools } from '@yardmaster/database/pools';
-import { equipment, equipmentTypes } from '@yardmaster/database/tables/fleet';
+import { equipment } from '@yardmaster/database/tables/fleet';
+import { workOrders } from '@yardmaster/database/tables/work-orders';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import { nameKey } from '@yardmaster/domain/primitives';
-import { sql } from 'drizzle-orm';
-import { createCertification } from '../certifications/create-certification.ts';
-import { grantCertification } from '../certifications/grant-certification.ts';
-import { putTypeCertifications } from '../certifications/put-type-certifications.ts';
+import { isNull, sql } from 'drizzle-orm';
 import { runCommand } from '../commands/run.ts';
 import { createHandoverNote } from '../handover-notes/create-handover-note.ts';
 import { createMaintenanceWindow } from '../maintenance-windows/create-maintenance-window.ts';
 import type { Outcome } from '../outcome.ts';
+import { reserve } from '../reservations/reserve.ts';
 import { createShifts } from '../shifts/create-shifts.ts';
 import { createTimeOff } from '../time-off/create-time-off.ts';
 import type { Demo, Window } from './demo.ts';
@@ -19,8 +18,8 @@ const HOUR_MS = 3_600_000;
 const DAYS = [-1, 0, 1, 2, 3, 4, 5];
 
 /**
- * Says who may drive what, who is on when, and what is in the workshop, through the real verbs. Each has a command id of its
- * own, so that an interrupted preparation goes on.
+ * Says who is on when beside the rosters, what goes to the workshop and what is promised for the coming days, through the
+ * real verbs. Each has a command id of its own, so that an interrupted preparation goes on.
  */
 export async function prepare(pools: Pools, as: Principal, demo: Demo, now: Date): Promise<void> {
   const command = <T>(name: string, work: (db: TenantDb) => Promise<Outcome<T>>): Promise<T> =>
@@ -30,21 +29,6 @@ export async function prepare(pools: Pools, as: Principal, demo: Demo, now: Date
   const span = ([from, until]: Window) => ({ startsAt: at(from), endsAt: at(until) });
   const known = await inTenant(pools, as, readIds, { readOnly: true });
 
-  const certifications = new Map<string, string>();
-  for (const name of demo.certifications) {
-    const { id } = await command(`certification-${name}`, (db) => createCertification(db, { name }));
-    certifications.set(name, id);
-  }
-  const certification = (name: string) => found(certifications, name);
-  for (const [type, wanted] of Map.groupBy(demo.required, ([name]) => name)) {
-    const certificationIds = wanted.map(([, name]) => certification(name));
-    const typeId = found(known.types, nameKey(type));
-    await command(`required-${type}`, (db) => putTypeCertifications(db, typeId, { certificationIds }));
-  }
-  for (const [email, name, days] of demo.held) {
-    const body = { certificationId: certification(name), expiresAt: days === null ? null : at(days * 24) };
-    await command(`held-${email}-${name}`, (db) => grantCertification(db, found(known.drivers, email), body));
-  }
   for (const [unit, window, note] of demo.maintenance) {
     const body = { equipmentId: found(known.units, nameKey(unit)), ...span(window), note };
     await command(`maintenance-${unit}`, (db) => createMaintenanceWindow(db, body));
@@ -59,21 +43,39 @@ export async function prepare(pools: Pools, as: Principal, demo: Demo, now: Date
     const body = { driverId: found(known.drivers, email), ...span(window), kind };
     await command(`time-off-${email}`, (db) => createTimeOff(db, body));
   }
+  for (const { order, window, units } of demo.reservations) {
+    const [plannedFrom, plannedUntil] = window.map(at);
+    const body = {
+      workOrderId: found(known.orders, order),
+      plannedFrom: plannedFrom ?? at(0),
+      plannedUntil: plannedUntil ?? at(0),
+      units: units.map(([unit, email]) => ({
+        equipmentId: found(known.units, nameKey(unit)),
+        driverId: email === null ? null : found(known.drivers, email),
+      })),
+    };
+    await command(`reserved-${order}`, (db) => reserve(db, body));
+  }
   for (const [i, note] of demo.handover.entries()) {
     await command(`handover-${i}`, (db) => createHandoverNote(db, { note }));
   }
 }
 
 async function readIds({ tx }: TenantDb) {
-  const [types, units, people] = await Promise.all([
-    tx.select({ key: equipmentTypes.nameKey, id: equipmentTypes.id }).from(equipmentTypes).execute(),
+  const [orders, units, people] = await Promise.all([
+    // Of today: those of the past are closed.
+    tx
+      .select({ key: workOrders.title, id: workOrders.id })
+      .from(workOrders)
+      .where(isNull(workOrders.closedAt))
+      .execute(),
     tx.select({ key: equipment.identifierKey, id: equipment.id }).from(equipment).execute(),
     tx.execute<{ key: string; id: string }>(
       sql`SELECT u.email_key AS key, d.id FROM drivers d JOIN users u ON u.id = d.user_id`,
     ),
   ]);
   const byKey = (rows: readonly { key: string; id: string }[]) => new Map(rows.map(({ key, id }) => [key, id]));
-  return { types: byKey(types), units: byKey(units), drivers: byKey(people) };
+  return { orders: byKey(orders), units: byKey(units), drivers: byKey(people) };
 }
 
 function found(ids: ReadonlyMap<string, string>, key: string): string {

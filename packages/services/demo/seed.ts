@@ -1,10 +1,11 @@
 import type { Pools } from '@yardmaster/database/pools';
+import { ownerRoleOf } from '@yardmaster/database/migrate';
+import { ensurePartitions } from '@yardmaster/database/partitions';
 import { provisionTenant } from '@yardmaster/database/provision';
 import { commandAnswers } from '@yardmaster/database/tables/records';
-import { workOrders } from '@yardmaster/database/tables/work-orders';
-import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
+import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import type { Role } from '@yardmaster/domain/access/permissions';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { runCommand } from '../commands/run.ts';
 import { importFiles } from '../import/import-files.ts';
 import { done } from '../outcome.ts';
@@ -13,6 +14,8 @@ import { makeAccounts, signInDispatcher, signOut } from './accounts.ts';
 import { ACME } from './acme.ts';
 import { DEMO_PASSWORD, type Demo } from './demo.ts';
 import { HARBOR } from './harbor.ts';
+import { FIRST_NUMBER, tellPast } from './past/tell-past.ts';
+import { writePast } from './past/write-past.ts';
 import { play } from './play.ts';
 import { prepare } from './prepare.ts';
 import { toCsv } from './to-csv.ts';
@@ -22,6 +25,8 @@ export type SeedOptions = { pools: Pools; maintenance: Maintenance; appUrl: stri
 
 /** How a tenant of ours is told from one that an operator made under the same address. */
 const MAKER = 'demo';
+/** Sixty days reach into three months at most. */
+const MONTHS_BEHIND = 3;
 
 /**
  * Makes the demo's tenants, or finishes what an interrupted start began; what is there already is left as people changed
@@ -32,6 +37,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ tenants: DemoTen
   for (const demo of [ACME, HARBOR]) {
     const id = await findOrProvision(options, demo);
     if (id === undefined) continue;
+    await makeMonths(options, id);
     await fill(options.pools, { kind: 'system', job: 'demo', tenantId: id }, demo);
     tenants.push({ subdomain: demo.subdomain, name: demo.name, logins: loginsOf(demo) });
   }
@@ -46,17 +52,28 @@ async function findOrProvision({ maintenance, appUrl }: SeedOptions, demo: Demo)
   return (await provisionTenant(maintenance, { subdomain, name, settings, operator: MAKER, appUrl })).id;
 }
 
+/** The past lies in months that a fresh tenant has no partitions for. */
+async function makeMonths({ pools, maintenance }: SeedOptions, id: string): Promise<void> {
+  const tenant = await pools.tenants.byId(id);
+  if (!tenant) return;
+  const owner = await ownerRoleOf(maintenance);
+  await maintenance.begin((tx) => ensurePartitions(tx, tenant, owner, new Date(), MONTHS_BEHIND));
+}
+
 async function fill(pools: Pools, system: Principal, demo: Demo): Promise<void> {
   const command = { name: 'demo.fill', commandId: 'demo-filled', body: null };
-  const [[filled], [order]] = await inTenant(pools, system, ({ tx }) =>
+  const [[filled], standing] = await inTenant(pools, system, async (db) =>
     Promise.all([
-      tx.select().from(commandAnswers).where(eq(commandAnswers.commandId, command.commandId)),
-      tx.select({ id: workOrders.id }).from(workOrders).limit(1),
+      db.tx.select().from(commandAnswers).where(eq(commandAnswers.commandId, command.commandId)).execute(),
+      readStanding(db),
     ]),
   );
   if (filled) return;
-  if (!order) {
-    const report = await importFiles(pools, system, toCsv(demo, new Date()));
+  const now = new Date();
+  if (standing.types === 0) await writePast(pools, system, demo, tellPast(demo, now));
+  if (standing.imported === 0) {
+    const { past } = await inTenant(pools, system, readStanding);
+    const report = await importFiles(pools, system, toCsv(demo, FIRST_NUMBER + past, now));
     if (!report.ok) throw new Error(`the demo ${demo.subdomain} has errors: ${JSON.stringify(report.errors)}`);
   }
   await makeAccounts(pools, system, demo);
@@ -68,6 +85,16 @@ async function fill(pools: Pools, system: Principal, demo: Demo): Promise<void> 
     await signOut(pools, system, dispatcher.sessionId);
   }
   await runCommand(pools, system, command, async () => done(null));
+}
+
+/** How far an interrupted start came: orders of the past have somebody who took the call, imported ones have not. */
+async function readStanding({ tx }: TenantDb): Promise<{ types: number; past: number; imported: number }> {
+  const [standing] = await tx.execute<{ types: number; past: number; imported: number }>(sql`
+    SELECT (SELECT count(*)::int FROM equipment_types) AS types,
+      count(*) FILTER (WHERE created_by IS NOT NULL)::int AS past, count(*) FILTER (WHERE created_by IS NULL)::int AS imported
+    FROM work_orders`);
+  if (!standing) throw new Error('a count gave nothing');
+  return standing;
 }
 
 function loginsOf(demo: Demo): DemoTenant['logins'] {

@@ -3,13 +3,13 @@ import type { Demo } from './demo.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A demo's records as the files a person would import: it takes the same way, with the same checks. */
-export function toCsv(demo: Demo, now: Date): ImportFile[] {
+/** The orders of today as the file a person would import: they take the same way, with the same checks. */
+export function toCsv(demo: Demo, firstNumber: number, now: Date): ImportFile[] {
   const hour = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
   const at = (hours: number) => new Date(hour + hours * HOUR_MS).toISOString();
   const orders = demo.orders.flatMap((order, i) =>
     order.needs.map(([type, quantity, capabilities]) => [
-      `${demo.prefix}-${1001 + i}`,
+      `${demo.prefix}-${firstNumber + i}`,
       order.title,
       order.priority,
       order.site,
@@ -24,14 +24,6 @@ export function toCsv(demo: Demo, now: Date): ImportFile[] {
     ]),
   );
   return [
-    file(
-      'equipment-types',
-      ['name'],
-      demo.types.map((name) => [name]),
-    ),
-    file('sites', ['name', 'address', 'latitude', 'longitude'], demo.sites),
-    file('equipment', ['identifier', 'equipment_type', 'site', 'status', 'capabilities'], demo.units),
-    file('drivers', ['name', 'email', 'phone', 'capabilities'], demo.drivers),
     file(
       'work-orders',
       [
