@@ -3,13 +3,13 @@ import type { Plant } from './plant.ts';
 /** There has to be a queue to choose from: what is asked for waits, and only the worker looks, every four seconds. */
 export const promotionOutOfOrder: Plant = {
   name: 'promotion-out-of-order',
-  what: 'Promotion takes the largest priority for the most urgent; the smallest is.',
+  what: 'Where a queue is dispatched by itself, it is served from its end.',
   edits: [
     {
-      file: 'packages/services/queue/read-requests.ts',
+      file: 'packages/services/queue/promote-queue.ts',
       as: 'expression',
-      find: `rows.map((row) => toRequest(row, now))`,
-      broken: `rows.map((row) => toRequest(row, now)).toSorted((a, b) => b.demand.priority - a.demand.priority)`,
+      find: 'findHead(db, heads, free, settings)',
+      broken: `findHead(db, settings.queuePromotion === 'dispatch' ? heads.toReversed() : heads, free, settings)`,
     },
     {
       file: 'packages/services/assignments/load-for-assign.ts',
