@@ -5,11 +5,13 @@ import type { Logger } from 'pino';
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 const SAY_EVERY_MS = 10_000;
+/** A silent link is given up then, and its connection with it; TCP alone would notice after a quarter of an hour. */
+const QUERY_TIMEOUT_MS = 8_000;
 
 /** Starts the job queue; as long as no database answers it is tried again, later each time. */
 export async function startBoss(jobsUrl: string, log: Logger, stopping: AbortSignal): Promise<PgBoss> {
   for (let attempt = 0; ; attempt++) {
-    const boss = new PgBoss({
+    const options = {
       connectionString: jobsUrl,
       schema: 'jobs',
       // The installation makes it, and gives the jobs login no right to make another.
@@ -17,7 +19,11 @@ export async function startBoss(jobsUrl: string, log: Logger, stopping: AbortSig
       application_name: 'yardmaster jobs',
       max: 4,
       connectionTimeoutMillis: 5_000,
-    });
+      // For the driver below it, to which all of this is handed on.
+      query_timeout: QUERY_TIMEOUT_MS,
+      keepAlive: true,
+    };
+    const boss = new PgBoss(options);
     boss.on('error', troubleOf(log));
     boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
     try {

@@ -33,7 +33,10 @@ async function openLink(says: 'server' | 'client', dieAfter: number, how: 'reset
   let isLost = false;
   const lose = (): void => {
     isLost = true;
-    for (const socket of sockets) how === 'reset' ? socket.resetAndDestroy() : socket.destroy();
+    for (const socket of sockets) {
+      if (how === 'reset') socket.resetAndDestroy();
+      else socket.destroy();
+    }
   };
   const server = createServer({ noDelay: true }, (client) => {
     const upstream = connect({ port: Number(target.port), host: target.hostname, noDelay: true });
