@@ -1,5 +1,6 @@
 import { type Params, statement } from '@yardmaster/database/statement';
 import { idTime } from '@yardmaster/database/ids';
+import { ofMonths } from '@yardmaster/database/months';
 import { assignments, crew } from '@yardmaster/database/tables/assignments';
 import type { TenantDb, Tx } from '@yardmaster/database/tenant-db';
 import type { Assignment } from '@yardmaster/domain/assignment/assignment';
@@ -49,24 +50,29 @@ export function toDto(state: AssignmentState, row: { createdAt: string; updatedA
 }
 
 type Sought = Params<{ id: string; since: string }>;
-const assignmentById = statement((q, p: Sought) =>
-  q
-    .select()
-    .from(assignments)
-    .where(and(eq(assignments.id, p.id), gte(assignments.closedAt, p.since))),
+const assignmentById = ofMonths((within) =>
+  statement((q, p: Sought) =>
+    q
+      .select()
+      .from(assignments)
+      .where(and(eq(assignments.id, p.id), gte(assignments.closedAt, p.since), within(assignments.closedAt))),
+  ),
 );
-const crewOf = statement((q, p: Sought) =>
-  q
-    .select()
-    .from(crew)
-    .where(and(eq(crew.assignmentId, p.id), gte(crew.leftAt, p.since))),
+const crewOf = ofMonths((within) =>
+  statement((q, p: Sought) =>
+    q
+      .select()
+      .from(crew)
+      .where(and(eq(crew.assignmentId, p.id), gte(crew.leftAt, p.since), within(crew.leftAt))),
+  ),
 );
 
 /** Two reads that can travel together; the id's own time spares the months before it. */
-export function readAssignment(db: Pick<TenantDb, 'tx'>, id: string) {
-  const sought = { id, since: idTime(id) };
-  return Promise.all([assignmentById(db, sought), crewOf(db, sought)]).then(([[row], places]) =>
-    row ? { row, state: toState(row, places) } : undefined,
+export function readAssignment(db: Pick<TenantDb, 'tx' | 'now'>, id: string) {
+  const since = idTime(id);
+  const sought = { id, since };
+  return Promise.all([assignmentById(since, db.now)(db, sought), crewOf(since, db.now)(db, sought)]).then(
+    ([[row], places]) => (row ? { row, state: toState(row, places) } : undefined),
   );
 }
 

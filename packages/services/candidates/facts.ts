@@ -1,3 +1,5 @@
+import { idTime } from '@yardmaster/database/ids';
+import { ofMonths } from '@yardmaster/database/months';
 import { type Params, statement } from '@yardmaster/database/statement';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { DriverFacts, UnitFacts } from '@yardmaster/domain/candidate/facts';
@@ -82,7 +84,7 @@ export async function readDriverFacts(
     const [id, ...more] = which.ids;
     const rows =
       more.length === 0
-        ? namedDriver(db, { ...asked, id: id ?? null })
+        ? namedDriver(oldestOf(asked), db.now)(db, { ...asked, id: id ?? null })
         : namedDrivers(db, { ...asked, ids: [...which.ids] });
     return (await rows).map(toDriverFacts);
   }
@@ -118,9 +120,20 @@ const freeOfType = (most: number) =>
     ),
   );
 const [freeUnits, fewFreeUnits] = [freeOfType(MOST_FREE), freeOfType(FEW_FREE)];
-const namedDriver = statement((_, p: Params<Asked & One>) =>
-  driverFacts(p, sql`SELECT * FROM drivers WHERE id = ${p.id}::uuid`),
+const namedDriver = ofMonths((within) =>
+  statement((_, p: Params<Asked & One>) =>
+    driverFacts(p, sql`SELECT * FROM drivers WHERE id = ${p.id}::uuid`, {
+      declined: sql`AND ${within(sql`a.closed_at`)}`,
+      duty: sql`AND ${within(sql`c.left_at`)}`,
+    }),
+  ),
 );
+/** An order is declined after it was made; hours of service reach back from the demand. */
+function oldestOf({ workOrderId, from }: Asked): string {
+  const duty = new Date(Date.parse(from) - LONGEST_WINDOW_MINUTES * 60_000).toISOString();
+  const made = idTime(workOrderId);
+  return made < duty ? made : duty;
+}
 const namedDrivers = statement((_, p: Params<Asked & Named>) =>
   driverFacts(p, sql`SELECT * FROM drivers WHERE id = ANY(${p.ids}::uuid[]) ORDER BY id LIMIT ${sql.raw(`${MOST}`)}`),
 );
@@ -206,12 +219,12 @@ function unitFacts(p: Params<Asked>, chosen: SQL, place = placeOf(p)) {
     ORDER BY e.id`;
 }
 
-function driverFacts(p: Params<Asked>, chosen: SQL) {
+function driverFacts(p: Params<Asked>, chosen: SQL, months = { declined: sql``, duty: sql`` }) {
   return sql<DriverRow>`
     WITH declined AS MATERIALIZED (
       SELECT e.payload->>'declinedBy' AS driver_id
       FROM dispatch_assignments a JOIN events e ON e.stream_id = a.id AND e.version = a.version
-      WHERE a.work_order_id = ${p.workOrderId}::uuid AND a.closed_code = 'declined'
+      WHERE a.work_order_id = ${p.workOrderId}::uuid AND a.closed_code = 'declined' ${months.declined}
         AND (${p.requirementId}::uuid IS NULL OR a.requirement_id = ${p.requirementId}::uuid))
     SELECT d.id, d.status, d.resting_status, coalesce(held.joined_at, d.status_since) AS status_since, d.capabilities,
       held.assignment_id AS held_by, held.expected_end_at AS held_until,
@@ -256,7 +269,7 @@ function driverFacts(p: Params<Asked>, chosen: SQL) {
     CROSS JOIN LATERAL (
       SELECT ${dutyMinutes(sql`c.joined_at`, sql`c.left_at`, p)} AS minutes FROM assignment_crew c
       WHERE c.driver_id = d.id AND NOT c.reserved AND c.joined_at < ${p.from}::timestamptz
-        AND c.left_at > ${p.from}::timestamptz - hours.length
+        AND c.left_at > ${p.from}::timestamptz - hours.length ${months.duty}
         AND c.left_at > (SELECT ${p.from}::timestamptz - make_interval(mins => ${sql.raw(`${LONGEST_WINDOW_MINUTES}`)}))) AS duty
     ORDER BY d.id`;
 }
