@@ -44,7 +44,7 @@ const MAX_LIFETIME_S = 30 * 60;
  * Length of all statements that a backend may keep: with their plans and what it knows of their tables, each character
  * takes about 0.2 KB of it (docs/decisions/0019). Then a fresh backend takes its place.
  */
-const KEPT_MAX = 1_000_000;
+const KEPT_MAX = 1_500_000;
 
 function connect(url: string, max: number, prepare: boolean, applicationName: string, onclose = () => {}): Sql {
   return postgres(url, {

@@ -7,18 +7,18 @@ import { COMMANDS_OF_A_LIFE, type Place, placesOf } from './lives.ts';
 import { memoryOfBackends } from './memory.ts';
 import type { Stage } from './stage.ts';
 
-const CONNECTIONS = 8;
-/** As many pools as the product makes; two connections in each come to the eight of the one tenant. */
-const MANY = { count: 4, size: CONNECTIONS / 4 };
-/** Twice as many callers as connections: tenants that ask at once often have the same connection as their home. */
-const LANES = 2 * CONNECTIONS;
+/** As many as the product opens where nothing else is set. */
+const MANY = { count: 4, size: 4 };
+const CONNECTIONS = MANY.count * MANY.size;
+/** Not one for each connection: tenants that ask at once often have the same one as their home. */
+const LANES = CONNECTIONS;
 /** PostgreSQL plans a statement anew for its first five runs on a connection. */
 const RUNS_UNTIL_WARM = 6;
 
 /** Assignments through their whole life, by many tenants at once or by one that has all connections to itself. */
 export const tenants: Bench = {
   name: 'tenants',
-  title: 'Many active tenants against one, 8 connections',
+  title: 'Many active tenants against one, 16 connections',
   prepare,
 };
 
@@ -45,7 +45,7 @@ async function prepare(stage: Stage): Promise<Prepared> {
     name: `tenants.${count}`,
     unit: 'commands/s',
     ours: { side, measure: 'perSecond' },
-    against: { side: 'one tenant', measure: 'perSecond', words: 'one tenant that has all eight connections' },
+    against: { side: 'one tenant', measure: 'perSecond', words: 'one tenant that has all the connections' },
     target,
     note,
   });
