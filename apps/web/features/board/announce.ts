@@ -4,7 +4,7 @@ import { ordinal, type Zone } from '../time/format.ts';
 import { showToast, type ToastAction } from '../ui/toast-store.ts';
 import { type Blocked, blockedBy } from './blocked.ts';
 import type { BoardChange, ChangeOf, Wish } from './change.ts';
-import { lostRace, withAlternative } from './refusal.ts';
+import { lostRace, takenThen, withAlternative } from './refusal.ts';
 import type { ChangeAnswer } from './send-change.ts';
 
 /** What a message can lead to: another change, or the question for a reason to go past the gates. */
@@ -68,12 +68,39 @@ export function announceAnswer(
     const { unit = 'A unit', order } = namesOf(board, sent);
     return sayUndoable(`${unit} is reserved for ${order}.`, { kind: 'undo', undoes: sent.key }, change);
   }
+  if (sent.kind === 'reschedule' && answer.kind === 'moved') return announceMoved(board, sent, answer.version, change);
+  if (sent.kind === 'expectedEnd') return announceEnd(board, sent, change);
   if (sent.kind !== 'assign' && sent.kind !== 'divert') return;
   if (answer.kind === 'queued') {
     const text = `Nothing suitable is free: ${namesOf(board, sent).order} is queued as ${ordinal(answer.position)}.`;
     return sayUndoable(text, { kind: 'undo', undoes: sent.key, entryId: answer.entryId }, change);
   }
   if (answer.kind === 'assigned') announceSent(board, sent, answer, change);
+}
+
+/** A move is undone by the move back; that can be undone the same way. */
+function announceMoved(
+  board: Board | undefined,
+  { reservationId, before, equipmentId, plannedFrom, plannedUntil }: ChangeOf<'reschedule'>,
+  version: number,
+  change: Ways['change'],
+): void {
+  const unit = unitName(board, equipmentId) ?? 'the unit';
+  const after = { equipmentId, plannedFrom, plannedUntil };
+  const text =
+    before.equipmentId === equipmentId ? `The reservation of ${unit} was moved.` : `${unit} is reserved instead.`;
+  sayUndoable(text, { kind: 'reschedule', reservationId, version, ...before, before: after }, change);
+}
+
+function announceEnd(
+  board: Board | undefined,
+  { assignmentId, expectedEndAt, before }: ChangeOf<'expectedEnd'>,
+  change: Ways['change'],
+): void {
+  const found = board?.assignments.find((a) => a.id === assignmentId);
+  const text = `Another end is expected of ${unitName(board, found?.equipmentId) ?? 'the job'}.`;
+  const wish = { assignmentId, expectedEndAt: before, before: expectedEndAt };
+  sayUndoable(text, { kind: 'expectedEnd', ...wish }, change);
 }
 
 /** Of an undo only what is not plain to see: that a crew has to be told, or that something stays. */
@@ -105,6 +132,16 @@ export function announceRefusal(
     const { next } = lost;
     text = lost.text;
     if (next) action = { label: `Assign ${next.identifier}`, key: '↵', run: () => change(withAlternative(sent, next)) };
+  }
+  if ((sent.kind === 'reserve' || sent.kind === 'reschedule') && error instanceof Problem) {
+    const busy = takenThen(error, unitName(board, sent.equipmentId), Date.now(), zone);
+    const { next } = busy;
+    text = busy.text;
+    const { key: _key, at: _at, ...wish } = sent;
+    if (next) {
+      const run = () => change({ ...wish, equipmentId: next.equipmentId });
+      action = { label: `Reserve ${next.identifier}`, key: '↵', run };
+    }
   }
   if (blocked) action = { label: 'Override…', key: '↵', run: () => askOverride(blocked) };
   showToast({ tone: 'refused', text, lifeMs: REFUSAL_MS, ...(action ? { action } : {}) });

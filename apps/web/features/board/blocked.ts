@@ -2,7 +2,7 @@ import { Problem, record } from '../api/problem.ts';
 import type { BoardChange, Wish } from './change.ts';
 
 /** What can be sent again with a reason that goes past the gates. */
-export type Overridable = Extract<Wish, { kind: 'assign' | 'divert' | 'reserve' | 'release' | 'join' }>;
+export type Overridable = Extract<Wish, { kind: 'assign' | 'divert' | 'reserve' | 'reschedule' | 'release' | 'join' }>;
 
 /** What stands in the way of a change, in sentences, and the change that goes past it once a reason is given. */
 export type Blocked = { wish: Overridable; sentences: string[] };
@@ -46,6 +46,11 @@ export function blockedBy(sent: BoardChange, error: unknown): Blocked | null {
 function overridable({ key: _key, at: _at, ...wish }: BoardChange): Overridable | null {
   const { kind } = wish;
   const isOverridable =
-    kind === 'assign' || kind === 'divert' || kind === 'reserve' || kind === 'release' || kind === 'join';
+    kind === 'assign' ||
+    kind === 'divert' ||
+    kind === 'reserve' ||
+    kind === 'reschedule' ||
+    kind === 'release' ||
+    kind === 'join';
   return isOverridable ? wish : null;
 }

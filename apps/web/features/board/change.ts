@@ -19,8 +19,12 @@ type OfAssignment =
   | { kind: 'decline'; assignmentId: string; reason: string }
   | { kind: 'fail'; assignmentId: string; failure: 'breakdown' | 'no_access' | 'part_done' | 'danger'; note: string }
   | { kind: 'clearAlarm'; assignmentId: string }
+  | { kind: 'expectedEnd'; assignmentId: string; expectedEndAt: string | null; before: string | null }
   | ({ kind: 'join'; assignmentId: string; driverId: string } & Override)
   | { kind: 'depart'; assignmentId: string; driverId: string };
+
+/** Which unit a reservation holds, and when. */
+export type Planned = { equipmentId: string; plannedFrom: string; plannedUntil: string };
 
 type OfPlan =
   | { kind: 'leaveQueue'; entryId: string }
@@ -37,6 +41,7 @@ type OfPlan =
       /** Absent: the best that is free in the window. */
       equipmentId?: string;
     } & Override)
+  | ({ kind: 'reschedule'; reservationId: string; version: number; before: Planned } & Planned & Override)
   | ({ kind: 'release'; reservationId: string } & Override)
   | { kind: 'giveUp'; reservationId: string; reason: string }
   | { kind: 'unitStatus'; equipmentId: string; to: 'available' | 'maintenance' | 'out_of_service' };

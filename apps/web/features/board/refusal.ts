@@ -1,5 +1,5 @@
 import type { Alternative, Problem } from '../api/problem.ts';
-import { sentenceOf } from '../api/problem.ts';
+import { record, sentenceOf } from '../api/problem.ts';
 import { formatMoment, type Zone } from '../time/format.ts';
 import type { ChangeOf, Wish } from './change.ts';
 
@@ -21,6 +21,21 @@ export function lostRace(problem: Problem, names: Names, nowMs: number, zone: Zo
         `${holder.by ? ` by ${holder.by}` : ''}.`
       : sentenceOf(problem);
   return { text: next ? `${what} ${next.identifier} is next best.` : what, next };
+}
+
+/** What to say when a unit is reserved for another job in the window that was asked for, and which one is free then. */
+export function takenThen(problem: Problem, unit: string | undefined, nowMs: number, zone: Zone): LostRace {
+  const [next = null] = problem.body.alternatives ?? [];
+  const { conflicts } = problem.facts;
+  const [conflict] = Array.isArray(conflicts) ? conflicts.map(record) : [];
+  const { workOrderNumber, plannedFrom, plannedUntil } = record(conflict?.['reservation']);
+  const isTold =
+    typeof plannedFrom === 'string' && typeof plannedUntil === 'string' && conflict?.['what'] === 'equipment';
+  const at = (instant: unknown) => formatMoment(String(instant), zone, nowMs);
+  const what = isTold
+    ? `${unit ?? 'The unit'} is reserved for ${String(workOrderNumber)} from ${at(plannedFrom)} until ${at(plannedUntil)}.`
+    : sentenceOf(problem);
+  return { text: next ? `${what} ${next.identifier} is free then.` : what, next };
 }
 
 /** The same wish with the next best unit. */

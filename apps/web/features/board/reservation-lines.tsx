@@ -5,6 +5,7 @@ import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { Button } from '../ui/button.tsx';
 import { useBoardContext } from './board-context.tsx';
+import { isPendingId } from './change.ts';
 import type { BoardOrder, BoardReservation } from './model.ts';
 
 function Line({ reservation }: { reservation: BoardReservation }) {
@@ -30,10 +31,15 @@ function Line({ reservation }: { reservation: BoardReservation }) {
       </span>
       {mayDispatch ? (
         <span className="flex gap-1">
-          <Button size="sm" onPress={() => change({ kind: 'release', reservationId: id })}>
+          <Button size="sm" isDisabled={isPendingId(id)} onPress={() => change({ kind: 'release', reservationId: id })}>
             Send<span className="sr-only"> {unit}</span> now
           </Button>
-          <Button size="sm" variant="quiet" onPress={() => ask({ what: 'giveUp', reservation })}>
+          <Button
+            size="sm"
+            variant="quiet"
+            isDisabled={isPendingId(id)}
+            onPress={() => ask({ what: 'giveUp', reservation })}
+          >
             Give up…<span className="sr-only"> {unit}</span>
           </Button>
         </span>

@@ -1,7 +1,7 @@
 import type { Answer } from '@yardmaster/client/types';
 import { answer, api, headers } from '../api/client.ts';
 import type { AssignmentChange, BoardChange, ChangeOf } from './change.ts';
-import { sendPlan } from './send-plan.ts';
+import { reschedule, sendPlan } from './send-plan.ts';
 import { sendStep } from './send-step.ts';
 
 /** What the server says to a change; `assigned` carries what an undo needs. */
@@ -9,6 +9,8 @@ export type ChangeAnswer =
   | { kind: 'assigned'; assignmentId: string; equipmentId: string; driverIds: string[] }
   | { kind: 'queued'; entryId: string; position: number }
   | { kind: 'undone'; standDown: string | null; refused: string | null }
+  /** Of a reservation that was moved: what the next move of it names. */
+  | { kind: 'moved'; version: number }
   | { kind: 'done' };
 
 type Assigned = Exclude<Answer<'/assignments', 'post'>, { enqueuedAt: string }>;
@@ -50,6 +52,7 @@ export async function sendChange(change: BoardChange): Promise<ChangeAnswer> {
   if (change.kind === 'assign') return assign(change);
   if (change.kind === 'divert') return divert(change);
   if (change.kind === 'undo') return undo(change);
+  if (change.kind === 'reschedule') return { kind: 'moved', version: await reschedule(change) };
   await (isStep(change) ? sendStep(change) : sendPlan(change));
   return { kind: 'done' };
 }

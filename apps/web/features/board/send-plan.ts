@@ -1,5 +1,13 @@
 import { answer, api, headers } from '../api/client.ts';
-import type { PlanChange } from './change.ts';
+import type { ChangeOf, PlanChange } from './change.ts';
+
+/** Returns the version that the reservation has now. */
+export async function reschedule(change: ChangeOf<'reschedule'>): Promise<number> {
+  const { reservationId, version, equipmentId, plannedFrom, plannedUntil, override, key } = change;
+  const params = { path: { id: reservationId }, ...headers(key, version) };
+  const body = { equipmentId, plannedFrom, plannedUntil, override };
+  return (await answer(api.PATCH('/reservations/{id}', { params, body }))).version;
+}
 
 /** The address and body of what is done to the queue, to reservations and to a unit at rest. */
 export function sendPlan(change: PlanChange): Promise<unknown> {
@@ -22,6 +30,8 @@ export function sendPlan(change: PlanChange): Promise<unknown> {
       const body = { workOrderId, requirementId, plannedFrom, plannedUntil, override, ...which };
       return answer(api.POST('/reservations', { params: headers(key), body }));
     }
+    case 'reschedule':
+      return reschedule(change);
     case 'release':
       return answer(
         api.POST('/reservations/{id}/release', {

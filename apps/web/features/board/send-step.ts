@@ -32,6 +32,10 @@ export function sendStep(change: AssignmentChange): Promise<unknown> {
     }
     case 'clearAlarm':
       return answer(api.POST('/assignments/{id}/alarm-clearance', { params }));
+    case 'expectedEnd': {
+      const { expectedEndAt } = change;
+      return answer(api.PUT('/assignments/{id}/expected-end', { params, body: { expectedEndAt } }));
+    }
     case 'join': {
       const { driverId, override } = change;
       return answer(api.POST('/assignments/{id}/crew', { params, body: { driverId, override, commandId } }));

@@ -4,6 +4,7 @@ import { type BoardChange, type ChangeOf, PENDING } from './change.ts';
 
 type Assignment = Board['assignments'][number];
 type Entry = Board['queue'][number];
+type Reservation = Board['reservations'][number];
 
 function patchAssignment(board: Board, id: string, patch: Partial<Assignment>): Board {
   return { ...board, assignments: board.assignments.map((a) => (a.id === id ? { ...a, ...patch } : a)) };
@@ -18,6 +19,16 @@ function crewOf(board: Board, id: string): Assignment['crew'] {
 }
 
 function addAssigned(board: Board, workOrderId: string, requirementId: string, by: 1 | -1): Board {
+  return addCount(board, workOrderId, requirementId, 'assigned', by);
+}
+
+function addCount(
+  board: Board,
+  workOrderId: string,
+  requirementId: string,
+  count: 'assigned' | 'reserved',
+  by: 1 | -1,
+): Board {
   return {
     ...board,
     workOrders: board.workOrders.map((o) =>
@@ -25,7 +36,7 @@ function addAssigned(board: Board, workOrderId: string, requirementId: string, b
         ? o
         : {
             ...o,
-            requirements: o.requirements.map((r) => (r.id === requirementId ? { ...r, assigned: r.assigned + by } : r)),
+            requirements: o.requirements.map((r) => (r.id === requirementId ? { ...r, [count]: r[count] + by } : r)),
           },
     ),
   };
@@ -63,6 +74,22 @@ function assign(board: Board, change: ChangeOf<'assign'>): Board {
     (e) => !(e.requirementId === requirementId && e.proposal?.equipmentId === equipmentId),
   );
   return send({ ...board, queue }, { ...change, equipmentId }, driverId ? [{ driverId, joinedAt: at }] : []);
+}
+
+/** Of a unit that was named; which one is the best, the server says. */
+function reserve(board: Board, change: ChangeOf<'reserve'>): Board {
+  const { key, workOrderId, requirementId, equipmentId, plannedFrom, plannedUntil } = change;
+  if (equipmentId === undefined) return board;
+  const what = { workOrderId, requirementId, equipmentId, plannedFrom, plannedUntil };
+  const added = { id: PENDING + key, ...what, driverIds: [], version: 0 };
+  const byBegin = (a: Reservation, b: Reservation) => Date.parse(a.plannedFrom) - Date.parse(b.plannedFrom);
+  return addCount(
+    { ...board, reservations: [...board.reservations, added].toSorted(byBegin) },
+    workOrderId,
+    requirementId,
+    'reserved',
+    1,
+  );
 }
 
 /** The assignment is gone and its unit rests. */
@@ -129,6 +156,18 @@ export function withChange(board: Board, change: BoardChange): Board {
       return { ...board, queue: board.queue.filter((e) => e.id !== change.entryId) };
     case 'hold':
       return patchEntry(board, change.entryId, { held: change.held, waitsFor: change.held ? 'held' : 'unit' });
+    case 'reserve':
+      return reserve(board, change);
+    case 'expectedEnd':
+      return patchAssignment(board, change.assignmentId, { expectedEndAt: change.expectedEndAt });
+    case 'reschedule': {
+      const { reservationId, equipmentId, plannedFrom, plannedUntil } = change;
+      const moved = { equipmentId, plannedFrom, plannedUntil };
+      return {
+        ...board,
+        reservations: board.reservations.map((r) => (r.id === reservationId ? { ...r, ...moved } : r)),
+      };
+    }
     case 'giveUp':
       return { ...board, reservations: board.reservations.filter((r) => r.id !== change.reservationId) };
     case 'unitStatus':
@@ -142,7 +181,6 @@ export function withChange(board: Board, change: BoardChange): Board {
     case 'fail':
     case 'place':
     case 'naturalPlace':
-    case 'reserve':
     case 'release':
       return board;
     default:

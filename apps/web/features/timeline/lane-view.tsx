@@ -63,7 +63,7 @@ function UnitHead({ lane, drawing, isActive }: { lane: UnitLane; drawing: Drawin
       role="rowheader"
       data-head
       tabIndex={isActive ? 0 : -1}
-      title={people}
+      title={people ? `${name}, ${people}` : name}
       className={cx(
         headClass,
         drawing.isNarrow

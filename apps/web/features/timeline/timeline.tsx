@@ -9,11 +9,13 @@ import { useZone } from '../shell/session.tsx';
 import { useNow } from '../time/now.ts';
 import { AxisHead, Lines } from './axis-head.tsx';
 import { ticksOf, widthOf } from './axis.ts';
+import { HandView, HandVoice } from './hand-view.tsx';
 import { type Drawing, GroupRow, LaneRow } from './lane-view.tsx';
 import { AXIS_PX, rowsInSight, timelineRows, topsOf } from './lanes.ts';
 import { TEXT } from './texts.ts';
 import { TimelineToolbar } from './timeline-toolbar.tsx';
 import { cellOf, useCells } from './use-cells.ts';
+import { useHand } from './use-hand.ts';
 import { useScroll } from './use-scroll.ts';
 import { useTimeline } from './use-timeline.ts';
 import { useTimelineView } from './use-timeline-view.ts';
@@ -41,6 +43,7 @@ export function Timeline() {
   const tops = useMemo(() => topsOf(rows), [rows]);
   const cells = useCells(scroller, rows, tops, shown, headPx);
   const { activeIndex } = cells;
+  const hand = useHand({ scroller, rows, tops, view: shown, headPx, nowMs, cells });
   const inPage = useMemo(() => rowsInSight(tops, topPx, bottomPx, activeIndex), [tops, topPx, bottomPx, activeIndex]);
 
   const allTicks = useMemo(() => ticksOf(range, zoom, zone.timeZone), [range, zoom, zone.timeZone]);
@@ -86,6 +89,7 @@ export function Timeline() {
       <TimelineToolbar shown={shown} onNow={showNow} />
       {query.isError && !query.data ? <Notice>{TEXT.failed}</Notice> : null}
       {query.data && query.data.truncated.length > 0 ? <Notice>{TEXT.truncated}</Notice> : null}
+      <HandVoice store={hand.store} />
       <p id="timeline-keys" className="sr-only">
         {TEXT.keys}
       </p>
@@ -103,13 +107,15 @@ export function Timeline() {
           aria-rowcount={rows.length}
           tabIndex={-1}
           onClick={(event) => open(event.target)}
-          onKeyDown={cells.onKeyDown}
+          onKeyDown={(event) => hand.onKeyDown(event) || cells.onKeyDown(event)}
+          onBlur={hand.onBlur}
           onFocus={(event) => cells.noteFocus(event.target)}
           className="relative bg-surface outline-none"
           style={{ width: headPx + widthOf(range, zoom), height: tops.at(-1) }}
         >
           <AxisHead ticks={ticks} range={range} zoom={zoom} headPx={headPx} zone={zone} nowMs={nowMs} />
           <Lines ticks={ticks} range={range} zoom={zoom} headPx={headPx} nowMs={nowMs} />
+          <HandView store={hand.store} rows={rows} tops={tops} drawing={drawing} />
           {inPage.map((i) => {
             const row = rows[i];
             if (!row) return null;

@@ -80,6 +80,21 @@ export function cellOf(target: EventTarget | null): Cell | null {
   return row === undefined ? null : { row, bar };
 }
 
+/**
+ * Where the keys are now: with the bar, also when it has gone to another lane; else on its lane; else on the first.
+ */
+function placeOf(rows: readonly TimelineRow[], wanted: Cell | null): Cell | null {
+  const has = (row: TimelineRow | undefined): row is Lane =>
+    isLane(row) && row.work.some((bar) => bar.key === wanted?.bar);
+  const lane = rows.find((row) => row.key === wanted?.row);
+  if (wanted && wanted.bar !== '') {
+    const holder = has(lane) ? lane : rows.find((row) => row.kind === 'unit' && has(row));
+    if (holder) return { row: holder.key, bar: wanted.bar };
+  }
+  const here = isLane(lane) ? lane : rows.find(isLane);
+  return here ? { row: here.key, bar: '' } : null;
+}
+
 /** One stop of the tab key for the whole timeline; the arrows go on from there. */
 export function useCells(
   scroller: RefObject<HTMLElement | null>,
@@ -90,14 +105,7 @@ export function useCells(
 ): Cells {
   const [wanted, setWanted] = useState<Cell | null>(null);
   const mustFocus = useRef(false);
-  const first = rows.find(isLane);
-  const wantedRow = rows.find((row) => row.key === wanted?.row);
-  const hasBar = isLane(wantedRow) && wantedRow.work.some((bar) => bar.key === wanted?.bar);
-  const active: Cell | null = isLane(wantedRow)
-    ? { row: wantedRow.key, bar: hasBar ? (wanted?.bar ?? '') : '' }
-    : first
-      ? { row: first.key, bar: '' }
-      : null;
+  const active = placeOf(rows, wanted);
   const activeIndex = rows.findIndex((row) => row.key === active?.row);
 
   // What was focused and is gone leaves the focus to its lane.
