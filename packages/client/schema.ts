@@ -2640,13 +2640,38 @@ export interface components {
             workOrderNumber: string;
         };
         Office: {
+            alarms: {
+                /** @enum {string} */
+                alarm: "unacknowledged" | "danger";
+                /** Format: uuid */
+                assignmentId: string;
+                identifier: string;
+                number: string;
+                /** Format: date-time */
+                since: string;
+                /** Format: uuid */
+                workOrderId: string;
+            }[];
             /** Format: date-time */
             at: string;
+            counts: {
+                idle: number;
+                late: number;
+            };
+            expiring: {
+                certificationName: string;
+                /** Format: uuid */
+                driverId: string;
+                driverName: string;
+                /** Format: date-time */
+                expiresAt: string;
+            }[];
             hourly: {
                 atWork: number;
                 completed: number;
                 /** Format: date-time */
                 hour: string;
+                late: number;
             }[];
             idleUnits: {
                 /** Format: uuid */
@@ -2664,6 +2689,51 @@ export interface components {
                 priority: number;
                 title: string;
             }[];
+            nearEnd: {
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                driverId: string;
+                name: string;
+                /** @enum {string} */
+                what: "shift" | "hours";
+            }[];
+            overrides: {
+                /** Format: uuid */
+                assignmentId: string;
+                /** Format: date-time */
+                at: string;
+                byName: string | null;
+                gate: string;
+                number: string;
+            }[];
+            overruns: {
+                /** Format: uuid */
+                assignmentId: string;
+                /** Format: date-time */
+                heldUpFrom: string;
+                heldUpNumber: string;
+                identifier: string;
+                number: string;
+                /** Format: uuid */
+                workOrderId: string;
+            }[];
+            toSite: {
+                count: number;
+                medianMinutes: number | null;
+                p90Minutes: number | null;
+            };
+            types: {
+                busy: number;
+                /** Format: uuid */
+                id: string;
+                idle: number;
+                name: string;
+                oldestAt: string | null;
+                outOfService: number;
+                total: number;
+                waiting: number;
+            }[];
             units: {
                 busy: number;
                 idle: number;
@@ -2674,6 +2744,15 @@ export interface components {
                 count: number;
                 oldestAt: string | null;
             };
+            waitingOrders: {
+                isHeld: boolean;
+                number: string;
+                /** Format: date-time */
+                since: string;
+                typeName: string;
+                /** Format: uuid */
+                workOrderId: string;
+            }[];
         };
         Overrun: {
             assignment: {

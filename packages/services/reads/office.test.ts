@@ -6,6 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assign } from '../assignments/assign.ts';
 import { changeStatus } from '../assignments/change-status.ts';
 import { ask } from '../commands/ask.ts';
+import { grantCertification } from '../certifications/grant-certification.ts';
+import { createCertification } from '../certifications/create-certification.ts';
+import { patchDriver } from '../drivers/patch-driver.ts';
+import { createShift } from '../shifts/create-shift.ts';
 import { patchSettings } from '../settings/patch-settings.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { me, readMe } from './me.ts';
@@ -54,7 +58,8 @@ test('counts what is busy, idle, late and waiting, and what was done in which ho
   expect(busy.lateWorkOrders.map((w) => w.id)).toEqual([late.id]);
   expect(busy.waiting).toMatchObject({ count: 1, oldestAt: expect.any(String) });
   expect(busy.idleUnits.map((u) => u.id)).toEqual([second]);
-  expect(busy.hourly.at(-1)).toMatchObject({ atWork: 1, completed: 0 });
+  expect(busy.hourly.at(-1)).toMatchObject({ atWork: 1, completed: 0, late: 1 });
+  expect(busy.counts).toEqual({ late: 1, idle: 1 });
 
   for (const to of ['en_route', 'on_site', 'returning', 'completed'] as const) {
     expectOk(await yard.run((db) => changeStatus(db, id, { to })));
@@ -74,6 +79,49 @@ test('an order that has begun is late while it still lacks a unit, as on the boa
     await sent(yard, { workOrderId: order.id, equipmentId: await yard.unit(typeId), driverId: null });
     expect(await isLate()).toBe(stillLate);
   }
+});
+
+test('what needs a look: who must be back soon, gates gone past, what expires, who waits, and each type', async () => {
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const typeId = await yard.type('Low loader');
+  const [order, waits, unit, driver] = await Promise.all([
+    yard.order(typeId),
+    yard.order(typeId),
+    yard.unit(typeId),
+    yard.driver(),
+  ]);
+  const span = { startsAt: inMinutes(-60), endsAt: inMinutes(60) };
+  expectOk(await yard.run((db) => createShift(db, { driverId: driver.id, ...span })));
+  const { id: certificationId } = expectOk(await yard.run((db) => createCertification(db, { name: 'Hazmat' })));
+  const paper = { certificationId, expiresAt: inMinutes(60 * 24) };
+  expectOk(await yard.run((db) => grantCertification(db, driver.id, paper)));
+  expectOk(await yard.run((db) => patchDriver(db, driver.id, { status: 'off_shift' })));
+  const by = await yard.signIn('dispatcher');
+  const body = { workOrderId: order.id, equipmentId: unit, driverId: driver.id, override: { reason: 'Asked for' } };
+  const { id } = await sent(yard, body, by);
+  expect(await yard.run((db) => assign(db, { workOrderId: waits.id }))).toMatchObject({ status: 202 });
+  await inTenant(yard.pools, yard.operator, (db) =>
+    db.tx.execute(sql`UPDATE dispatch_assignments SET alarm = 'unacknowledged', alarm_at = now() WHERE id = ${id}`),
+  );
+
+  const seen = office.parse(await read());
+  expect(seen.nearEnd).toMatchObject([{ driverId: driver.id, what: 'shift', at: span.endsAt }]);
+  expect(seen.overrides).toMatchObject([
+    { assignmentId: id, number: order.number, gate: expect.stringMatching(/shift/), byName: expect.any(String) },
+  ]);
+  expect(seen.expiring).toMatchObject([{ driverId: driver.id, certificationName: 'Hazmat' }]);
+  expect(seen.alarms).toMatchObject([{ assignmentId: id, number: order.number, alarm: 'unacknowledged' }]);
+  expect(seen.waitingOrders.find((w) => w.workOrderId === waits.id)).toMatchObject({ typeName: 'Low loader' });
+  expect(seen.types.find((t) => t.id === typeId)).toMatchObject({ total: 1, busy: 1, idle: 0, waiting: 1 });
+
+  for (const to of ['en_route', 'on_site'] as const) expectOk(await yard.run((db) => changeStatus(db, id, { to })));
+  expect((await read()).toSite).toMatchObject({ medianMinutes: 0, p90Minutes: 0 });
+  await yard.run((db) => patchSettings(db, { hoursOfService: { maxMinutes: 60 } }));
+  await inTenant(yard.pools, yard.operator, (db) =>
+    db.tx.execute(sql`UPDATE assignment_crew SET joined_at = now() - interval '2 hours' WHERE assignment_id = ${id}`),
+  );
+  // Over their hours already comes before the end of the shift, and is told once.
+  expect((await read()).nearEnd).toMatchObject([{ driverId: driver.id, what: 'hours' }]);
 });
 
 test('a driver has no office, but sees the job they are on, and nobody else does', async () => {
