@@ -2,66 +2,45 @@
 
 import type { Driver } from '@yardmaster/client/schema';
 import { IdCard } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { answer, api, headers } from '../api/client.ts';
+import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { LinkDialog } from '../people/link-dialog.tsx';
 import { useNewLink } from '../people/use-people.ts';
+import { RecordPage } from '../records/record-page.tsx';
+import { useSend } from '../records/use-records.ts';
 import { useMay } from '../shell/session.tsx';
-import { matchesText } from '../ui/data-list.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
 import { Status } from '../ui/status.tsx';
 import { showToast } from '../ui/toast-store.ts';
-import { TextField } from '../ui/text-field.tsx';
-import { FleetList } from './fleet-list.tsx';
+import { DriverForm } from './driver-form.tsx';
 import type { TabProps } from './fleet-screen.tsx';
-import { useAddDriver, useDrivers } from './use-fleet.ts';
+import { capabilitiesText } from './words.ts';
 
-function AddDriver({ onClose, onAdded }: { onClose: () => void; onAdded: (driver: Driver) => void }) {
-  const { mutate, error, isPending } = useAddDriver();
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState('');
-  const [phone, setPhone] = useState('');
-  return (
-    <FormDialog
-      title="Add a driver"
-      confirm="Add the driver"
-      onClose={onClose}
-      error={error}
-      isPending={isPending}
-      onSubmit={() =>
-        mutate(
-          { name: name.trim(), email: email.trim(), ...(phone.trim() ? { phone: phone.trim() } : {}) },
-          { onSuccess: onAdded },
-        )
-      }
-    >
-      <TextField label="Name" name="name" value={name} onChange={setName} maxLength={120} isRequired autoFocus />
-      <TextField
-        label="E-mail"
-        name="email"
-        type="email"
-        value={email}
-        onChange={setEmail}
-        hint="To sign in with"
-        isRequired
-      />
-      <TextField
-        label="Phone"
-        name="phone"
-        type="tel"
-        value={phone}
-        onChange={setPhone}
-        maxLength={40}
-        isRequired={false}
-      />
-    </FormDialog>
-  );
+const PapersDialog = dynamic(() => import('./papers-dialog.tsx').then((m) => m.PapersDialog));
+
+const STATUSES = [
+  { id: 'available', label: 'Available' },
+  { id: 'assigned', label: 'Assigned' },
+  { id: 'off_shift', label: 'Off shift' },
+  { id: 'inactive', label: 'Inactive' },
+] as const;
+
+type Resting = Driver['restingStatus'];
+
+function setStatus({ driver, status }: { driver: Driver; status: Resting }, key: string) {
+  const { id, version } = driver;
+  return answer(api.PATCH('/drivers/{id}', { params: { path: { id }, ...headers(key, version) }, body: { status } }));
 }
 
-export function DriversTab({ isAdding, setAdding, onAdded }: TabProps) {
+export function DriversTab({ isAdding, onAdded }: TabProps) {
   const [fresh, setFresh] = useState<{ name: string; link: string } | null>(null);
+  const [papersOf, setPapersOf] = useState<Driver | null>(null);
   const newLink = useNewLink();
   const mayLink = useMay('people:write');
+  const mayWrite = useMay('fleet:write');
+  const change = useSend(keys.drivers, setStatus);
 
   function hand({ name, userId }: Driver): void {
     newLink.mutate(userId, {
@@ -73,13 +52,7 @@ export function DriversTab({ isAdding, setAdding, onAdded }: TabProps) {
     });
   }
 
-  function closeLink(): void {
-    setFresh(null);
-    onAdded();
-  }
-
   function added(made: Driver): void {
-    setAdding(false);
     if (mayLink) {
       hand(made);
       return;
@@ -88,24 +61,87 @@ export function DriversTab({ isAdding, setAdding, onAdded }: TabProps) {
     onAdded();
   }
 
+  function become(driver: Driver, status: Resting, done: string): void {
+    change.mutate(
+      { driver, status },
+      {
+        onSuccess: () => showToast({ tone: 'done', text: done }),
+        onError: (error) => showToast({ tone: 'refused', text: `${driver.name}: ${sentenceOf(error)}` }),
+      },
+    );
+  }
+
   return (
     <>
-      <FleetList
-        title="Drivers"
-        one="driver"
-        icon={IdCard}
-        query={useDrivers()}
-        onAdd={() => setAdding(true)}
-        matches={(d, text) => matchesText(text, d.name, d.email, d.phone, d.status)}
-        columns={[
-          { name: 'Name', render: (d) => d.name },
-          { name: 'E-mail', render: (d) => d.email, className: 'text-muted max-md:hidden' },
-          { name: 'Phone', render: (d) => d.phone ?? '–', className: 'text-muted' },
-          { name: 'Status', render: (d) => <Status status={d.status} /> },
-        ]}
+      <RecordPage
+        path="/drivers"
+        isAdding={isAdding}
+        spec={{
+          title: 'Drivers',
+          one: 'driver',
+          icon: IdCard,
+          listKey: keys.drivers,
+          isSearchable: true,
+          nameOf: (d) => d.name,
+          mayWrite,
+          historyOf: 'driver',
+          importKind: 'drivers',
+          exportKind: 'drivers',
+          empty: 'Drivers get their jobs on the phone. Many at once come in with Import.',
+          filters: [{ param: 'status', label: 'Status', choices: STATUSES }],
+          columns: [
+            { name: 'Name', sort: 'name', render: (d) => d.name },
+            { name: 'E-mail', render: (d) => d.email, className: 'text-muted max-md:hidden' },
+            { name: 'Phone', render: (d) => d.phone ?? '–', className: 'text-muted max-sm:hidden' },
+            {
+              name: 'Capabilities',
+              render: (d) => capabilitiesText(d.capabilities) || '–',
+              className: 'text-muted max-lg:hidden',
+            },
+            { name: 'Status', render: (d) => <Status status={d.status} /> },
+          ],
+          renderForm: (props) => (
+            <DriverForm
+              {...props}
+              onSaved={(saved) => {
+                props.onSaved(saved);
+                if (props.item === null) added(saved);
+              }}
+            />
+          ),
+          actions: (driver) => [
+            { id: 'papers', label: 'Certifications…', onAction: () => setPapersOf(driver) },
+            ...(mayWrite ? [statusAction(driver, become)] : []),
+          ],
+        }}
       />
-      {isAdding ? <AddDriver onClose={() => setAdding(false)} onAdded={added} /> : null}
-      {fresh ? <LinkDialog name={fresh.name} link={fresh.link} onClose={closeLink} /> : null}
+      {papersOf ? <PapersDialog driver={papersOf} mayWrite={mayWrite} onClose={() => setPapersOf(null)} /> : null}
+      {fresh ? (
+        <LinkDialog
+          name={fresh.name}
+          link={fresh.link}
+          onClose={() => {
+            setFresh(null);
+            onAdded();
+          }}
+        />
+      ) : null}
     </>
   );
+}
+
+/** Who leaves is kept for the record, signed out, and can come back. */
+function statusAction(driver: Driver, become: (driver: Driver, status: Resting, done: string) => void) {
+  return driver.restingStatus === 'inactive'
+    ? {
+        id: 'return',
+        label: 'Make active again',
+        onAction: () => become(driver, 'off_shift', `${driver.name} is back, off shift.`),
+      }
+    : {
+        id: 'leave',
+        label: 'Make inactive',
+        danger: true,
+        onAction: () => become(driver, 'inactive', `${driver.name} is inactive and signed out.`),
+      };
 }

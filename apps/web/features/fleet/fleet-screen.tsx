@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { Suspense, useState } from 'react';
 import { Segmented } from '../ui/segmented.tsx';
@@ -9,9 +10,16 @@ import { SitesTab } from './sites-tab.tsx';
 import { TypesTab } from './types-tab.tsx';
 import { UnitsTab } from './units-tab.tsx';
 
+const loading = () => <TableSkeleton what="the list" />;
+const CertificationsTab = dynamic(() => import('../papers/certifications-tab.tsx').then((m) => m.CertificationsTab), {
+  loading,
+});
+const MaintenanceTab = dynamic(() => import('../roster/maintenance-tab.tsx').then((m) => m.MaintenanceTab), {
+  loading,
+});
+
 export type TabProps = {
   isAdding: boolean;
-  setAdding: (adding: boolean) => void;
   /** Something was added, and what there was to say about it has been read. */
   onAdded: () => void;
 };
@@ -21,6 +29,8 @@ const TABS = [
   { id: 'types', label: 'Types', Tab: TypesTab },
   { id: 'drivers', label: 'Drivers', Tab: DriversTab },
   { id: 'sites', label: 'Sites', Tab: SitesTab },
+  { id: 'certifications', label: 'Certifications', Tab: CertificationsTab },
+  { id: 'maintenance', label: 'Maintenance', Tab: MaintenanceTab },
 ] as const;
 
 function Tabs() {
@@ -29,24 +39,26 @@ function Tabs() {
   const router = useRouter();
   // The first run sends people here for one thing each, and waits for them on the board.
   const [isErrand, setErrand] = useState(params.has('add'));
-  const [isAdding, setAdding] = useState(isErrand);
   const { id, Tab } = TABS.find((t) => t.id === params.get('tab')) ?? TABS[0];
   function onAdded(): void {
-    setAdding(false);
     setErrand(false);
     if (isErrand) router.push('/board');
   }
 
   return (
     <>
-      <Segmented
-        label="What of the fleet"
-        choices={TABS}
-        value={id}
-        onChange={(tab) => window.history.replaceState(null, '', `${path}?tab=${tab}`)}
-        className="justify-self-start"
-      />
-      <Tab key={id} isAdding={isAdding} setAdding={setAdding} onAdded={onAdded} />
+      <div className="-my-1 overflow-x-auto py-1">
+        <Segmented
+          label="What of the fleet"
+          choices={TABS}
+          value={id}
+          onChange={(tab) => {
+            setErrand(false);
+            window.history.replaceState(null, '', `${path}?tab=${tab}`);
+          }}
+        />
+      </div>
+      <Tab key={id} isAdding={isErrand} onAdded={onAdded} />
     </>
   );
 }

@@ -1,57 +1,42 @@
 'use client';
 
 import { Shapes } from 'lucide-react';
-import { useState } from 'react';
+import { keys } from '../api/keys.ts';
+import { RecordPage } from '../records/record-page.tsx';
+import { useMay } from '../shell/session.tsx';
 import { Moment } from '../time/time.tsx';
-import { matchesText } from '../ui/data-list.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
-import { TextField } from '../ui/text-field.tsx';
-import { FleetList } from './fleet-list.tsx';
 import type { TabProps } from './fleet-screen.tsx';
-import { useAddType, useEquipmentTypes } from './use-fleet.ts';
+import { TypeForm } from './type-form.tsx';
 
-function AddType({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
-  const { mutate, error, isPending } = useAddType();
-  const [name, setName] = useState('');
+export function TypesTab({ isAdding, onAdded }: TabProps) {
   return (
-    <FormDialog
-      title="Add an equipment type"
-      confirm="Add the type"
-      onClose={onClose}
-      error={error}
-      isPending={isPending}
-      onSubmit={() => mutate({ name: name.trim() }, { onSuccess: onAdded })}
-    >
-      <TextField
-        label="Name"
-        name="name"
-        value={name}
-        onChange={setName}
-        hint="What people ask for: Excavator 8 t, Tow truck, Ambulance"
-        maxLength={80}
-        isRequired
-        autoFocus
-      />
-    </FormDialog>
-  );
-}
-
-export function TypesTab({ isAdding, setAdding, onAdded }: TabProps) {
-  return (
-    <>
-      <FleetList
-        title="Equipment types"
-        one="type"
-        icon={Shapes}
-        query={useEquipmentTypes()}
-        onAdd={() => setAdding(true)}
-        matches={(t, text) => matchesText(text, t.name)}
-        columns={[
-          { name: 'Name', render: (t) => t.name },
-          { name: 'Added', render: (t) => <Moment at={t.createdAt} />, className: 'text-muted' },
-        ]}
-      />
-      {isAdding ? <AddType onClose={() => setAdding(false)} onAdded={onAdded} /> : null}
-    </>
+    <RecordPage
+      path="/equipment-types"
+      isAdding={isAdding}
+      onAdded={onAdded}
+      spec={{
+        title: 'Equipment types',
+        one: 'type',
+        icon: Shapes,
+        listKey: keys.equipmentTypes,
+        isSearchable: true,
+        nameOf: (t) => t.name,
+        mayWrite: useMay('fleet:write'),
+        historyOf: 'equipment_type',
+        importKind: 'equipment-types',
+        exportKind: 'equipment-types',
+        empty: 'A type is what people ask for; every unit is of one.',
+        columns: [
+          { name: 'Name', sort: 'name', render: (t) => t.name },
+          {
+            name: 'Changed',
+            sort: 'updatedAt',
+            render: (t) => <Moment at={t.updatedAt} />,
+            className: 'text-muted',
+          },
+        ],
+        renderForm: (props) => <TypeForm {...props} />,
+      }}
+    />
   );
 }

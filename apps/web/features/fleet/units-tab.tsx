@@ -1,94 +1,121 @@
 'use client';
 
+import type { Equipment } from '@yardmaster/client/schema';
 import { Tractor } from 'lucide-react';
-import { useState } from 'react';
-import { matchesText } from '../ui/data-list.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
-import { Select } from '../ui/select.tsx';
+import { answer, api, headers } from '../api/client.ts';
+import { keys } from '../api/keys.ts';
+import { sentenceOf } from '../api/problem.ts';
+import { RecordPage } from '../records/record-page.tsx';
+import { useSend } from '../records/use-records.ts';
+import { useMay } from '../shell/session.tsx';
 import { Status } from '../ui/status.tsx';
-import { TextField } from '../ui/text-field.tsx';
-import { FleetList } from './fleet-list.tsx';
+import { showToast } from '../ui/toast-store.ts';
 import type { TabProps } from './fleet-screen.tsx';
-import { useAddUnit, useEquipment, useEquipmentTypes, useSites } from './use-fleet.ts';
+import { UnitForm } from './unit-form.tsx';
+import { useEquipmentTypes, useSites } from './use-fleet.ts';
+import { capabilitiesText } from './words.ts';
 
-const NO_SITE = 'none';
+type Resting = Equipment['restingStatus'];
+const RESTING: readonly { id: Resting; label: string }[] = [
+  { id: 'available', label: 'Available' },
+  { id: 'maintenance', label: 'In maintenance' },
+  { id: 'out_of_service', label: 'Out of service' },
+];
 
-function AddUnit({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
-  const types = useEquipmentTypes().data ?? [];
-  const sites = useSites().data ?? [];
-  const { mutate, error, isPending } = useAddUnit();
-  const [identifier, setIdentifier] = useState('');
-  const [equipmentTypeId, setType] = useState<string | null>(types.length === 1 ? (types[0]?.id ?? null) : null);
-  const [siteId, setSite] = useState(NO_SITE);
+function setStatus({ unit, status }: { unit: Equipment; status: Resting }, key: string) {
+  const { id, version } = unit;
+  return answer(api.PATCH('/equipment/{id}', { params: { path: { id }, ...headers(key, version) }, body: { status } }));
+}
+
+/** A unit that is out becomes it when it is back, and both are said. */
+function UnitStatus({ unit: { status, restingStatus } }: { unit: Equipment }) {
+  const then = RESTING.find(({ id }) => id === restingStatus)?.label.toLowerCase();
   return (
-    <FormDialog
-      title="Add a unit"
-      confirm="Add the unit"
-      onClose={onClose}
-      error={error}
-      isPending={isPending}
-      onSubmit={() =>
-        mutate(
-          {
-            identifier: identifier.trim(),
-            equipmentTypeId: equipmentTypeId ?? '',
-            ...(siteId === NO_SITE ? {} : { siteId }),
-          },
-          { onSuccess: onAdded },
-        )
-      }
-    >
-      <TextField
-        label="Identifier"
-        name="identifier"
-        value={identifier}
-        onChange={setIdentifier}
-        hint="As it is called on the radio, like EX-204"
-        maxLength={40}
-        isRequired
-        autoFocus
-      />
-      <Select
-        label="Equipment type"
-        name="equipmentTypeId"
-        choices={types.map((t) => ({ id: t.id, label: t.name }))}
-        placeholder={types.length === 0 ? 'Add an equipment type first' : 'Choose'}
-        value={equipmentTypeId}
-        onChange={setType}
-        isRequired
-      />
-      <Select
-        label="Home site"
-        name="siteId"
-        choices={[{ id: NO_SITE, label: 'No site' }, ...sites.map((s) => ({ id: s.id, label: s.name }))]}
-        value={siteId}
-        onChange={setSite}
-      />
-    </FormDialog>
+    <>
+      <Status status={status} />
+      {status === 'assigned' && restingStatus !== 'available' ? (
+        <span className="ml-2 text-xs text-muted">then {then}</span>
+      ) : null}
+    </>
   );
 }
 
-export function UnitsTab({ isAdding, setAdding, onAdded }: TabProps) {
-  const query = useEquipment();
-  const types = new Map(useEquipmentTypes().data?.map((t) => [t.id, t.name]));
-  const sites = new Map(useSites().data?.map((s) => [s.id, s.name]));
+export function UnitsTab({ isAdding, onAdded }: TabProps) {
+  const types = useEquipmentTypes().data ?? [];
+  const sites = useSites().data ?? [];
+  const mayWrite = useMay('fleet:write');
+  const change = useSend(keys.equipment, setStatus);
+  const typeName = new Map(types.map(({ id, name }) => [id, name]));
+  const siteName = new Map(sites.map(({ id, name }) => [id, name]));
+
+  function become(unit: Equipment, status: Resting, label: string): void {
+    const when = unit.status === 'assigned' ? ' once it is back' : '';
+    change.mutate(
+      { unit, status },
+      {
+        onSuccess: () => showToast({ tone: 'done', text: `${unit.identifier} is ${label.toLowerCase()}${when}.` }),
+        onError: (error) => showToast({ tone: 'refused', text: `${unit.identifier}: ${sentenceOf(error)}` }),
+      },
+    );
+  }
+
   return (
-    <>
-      <FleetList
-        title="Units"
-        one="unit"
-        icon={Tractor}
-        query={query}
-        onAdd={() => setAdding(true)}
-        matches={(u, text) => matchesText(text, u.identifier, types.get(u.equipmentTypeId), sites.get(u.siteId ?? ''))}
-        columns={[
-          { name: 'Unit', render: (u) => u.identifier },
-          { name: 'Type', render: (u) => types.get(u.equipmentTypeId) ?? '' },
-          { name: 'Home site', render: (u) => sites.get(u.siteId ?? '') ?? '–', className: 'text-muted max-md:hidden' },
-          { name: 'Status', render: (u) => <Status status={u.assignment?.status ?? u.status} /> },
-        ]}
-      />
-      {isAdding ? <AddUnit onClose={() => setAdding(false)} onAdded={onAdded} /> : null}
-    </>
+    <RecordPage
+      path="/equipment"
+      isAdding={isAdding}
+      onAdded={onAdded}
+      spec={{
+        title: 'Units',
+        one: 'unit',
+        icon: Tractor,
+        listKey: keys.equipment,
+        isSearchable: true,
+        nameOf: (u) => u.identifier,
+        mayWrite,
+        historyOf: 'equipment',
+        importKind: 'equipment',
+        exportKind: 'equipment',
+        empty: 'A unit is what is sent: an excavator, a truck, an ambulance. Many at once come in with Import.',
+        filters: [
+          { param: 'status', label: 'Status', choices: [{ id: 'assigned', label: 'Assigned' }, ...RESTING] },
+          { param: 'equipmentTypeId', label: 'Type', choices: types.map(({ id, name }) => ({ id, label: name })) },
+          { param: 'siteId', label: 'Site', choices: sites.map(({ id, name }) => ({ id, label: name })) },
+        ],
+        columns: [
+          { name: 'Identifier', sort: 'identifier', render: (u) => u.identifier },
+          { name: 'Type', render: (u) => typeName.get(u.equipmentTypeId) ?? '–' },
+          {
+            name: 'Home site',
+            render: (u) => (u.siteId ? siteName.get(u.siteId) : null) ?? '–',
+            className: 'text-muted max-md:hidden',
+          },
+          {
+            name: 'Capabilities',
+            render: (u) => capabilitiesText(u.capabilities) || '–',
+            className: 'text-muted max-lg:hidden',
+          },
+          { name: 'Status', render: (u) => <UnitStatus unit={u} /> },
+        ],
+        renderForm: (props) => <UnitForm {...props} />,
+        actions: (unit) =>
+          mayWrite
+            ? RESTING.filter(({ id }) => id !== unit.restingStatus).map(({ id, label }) => ({
+                id,
+                label: `Set to ${label.toLowerCase()}`,
+                onAction: () => become(unit, id, label),
+              }))
+            : [],
+        bulk: RESTING.map(({ id, label }) => ({
+          id,
+          label: `Set to ${label.toLowerCase()}`,
+          done: `set to ${label.toLowerCase()}`,
+          run: (unit: Equipment) => (unit.restingStatus === id ? Promise.resolve() : setBulk(unit, id)),
+        })),
+      }}
+    />
   );
+
+  function setBulk(unit: Equipment, status: Resting) {
+    return change.mutateAsync({ unit, status });
+  }
 }

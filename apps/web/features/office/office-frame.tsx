@@ -1,23 +1,33 @@
 'use client';
 
+import { may, type Permission } from '@yardmaster/domain/access/grants';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { useSession } from '../shell/session.tsx';
 import { cx } from '../ui/cx.ts';
 
-const PAGES = [
+const PAGES: readonly { href: string; label: string; needs?: Permission }[] = [
   { href: '/office', label: 'Today' },
-  { href: '/office/people', label: 'People' },
   { href: '/office/fleet', label: 'Fleet' },
-] as const;
+  { href: '/office/roster', label: 'Roster' },
+  { href: '/office/people', label: 'People' },
+  { href: '/office/settings', label: 'Settings' },
+  { href: '/office/keys', label: 'Keys', needs: 'keys:write' },
+];
 
 /** The office's own row of pages, and the room below it. */
 export function OfficeFrame({ children }: { children: ReactNode }) {
   const path = usePathname();
+  const { role } = useSession();
+  const pages = PAGES.filter(({ needs }) => needs === undefined || may(role, needs));
   return (
     <>
-      <nav aria-label="Office" className="flex h-10 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
-        {PAGES.map(({ href, label }) => (
+      <nav
+        aria-label="Office"
+        className="flex h-10 shrink-0 items-center gap-1 overflow-x-auto border-b border-line bg-surface px-3"
+      >
+        {pages.map(({ href, label }) => (
           <Link
             key={href}
             href={href}

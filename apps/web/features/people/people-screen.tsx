@@ -1,24 +1,24 @@
 'use client';
 
-import type { Person } from '@yardmaster/domain/person/person';
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import type { Person } from '@yardmaster/client/schema';
+import { Users } from 'lucide-react';
+import { Suspense, useState } from 'react';
+import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
+import { RecordPage } from '../records/record-page.tsx';
+import type { RecordColumn } from '../records/types.ts';
+import { useSend } from '../records/use-records.ts';
 import { useMay, useSession } from '../shell/session.tsx';
 import { Since } from '../time/time.tsx';
 import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
-import { type Column, DataTable, ListHead, matchesText, NoMatch, TableSkeleton } from '../ui/data-list.tsx';
-import { Menu, type MenuAction } from '../ui/menu.tsx';
-import { LoadFailed } from '../ui/page-state.tsx';
+import { TableSkeleton } from '../ui/data-list.tsx';
+import type { MenuAction } from '../ui/menu.tsx';
 import { Status } from '../ui/status.tsx';
 import { showToast } from '../ui/toast-store.ts';
-import { AddPersonDialog } from './add-person-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
+import { PersonForm } from './person-form.tsx';
 import { ROLE_CHOICES, ROLE_WORD } from './roles.ts';
-import { usePatchPerson, useNewLink, usePeople } from './use-people.ts';
-
-type Showing = { what: 'add' } | { what: 'link'; name: string; link: string };
+import { type PersonChange, sendPerson, useNewLink } from './use-people.ts';
 
 /** On a phone role and address stand below the name. */
 function NameCell({ person }: { person: Person }) {
@@ -34,117 +34,120 @@ function NameCell({ person }: { person: Person }) {
   );
 }
 
-const COLUMNS: readonly Column<Person>[] = [
-  { name: 'Name', render: (p) => <NameCell person={p} /> },
+const COLUMNS: readonly RecordColumn<Person>[] = [
+  { name: 'Name', sort: 'name', render: (p) => <NameCell person={p} /> },
   { name: 'E-mail', render: (p) => p.email, className: 'text-muted max-md:hidden' },
-  { name: 'Role', render: (p) => ROLE_WORD[p.role], className: 'max-md:hidden' },
+  { name: 'Role', sort: 'role', render: (p) => ROLE_WORD[p.role], className: 'max-md:hidden' },
   { name: 'Status', render: (p) => <Status status={p.status} /> },
   {
     name: 'Last seen',
+    sort: 'lastSeenAt',
     render: (p) => (p.lastSeenAt ? <Since at={p.lastSeenAt} /> : '–'),
     className: 'text-muted max-md:hidden',
   },
 ];
 
-export function PeopleScreen() {
-  const { data, error, refetch } = usePeople();
-  const patch = usePatchPerson();
+const STATUSES = [
+  { id: 'invited', label: 'Invited' },
+  { id: 'active', label: 'Active' },
+  { id: 'disabled', label: 'Disabled' },
+] as const;
+
+function People() {
+  const change = useSend(keys.people, sendPerson);
   const newLink = useNewLink();
   const mayWrite = useMay('people:write');
   const { person: me } = useSession();
-  const [text, setText] = useState('');
-  const [showing, setShowing] = useState<Showing | null>(null);
-  const refusal = patch.error ?? newLink.error;
+  const [handed, setHanded] = useState<{ name: string; link: string } | null>(null);
+  const refusal = change.error ?? newLink.error;
 
-  function change(
-    person: Person,
-    body: Omit<Parameters<typeof patch.mutate>[0], 'id' | 'version'>,
-    done: string,
-  ): void {
+  function become(person: Person, body: PersonChange['body'], done: string): void {
     newLink.reset();
-    patch.mutate(
-      { id: person.id, version: person.version, ...body },
-      { onSuccess: () => showToast({ tone: 'done', text: done }) },
-    );
+    change.mutate({ person, body }, { onSuccess: () => showToast({ tone: 'done', text: done }) });
   }
 
   function actionsFor(p: Person): MenuAction[] {
+    if (!mayWrite) return [];
     const off = p.status === 'disabled';
     return [
       ...ROLE_CHOICES.filter((r) => r.id !== p.role).map((r) => ({
         id: r.id,
         label: `Change role to ${r.label.toLowerCase()}`,
-        onAction: () => change(p, { role: r.id }, `${p.name} is ${r.label.toLowerCase()} now.`),
+        onAction: () => become(p, { role: r.id }, `${p.name} is ${r.label.toLowerCase()} now.`),
       })),
       {
         id: 'link',
         label: 'New one-time link',
         isDisabled: off,
         onAction: () => {
-          patch.reset();
-          newLink.mutate(p.id, { onSuccess: ({ link }) => setShowing({ what: 'link', name: p.name, link }) });
+          change.reset();
+          newLink.mutate(p.id, { onSuccess: ({ link }) => setHanded({ name: p.name, link }) });
         },
       },
       off
         ? {
             id: 'enable',
             label: 'Enable',
-            onAction: () => change(p, { status: 'active' }, `${p.name} can sign in again.`),
+            onAction: () => become(p, { status: 'active' }, `${p.name} can sign in again.`),
           }
         : {
             id: 'disable',
             label: p.id === me.id ? 'Disable myself' : 'Disable',
             danger: true,
-            onAction: () => change(p, { status: 'disabled' }, `${p.name} is signed out and cannot sign in.`),
+            onAction: () => become(p, { status: 'disabled' }, `${p.name} is signed out and cannot sign in.`),
           },
     ];
   }
 
-  const shown = data?.filter((p) => matchesText(text, p.name, p.email, ROLE_WORD[p.role], p.status)) ?? [];
-  const columns: readonly Column<Person>[] = mayWrite
-    ? [
-        ...COLUMNS,
-        {
-          name: 'Actions',
-          hideName: true,
-          className: 'w-10',
-          render: (p) => <Menu label={`${p.name}: actions`} actions={actionsFor(p)} />,
-        },
-      ]
-    : COLUMNS;
-
   return (
     <>
-      <ListHead
-        title="People"
-        count={data?.length ?? null}
-        text={text}
-        onText={setText}
-        action={
-          mayWrite ? (
-            <Button variant="primary" onPress={() => setShowing({ what: 'add' })}>
-              <Plus aria-hidden size={14} /> Add a person
-            </Button>
-          ) : null
-        }
-      />
-      {refusal ? <Banner>{sentenceOf(refusal)}</Banner> : null}
-      {data ? null : error ? (
-        <LoadFailed what="The list of people" error={error} onRetry={() => void refetch()} />
-      ) : (
-        <TableSkeleton what="people" />
-      )}
-      {data && shown.length === 0 ? <NoMatch text={text} onClear={() => setText('')} /> : null}
-      {shown.length > 0 ? <DataTable label="People" columns={columns} items={shown} keyOf={(p) => p.id} /> : null}
-      {showing?.what === 'add' ? (
-        <AddPersonDialog
-          onClose={() => setShowing(null)}
-          onAdded={(name, link) => setShowing({ what: 'link', name, link })}
-        />
-      ) : null}
-      {showing?.what === 'link' ? (
-        <LinkDialog name={showing.name} link={showing.link} onClose={() => setShowing(null)} />
-      ) : null}
+      <RecordPage
+        path="/people"
+        spec={{
+          title: 'People',
+          one: 'person',
+          icon: Users,
+          listKey: keys.people,
+          isSearchable: true,
+          nameOf: (p) => p.name,
+          mayWrite,
+          historyOf: 'user',
+          exportKind: 'people',
+          empty: 'Whoever signs in is here, with a role that says what they may.',
+          filters: [
+            { param: 'role', label: 'Role', choices: ROLE_CHOICES },
+            { param: 'status', label: 'Status', choices: STATUSES },
+          ],
+          columns: COLUMNS,
+          renderForm: (props) => <PersonForm {...props} onMade={(name, link) => setHanded({ name, link })} />,
+          actions: actionsFor,
+          bulk: [
+            {
+              id: 'disable',
+              label: 'Disable',
+              done: 'disabled',
+              run: (person: Person) => change.mutateAsync({ person, body: { status: 'disabled' } }),
+            },
+            {
+              id: 'enable',
+              label: 'Enable',
+              done: 'enabled',
+              run: (person: Person) => change.mutateAsync({ person, body: { status: 'active' } }),
+            },
+          ],
+        }}
+      >
+        {refusal ? <Banner>{sentenceOf(refusal)}</Banner> : null}
+      </RecordPage>
+      {handed ? <LinkDialog name={handed.name} link={handed.link} onClose={() => setHanded(null)} /> : null}
     </>
+  );
+}
+
+export function PeopleScreen() {
+  return (
+    <Suspense fallback={<TableSkeleton what="people" />}>
+      <People />
+    </Suspense>
   );
 }

@@ -1,0 +1,115 @@
+'use client';
+
+import type { ApiKey } from '@yardmaster/client/schema';
+import { granted, type Permission, ROLES, type Role } from '@yardmaster/domain/access/grants';
+import { useState } from 'react';
+import { answer, api, headers } from '../api/client.ts';
+import { ROLE_CHOICES } from '../people/roles.ts';
+import { CheckField } from '../records/check-field.tsx';
+import { EditDialog } from '../records/edit-dialog.tsx';
+import { recordKeys } from '../records/keys.ts';
+import type { Editing } from '../records/types.ts';
+import { useSend } from '../records/use-records.ts';
+import { useZone } from '../shell/session.tsx';
+import { instantOf } from '../time/zoned.ts';
+import { Segmented } from '../ui/segmented.tsx';
+import { Select } from '../ui/select.tsx';
+import { TextField } from '../ui/text-field.tsx';
+
+type Body = { name: string; role: Role; scopes: Permission[] | null; expiresAt: string | null };
+
+/** `onMade` gets the secret, this once. */
+type Props = Editing<ApiKey> & { onMade: (name: string, secret: string) => void };
+
+/** A key with a role, held to some of what the role may, until a day. */
+export function KeyForm({ onClose, onSaved, onMade }: Props) {
+  const { timeZone } = useZone();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('viewer');
+  const [isHeld, setHeld] = useState(false);
+  const [scopes, setScopes] = useState<readonly Permission[]>([]);
+  const [until, setUntil] = useState('');
+  const making = useSend(recordKeys.apiKeys, (body: Body, key) =>
+    answer(api.POST('/api-keys', { params: headers(key), body })),
+  );
+  const may = granted({ role, scopes: null });
+  const held = scopes.filter((scope) => may.includes(scope));
+  function submit(): void {
+    making.mutate(
+      {
+        name: name.trim(),
+        role,
+        scopes: isHeld ? [...held] : null,
+        expiresAt: until === '' ? null : instantOf(until, timeZone),
+      },
+      {
+        onSuccess: (made) => {
+          onSaved(made);
+          if (made.key !== null) onMade(made.name, made.key);
+        },
+      },
+    );
+  }
+  return (
+    <EditDialog
+      title="Make a key"
+      confirm="Make the key"
+      onClose={onClose}
+      onSubmit={submit}
+      error={making.error}
+      isPending={making.isPending}
+    >
+      <TextField
+        label="Name"
+        name="name"
+        value={name}
+        onChange={setName}
+        hint="Who or what uses it: Wall display, Order intake"
+        maxLength={120}
+        isRequired
+        autoFocus
+      />
+      <Select
+        label="Role"
+        name="role"
+        choices={ROLE_CHOICES}
+        value={role}
+        onChange={(id) => setRole(ROLES.find((one) => one === id) ?? role)}
+      />
+      <Segmented
+        label="It may"
+        showLabel
+        choices={[
+          { id: 'all', label: 'All that its role may' },
+          { id: 'some', label: 'Only some of it' },
+        ]}
+        value={isHeld ? 'some' : 'all'}
+        onChange={(id) => setHeld(id === 'some')}
+      />
+      {isHeld ? (
+        <fieldset>
+          <legend className="mb-1 text-sm font-medium">Scopes</legend>
+          <div className="grid gap-x-4 sm:grid-cols-2">
+            {may.map((scope) => (
+              <CheckField
+                key={scope}
+                isSelected={held.includes(scope)}
+                onChange={(isOn) => setScopes(isOn ? [...held, scope] : held.filter((one) => one !== scope))}
+              >
+                {scope}
+              </CheckField>
+            ))}
+          </div>
+        </fieldset>
+      ) : null}
+      <TextField
+        label="Good until"
+        name="expiresAt"
+        type="datetime-local"
+        value={until}
+        onChange={setUntil}
+        isRequired={false}
+      />
+    </EditDialog>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import type { Certification } from '@yardmaster/client/schema';
+import { BadgeCheck } from 'lucide-react';
+import { useState } from 'react';
+import { answer, api, headers } from '../api/client.ts';
+import { EditDialog } from '../records/edit-dialog.tsx';
+import { found } from '../records/found.ts';
+import { recordKeys } from '../records/keys.ts';
+import { RecordPage } from '../records/record-page.tsx';
+import type { Editing } from '../records/types.ts';
+import { useEdit } from '../records/use-edit.ts';
+import { useMay } from '../shell/session.tsx';
+import { Moment } from '../time/time.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { Expiring } from './expiring.tsx';
+
+type Body = { name: string };
+
+const ways = {
+  listKey: recordKeys.certifications,
+  create: (body: Body, key: string) => answer(api.POST('/certifications', { params: headers(key), body })),
+  update: (body: Body, { id, version }: { id: string; version: number }, key: string) =>
+    answer(api.PATCH('/certifications/{id}', { params: { path: { id }, ...headers(key, version) }, body })),
+  // There is no address of one alone, and they are few.
+  async read(id: string) {
+    const { items } = await answer(api.GET('/certifications', { params: { query: { limit: 200 } } }));
+    return found(items, id);
+  },
+};
+
+function CertificationForm({ item, onClose, onSaved }: Editing<Certification>) {
+  const edit = useEdit(item, ways);
+  const [name, setName] = useState(item?.name ?? '');
+  return (
+    <EditDialog
+      title={item ? `Rename ${item.name}` : 'Add a certification'}
+      confirm={item ? 'Save' : 'Add the certification'}
+      onClose={onClose}
+      onSubmit={() => edit.save({ name: name.trim() }, onSaved)}
+      onTakeTheirs={() => {
+        setName(edit.base?.name ?? '');
+        edit.reset();
+      }}
+      error={edit.error}
+      isPending={edit.isPending}
+    >
+      <TextField
+        label="Name"
+        name="name"
+        value={name}
+        onChange={setName}
+        hint="What a driver must hold for some types: Crane operator, class C"
+        maxLength={120}
+        isRequired
+        autoFocus
+      />
+    </EditDialog>
+  );
+}
+
+export function CertificationsTab() {
+  return (
+    <RecordPage
+      path="/certifications"
+      spec={{
+        title: 'Certifications',
+        one: 'certification',
+        icon: BadgeCheck,
+        listKey: recordKeys.certifications,
+        isSearchable: true,
+        nameOf: (c) => c.name,
+        mayWrite: useMay('fleet:write'),
+        historyOf: 'certification',
+        exportKind: 'driver-certifications',
+        empty: 'Types ask for them, drivers hold them, and the gate looks at both.',
+        columns: [
+          { name: 'Name', sort: 'name', render: (c) => c.name },
+          { name: 'Changed', render: (c) => <Moment at={c.updatedAt} />, className: 'text-muted' },
+        ],
+        renderForm: (props) => <CertificationForm {...props} />,
+      }}
+    >
+      <Expiring />
+    </RecordPage>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { ChevronDown } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox } from 'react-aria-components/ComboBox';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { useMemo, useState } from 'react';
+import { matchesText } from '../ui/data-list.tsx';
+import { cx } from '../ui/cx.ts';
+import { itemClass, popoverClass } from '../ui/menu.tsx';
+import type { Choice } from '../ui/select.tsx';
+import { errorClass, inputClass, labelClass } from '../ui/text-field.tsx';
+
+/** A list of a thousand options is slow to draw and no help. */
+const SHOWN_MAX = 60;
+
+type Props = {
+  label: string;
+  name: string;
+  choices: readonly Choice[];
+  value: string | null;
+  onChange: (id: string | null) => void;
+  isDisabled?: boolean;
+};
+
+/** One of many, found by typing a part of its name. */
+export function Combo({ label, name, choices, value, onChange, isDisabled = false }: Props) {
+  const chosen = choices.find(({ id }) => id === value)?.label ?? '';
+  const [text, setText] = useState(chosen);
+  const shown = useMemo(() => {
+    const sought = text === chosen ? '' : text;
+    return choices.filter((choice) => matchesText(sought, choice.label)).slice(0, SHOWN_MAX);
+  }, [choices, text, chosen]);
+  function choose(key: string | number | null): void {
+    const id = key === null ? null : String(key);
+    onChange(id);
+    setText(choices.find((choice) => choice.id === id)?.label ?? '');
+  }
+  return (
+    <ComboBox
+      name={name}
+      isDisabled={isDisabled}
+      isRequired
+      items={shown}
+      selectedKey={value}
+      onSelectionChange={choose}
+      inputValue={text}
+      onInputChange={setText}
+      menuTrigger="focus"
+      className="min-w-0"
+    >
+      <Label className={labelClass}>{label}</Label>
+      <div className="relative">
+        <Input placeholder="Type to find" className={cx(inputClass, 'h-9 pr-9')} />
+        <Button className="absolute top-0 right-0 grid h-9 w-9 place-items-center text-muted">
+          <ChevronDown aria-hidden size={14} />
+        </Button>
+      </div>
+      <FieldError className={errorClass} />
+      <Popover className={cx(popoverClass, 'max-h-72')}>
+        <ListBox
+          className="outline-none"
+          renderEmptyState={() => <p className="px-2 py-1.5 text-sm text-muted">Nothing matches</p>}
+        >
+          {(choice: Choice) => (
+            <ListBoxItem id={choice.id} textValue={choice.label} className={itemClass}>
+              {choice.label}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

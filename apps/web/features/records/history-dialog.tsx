@@ -1,0 +1,82 @@
+'use client';
+
+import type { HistoryOf, RecordedChange } from '@yardmaster/domain/history/history';
+import { useZone } from '../shell/session.tsx';
+import { Moment } from '../time/time.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { LoadFailed } from '../ui/page-state.tsx';
+import { Bar, Loading } from '../ui/skeleton.tsx';
+import { fieldWord } from './field-words.ts';
+import { doerWord, eventWord, isTold, valueWord } from './history-words.ts';
+import { recordKeys } from './keys.ts';
+import { useRecords } from './use-records.ts';
+
+function Change({ change }: { change: RecordedChange['changes'][number] }) {
+  const zone = useZone();
+  const { field, from, to } = change;
+  return (
+    <li className="text-sm">
+      <span className="text-muted">{fieldWord(field)}</span>
+      {isTold(change) ? (
+        <>
+          {' '}
+          {from === null ? null : <s className="text-muted">{valueWord(from, zone)}</s>} {from === null ? null : '→ '}
+          <span className="font-medium">{valueWord(to, zone)}</span>
+        </>
+      ) : null}
+    </li>
+  );
+}
+
+type Props = { of: HistoryOf; id?: string; name: string; onClose: () => void };
+
+/** Who changed a thing, when, and what. */
+export function HistoryDialog({ of, id, name, onClose }: Props) {
+  const asked = { of, ...(id === undefined ? {} : { id }) };
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useRecords(
+    '/history',
+    recordKeys.history,
+    asked,
+  );
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Dialog title={`${name}: history`} isOpen onClose={onClose} wide>
+      {data ? null : error ? (
+        <LoadFailed what="The history" error={error} onRetry={() => void refetch()} />
+      ) : (
+        <div className="grid gap-3 py-2">
+          <Loading what="the history" />
+          <Bar className="w-64" />
+          <Bar className="w-48" />
+        </div>
+      )}
+      <ol aria-label="Changes, the latest first" className="-my-2 divide-y divide-line">
+        {items.map((item) => (
+          <li key={item.id} className="grid gap-1 py-2.5 sm:grid-cols-[9rem_1fr]">
+            <span className="text-sm text-muted">
+              <Moment at={item.at} />
+            </span>
+            <div className="min-w-0">
+              <p>
+                <span className="font-semibold">{eventWord(item.type)}</span> by {doerWord(item.by)}
+              </p>
+              {item.changes.length > 0 ? (
+                <ul className="mt-0.5 grid gap-0.5 break-words">
+                  {item.changes.map((change) => (
+                    <Change key={change.field} change={change} />
+                  ))}
+                </ul>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {hasNextPage ? (
+        <Button className="mt-4" isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          Show earlier ones
+        </Button>
+      ) : null}
+    </Dialog>
+  );
+}

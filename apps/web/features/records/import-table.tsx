@@ -1,0 +1,95 @@
+'use client';
+
+import type { ImportPreview } from '@yardmaster/domain/import/import';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { cx } from '../ui/cx.ts';
+
+/** The rows of a file, each with what is wrong in it. */
+export function ImportTable({ preview }: { preview: ImportPreview }) {
+  const { columns, rows, rowCount, fileErrors } = preview;
+  return (
+    <>
+      {fileErrors.length > 0 ? (
+        <ul className="grid gap-1 text-sm text-late">
+          {fileErrors.map(({ line, column, message }) => (
+            <li key={`${line} ${column} ${message}`}>
+              Line {line}: {message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {rows.length > 0 ? (
+        // A box that scrolls must be reachable by keyboard.
+        <section
+          aria-label="Rows of the file"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1: what scrolls takes the focus
+          tabIndex={0}
+          className="max-h-[45vh] overflow-auto rounded-md border border-line"
+        >
+          <table className="w-full text-sm">
+            <thead className="sticky top-0 bg-raised text-left text-muted">
+              <tr className="border-b border-line">
+                <th scope="col" className="h-8 px-2.5 font-semibold">
+                  Line
+                </th>
+                {columns.map((column) => (
+                  <th key={column} scope="col" className="h-8 px-2.5 font-semibold whitespace-nowrap">
+                    {column.replaceAll('_', ' ')}
+                  </th>
+                ))}
+                <th scope="col" className="h-8 px-2.5 font-semibold">
+                  Check
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ line, cells, errors }) => (
+                <tr
+                  key={line}
+                  className={cx('border-b border-line align-top last:border-b-0', errors.length > 0 && 'bg-late-soft')}
+                >
+                  <td className="px-2.5 py-1.5 text-muted">{line}</td>
+                  {columns.map((column, n) => (
+                    <td key={column} className="max-w-56 truncate px-2.5 py-1.5">
+                      {cells[n]}
+                    </td>
+                  ))}
+                  <td className="min-w-52 px-2.5 py-1.5">
+                    <RowCheck errors={errors} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ) : null}
+      {rowCount > rows.length ? (
+        <p className="text-sm text-muted">
+          {rows.length} of {rowCount} rows are shown; the first ones, and every one with a mistake.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function RowCheck({ errors }: { errors: ImportPreview['rows'][number]['errors'] }) {
+  if (errors.length === 0) {
+    return (
+      <span className="inline-flex items-center gap-1.5 font-semibold text-available">
+        <CircleCheck aria-hidden size={14} /> Right
+      </span>
+    );
+  }
+  return (
+    <ul className="grid gap-1 text-late">
+      {errors.map(({ column, message }) => (
+        <li key={`${column} ${message}`} className="flex gap-1.5">
+          <TriangleAlert aria-hidden size={14} className="mt-0.5 shrink-0" />
+          <span>
+            <span className="font-semibold">{column}</span>: {message}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

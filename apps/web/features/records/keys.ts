@@ -1,0 +1,13 @@
+/** Query keys of what is managed in the office, beside those of `api/keys`. */
+export const recordKeys = {
+  certifications: ['fleet', 'certifications'],
+  held: ['fleet', 'held'],
+  required: ['fleet', 'required'],
+  maintenance: ['fleet', 'maintenance'],
+  shifts: ['roster', 'shifts'],
+  timeOff: ['roster', 'time-off'],
+  apiKeys: ['api-keys'],
+  settings: ['settings'],
+  history: ['history'],
+  story: ['story'],
+} as const;

@@ -1,0 +1,28 @@
+/** An instant as a date-and-time field holds it, on the clocks of `timeZone`: `2026-11-21T10:42`. */
+export function localOf(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(instant));
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The Monday of the week that `day` (`2026-11-21`) falls into, moved by whole weeks. */
+export function mondayOf(day: string, weeks = 0): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  const sinceMonday = (new Date(at).getUTCDay() + 6) % 7;
+  return new Date(at + (weeks * 7 - sinceMonday) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** A day later or earlier: calendar days, whatever the clocks do. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}

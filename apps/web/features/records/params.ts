@@ -1,0 +1,21 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+
+/** What is asked for stands in the address: a list, as it is seen, is a link. */
+export function useParams() {
+  const params = useSearchParams();
+  const path = usePathname();
+  return {
+    get: (name: string) => params.get(name) ?? '',
+    set(changes: Readonly<Record<string, string>>): void {
+      const next = new URLSearchParams(params);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === '') next.delete(name);
+        else next.set(name, value);
+      }
+      const query = next.toString();
+      window.history.replaceState(null, '', query === '' ? path : `${path}?${query}`);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { Download, FileUp, Plus, Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
+import { cx } from '../ui/cx.ts';
+import { Select } from '../ui/select.tsx';
+import { inputClass } from '../ui/text-field.tsx';
+import type { Filter } from './types.ts';
+
+/** Long enough to type a word in, short enough not to wait for. */
+const TYPING_MS = 200;
+const ALL = 'all';
+
+type Props = {
+  title: string;
+  one: string;
+  count: string | null;
+  filters: readonly Filter[];
+  valueOf: (param: string) => string;
+  onAsk: (changes: Readonly<Record<string, string>>) => void;
+  isSearchable: boolean;
+  exportHref: string | null;
+  onAdd: (() => void) | null;
+  onImport: (() => void) | null;
+};
+
+/** Title, search, filters and what can be done to the list as a whole. */
+export function RecordHead(props: Props) {
+  const { title, one, count, filters, valueOf, onAsk, isSearchable, exportHref, onAdd, onImport } = props;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <h1 className="mr-auto text-md font-semibold">
+        {title} <span className="text-sm font-normal text-muted">{count}</span>
+      </h1>
+      {filters.map(({ param, label, choices }) => (
+        <Select
+          key={param}
+          inline
+          label={label}
+          choices={[{ id: ALL, label: 'All' }, ...choices]}
+          value={valueOf(param) || ALL}
+          onChange={(id) => onAsk({ [param]: id === ALL ? '' : id })}
+          className="max-w-52"
+        />
+      ))}
+      {isSearchable ? (
+        <SearchField key={title} title={title} value={valueOf('q')} onChange={(q) => onAsk({ q })} />
+      ) : null}
+      {exportHref ? (
+        <a href={exportHref} download className={buttonClass('secondary')}>
+          <Download aria-hidden size={14} /> CSV
+        </a>
+      ) : null}
+      {onImport ? (
+        <Button onPress={onImport}>
+          <FileUp aria-hidden size={14} /> Import
+        </Button>
+      ) : null}
+      {onAdd ? (
+        <Button variant="primary" onPress={onAdd}>
+          <Plus aria-hidden size={14} /> Add {one.match(/^[aeiou](?!nit)/i) ? 'an' : 'a'} {one}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function SearchField({ title, value, onChange }: { title: string; value: string; onChange: (text: string) => void }) {
+  const [text, setText] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // What is cleared elsewhere is cleared here too.
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    if (value !== text.trim()) setText(value);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+  function type(next: string): void {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onChange(next.trim()), TYPING_MS);
+  }
+  return (
+    <div className="relative w-56 max-sm:w-full">
+      <Search aria-hidden size={14} className="pointer-events-none absolute top-2 left-2.5 text-muted" />
+      <input
+        type="search"
+        aria-label={`Search ${title.toLowerCase()}`}
+        placeholder="Search"
+        maxLength={100}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        className={cx(inputClass, 'h-8 pl-8 text-sm')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,186 @@
+'use client';
+
+import type { ListPath } from '@yardmaster/client/types';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
+import { useMay } from '../shell/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { NoMatch, TableSkeleton } from '../ui/data-list.tsx';
+import { Empty } from '../ui/empty.tsx';
+import type { MenuAction } from '../ui/menu.tsx';
+import { LoadFailed } from '../ui/page-state.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { useParams } from './params.ts';
+import { RecordHead } from './record-head.tsx';
+import { RecordTable } from './record-table.tsx';
+import type { RecordSpec } from './types.ts';
+import { type Asked, type Listed, useRecords } from './use-records.ts';
+
+const HistoryDialog = dynamic(() => import('./history-dialog.tsx').then((m) => m.HistoryDialog));
+const ImportDialog = dynamic(() => import('./import-dialog.tsx').then((m) => m.ImportDialog));
+
+type Showing<T> = { what: 'edit'; item: T | null } | { what: 'history'; item: T } | { what: 'import' };
+
+type Props<P extends ListPath> = {
+  path: P;
+  spec: RecordSpec<Listed<P>>;
+  /** Fixed parts of what is asked for. */
+  asked?: Asked;
+  /** Opens with the dialog to add one. */
+  isAdding?: boolean;
+  /** One was added, and what there was to say about it has been read. */
+  onAdded?: (() => void) | undefined;
+  /** Above the table. */
+  children?: ReactNode;
+};
+
+/** A list that is managed: searched, filtered, sorted, added to, changed, taken in and out, with the history of each. */
+export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = false, onAdded, children }: Props<P>) {
+  type T = Listed<P>;
+  const params = useParams();
+  const mayReport = useMay('reports:read');
+  const [showing, setShowing] = useState<Showing<T> | null>(
+    isAdding && spec.renderForm ? { what: 'edit', item: null } : null,
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { filters = [], isSearchable = false, renderForm, bulk = [] } = spec;
+  const names = [...(isSearchable ? ['q'] : []), ...filters.map(({ param }) => param), 'sort'];
+  const said = Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
+  const query = useRecords(path, spec.listKey, { ...asked, ...said });
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const isNarrowed = Object.keys(said).some((name) => name !== 'sort');
+  const { mayWrite } = spec;
+  const add = mayWrite && renderForm ? () => setShowing({ what: 'edit', item: null }) : null;
+
+  function actionsOf(item: T): MenuAction[] {
+    const { historyOf } = spec;
+    return [
+      ...(mayWrite && renderForm && spec.canEdit !== false
+        ? [{ id: 'edit', label: 'Edit…', onAction: () => setShowing({ what: 'edit', item }) }]
+        : []),
+      ...(spec.actions?.(item) ?? []),
+      ...(historyOf && mayReport
+        ? [{ id: 'history', label: 'History…', onAction: () => setShowing({ what: 'history', item }) }]
+        : []),
+    ];
+  }
+
+  function choose(ids: readonly string[], isChosen: boolean): void {
+    const next = new Set(chosen);
+    for (const id of ids) {
+      if (isChosen) next.add(id);
+      else next.delete(id);
+    }
+    setChosen(next);
+  }
+
+  function body() {
+    if (!query.data) {
+      return query.error ? (
+        <LoadFailed what={spec.title} error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <TableSkeleton what={spec.title.toLowerCase()} />
+      );
+    }
+    if (items.length === 0) {
+      return isNarrowed ? (
+        <NoMatch
+          text={Object.values(said).join(', ')}
+          onClear={() => params.set(Object.fromEntries(names.map((name) => [name, ''])))}
+        />
+      ) : (
+        <div className="rounded-lg border border-line bg-surface">
+          <Empty
+            icon={spec.icon}
+            title={`There is no ${spec.one} yet`}
+            action={
+              add ? (
+                <Button variant="primary" onPress={add}>
+                  Add the first {spec.one}
+                </Button>
+              ) : null
+            }
+          >
+            {spec.empty}
+          </Empty>
+        </div>
+      );
+    }
+    return (
+      <>
+        <RecordTable
+          label={spec.title}
+          columns={spec.columns}
+          items={items}
+          nameOf={spec.nameOf}
+          actionsOf={actionsOf}
+          sort={params.get('sort')}
+          onSort={(sort) => params.set({ sort })}
+          chosen={mayWrite && bulk.length > 0 ? chosen : undefined}
+          onChoose={choose}
+        />
+        {query.hasNextPage ? (
+          <Button
+            className="justify-self-center"
+            isPending={query.isFetchingNextPage}
+            onPress={() => void query.fetchNextPage()}
+          >
+            Show more
+          </Button>
+        ) : null}
+      </>
+    );
+  }
+
+  return (
+    <>
+      <RecordHead
+        title={spec.title}
+        one={spec.one}
+        count={query.data ? `${items.length}${query.hasNextPage ? '+' : ''}` : null}
+        filters={filters}
+        valueOf={params.get}
+        onAsk={params.set}
+        isSearchable={isSearchable}
+        exportHref={spec.exportKind ? `/api/v1/exports/${spec.exportKind}` : null}
+        onAdd={add}
+        onImport={mayWrite && spec.importKind ? () => setShowing({ what: 'import' }) : null}
+      />
+      {children}
+      <BulkBar
+        items={items.filter(({ id }) => chosen.has(id))}
+        nameOf={spec.nameOf}
+        bulk={bulk}
+        onClear={() => setChosen(new Set())}
+        onDone={() => setChosen(new Set())}
+      />
+      {body()}
+      {showing?.what === 'edit' && renderForm
+        ? renderForm({
+            item: showing.item,
+            onClose: () => setShowing(null),
+            onSaved: () => {
+              setShowing(null);
+              if (showing.item === null) onAdded?.();
+            },
+          })
+        : null}
+      {showing?.what === 'history' && spec.historyOf ? (
+        <HistoryDialog
+          of={spec.historyOf}
+          id={showing.item.id}
+          name={spec.nameOf(showing.item)}
+          onClose={() => setShowing(null)}
+        />
+      ) : null}
+      {showing?.what === 'import' && spec.importKind ? (
+        <ImportDialog
+          kind={spec.importKind}
+          title={`Import ${spec.title.toLowerCase()} from CSV`}
+          listKey={spec.listKey}
+          onClose={() => setShowing(null)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { HistoryOf } from '@yardmaster/domain/history/history';
+import type { ExportKind } from '@yardmaster/domain/import/export';
+import type { ImportKind } from '@yardmaster/domain/import/import';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Choice } from '../ui/select.tsx';
+import type { MenuAction } from '../ui/menu.tsx';
+
+export type RecordColumn<T> = {
+  name: string;
+  render: (item: T) => ReactNode;
+  /** What the server sorts by, where it can. */
+  sort?: string;
+  className?: string;
+};
+
+/** A choice above the list, kept in the address under `param`; '' is all. */
+export type Filter = { param: string; label: string; choices: readonly Choice[] };
+
+export type Bulk<T> = {
+  id: string;
+  label: string;
+  /** `set to maintenance`, behind how many it was. */
+  done: string;
+  run: (item: T) => Promise<unknown>;
+};
+
+export type Editing<T> = { item: T | null; onClose: () => void; onSaved: (saved: T) => void };
+
+export type RecordSpec<T extends { id: string }> = {
+  title: string;
+  /** One of them, inside a sentence: `unit`. */
+  one: string;
+  icon: LucideIcon;
+  listKey: readonly string[];
+  columns: readonly RecordColumn<T>[];
+  filters?: readonly Filter[];
+  /** Whether the server searches in it. */
+  isSearchable?: boolean;
+  nameOf: (item: T) => string;
+  mayWrite: boolean;
+  /** Add, with `item` null, and edit; without it there is neither. */
+  renderForm?: (props: Editing<T>) => ReactNode;
+  /** False where a thing is made once and never changed. */
+  canEdit?: boolean;
+  actions?: (item: T) => MenuAction[];
+  bulk?: readonly Bulk<T>[];
+  historyOf?: HistoryOf;
+  importKind?: ImportKind;
+  exportKind?: ExportKind;
+  /** Below the title of an empty list: the cause. */
+  empty: string;
+};

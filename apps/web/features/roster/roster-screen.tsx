@@ -1,0 +1,185 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { Shift, TimeOff } from '@yardmaster/client/schema';
+import { Download, Plus } from 'lucide-react';
+import { Suspense, useState } from 'react';
+import { answer, api, headers } from '../api/client.ts';
+import { useDrivers } from '../fleet/use-fleet.ts';
+import { recordKeys } from '../records/keys.ts';
+import { useParams } from '../records/params.ts';
+import { useSend } from '../records/use-records.ts';
+import { useMay, useZone } from '../shell/session.tsx';
+import { instantOf } from '../time/zoned.ts';
+import { Button } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
+import { matchesText, TableSkeleton } from '../ui/data-list.tsx';
+import { LoadFailed } from '../ui/page-state.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { EntryDialog } from './entry-dialog.tsx';
+import { useWeek, WeekPicker } from './period.tsx';
+import { ShiftForm } from './shift-form.tsx';
+import { TimeOffForm } from './time-off-form.tsx';
+import { WeekTable } from './week-table.tsx';
+
+/** More than a thousand shifts in one week are more than one page can show. */
+const PAGES_MAX = 5;
+const LIMIT = 200;
+
+type Paged<T> = { items: T[]; nextCursor: string | null };
+
+async function readAll<T>(read: (cursor: string | undefined) => Promise<Paged<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  for (let n = 0; n < PAGES_MAX; n += 1) {
+    const page = await read(cursor);
+    items.push(...page.items);
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  return items;
+}
+
+const and = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
+
+function useRoster(from: string, until: string) {
+  const mayPlan = useMay('shifts:write');
+  const query = { from, until, limit: LIMIT };
+  const shifts = useQuery({
+    queryKey: [...recordKeys.shifts, from],
+    queryFn: ({ signal }) =>
+      readAll((cursor) => answer(api.GET('/shifts', { params: { query: { ...query, ...and(cursor) } }, signal }))),
+    placeholderData: (before) => before,
+  });
+  const timeOff = useQuery({
+    queryKey: [...recordKeys.timeOff, from],
+    // Who is ill is nothing for every viewer.
+    enabled: mayPlan,
+    queryFn: ({ signal }) =>
+      readAll((cursor) => answer(api.GET('/time-off', { params: { query: { ...query, ...and(cursor) } }, signal }))),
+    placeholderData: (before) => before,
+  });
+  return { shifts, timeOff };
+}
+
+type Showing =
+  | { what: 'shift'; item: Shift | null; draft?: Partial<Shift> }
+  | { what: 'time-off'; item: TimeOff | null }
+  | { what: 'entry'; shift: Shift }
+  | { what: 'off'; timeOff: TimeOff };
+
+function Roster() {
+  const { timeZone } = useZone();
+  const week = useWeek();
+  const params = useParams();
+  const mayWrite = useMay('shifts:write');
+  const drivers = useDrivers();
+  const { shifts, timeOff } = useRoster(week.from, week.until);
+  const [showing, setShowing] = useState<Showing | null>(null);
+  const close = () => setShowing(null);
+  const cancelShift = useSend(recordKeys.shifts, ({ id }: { id: string }, key) =>
+    answer(api.POST('/shifts/{id}/cancellation', { params: { path: { id }, ...headers(key) } })),
+  );
+  const cancelTimeOff = useSend(recordKeys.timeOff, ({ id }: { id: string }, key) =>
+    answer(api.POST('/time-off/{id}/cancellation', { params: { path: { id }, ...headers(key) } })),
+  );
+  const sought = params.get('q');
+  const shown = (drivers.data ?? []).filter((d) => d.restingStatus !== 'inactive' && matchesText(sought, d.name));
+  const nameOf = (driverId: string) => drivers.data?.find((d) => d.id === driverId)?.name ?? '';
+  const error = drivers.error ?? shifts.error;
+
+  function addOn(driverId: string, day: string): void {
+    const draft = {
+      driverId,
+      startsAt: instantOf(`${day}T06:00`, timeZone),
+      endsAt: instantOf(`${day}T14:00`, timeZone),
+    };
+    setShowing({ what: 'shift', item: null, draft });
+  }
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <h1 className="mr-2 text-md font-semibold">Roster</h1>
+        <WeekPicker />
+        <TextField
+          label="Search drivers"
+          type="text"
+          value={sought}
+          onChange={(q) => params.set({ q })}
+          placeholder="Search"
+          className="ml-auto w-44 [&_label]:sr-only"
+        />
+        <a href="/api/v1/exports/shifts" download className={buttonClass('secondary')}>
+          <Download aria-hidden size={14} /> CSV
+        </a>
+        {mayWrite ? (
+          <>
+            <Button onPress={() => setShowing({ what: 'time-off', item: null })}>
+              <Plus aria-hidden size={14} /> Time off
+            </Button>
+            <Button variant="primary" onPress={() => setShowing({ what: 'shift', item: null })}>
+              <Plus aria-hidden size={14} /> Plan a shift
+            </Button>
+          </>
+        ) : null}
+      </div>
+      {drivers.data && shifts.data ? (
+        <WeekTable
+          week={week}
+          drivers={shown}
+          shifts={shifts.data}
+          timeOff={timeOff.data ?? []}
+          mayWrite={mayWrite}
+          onShift={(shift) => setShowing({ what: 'entry', shift })}
+          onTimeOff={(off) => setShowing({ what: 'off', timeOff: off })}
+          onAdd={addOn}
+        />
+      ) : error ? (
+        <LoadFailed
+          what="The roster"
+          error={error}
+          onRetry={() => void Promise.all([drivers.refetch(), shifts.refetch()])}
+        />
+      ) : (
+        <TableSkeleton what="the roster" />
+      )}
+      {showing?.what === 'shift' ? (
+        <ShiftForm item={showing.item} draft={showing.draft} onClose={close} onSaved={close} />
+      ) : null}
+      {showing?.what === 'time-off' ? <TimeOffForm item={showing.item} onClose={close} onSaved={close} /> : null}
+      {showing?.what === 'entry' ? (
+        <EntryDialog
+          title={`Shift of ${nameOf(showing.shift.driverId)}`}
+          span={showing.shift}
+          of="shift"
+          cancel={{ ...cancelShift, run: () => cancelShift.mutate({ id: showing.shift.id }, { onSuccess: close }) }}
+          onEdit={() => setShowing({ what: 'shift', item: showing.shift })}
+          onClose={close}
+        />
+      ) : null}
+      {showing?.what === 'off' ? (
+        <EntryDialog
+          title={`Time off of ${nameOf(showing.timeOff.driverId)}`}
+          span={showing.timeOff}
+          of="time_off"
+          cancel={{
+            ...cancelTimeOff,
+            run: () => cancelTimeOff.mutate({ id: showing.timeOff.id }, { onSuccess: close }),
+          }}
+          onEdit={() => setShowing({ what: 'time-off', item: showing.timeOff })}
+          onClose={close}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Who works when, week by week. */
+export function RosterScreen() {
+  return (
+    <Suspense fallback={<TableSkeleton what="the roster" />}>
+      <Roster />
+    </Suspense>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Settings } from '@yardmaster/client/schema';
+import type { Body } from '@yardmaster/client/types';
+
+export type SettingsPatch = Body<'/settings', 'patch'>;
+export type Gates = Settings['gates'];
+
+/** Numbers as typed, so that an empty field is not a nought. */
+export type Draft = ReturnType<typeof draftOf>;
+
+export function draftOf(s: Settings) {
+  return {
+    timeZone: s.timeZone,
+    locale: s.locale,
+    workOrder: s.words.workOrder,
+    workOrders: s.words.workOrders,
+    numberPrefix: s.words.numberPrefix,
+    queuePromotion: s.queuePromotion,
+    gates: s.gates,
+    maxHours: String(s.hoursOfService.maxMinutes / 60),
+    windowHours: String(s.hoursOfService.windowMinutes / 60),
+    acknowledgeWithinSeconds:
+      s.dispatch.acknowledgeWithinSeconds === null ? '' : String(s.dispatch.acknowledgeWithinSeconds),
+    radioBackdateMinutes: String(s.dispatch.radioBackdateMinutes),
+    undoSeconds: String(s.dispatch.undoSeconds),
+    fairAgeingMinutes: String(s.queue.fairAgeingMinutes),
+    workOrdersDays: String(s.retention.workOrdersDays),
+    assignmentsDays: String(s.retention.assignmentsDays),
+  };
+}
+
+function minutes(hours: string): number {
+  return Math.round(Number(hours.replace(',', '.')) * 60);
+}
+
+function patchOf(d: Draft) {
+  return {
+    timeZone: d.timeZone.trim(),
+    locale: d.locale.trim(),
+    words: {
+      workOrder: d.workOrder.trim(),
+      workOrders: d.workOrders.trim(),
+      numberPrefix: d.numberPrefix.trim().toUpperCase(),
+    },
+    queuePromotion: d.queuePromotion,
+    gates: d.gates,
+    hoursOfService: { maxMinutes: minutes(d.maxHours), windowMinutes: minutes(d.windowHours) },
+    dispatch: {
+      acknowledgeWithinSeconds: d.acknowledgeWithinSeconds.trim() === '' ? null : Number(d.acknowledgeWithinSeconds),
+      radioBackdateMinutes: Number(d.radioBackdateMinutes),
+      undoSeconds: Number(d.undoSeconds),
+    },
+    queue: { fairAgeingMinutes: Number(d.fairAgeingMinutes) },
+    retention: { workOrdersDays: Number(d.workOrdersDays), assignmentsDays: Number(d.assignmentsDays) },
+  } satisfies SettingsPatch;
+}
+
+/** What the draft changes of the settings it was made from, and nothing else: what others changed meanwhile stays. */
+export function changesOf(before: Draft, draft: Draft): SettingsPatch {
+  const [old, next] = [patchOf(before), patchOf(draft)];
+  const changes = Object.entries(next).flatMap(([name, value]) => {
+    const was: unknown = Object.entries(old).find(([key]) => key === name)?.[1];
+    if (JSON.stringify(was) === JSON.stringify(value)) return [];
+    return [[name, isGroup(value) && isGroup(was) ? different(was, value) : value]];
+  });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- entries of a patch, filtered
+  return Object.fromEntries(changes) as SettingsPatch;
+}
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function different(was: Record<string, unknown>, value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([key, one]) => was[key] !== one));
+}
