@@ -1,14 +1,16 @@
 // The web server: Next behind a door that settles what Next leaves open. `node serve.ts --hostname … --port …`, after `next build`.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROBLEMS, type ProblemCode } from '@yardmaster/domain/problems';
 import compression from 'compression';
-import next from 'next';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 const CLOSE_WITHIN_MS = 3_000;
+const KEEP_COMPILED_AFTER_MS = 10_000;
 
 const { values } = parseArgs({
   options: { hostname: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '3000' } },
@@ -16,6 +18,16 @@ const { values } = parseArgs({
 const port = Number(values.port);
 /** Only a proxy of our own may say where a request came from; anybody can write the header. */
 const trustsProxy = ['1', 'true'].includes(process.env['YARDMASTER_TRUST_PROXY'] ?? '');
+
+/**
+ * What was compiled once is read at the next start: 1.3 s of work until the first answer instead of 1.6 s, all of which is time
+ * that a killed server is away. It lies with the build, and goes with it; where that cannot be written there is none. It holds
+ * from here on, so Next is imported below.
+ */
+enableCompileCache(join(import.meta.dirname, process.env['NEXT_DIST_DIR'] || '.next', 'compiled'));
+// By itself it is written at the end, which a killed process does not have.
+setTimeout(flushCompileCache, KEEP_COMPILED_AFTER_MS).unref();
+const { default: next } = await import('next');
 
 const app = next({ dev: false, dir: import.meta.dirname, hostname: values.hostname, port });
 await app.prepare();
