@@ -45,7 +45,7 @@ export const contention: Bench = {
             url: stage.appUrl,
             scripts: [{ file }],
             clients: CLIENTS,
-            until: { transactions: stage.quick ? 30 : 300 },
+            until: { transactions: stage.smoke ? 2 : stage.quick ? 30 : 300 },
             settings: { search_path: `${tenant.schemaName}, extensions`, role: tenant.roleName },
             variables: { ...variables, k: 0 },
           });

@@ -38,7 +38,7 @@ const FIRST_SERIAL = 100_000_000_000;
  * Units of the tenant that are out already, each with a job of last month behind it. Upon tables that are all but empty
  * PostgreSQL plans to read them whole, keeps that plan, and each further row then makes every command slower.
  */
-const STANDING = 3_000;
+const STANDING = { usual: 3_000, smoke: 30 };
 
 /** Rows bear the application's milliseconds; a moment before or after them must be another one. */
 const CLOCKS_APART_MS = 5;
@@ -59,10 +59,11 @@ export async function makeFleet(stage: Stage, pools: Pools, tenant: Tenant, size
   const yard = stage.yard(pools, tenant);
   const typeId = await yard.type();
   const dispatcher = await yard.signIn('dispatcher');
+  const standing = stage.smoke ? STANDING.smoke : STANDING.usual;
   // UUIDv7: the first two groups are when it was made, to which the product prunes.
   const prefix = newId().slice(0, 18);
   const sql = stage.sql();
-  await clone(sql, tenant.schemaName, prefix, size + STANDING, {
+  await clone(sql, tenant.schemaName, prefix, size + standing, {
     order: (await yard.order(typeId)).id,
     unit: await yard.unit(typeId),
     driver: (await yard.driver()).id,
@@ -74,7 +75,7 @@ export async function makeFleet(stage: Stage, pools: Pools, tenant: Tenant, size
     equipmentId: id(KINDS.equipment, index),
     driverId: id(KINDS.drivers, index),
   });
-  await stand(sql, tenant.schemaName, prefix, size, () =>
+  await stand(sql, tenant.schemaName, prefix, { size, standing }, () =>
     yard.run((db) => assign(db, body(size)), dispatcher, `standing-${serial(size)}`),
   );
   await sleep(CLOCKS_APART_MS);
@@ -105,7 +106,7 @@ async function stand(
   sql: Sql,
   schema: string,
   prefix: string,
-  size: number,
+  { size, standing }: { size: number; standing: number },
   send: () => Promise<Outcome<unknown>>,
 ): Promise<void> {
   const [before] = await sql<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
@@ -113,7 +114,7 @@ async function stand(
   const outcome = await send();
   if (!before || !outcome.ok) throw new Error(`a standing assignment was refused: ${JSON.stringify(outcome)}`);
   const own = String(FIRST_SERIAL + size);
-  const others = `generate_series(${FIRST_SERIAL + size + 1}, ${FIRST_SERIAL + size + STANDING - 1}) AS n`;
+  const others = `generate_series(${FIRST_SERIAL + size + 1}, ${FIRST_SERIAL + size + standing - 1}) AS n`;
   // Whatever ids the command made, each copy has its own: the last digits become its serial.
   const fresh = `'(${prefix.slice(0, 6)}[0-9a-f-]{17})-(?!${own})[0-9a-f]{12}'`;
   const copied = `regexp_replace(replace(to_jsonb(t)::text, '${own}', n::text), ${fresh}, '\\1-' || n, 'g')`;
@@ -131,7 +132,7 @@ async function stand(
     );
   }
   const theirs = (kind: string) =>
-    `id BETWEEN '${prefix}-${kind}-${own}' AND '${prefix}-${kind}-${FIRST_SERIAL + size + STANDING}'`;
+    `id BETWEEN '${prefix}-${kind}-${own}' AND '${prefix}-${kind}-${FIRST_SERIAL + size + standing}'`;
   await sql.unsafe(`
     UPDATE ${schema}.equipment SET status = 'assigned', version = 2 WHERE ${theirs(KINDS.equipment)};
     UPDATE ${schema}.drivers SET status = 'assigned', version = 2 WHERE ${theirs(KINDS.drivers)};

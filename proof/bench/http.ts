@@ -90,8 +90,8 @@ export const http: Bench = {
   },
 };
 
-function perClient({ quick }: Stage): number {
-  return quick ? 50 : 400;
+function perClient({ quick, smoke }: Stage): number {
+  return smoke ? 3 : quick ? 50 : 400;
 }
 
 async function signInAs(stage: Stage, fleet: Fleet, url: string): Promise<string> {

@@ -12,6 +12,8 @@ import type { Random } from '../random.ts';
 /** Where a bench plays: a database of its own on a PostgreSQL that nobody else uses while it runs. */
 export type Stage = {
   quick: boolean;
+  /** As little as shows that a bench runs at all; its figures say nothing. Then `quick` is true too. */
+  smoke: boolean;
   seed: number;
   random: Random;
   /** For files of this bench; removed with the stage. */
@@ -41,6 +43,7 @@ export type StageOptions = {
   appUrl: string;
   jobsUrl: string;
   quick: boolean;
+  smoke?: boolean;
   seed: number;
   random: Random;
 };
@@ -55,6 +58,7 @@ export function openStage(options: StageOptions): Stage {
   let made = 0;
   return {
     ...options,
+    smoke: options.smoke ?? false,
     folder,
     onClose,
     sql(max = 1) {
