@@ -54,6 +54,13 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'simulator-speaks-the-api',
+      comment: 'It does what people do, by the public API; of the services it knows what the demo is made of.',
+      severity: 'error',
+      from: { path: '^apps/simulator/', pathNot: tests },
+      to: { path: '^packages/(?!client/|services/demo/(acme|harbor|demo|past/(random|distance))[.]ts)' },
+    },
+    {
       name: 'browser-knows-domain-only',
       comment:
         'Code for the browser imports the domain and the client, and of the web app nothing that runs on the server.',

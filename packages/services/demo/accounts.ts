@@ -11,7 +11,7 @@ import { DEMO_PASSWORD, type Demo } from './demo.ts';
 
 const SESSION_MS = 10 * 60_000;
 
-/** Makes the office's accounts, and gives them and two of the drivers the demo's password. Who has one already keeps it. */
+/** Makes the office's accounts, and gives them and the drivers the demo's password. Who has one already keeps it. */
 export async function makeAccounts(pools: Pools, principal: Principal, demo: Demo): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await inTenant(pools, principal, async (db) => {
@@ -19,7 +19,7 @@ export async function makeAccounts(pools: Pools, principal: Principal, demo: Dem
     for (const person of demo.people) {
       if (!known.has(nameKey(person.email))) await addUser(db, person);
     }
-    for (const email of [...demo.people.map((person) => person.email), ...demo.signIns]) {
+    for (const email of [...demo.people.map((person) => person.email), ...demo.drivers.map(([, email]) => email)]) {
       const [user] = await db.tx
         .update(users)
         .set({

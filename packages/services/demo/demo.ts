@@ -56,7 +56,7 @@ export type Demo = {
   shifts: readonly (readonly [drivers: readonly string[], window: Window])[];
   timeOff: readonly (readonly [driver: string, window: Window, kind: TimeOffKind])[];
   handover: readonly string[];
-  /** Drivers who can sign in; the first one has a job. */
+  /** The drivers whose logins are told; the first one has a job, and is left to whoever tries the product. */
   signIns: readonly string[];
   orders: readonly DemoOrder[];
   dispatches: readonly DemoDispatch[];

@@ -1,4 +1,5 @@
 import type { Demo } from '../demo.ts';
+import { distanceKm, type Place } from './distance.ts';
 import { of, type Yard } from './founding.ts';
 import { DAY_MS } from './local-time.ts';
 import type { Random } from './random.ts';
@@ -12,7 +13,6 @@ const OFF_SHIFT_WANTED = 0.2;
 /** The people of the demo's logins have rested when it begins. */
 const RESTED_MS = 30 * HOUR_MS;
 
-export type Place = readonly [latitude: number, longitude: number];
 export type Unit = {
   id: string;
   name: string;
@@ -90,11 +90,3 @@ export function createFleet(demo: Demo, yard: Yard, shifts: Shifts, random: Rand
   };
 }
 export type Fleet = ReturnType<typeof createFleet>;
-
-const KM_PER_DEGREE = 111.2;
-
-/** Near enough within one region. */
-export function distanceKm([latA, lonA]: Place, [latB, lonB]: Place): number {
-  const east = (lonB - lonA) * Math.cos(((latA + latB) / 2) * (Math.PI / 180));
-  return Math.hypot(latB - latA, east) * KM_PER_DEGREE;
-}

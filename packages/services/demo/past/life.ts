@@ -1,5 +1,5 @@
 import { advance, complete, dispatch, type Live, type Report, reporter, tell } from './assignments.ts';
-import { distanceKm } from './fleet.ts';
+import { distanceKm } from './distance.ts';
 import { goWrong, type Trouble } from './troubles.ts';
 import { cancelOrder, enterQueue, type Request } from './queue.ts';
 import { HOUR_MS, iso, MINUTE_MS, type Story } from './story.ts';

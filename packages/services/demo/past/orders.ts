@@ -2,7 +2,7 @@ import { deriveStatus, type RequirementCounts } from '@yardmaster/domain/work-or
 import type { WorkOrderStatus } from '@yardmaster/domain/work-order/work-order';
 import { needPayload, orderPayload } from '../../work-orders/order-payload.ts';
 import type { PastJob } from '../demo.ts';
-import type { Place } from './fleet.ts';
+import type { Place } from './distance.ts';
 import { of } from './founding.ts';
 import type { Story } from './story.ts';
 
