@@ -5,10 +5,12 @@ import { createTestDatabase } from '@yardmaster/database/testkit/create-test-dat
 import { fillClosed, idsOfTiers } from '@yardmaster/services/archive/testkit/fill-closed';
 import { verifyTenant } from '@yardmaster/services/verify/verify-tenant';
 import { expect, test } from 'vitest';
-import { environment, spawnYardmaster, yardmaster } from './testkit/cli.ts';
+import { environment, spawnArchive, yardmaster } from './testkit/cli.ts';
 
 const KILLS = 20;
-const ORDERS = 1_500;
+const ORDERS = 3_000;
+const AS_OF = '2040-01-01T00:00:00.000Z';
+const PER_BATCH = 7;
 
 test('archive killed twenty times in the middle: each row is in exactly one place', async () => {
   const database = await createTestDatabase();
@@ -23,13 +25,12 @@ test('archive killed twenty times in the middle: each row is in exactly one plac
            + (SELECT count(*) FROM "${tenant.schemaName}_archive".work_orders)::int AS n`);
     return row?.n ?? 0;
   };
-  const argv = ['archive', '--tenant', 'acme', '--as-of', '2040-01-01', '--batch', '7'];
 
   for (let kill = 0; kill < KILLS; kill++) {
-    const child = spawnYardmaster(env, ...argv);
+    const child = spawnArchive(env, tenant.id, AS_OF, PER_BATCH);
     const gone = once(child, 'exit');
     // In the middle: some batches after the first, never the same number, often inside a statement.
-    const enough = (await moved()) + 7 * (1 + ((kill * 5) % 17));
+    const enough = (await moved()) + PER_BATCH * (1 + ((kill * 5) % 17));
     while ((await moved()) < enough && child.exitCode === null)
       await new Promise((settle) => setTimeout(settle, 1 + (kill % 3)));
     child.kill('SIGKILL');
@@ -49,11 +50,11 @@ test('archive killed twenty times in the middle: each row is in exactly one plac
 
   const left = 2 * ORDERS - (await moved());
   expect(left).toBeGreaterThan(0);
-  expect(await yardmaster(env, ...argv)).toMatchObject({ code: 0 });
+  expect(await yardmaster(env, 'archive', '--tenant', 'acme', '--as-of', AS_OF)).toMatchObject({ code: 0 });
   expect(await idsOfTiers(database.maintenanceUrl, tenant)).toEqual({ live: [], archived: before.live });
   const pools = createPools({ url: database.appUrl, count: 1, size: 1 });
   expect(await verifyTenant(pools, { kind: 'operator', tenantId: tenant.id })).toMatchObject({ ok: true });
   await pools.end();
   await watch.end({ timeout: 2 });
   await database.drop();
-}, 180_000);
+}, 300_000);

@@ -16,6 +16,8 @@ export type ArchiveOptions = {
   asOf?: Instant | undefined;
   /** Rows in a batch; as many as fit into a short time if not given. */
   perBatch?: number | undefined;
+  /** How long to rest after a batch that took so long; by the pace of the product if not given. */
+  restMs?: ((tookMs: number) => number) | undefined;
   /** Stops between batches; what is left waits for the next run. */
   signal?: AbortSignal | undefined;
 };
@@ -63,7 +65,7 @@ export async function archiveTenant(
         after = moved.reached;
         const tookMs = performance.now() - startedMs;
         limit = options.perBatch ?? nextBatch(limit, tookMs);
-        await rest(restMs(tookMs), options.signal);
+        await rest((options.restMs ?? restMs)(tookMs), options.signal);
       }
     }
     const finished = !options.signal?.aborted;
