@@ -18,6 +18,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     ['N', `New ${order}`],
     ['/', 'Search'],
     ['Ctrl Z', 'Undo what was just done, for eight seconds'],
+    ['T', 'On the timeline: now'],
+    ['M', 'On the timeline: take into the hand; arrows move, with Shift they lengthen, Enter puts down'],
     ['Esc', 'Close, and back to the list'],
     ['?', 'This list'],
   ] as const;

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import type { Timeline } from '@yardmaster/domain/timeline/timeline';
 import { useEffect, useRef } from 'react';
 import { answer, api } from '../api/client.ts';
+import { coalesce } from '../api/coalesce.ts';
 import { keys } from '../api/keys.ts';
 import type { Range } from './axis.ts';
 
@@ -26,14 +27,16 @@ export function useTimeline({ fromMs, untilMs }: Range, cursor: string) {
     // Two versions of thousands of items cost more to compare than to draw.
     structuralSharing: false,
   });
+  const again = useRef<ReturnType<typeof coalesce>>(undefined);
+  useEffect(() => {
+    const made = coalesce(() => client.invalidateQueries({ queryKey: keys.timeline }), WAIT_MS);
+    again.current = made;
+    return made.stop;
+  }, [client]);
   const seen = useRef(cursor);
   useEffect(() => {
-    if (seen.current === cursor) return;
-    const timer = setTimeout(() => {
-      seen.current = cursor;
-      void client.invalidateQueries({ queryKey: keys.timeline });
-    }, WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [client, cursor]);
+    if (seen.current !== cursor) again.current?.call();
+    seen.current = cursor;
+  }, [cursor]);
   return query;
 }
