@@ -1,33 +1,35 @@
 'use client';
 
-import { Area, AreaChart, CartesianGrid, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import type { Office } from '@yardmaster/domain/office/office';
 
 const AXIS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', fontSize: 12 } } as const;
 
-/** Units at work per hour, filled, and what was completed, as a line. */
+/** Units at work per hour, filled; what was late at its end and what was completed in it, as lines. */
 export function HourlyChart({ office }: { office: Office }) {
   const zone = useZone();
-  const points = office.hourly.map(({ hour, atWork, completed }) => ({
+  const points = office.hourly.map(({ hour, atWork, completed, late }) => ({
     hour: formatClock(hour, zone),
     atWork,
     completed,
+    late,
   }));
   return (
     <div className="flex h-full flex-col">
-      <ul className="mb-1 flex gap-5 text-xs font-semibold">
+      <ul className="mb-1 flex flex-wrap gap-x-5 text-xs font-semibold">
         <li className="text-dispatched">{points.at(-1)?.atWork ?? 0} at work in this hour</li>
+        <li className="text-late">{points.at(-1)?.late ?? 0} past their window</li>
         <li className="text-available">{points.reduce((sum, p) => sum + p.completed, 0)} completed today</li>
       </ul>
       <div className="min-h-0 flex-1">
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 220 }}>
-          <AreaChart
+          <ComposedChart
             data={points}
             margin={{ top: 6, right: 8, bottom: 0, left: -20 }}
             accessibilityLayer
-            title="Units at work, by hour"
+            title="Units at work and late, by hour"
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis dataKey="hour" {...AXIS} minTickGap={32} />
@@ -59,10 +61,20 @@ export function HourlyChart({ office }: { office: Office }) {
               type="linear"
               stroke="var(--available)"
               strokeWidth={2}
+              strokeDasharray="4 4"
               dot={false}
               isAnimationActive={false}
             />
-          </AreaChart>
+            <Line
+              name="past their window"
+              dataKey="late"
+              type="linear"
+              stroke="var(--late)"
+              strokeWidth={2.5}
+              dot={false}
+              isAnimationActive={false}
+            />
+          </ComposedChart>
         </ResponsiveContainer>
       </div>
     </div>

@@ -1,9 +1,13 @@
 'use client';
 
+import { toCsv } from '@yardmaster/domain/csv/to-csv';
+import { Download } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { download } from '../records/download.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
+import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Bar } from '../ui/skeleton.tsx';
 import type { Office } from '@yardmaster/domain/office/office';
@@ -17,6 +21,11 @@ const VIEWS = [
   { id: 'chart', label: 'Chart' },
   { id: 'table', label: 'Table' },
 ] as const;
+
+function take(hourly: Office['hourly']): void {
+  const rows = hourly.map(({ hour, atWork, completed, late }) => [hour, atWork, completed, late]);
+  download('hours-of-today.csv', toCsv(['hour', 'units_at_work', 'completed', 'past_their_window'], rows));
+}
 
 function HourlyTable({ hourly }: { hourly: Office['hourly'] }) {
   const zone = useZone();
@@ -33,16 +42,20 @@ function HourlyTable({ hourly }: { hourly: Office['hourly'] }) {
           <th scope="col" className="py-1.5 text-right font-semibold">
             Completed
           </th>
+          <th scope="col" className="py-1.5 text-right font-semibold">
+            Past their window
+          </th>
         </tr>
       </thead>
       <tbody>
-        {hourly.map(({ hour, atWork, completed }) => (
+        {hourly.map(({ hour, atWork, completed, late }) => (
           <tr key={hour} className="border-b border-line last:border-b-0">
             <th scope="row" className="py-1 text-left font-normal">
               {formatClock(hour, zone)}
             </th>
             <td className="py-1 text-right">{atWork}</td>
             <td className="py-1 text-right">{completed}</td>
+            <td className="py-1 text-right">{late}</td>
           </tr>
         ))}
       </tbody>
@@ -57,15 +70,20 @@ export function HourlyPanel({ office }: { office: Office }) {
     <section aria-labelledby="hourly" className="min-w-0 rounded-lg border border-line bg-surface p-4">
       <div className="flex items-center justify-between gap-3">
         <h2 id="hourly" className="font-semibold">
-          Units at work, by hour, today
+          Units at work and late, by hour
         </h2>
-        <Segmented label="Show as" choices={VIEWS} value={view} onChange={setView} />
+        <span className="flex items-center gap-2">
+          <Segmented label="Show as" choices={VIEWS} value={view} onChange={setView} />
+          <Button aria-label="CSV of the hours" onPress={() => take(office.hourly)}>
+            <Download aria-hidden size={14} /> CSV
+          </Button>
+        </span>
       </div>
       <div className="mt-3">
         {view === 'table' ? (
           <HourlyTable hourly={office.hourly} />
         ) : (
-          <div className="h-64">
+          <div className="h-72">
             <HourlyChart office={office} />
           </div>
         )}

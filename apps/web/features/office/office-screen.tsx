@@ -1,23 +1,30 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { toCsv } from '@yardmaster/domain/csv/to-csv';
+import { Download } from 'lucide-react';
 import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
-import { useZone } from '../shell/session.tsx';
+import { download } from '../records/download.ts';
+import { useWords, useZone } from '../shell/session.tsx';
 import { formatDay } from '../time/format.ts';
 import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { HourlyPanel } from './hourly-panel.tsx';
+import { looksOf } from './looks.ts';
 import { NeedsALook } from './needs-a-look.tsx';
 import { OfficeSkeleton } from './office-skeleton.tsx';
 import { Tiles } from './tiles.tsx';
+import { TypesPanel } from './types-panel.tsx';
 
 const POLL_MS = 60_000;
 
-/** One page: are we busy, are we late, what waits, what stands idle. */
+/** One page: are we busy, are we late, what waits, what stands idle, who must be back soon. */
 export function OfficeScreen() {
   const zone = useZone();
+  const words = useWords();
   const { data, error, refetch } = useQuery({
     queryKey: keys.office,
     queryFn: ({ signal }) => answer(api.GET('/office', { signal })),
@@ -26,17 +33,34 @@ export function OfficeScreen() {
   if (!data) {
     return error ? <LoadFailed what="Today" error={error} onRetry={() => void refetch()} /> : <OfficeSkeleton />;
   }
+  function takeLooks(): void {
+    if (!data) return;
+    const looks = looksOf(data, Date.now(), words);
+    download(
+      'needs-a-look.csv',
+      toCsv(
+        ['what', 'about', 'detail'],
+        looks.map(({ tag, subject, text }) => [tag, subject, text]),
+      ),
+    );
+  }
   return (
     <>
-      <h1 className="flex items-baseline gap-2 text-md font-semibold">
-        Today <span className="text-sm font-normal text-muted">{formatDay(data.at, zone)}</span>
-      </h1>
+      <div className="flex flex-wrap items-center gap-2">
+        <h1 className="mr-auto flex items-baseline gap-2 text-md font-semibold">
+          Today <span className="text-sm font-normal text-muted">{formatDay(data.at, zone)}</span>
+        </h1>
+        <Button onPress={takeLooks}>
+          <Download aria-hidden size={14} /> What needs a look, as CSV
+        </Button>
+      </div>
       {error ? <Banner>These figures are not up to date: {sentenceOf(error)}</Banner> : null}
       <Tiles office={data} />
-      <div className="grid items-start gap-4 lg:grid-cols-[1.55fr_1fr]">
+      <div className="grid items-stretch gap-4 lg:grid-cols-[1.55fr_1fr]">
         <HourlyPanel office={data} />
         <NeedsALook office={data} />
       </div>
+      <TypesPanel types={data.types} />
     </>
   );
 }

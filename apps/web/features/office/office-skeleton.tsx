@@ -1,13 +1,13 @@
 import { Bar, Loading } from '../ui/skeleton.tsx';
 
-const TILES = [0, 1, 2, 3] as const;
+const TILES = [0, 1, 2, 3, 4, 5] as const;
 
 export function OfficeSkeleton() {
   return (
     <>
       <Loading what="today" />
       <Bar className="h-4 w-32" />
-      <div className="grid grid-cols-2 rounded-lg border border-line bg-surface lg:grid-cols-4">
+      <div className="grid grid-cols-2 rounded-lg border border-line bg-surface md:grid-cols-3 xl:grid-cols-6">
         {TILES.map((tile) => (
           <div key={tile} className="grid gap-2.5 px-4 py-4">
             <Bar className="w-24" />

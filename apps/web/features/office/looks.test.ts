@@ -1,0 +1,62 @@
+import type { Office } from '@yardmaster/domain/office/office';
+import { expect, test } from 'vitest';
+import { looksOf } from './looks.ts';
+
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
+const WORDS = { order: 'work order' };
+const QUIET: Office = {
+  at: at(0),
+  units: { total: 0, busy: 0, idle: 0, outOfService: 0 },
+  lateWorkOrders: [],
+  waiting: { count: 0, oldestAt: null },
+  waitingOrders: [],
+  idleUnits: [],
+  counts: { late: 0, idle: 0 },
+  toSite: { count: 0, medianMinutes: null, p90Minutes: null },
+  nearEnd: [],
+  alarms: [],
+  overruns: [],
+  overrides: [],
+  expiring: [],
+  types: [],
+  hourly: [],
+};
+
+test('a quiet yard needs no look', () => {
+  expect(looksOf(QUIET, NOW, WORDS)).toEqual([]);
+});
+
+test('alarms come first, then what is late; each says how long, and leads there', () => {
+  const looks = looksOf(
+    {
+      ...QUIET,
+      lateWorkOrders: [{ id: 'l', number: 'WO-2', title: 'Trench', priority: 1, dueFrom: null, dueUntil: at(-42) }],
+      alarms: [
+        {
+          assignmentId: 'a',
+          workOrderId: 'w',
+          number: 'WO-1',
+          identifier: 'EX-1',
+          alarm: 'unacknowledged',
+          since: at(-5),
+        },
+      ],
+      nearEnd: [{ driverId: 'd', name: 'Sam', what: 'hours', at: at(0) }],
+    },
+    NOW,
+    WORDS,
+  );
+  expect(looks.map(({ tag, subject, href }) => [tag, subject, href])).toEqual([
+    ['5 min silent', 'EX-1', '/board?order=w'],
+    ['42 min late', 'WO-2', '/board?order=l'],
+    ['Over hours', 'Sam', '/office/roster'],
+  ]);
+});
+
+test('many idle units do not hide the one certificate', () => {
+  const idleUnits = Array.from({ length: 50 }, (_, n) => ({ id: String(n), identifier: `U-${n}`, since: at(-300) }));
+  const expiring = [{ driverId: 'd', driverName: 'Sam', certificationName: 'Crane', expiresAt: at(60) }];
+  const kinds = looksOf({ ...QUIET, idleUnits, expiring }, NOW, WORDS).map(({ kind }) => kind);
+  expect(kinds).toEqual(['expires', 'idle', 'idle', 'idle', 'idle']);
+});

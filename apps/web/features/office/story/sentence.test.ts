@@ -1,0 +1,36 @@
+import type { StoryEntry } from '@yardmaster/domain/history/story';
+import { expect, test } from 'vitest';
+import { isDecision, sentenceOf } from './sentence.ts';
+
+const ZONE = { timeZone: 'Europe/Berlin', locale: 'en-GB' };
+const entry = (type: string, facts: Record<string, string> = {}): StoryEntry => ({
+  id: 'e',
+  type: `assignment.${type}`,
+  at: '2026-11-21T09:00:00.000Z',
+  recordedAt: '2026-11-21T09:00:00.000Z',
+  by: { kind: 'user', id: null, name: 'Dana' },
+  facts,
+  findings: [],
+  override: null,
+  note: null,
+});
+const told = (type: string, facts?: Record<string, string>) => sentenceOf(entry(type, facts), ZONE);
+
+test('each event is a sentence behind a name, times on the clocks of the organisation', () => {
+  const sent = { equipmentId: 'EX-204', driverId: 'Sam', workOrderId: 'WO-1' };
+  expect(told('dispatched', sent)).toBe('sent EX-204 with Sam to WO-1');
+  expect(told('dispatched', { ...sent, queuedAt: '2026-11-21T08:00:00Z' })).toMatch(/it had waited since .*09:00$/);
+  expect(told('reserved', { ...sent, plannedFrom: '2026-11-21T12:00:00Z' })).toMatch(/from Sat.* 13:00$/);
+  expect(told('advanced', { to: 'on_site', via: 'radio' })).toBe('came on site, told by radio');
+  expect(told('recalled', { code: 'diverted', toWorkOrderId: 'WO-2' })).toBe('sent unit and crew elsewhere: to WO-2');
+  expect(told('failure_reported', { kind: 'no_access' })).toBe('reported no access');
+  expect(told('something_new')).toBe('recorded something new');
+});
+
+test('what was known is told where somebody chose', () => {
+  expect([isDecision(entry('dispatched')), isDecision(entry('reserved')), isDecision(entry('advanced'))]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
