@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openMaintenance } from './ddl.ts';
 import { migrateTenants, tenantMigrations } from './migrate.ts';
 import { CONTROL_MIGRATIONS, TENANT_MIGRATIONS } from './migrations.ts';
-import { ensurePartitions, monthStart } from './partitions.ts';
+import { monthStart } from './month-start.ts';
+import { ensurePartitions } from './partitions.ts';
 import { provisionTenant } from './provision.ts';
 import { createTestDatabase, type TestDatabase } from './testkit/create-test-database.ts';
 

@@ -1,5 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { monthStart } from './partitions.ts';
+// Not from the partitions: those know of migrations as files, which a bundle of the web server has not.
+import { monthStart } from './month-start.ts';
 
 /** Clocks of processes may differ; what happened tomorrow by another's clock is found. */
 const AHEAD_MS = 3 * 86_400_000;

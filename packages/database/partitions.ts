@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { ident } from './ddl.ts';
+import { monthStart } from './month-start.ts';
 
 const PARTITIONED = [
   { table: 'dispatch_assignments', column: 'closed_at' },
@@ -10,11 +11,6 @@ const PARTITIONED = [
 
 /** A missing month fails every completion in it, so months are made this far ahead (and the health check watches). */
 export const MONTHS_AHEAD = 3;
-
-/** First instant of the month `offset` months after the one of `now`, UTC. */
-export function monthStart(now: Date, offset: number): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, 1));
-}
 
 export function partitionName(table: string, start: Date): string {
   const month = String(start.getUTCMonth() + 1).padStart(2, '0');

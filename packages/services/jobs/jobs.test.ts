@@ -1,5 +1,6 @@
 import { openMaintenance } from '@yardmaster/database/ddl';
-import { monthStart, partitionName } from '@yardmaster/database/partitions';
+import { monthStart } from '@yardmaster/database/month-start';
+import { partitionName } from '@yardmaster/database/partitions';
 import { jobRuns, outbox } from '@yardmaster/database/tables/records';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { eq, sql } from 'drizzle-orm';
