@@ -31,5 +31,5 @@ export const promotionOutOfOrder: Plant = {
     },
   ],
   caughtBy: ['promotion-due'],
-  run: { seconds: 90, clients: 16, faults: [], commands: 600, restMs: 1_000 },
+  run: { seconds: 90, clients: 16, faults: [], commands: 600 },
 };
