@@ -23,7 +23,7 @@ export const tenants: Bench = {
 };
 
 async function prepare(stage: Stage): Promise<Prepared> {
-  const [some, most] = stage.quick ? [20, 60] : [100, 1_000];
+  const [some, most] = stage.quick ? [40, 160] : [100, 1_000];
   const began = performance.now();
   const made = await stage.tenants(most);
   const madeMs = performance.now() - began;
@@ -37,9 +37,9 @@ async function prepare(stage: Stage): Promise<Prepared> {
     const [place] = await placesOf(stage, filling, tenant, 1);
     if (place) places.set(tenant, place);
   });
-  const one = await sideOf(stage, 'bench one', { count: 1, size: CONNECTIONS }, CONNECTIONS, ofOne);
+  const one = await sideOf(stage, 'bench one', { count: 1, size: CONNECTIONS }, ofOne);
   const placesOfFirst = (count: number) => made.slice(0, count).flatMap((tenant) => places.get(tenant) ?? []);
-  const many = async (count: number) => sideOf(stage, `bench ${count}`, MANY, 1, placesOfFirst(count));
+  const many = async (count: number) => sideOf(stage, `bench ${count}`, MANY, placesOfFirst(count));
   const [fewSide, mostSide] = [await many(some), await many(most)];
   const ratio = (count: number, side: string, target: Prepared['comparisons'][number]['target'], note: string) => ({
     name: `tenants.${count}`,
@@ -67,18 +67,17 @@ async function prepare(stage: Stage): Promise<Prepared> {
 
 const seconds = (ms: number) => (ms / 1_000).toFixed(1);
 
-/** @param homes on how many connections each place has to be warm before it is measured */
+/** Each tenant is warm on its home; the one tenant, all of whose lanes are at work, on every connection. */
 async function sideOf(
   stage: Stage,
   applicationName: string,
   shape: { count: number; size: number },
-  homes: number,
   places: readonly Place[],
 ): Promise<{ side: Side; warmMs: number }> {
   const pools = stage.pools({ ...shape, applicationName });
   const lanes = Array.from({ length: LANES }, (_, n) => places.filter((_place, i) => i % LANES === n));
   const began = performance.now();
-  await Promise.all(lanes.map((lane) => warm(pools, lane, homes * RUNS_UNTIL_WARM)));
+  await Promise.all(lanes.map((lane) => warm(pools, lane)));
   return {
     warmMs: performance.now() - began,
     side: (round) =>
@@ -89,9 +88,9 @@ async function sideOf(
   };
 }
 
-async function warm(pools: Pools, lane: readonly Place[], lives: number): Promise<void> {
+async function warm(pools: Pools, lane: readonly Place[]): Promise<void> {
   for (const place of lane) {
-    for (let command = 0; command < lives * COMMANDS_OF_A_LIFE; command++) await place.next(pools);
+    for (let command = 0; command < RUNS_UNTIL_WARM * COMMANDS_OF_A_LIFE; command++) await place.next(pools);
   }
 }
 
