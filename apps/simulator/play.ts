@@ -53,9 +53,15 @@ async function look(town: Town, follow: (board: Board) => Promise<void>): Promis
     if (data) await follow(data);
     return data;
   } catch (error) {
-    if (error instanceof Refused) throw error;
+    if (!isOutage(error)) throw error;
     return undefined;
   }
+}
+
+/** No answer, or not in time. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return 'code' in error || error.cause !== undefined || ['TimeoutError', 'AbortError'].includes(error.name);
 }
 
 async function openTown({ url, key, speed, seed }: Settings, subdomain: string): Promise<Town> {

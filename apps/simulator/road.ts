@@ -126,7 +126,7 @@ export function createRoad(town: Town) {
 
   /** Along a straight line, out and home again. */
   async function drive(
-    { equipmentId, status }: BoardAssignment,
+    { equipmentId, status, crew }: BoardAssignment,
     course: Course,
     from?: Place,
     to?: Place,
@@ -138,7 +138,8 @@ export function createRoad(town: Town) {
     const way = Math.min(1, Math.max(0, (Date.now() - start) / Math.max(1, end - start)));
     const share = status === 'en_route' ? way : 1 - way;
     const [latitude, longitude] = [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
-    await dispatcher.POST('/equipment/{id}/positions', {
+    const client = (crew[0] && (await town.driver(crew[0].driverId))) ?? dispatcher;
+    await client.POST('/equipment/{id}/positions', {
       params: { path: { id: equipmentId } },
       body: { latitude, longitude },
     });

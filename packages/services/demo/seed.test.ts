@@ -63,6 +63,9 @@ test('makes two trades with a past of sixty days, and work in every state', { ti
           count(*) FILTER (WHERE closed_at IS NULL)::int AS unclosed
         FROM work_orders WHERE created_by IS NOT NULL`),
       onShift: expectOk(await ask(pools, principal, (db) => listOnShift(db, { limit: 200 }))).items,
+      moved: await tx.execute<{ units: number }>(sql`
+        SELECT count(*)::int AS units FROM (SELECT equipment_id FROM equipment_positions
+          GROUP BY equipment_id HAVING count(DISTINCT (latitude, longitude)) > 1) AS away`),
       people: await tx.select().from(users),
     }));
     expect(seen.statuses.map((s) => s.status)).toEqual([
@@ -75,6 +78,7 @@ test('makes two trades with a past of sixty days, and work in every state', { ti
       'returning',
     ]);
     expect(seen.queue).toHaveLength(2);
+    expect(seen.moved[0]?.units).toBeGreaterThanOrEqual(5);
     expect(seen.units).toHaveLength(subdomain === 'acme' ? 40 : 25);
     // A Sunday may be without a call.
     expect(seen.days[0]?.days).toBeGreaterThanOrEqual(57);

@@ -16,6 +16,7 @@ import { DEMO_PASSWORD, type Demo } from './demo.ts';
 import { HARBOR } from './harbor.ts';
 import { FIRST_NUMBER, tellPast } from './past/tell-past.ts';
 import { writePast } from './past/write-past.ts';
+import { placeUnits } from './place-units.ts';
 import { play } from './play.ts';
 import { prepare } from './prepare.ts';
 import { toCsv } from './to-csv.ts';
@@ -84,6 +85,7 @@ async function fill(pools: Pools, system: Principal, demo: Demo): Promise<void> 
   } finally {
     await signOut(pools, system, dispatcher.sessionId);
   }
+  await placeUnits(pools, system);
   await runCommand(pools, system, command, async () => done(null));
 }
 
