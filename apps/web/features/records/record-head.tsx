@@ -15,7 +15,8 @@ const ALL = 'all';
 
 type Props = {
   title: string;
-  one: string;
+  /** On the button that adds one. */
+  add: string;
   count: string | null;
   filters: readonly Filter[];
   valueOf: (param: string) => string;
@@ -28,7 +29,7 @@ type Props = {
 
 /** Title, search, filters and what can be done to the list as a whole. */
 export function RecordHead(props: Props) {
-  const { title, one, count, filters, valueOf, onAsk, isSearchable, exportHref, onAdd, onImport } = props;
+  const { title, add, count, filters, valueOf, onAsk, isSearchable, exportHref, onAdd, onImport } = props;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <h1 className="mr-auto text-md font-semibold">
@@ -60,7 +61,7 @@ export function RecordHead(props: Props) {
       ) : null}
       {onAdd ? (
         <Button variant="primary" onPress={onAdd}>
-          <Plus aria-hidden size={14} /> Add {one.match(/^[aeiou](?!nit)/i) ? 'an' : 'a'} {one}
+          <Plus aria-hidden size={14} /> {add}
         </Button>
       ) : null}
     </div>

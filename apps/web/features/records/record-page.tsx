@@ -96,7 +96,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
             action={
               add ? (
                 <Button variant="primary" onPress={add}>
-                  Add the first {spec.one}
+                  {spec.add ?? `Add the first ${spec.one}`}
                 </Button>
               ) : null
             }
@@ -136,7 +136,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
     <>
       <RecordHead
         title={spec.title}
-        one={spec.one}
+        add={spec.add ?? `Add a ${spec.one}`}
         count={query.data ? `${items.length}${query.hasNextPage ? '+' : ''}` : null}
         filters={filters}
         valueOf={params.get}

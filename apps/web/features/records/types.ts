@@ -31,6 +31,8 @@ export type RecordSpec<T extends { id: string }> = {
   title: string;
   /** One of them, inside a sentence: `unit`. */
   one: string;
+  /** On the button that adds one, where `Add a unit` is not what people say. */
+  add?: string;
   icon: LucideIcon;
   listKey: readonly string[];
   columns: readonly RecordColumn<T>[];

@@ -35,7 +35,8 @@ export function MaintenanceTab({ isAdding, onAdded }: TabProps) {
         onAdded={onAdded}
         spec={{
           title: 'Maintenance',
-          one: 'maintenance',
+          one: 'maintenance planned',
+          add: 'Plan maintenance',
           icon: Wrench,
           listKey: recordKeys.maintenance,
           nameOf: (m) => `Maintenance of ${names.get(m.equipmentId) ?? 'a unit'}`,

@@ -1,0 +1,148 @@
+import { expect } from '@playwright/test';
+import { violationsOf } from './support/axe.ts';
+import { test } from './support/test.ts';
+import { api, makeOrder, makeYard, signIn, unique } from './support/yard.ts';
+
+test('an edit that somebody was faster with says what changed, keeps what was typed, and goes through when meant', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'admin');
+  const { units } = await makeYard(page, 1);
+  const [unit] = units;
+  if (!unit) throw new Error('no unit');
+  await page.goto(`/office/fleet?q=${encodeURIComponent(unit.identifier)}`);
+  await page.getByRole('button', { name: `${unit.identifier}: actions` }).click();
+  await page.getByRole('menuitem', { name: 'Edit…' }).click();
+  const dialog = page.getByRole('dialog');
+  const mine = unique('CR');
+  await dialog.getByLabel('Identifier').fill(mine);
+  await api(page, 'PATCH', `/equipment/${unit.id}`, { capabilities: ['gps'] });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Somebody changed this meanwhile: capabilities');
+  await expect(dialog.getByLabel('Identifier')).toHaveValue(mine);
+  await dialog.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(dialog.getByLabel('Capabilities')).toHaveValue('gps');
+  await dialog.getByLabel('Identifier').fill(mine);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('searchbox').fill(mine);
+  await expect(page.getByRole('row', { name: new RegExp(mine) })).toContainText('gps');
+
+  await page.getByRole('button', { name: `${mine}: actions` }).click();
+  await page.getByRole('menuitem', { name: 'History…' }).click();
+  const changes = page.getByRole('list', { name: 'Changes, the latest first' });
+  await expect(changes).toContainText(unit.identifier);
+  await expect(changes.getByRole('listitem').first()).toContainText('Renata Oliveira');
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('a file is shown row by row with its mistakes, and taken in when all of it is right', async ({ browser }) => {
+  const page = await signIn(browser, 'admin');
+  const [one, two] = [unique('Import yard'), unique('Import yard')];
+  const file = (csv: string) => ({ name: 'sites.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.goto('/office/fleet?tab=sites');
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog');
+  const input = dialog.locator('input[type=file]');
+  await input.setInputFiles(file(`name,lat,lon\n${one},north,2\n${two},1,2\n`));
+  await expect(dialog.getByRole('row', { name: new RegExp(one) })).toContainText('lat: Not a number');
+  await expect(dialog.getByRole('row', { name: new RegExp(two) })).toContainText('Right');
+  await expect(dialog.getByRole('button', { name: 'Add', exact: true })).toBeDisabled();
+  expect(await violationsOf(page)).toEqual([]);
+  await input.setInputFiles(file(`name,lat,lon\n${one},3,2\n${two},1,2\n`));
+  await dialog.getByRole('button', { name: 'Add 2' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('searchbox').fill(one);
+  await expect(page).toHaveURL(/q=Import/);
+  await expect(page.getByRole('row', { name: new RegExp(one) })).toBeVisible();
+  const [taken] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+  expect(taken.suggestedFilename()).toBe('sites.csv');
+});
+
+test('several units are set at once, and each that is refused says so', async ({ browser }) => {
+  const page = await signIn(browser, 'admin');
+  const { typeId } = await makeYard(page, 3);
+  await page.goto(`/office/fleet?equipmentTypeId=${typeId}`);
+  await expect(page.getByRole('row')).toHaveCount(4);
+  await page.getByLabel('Choose all that are shown').check({ force: true });
+  await page.getByRole('toolbar').getByRole('button', { name: 'Set to in maintenance' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '3 set to in maintenance' })).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'Maintenance' })).toHaveCount(3);
+});
+
+test('a key is shown once, with its end, and ends when told', async ({ browser }) => {
+  const page = await signIn(browser, 'admin');
+  const name = unique('Wall display');
+  await page.goto('/office/keys');
+  await page
+    .getByRole('button', { name: /Add (a|the first) key/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await expect(dialog.getByLabel('Key')).not.toHaveValue('');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const row = page.getByRole('row', { name: new RegExp(name) });
+  await expect(row).toContainText('No end');
+  await row.getByRole('button', { name: `${name}: actions` }).click();
+  await page.getByRole('menuitem', { name: 'End this key…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'End it' }).click();
+  await expect(row).toContainText('Ended');
+});
+
+test('settings are changed, and the record says who did and from what', async ({ browser }) => {
+  const page = await signIn(browser, 'admin');
+  await page.goto('/office/settings');
+  const field = page.getByLabel('Undo, for seconds');
+  const before = await field.inputValue();
+  const next = String(Number(before) + 1);
+  await field.fill(next);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Nothing is changed.')).toBeVisible();
+  await page.getByRole('button', { name: 'History' }).click();
+  const changes = page.getByRole('list', { name: 'Changes, the latest first' });
+  await expect(changes.getByRole('listitem').first()).toContainText(`${before} → ${next}`);
+});
+
+test('the record of an assignment reads from who sent it to how it ended, with what was known', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { typeId, units } = await makeYard(page, 2);
+  const order = await makeOrder(page, typeId);
+  const body = { workOrderId: order.id, equipmentId: units[0]?.id, driverId: null };
+  const { id } = await api(page, 'POST', '/assignments', body);
+  await api(page, 'POST', `/assignments/${id}/recall`, { reason: 'The customer called it off' });
+  await page.goto(`/office/assignments/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(order.number);
+  const told = page.getByRole('list', { name: 'What happened, from the first on' });
+  await expect(told).toContainText(`sent ${units[0]?.identifier} without a driver to ${order.number}`);
+  await expect(page.getByText('The customer called it off')).toBeVisible();
+  await page.getByRole('button', { name: 'What was known' }).click();
+  await expect(told).toContainText('2 units of the type');
+  await expect(told.getByText('chosen')).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+const pages = ['tab=types', 'tab=drivers', 'tab=sites', 'tab=certifications', 'tab=maintenance'].map(
+  (tab) => `/office/fleet?${tab}`,
+);
+for (const path of [...pages, '/office/roster', '/office/settings', '/office/keys', '/office']) {
+  test(`${path}: no violation in either theme, no console error, nothing beside a phone's screen`, async ({
+    browser,
+  }) => {
+    const page = await signIn(browser, 'admin');
+    const errors: string[] = [];
+    page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
+    page.on('pageerror', (e) => errors.push(String(e)));
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violationsOf(page), colorScheme).toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(errors).toEqual([]);
+  });
+}
