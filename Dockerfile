@@ -16,7 +16,8 @@ RUN npm_config_update_notifier=false npx --yes "$(node -p 'require("./package.js
 
 FROM dependencies AS build
 COPY . .
-RUN cd apps/web && NODE_ENV=production node node_modules/next/dist/bin/next build && rm -rf .next/cache
+RUN cd apps/web && export NODE_ENV=production && node node_modules/next/dist/bin/next build \
+  && node node_modules/@serwist/cli/cli.js build serwist.config.mjs && node press.mjs && rm -rf .next/cache
 
 FROM base AS production-dependencies
 COPY --from=manifests /app ./

@@ -1,31 +1,17 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
-import { api, makeOrder, makeYard, signIn, unitRow } from './support/yard.ts';
+import { phone, send } from './support/job.ts';
+import { api, signIn, unitRow } from './support/yard.ts';
 import { test } from './support/test.ts';
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-/** Sends a unit of its own with the demo's second driver, who is taken off whatever they are on. */
-async function send(dispatcher: Page) {
-  const yard = await makeYard(dispatcher, 1);
-  const order = await makeOrder(dispatcher, yard.typeId);
-  const board = await api<{
-    drivers: { id: string; name: string; status: string }[];
-    assignments: { id: string; crew: { driverId: string }[] }[];
-  }>(dispatcher, 'GET', '/board');
-  const driver = board.drivers.find((d) => d.name === 'Daniel Okafor');
-  const unit = yard.units[0];
-  if (!driver || !unit) throw new Error('the demo lacks its second driver');
-  for (const { id, crew } of board.assignments) {
-    if (crew.some((c) => c.driverId === driver.id))
-      await api(dispatcher, 'POST', `/assignments/${id}/recall`, { reason: 'test' });
-  }
-  const assignment = await api(dispatcher, 'POST', '/assignments', {
-    workOrderId: order.id,
-    equipmentId: unit.id,
-    driverId: driver.id,
-  });
-  return { order, unit, driver, assignment };
+/** Presses for as long as what cannot be undone wants. */
+async function hold(page: Page, name: string): Promise<void> {
+  const box = await page.getByRole('button', { name }).boundingBox();
+  if (!box) throw new Error(`no button ${name}`);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(1_000);
+  await page.mouse.up();
 }
 
 test('from the dispatch to done, one large button at a time', async ({ browser }) => {
@@ -42,13 +28,7 @@ test('from the dispatch to done, one large button at a time', async ({ browser }
     await page.getByRole('button', { name: button }).click();
     await expect(unitRow(dispatcher, unit.identifier)).toContainText(shown);
   }
-  await page.getByRole('button', { name: 'Done' }).click();
-  const confirm = page
-    .getByRole('dialog')
-    .or(page.getByRole('alertdialog'))
-    .getByRole('button')
-    .filter({ hasText: /done|complete/i });
-  if (await confirm.isVisible().catch(() => false)) await confirm.click();
+  await hold(page, 'Done');
   await expect(unitRow(dispatcher, unit.identifier)).toContainText('Available');
   await expect(page.getByRole('heading', { name: order.title })).toHaveCount(0);
 });
@@ -81,7 +61,7 @@ test('a tap without a network is kept, and goes through once when it is back', a
   await expect(page.getByRole('button', { name: 'Start driving' })).toBeVisible();
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Start driving' }).click();
-  await expect(page.getByText(/waits|No network/i).first()).toBeVisible();
+  await expect(page.getByText(/steps? waits? on this phone/)).toBeVisible();
   await page.context().setOffline(false);
   await expect(unitRow(dispatcher, unit.identifier)).toContainText('En route', { timeout: 20_000 });
   await expect
@@ -95,10 +75,11 @@ test('a reload shows where the job stands', async ({ browser }) => {
   const page = await signIn(browser, 'driver2', phone);
   await page.getByRole('button', { name: 'Acknowledge' }).tap();
   await page.getByRole('button', { name: 'Start driving' }).tap();
-  await expect(page.getByRole('region', { name: 'Steps on their way' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Steps' })).toContainText(/En route.*received/);
   await page.reload();
   await expect(page.getByRole('heading', { name: order.title })).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: /^En route/ })).toHaveAttribute('aria-current', 'step');
+  const strip = page.getByRole('list', { name: 'Progress' });
+  await expect(strip.getByRole('listitem').filter({ hasText: 'En route' })).toHaveAttribute('aria-current', 'step');
   await expect(page.getByRole('button', { name: 'I am on site' })).toBeVisible();
 });
 
@@ -126,7 +107,9 @@ test('a decline says what follows, and the request goes to the next', async ({ b
   await expect(sheet.getByRole('button', { name: 'Decline' })).toBeDisabled();
   await sheet.getByText('Too far away').tap();
   expect(await violationsOf(page)).toEqual([]);
+  // A tap is not enough for what cannot be undone: it asks.
   await sheet.getByRole('button', { name: 'Decline' }).tap();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Yes, decline' }).tap();
   await expect(page.getByRole('heading', { name: 'No job right now' })).toBeVisible();
   await expect.poll(async () => (await queued(dispatcher, order.id))?.proposal?.driverId).toBeTruthy();
   expect((await queued(dispatcher, order.id))?.proposal?.driverId).not.toBe(driver.id);
@@ -148,6 +131,7 @@ test('a breakdown takes the unit out of service and frees the driver', async ({ 
   await expect(sheet.getByRole('status')).toContainText(`${unit.identifier} is out of service`);
   await sheet.getByLabel('Note').fill('The left track came off');
   await sheet.getByRole('button', { name: 'Report the breakdown' }).tap();
+  await page.getByRole('button', { name: 'Yes, report the breakdown' }).tap();
   await expect(page.getByRole('heading', { name: 'No job right now' })).toBeVisible();
   await expect(unitRow(dispatcher, unit.identifier)).toContainText(/out of service/i);
   await expect.poll(async () => (await queued(dispatcher, order.id))?.held).toBe(false);
@@ -160,7 +144,7 @@ test('danger raises an alarm, and the job stays with its crew', async ({ browser
   const { page, dispatcher, order, assignment } = await onJob(browser);
   await page.getByRole('button', { name: 'Problem' }).tap();
   await page.getByRole('dialog').getByText('Danger').tap();
-  await page.getByRole('button', { name: 'Raise the alarm' }).tap();
+  await hold(page, 'Raise the alarm');
   await expect(page.getByText(/Alarm raised at/)).toBeVisible();
   await expect(page.getByRole('heading', { name: order.title })).toBeVisible();
   const { alarm } = await api<{ alarm: string }>(dispatcher, 'GET', `/assignments/${assignment.id}`);
@@ -226,4 +210,45 @@ test('with text twice as large nothing runs out of the page', async ({ browser }
   await page.getByRole('button', { name: 'Problem' }).tap();
   await page.getByRole('dialog').getByText('Danger').tap();
   expect(await cut()).toEqual([]);
+});
+
+test('what cannot be undone needs no holding: a key asks, and a key answers', async ({ browser }) => {
+  const { page, dispatcher, unit } = await onJob(browser);
+  for (const button of ['Acknowledge', 'Start driving', 'I am on site', 'Heading back'])
+    await page.getByRole('button', { name: button }).tap();
+  await page.getByRole('button', { name: 'Done' }).focus();
+  await page.keyboard.press('Enter');
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('This cannot be taken back');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(unitRow(dispatcher, unit.identifier)).toContainText('Returning');
+  await page.keyboard.press('Enter');
+  await question.getByRole('button', { name: 'Yes, it is done' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(unitRow(dispatcher, unit.identifier)).toContainText('Available');
+});
+
+const JAVASCRIPT_MAX_KB = 150;
+
+test('the first load brings no more JavaScript than a slow network bears', async ({ browser }) => {
+  const first = await signIn(browser, 'driver2', phone);
+  const state = await first.context().storageState();
+  const context = await browser.newContext({ ...phone, storageState: state, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto('/driver');
+  await expect(page.getByRole('button', { name: 'Account' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap((one) => (one instanceof PerformanceResourceTiming && /\.js($|\?)/.test(one.name) ? [one] : []))
+      .map(({ name, encodedBodySize }) => ({ name, encodedBodySize })),
+  );
+  const sizes = new Map(scripts.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+  const kb = Math.round([...sizes.values()].reduce((sum, size) => sum + size, 0) / 100) / 10;
+  console.log(`driver page, JavaScript on first load: ${kb} KB in ${sizes.size} files`);
+  expect(sizes.size).toBeGreaterThan(3);
+  expect(kb).toBeLessThanOrEqual(JAVASCRIPT_MAX_KB);
 });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tailOf } from '../../../scripts/lib/steps.mjs';
-import { nextCli, root, webFolder } from './places.ts';
+import { nextCli, root, serwistCli, webFolder } from './places.ts';
 
 const skipped = new Set(['node_modules', 'testkit', 'test-results']);
 
@@ -44,17 +44,23 @@ export async function buildWeb(
 ): Promise<void> {
   const stamp = join(distFolder(env), 'built-from');
   rmSync(stamp, { force: true });
-  const out = openSync(log, 'w', 0o600);
-  const code = await new Promise<number | null>((settle, reject) => {
-    const child = spawn(process.execPath, [nextCli, 'build'], {
-      cwd: webFolder,
-      env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', out, out],
-      signal,
-    });
-    child.once('error', reject);
-    child.once('exit', settle);
-  }).finally(() => closeSync(out));
-  if (code !== 0) throw new Error(`The build of the web app failed. The end of ${log}:\n${tailOf(log)}`);
+  const step = async (args: string[]): Promise<void> => {
+    const out = openSync(log, 'a', 0o600);
+    const code = await new Promise<number | null>((settle, reject) => {
+      const child = spawn(process.execPath, args, {
+        cwd: webFolder,
+        env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_UPDATE_NOTIFIER: '1' },
+        stdio: ['ignore', out, out],
+        signal,
+      });
+      child.once('error', reject);
+      child.once('exit', settle);
+    }).finally(() => closeSync(out));
+    if (code !== 0) throw new Error(`The build of the web app failed. The end of ${log}:\n${tailOf(log)}`);
+  };
+  rmSync(log, { force: true });
+  await step([nextCli, 'build']);
+  await step([serwistCli, 'build', 'serwist.config.mjs']);
+  await step([join(webFolder, 'press.mjs')]);
   writeFileSync(stamp, wanted);
 }

@@ -1,25 +1,17 @@
 import { createClient } from '@yardmaster/client/client';
 import { Problem, Unreachable } from './problem.ts';
-
-const DEADLINE_MS = 10_000;
+import { reach, retryAfterOf } from './reach.ts';
 
 /** What a command carries: a fresh key per intention and the same on a retry, and the version that an edit was made from. */
 export function headers(key: string, version?: number) {
   return { header: { 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) } };
 }
 
-/** Like fetch, with a deadline; what gives no answer at all is `Unreachable`. */
-async function reach(request: Request): Promise<Response> {
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(DEADLINE_MS)]);
-  try {
-    return await fetch(request, { signal, cache: 'no-store' });
-  } catch (cause) {
-    if (request.signal.aborted) throw cause;
-    throw new Unreachable('No answer from the server', { cause });
-  }
-}
-
-export const api = createClient({ baseUrl: '/api/v1', fetch: reach, headers: { accept: 'application/json' } });
+export const api = createClient({
+  baseUrl: '/api/v1',
+  fetch: (request) => reach(request),
+  headers: { accept: 'application/json' },
+});
 
 type Called<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
 
@@ -27,8 +19,7 @@ type Called<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
 export async function answer<T>(called: Called<T>): Promise<Exclude<T, undefined>> {
   const { data, error, response } = await readable(called);
   if (!response.ok) {
-    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-    throw new Problem(response.status, error, Number.isFinite(retryAfter) ? retryAfter : null);
+    throw new Problem(response.status, error, retryAfterOf(response));
   }
   // Types come from the same document as the answers, and tests hold every answer against it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- without content T is `undefined` and nobody reads it

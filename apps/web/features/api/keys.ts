@@ -11,9 +11,6 @@ export const keys = {
   equipmentTypes: ['fleet', 'equipment-types'],
   drivers: ['fleet', 'drivers'],
   sites: ['fleet', 'sites'],
-  myAssignment: ['me', 'assignment'],
-  myNews: ['me', 'news'],
-  myShift: ['me', 'shift'],
   /** Mutations of the board that are still under way, for the optimistic answer. */
   boardChange: ['board-change'],
 } as const;

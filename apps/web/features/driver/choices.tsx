@@ -1,7 +1,6 @@
 'use client';
 
-import { Label } from 'react-aria-components/Label';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { useId } from 'react';
 import { cx } from '../ui/cx.ts';
 
 export type Choice<T extends string> = { id: T; label: string; hint?: string; isDisabled?: boolean };
@@ -15,30 +14,34 @@ type Props<T extends string> = {
 
 /** One of a few, each as large as a thumb. */
 export function Choices<T extends string>({ label, choices, value, onChange }: Props<T>) {
-  function choose(id: string): void {
-    const found = choices.find((c) => c.id === id);
-    if (found) onChange(found.id);
-  }
+  const name = useId();
   return (
-    <RadioGroup value={value} onChange={choose}>
-      <Label className="mb-2 block text-lg">{label}</Label>
+    <fieldset className="min-w-0">
+      <legend className="mb-2 text-lg">{label}</legend>
       <div className="grid grid-cols-1 gap-2">
         {choices.map(({ id, label: word, hint, isDisabled = false }) => (
-          <Radio
+          <label
             key={id}
-            value={id}
-            isDisabled={isDisabled}
             className={cx(
-              'flex min-h-12 cursor-pointer flex-wrap items-center gap-x-3 rounded-lg border border-line-strong px-3.5 py-1.5 text-lg font-medium',
-              'data-selected:border-accent data-selected:bg-accent-soft data-selected:font-semibold',
-              'data-focus-visible:outline-2 data-focus-visible:outline-accent data-disabled:cursor-not-allowed data-disabled:text-faint',
+              'flex min-h-12 flex-wrap items-center gap-x-3 rounded-lg border border-line-strong px-3.5 py-1.5 text-lg font-medium',
+              'has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold',
+              'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
+              isDisabled ? 'cursor-not-allowed text-faint' : 'cursor-pointer',
             )}
           >
+            <input
+              type="radio"
+              name={name}
+              className="size-5 shrink-0 accent-accent outline-none"
+              checked={value === id}
+              disabled={isDisabled}
+              onChange={() => onChange(id)}
+            />
             {word}
             {hint ? <span className="ml-auto text-md font-normal text-muted">{hint}</span> : null}
-          </Radio>
+          </label>
         ))}
       </div>
-    </RadioGroup>
+    </fieldset>
   );
 }

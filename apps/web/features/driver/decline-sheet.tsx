@@ -1,12 +1,12 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
-import { Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { useState } from 'react';
 import { Choices } from './choices.tsx';
 import { declineLeadsTo } from './failures.ts';
+import { HoldButton } from './hold-button.tsx';
 import type { Job } from './job.ts';
-import { ThumbButton } from './thumb-button.tsx';
+import { NoteField } from './note-field.tsx';
+import { Sheet } from './sheet.tsx';
 
 const REASON_MAX = 500;
 const OTHER = 'Something else';
@@ -18,32 +18,27 @@ type Props = { job: Job; driverId: string; onClose: () => void; onDecline: (beca
 export function DeclineSheet({ job, driverId, onClose, onDecline }: Props) {
   const [reason, setReason] = useState<(typeof REASONS)[number] | null>(null);
   const [words, setWords] = useState('');
-  const because = reason === OTHER ? words.trim() : (reason ?? '');
-  function onSubmit(event: FormEvent): void {
-    event.preventDefault();
-    if (because !== '') onDecline(because);
-  }
+  const because = reason === OTHER ? words.trim().replace(/\s+/g, ' ') : (reason ?? '');
+  const leadsTo = declineLeadsTo(job, driverId);
   return (
-    <Dialog title={`Decline ${job.workOrder.number}`} isOpen onClose={onClose}>
-      <form onSubmit={onSubmit} className="grid grid-cols-1 gap-4">
+    <Sheet title={`Decline ${job.workOrder.number}`} onClose={onClose}>
+      <div className="grid grid-cols-1 gap-4">
         <Choices label="Why?" choices={REASONS.map((id) => ({ id, label: id }))} value={reason} onChange={setReason} />
         {reason === OTHER ? (
-          <TextField
-            label="In your words"
-            value={words}
-            onChange={setWords}
-            maxLength={REASON_MAX}
-            isRequired
-            autoFocus
-            large
-            className="[&_input]:text-lg [&_label]:text-lg"
-          />
+          <NoteField label="In your words" value={words} onChange={setWords} maxLength={REASON_MAX} />
         ) : null}
-        <p className="text-lg text-muted">{declineLeadsTo(job, driverId)}</p>
-        <ThumbButton variant="danger" type="submit" isDisabled={because === ''}>
+        <p className="text-lg text-muted">{leadsTo}</p>
+        <HoldButton
+          variant="danger"
+          disabled={because === ''}
+          onConfirm={() => onDecline(because)}
+          question={`Decline ${job.workOrder.number}?`}
+          lead={leadsTo}
+          answer="Yes, decline"
+        >
           Decline
-        </ThumbButton>
-      </form>
-    </Dialog>
+        </HoldButton>
+      </div>
+    </Sheet>
   );
 }

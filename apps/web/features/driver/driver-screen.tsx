@@ -1,56 +1,97 @@
 'use client';
 
 import { CircleUserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { isWaiting } from '../outbox/command.ts';
 import { useSession } from '../shell/session.tsx';
+import { Banner } from '../ui/banner.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { LoadFailed } from '../ui/page-state.tsx';
+import { DriverHeader } from './driver-header.tsx';
 import { DriverSkeleton } from './driver-skeleton.tsx';
 import { JobView } from './job-view.tsx';
+import { LoadFailed } from './load-failed.tsx';
 import { NewsBanner } from './news-banner.tsx';
+import { useUnread } from './news-seen.ts';
 import { NoJob } from './no-job.tsx';
+import { OfflineNote } from './offline-note.tsx';
+import { PhoneProvider } from './phone-context.tsx';
+import { SHIFT_WORD } from './shift.ts';
 import { ShiftLine } from './shift-line.tsx';
-import { TapList } from './tap-list.tsx';
-import { useJob } from './use-job.ts';
-import { useNews } from './use-news.ts';
-import { useShift } from './use-shift.ts';
+import { shownOf, ToldList } from './told-list.tsx';
+import { useDriver } from './use-driver.ts';
+
+function Frame({ header, children }: { header: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      {header}
+      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Waiting() {
+  return (
+    <Frame header={<DriverHeader unit={null} shift={null} />}>
+      <DriverSkeleton />
+    </Frame>
+  );
+}
 
 function DriverJob({ driverId }: { driverId: string }) {
-  const { query, taps, tell, retryNow, dismiss } = useJob(driverId);
-  const { data, error, isPending, dataUpdatedAt } = query;
-  const assignmentId = data === undefined ? undefined : (data?.assignment.id ?? null);
-  const news = useNews(assignmentId);
-  const control = useShift(driverId, assignmentId);
-  const reload = () => void query.refetch();
-  if (isPending) return <DriverSkeleton />;
-  if (data === undefined) return <LoadFailed what="Your job" error={error} onRetry={reload} />;
-  const { unread } = news;
-  const above = unread ? (
-    <div className="mb-4">
-      <NewsBanner news={unread} onDismiss={() => news.dismiss(unread)} />
-    </div>
-  ) : null;
-  const list = taps.length > 0 ? <TapList taps={taps} news={news.last} onRetry={retryNow} onDismiss={dismiss} /> : null;
-  const shift = control.shift === null ? null : <ShiftLine control={control} isFree={data === null} />;
-  const shared = { error, onReload: reload, news: above };
-  if (data === null) {
+  const { job, progress, shift, news, told, tell, ...rest } = useDriver(driverId);
+  const { unread, markRead } = useUnread(news);
+  if (!rest.isKnown && !rest.error) return <Waiting />;
+  const header = (
+    <DriverHeader
+      unit={job?.equipment.identifier ?? null}
+      shift={shift === null ? null : SHIFT_WORD[shift].toLowerCase()}
+    />
+  );
+  if (!rest.isKnown) {
     return (
-      <NoJob {...shared} checkedAt={dataUpdatedAt} isOff={control.shift === 'off'} shift={shift}>
-        {list}
-      </NoJob>
+      <Frame header={header}>
+        <LoadFailed error={rest.error} onRetry={rest.reload} />
+      </Frame>
     );
   }
+  const above = (
+    <div className="grid grid-cols-1 gap-3 not-empty:mb-4">
+      {rest.failure ? <Banner>{rest.failure}</Banner> : null}
+      {unread ? <NewsBanner news={unread} onDismiss={markRead} /> : null}
+    </div>
+  );
+  const shown = shownOf(told, job?.assignment.id ?? null);
+  const list = shown.length > 0 ? <ToldList shown={shown} news={news} onDismiss={rest.dismiss} /> : null;
+  const line =
+    shift === null ? null : (
+      <ShiftLine shift={shift} isFree={job === null} onChange={(to) => tell({ step: 'shift', to })} />
+    );
   return (
-    <JobView
-      {...shared}
-      job={data}
-      driverId={driverId}
-      taps={taps}
-      knownAt={dataUpdatedAt}
-      onTell={(said) => tell(data, said)}
-    >
-      {list}
-      {shift}
-    </JobView>
+    <Frame header={header}>
+      <OfflineNote
+        error={rest.error}
+        knownAt={rest.knownAt}
+        waiting={told.filter(isWaiting).length}
+        phase={rest.phase}
+        isLasting={rest.isLasting}
+        onRetry={() => {
+          rest.retryNow();
+          rest.reload();
+        }}
+      />
+      {job && progress ? (
+        <JobView job={job} driverId={driverId} progress={progress} onTell={tell} onReload={rest.reload} news={above}>
+          {list}
+          {line}
+        </JobView>
+      ) : (
+        <NoJob checkedAt={rest.knownAt} isOff={shift === 'off'} shift={line} onReload={rest.reload} news={above}>
+          {list}
+        </NoJob>
+      )}
+    </Frame>
   );
 }
 
@@ -59,13 +100,17 @@ export function DriverScreen() {
   const { driverId } = useSession();
   if (driverId === null) {
     return (
-      <>
+      <Frame header={<DriverHeader unit={null} shift={null} />}>
         <h1 className="sr-only">Driver</h1>
         <Empty icon={CircleUserRound} title="You are not registered as a driver">
           A dispatcher can add you under Office, Fleet, Drivers, with the e-mail address you sign in with.
         </Empty>
-      </>
+      </Frame>
     );
   }
-  return <DriverJob driverId={driverId} />;
+  return (
+    <PhoneProvider driverId={driverId} waiting={<Waiting />}>
+      <DriverJob driverId={driverId} />
+    </PhoneProvider>
+  );
 }

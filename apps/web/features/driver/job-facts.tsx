@@ -1,6 +1,6 @@
 'use client';
 
-import { ExternalLink, FileText, type LucideIcon, MapPin, Phone } from 'lucide-react';
+import { ExternalLink, FileText, type LucideIcon, MapPin, Phone, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { mapsHref } from '../ui/maps.ts';
 import { type Job, phoneIn } from './job.ts';
@@ -30,11 +30,12 @@ function Fact({
 
 const linkClass = 'flex min-h-12 items-center gap-2 rounded-md px-2 text-lg font-semibold text-accent';
 
-/** Where, whom to call, what to know. */
-export function JobFacts({ job }: { job: Job }) {
-  const { site, workOrder } = job;
+/** Where, whom to call, what to know, and who comes along. */
+export function JobFacts({ job, driverId }: { job: Job; driverId: string }) {
+  const { site, workOrder, crew } = job;
+  const others = crew.filter((one) => one.driverId !== driverId).map((one) => one.name);
   const phone = phoneIn(workOrder.contact);
-  if (!site && !workOrder.contact && !workOrder.description) return null;
+  if (!site && !workOrder.contact && !workOrder.description && others.length === 0) return null;
   return (
     <ul className="mt-4 border-y border-line">
       {site ? (
@@ -64,6 +65,7 @@ export function JobFacts({ job }: { job: Job }) {
         />
       ) : null}
       {workOrder.description ? <Fact icon={FileText} title="Notes" detail={workOrder.description} /> : null}
+      {others.length > 0 ? <Fact icon={Users} title={others.join(', ')} detail="with you on this job" /> : null}
     </ul>
   );
 }

@@ -6,20 +6,17 @@ import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { Status } from '../ui/status.tsx';
 import { DangerNote } from './danger-note.tsx';
+import type { Progress } from './fold.ts';
 import type { Job } from './job.ts';
 import { JobFacts } from './job-facts.tsx';
-import { OfflineNote } from './offline-note.tsx';
 import { ProgressStrip } from './progress-strip.tsx';
 import { StepBar } from './step-bar.tsx';
-import { progressOf, type Said } from './steps.ts';
-import type { Tap } from './tap-queue.ts';
+import type { Said } from './steps.ts';
 
 type Props = {
   job: Job;
   driverId: string;
-  taps: readonly Tap[];
-  error: unknown;
-  knownAt: number;
+  progress: Progress;
   onTell: (said: Said) => void;
   onReload: () => void;
   /** Above the job. */
@@ -36,19 +33,15 @@ function Until({ job }: { job: Job }) {
   return dueFrom ? <> · from {formatMoment(dueFrom, zone, now)}</> : null;
 }
 
-export function JobView({ job, driverId, taps, error, knownAt, onTell, onReload, news, children }: Props) {
-  const progress = progressOf(job, taps);
-  const { assignment, workOrder, equipment, crew } = job;
+export function JobView({ job, driverId, progress, onTell, onReload, news, children }: Props) {
+  const { assignment, workOrder } = job;
   return (
     <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
-      <OfflineNote error={error} knownAt={knownAt} />
-      <div className="min-h-0 flex-1 overflow-y-auto px-4.5 py-4">
+      <div className="min-h-0 flex-1 overflow-y-auto px-4.5 py-3.5">
         {news}
         {assignment.alarm === 'danger' && assignment.alarmAt ? <DangerNote at={assignment.alarmAt} /> : null}
-        <p className="flex flex-wrap items-center gap-x-2.5 text-lg">
-          <span className="font-semibold">{equipment.identifier}</span>
-          <span className="text-muted">{crew.map((c) => c.name).join(', ')}</span>
-          <Status status={progress.status} size={18} className="ml-auto" />
+        <p className="text-lg">
+          <Status status={progress.status} size={20} />
         </p>
         <h1 className="mt-2 text-2xl font-bold wrap-anywhere">{workOrder.title}</h1>
         <p className="mt-0.5 text-lg text-muted">
@@ -56,7 +49,7 @@ export function JobView({ job, driverId, taps, error, knownAt, onTell, onReload,
           <Until job={job} />
         </p>
         <ProgressStrip status={progress.status} />
-        <JobFacts job={job} />
+        <JobFacts job={job} driverId={driverId} />
         <div className="mt-3 grid grid-cols-1 gap-3">{children}</div>
       </div>
       {/* Another job closes what was asked about this one. */}

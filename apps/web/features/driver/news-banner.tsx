@@ -4,8 +4,8 @@ import { CornerUpLeft } from 'lucide-react';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
-import { Button } from '../ui/button.tsx';
 import { type News, newsTitle } from './news.ts';
+import { ThumbButton } from './thumb-button.tsx';
 
 /** Others ended the job: which, when and why, until the driver has read it. */
 export function NewsBanner({ news, onDismiss }: { news: News; onDismiss: () => void }) {
@@ -21,9 +21,9 @@ export function NewsBanner({ news, onDismiss }: { news: News; onDismiss: () => v
         </span>
       </p>
       {news.reason ? <p className="pl-7.5 text-lg whitespace-pre-line wrap-anywhere">“{news.reason}”</p> : null}
-      <Button size="lg" className="justify-center border-warn!" onPress={onDismiss}>
+      <ThumbButton size="lg" className="border-warn!" onClick={onDismiss}>
         Understood
-      </Button>
+      </ThumbButton>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type News, newsTitle, whyRefused } from './news.ts';
 import { shiftOf } from './shift.ts';
-import type { Tap } from './tap-queue.ts';
+import type { Told } from './fold.ts';
 
 const recalled: News = {
   assignmentId: 'a',
@@ -22,23 +22,25 @@ test.each<[Partial<News>, string]>([
 ])('%j is told as: %s', (news, title) => expect(newsTitle({ ...recalled, ...news })).toBe(title));
 
 test('a step that came too late says what was faster; any other refusal speaks for itself', () => {
-  const tap: Tap = {
+  const refused = { state: 'refused', at: 0, status: 409, sentence: 'Not now.' } as const;
+  const told = {
+    sequence: 1,
     commandId: 'c',
-    assignmentId: 'a',
+    deviceId: 'd',
+    owner: 'sam',
     occurredAt: '',
-    state: 'refused',
-    status: 409,
-    reason: 'Not now.',
-    device: { deviceId: 'd', sequence: 1 },
-    said: { step: 'en_route' },
-  };
+    path: '',
+    body: {},
+    settled: refused,
+    said: { assignmentId: 'a', what: { step: 'en_route' } },
+  } satisfies Told;
   const clock = () => '10:42';
-  expect(whyRefused(tap, recalled, clock)).toBe(
+  expect(whyRefused(told, recalled, clock)).toBe(
     'Too late: You were called back from WO-1071 at 10:42. Nothing else is needed.',
   );
-  expect(whyRefused(tap, null, clock)).toBe('Not now.');
-  expect(whyRefused({ ...tap, assignmentId: 'b' }, recalled, clock)).toBe('Not now.');
-  expect(whyRefused({ ...tap, status: 422 }, recalled, clock)).toBe('Not now.');
+  expect(whyRefused(told, null, clock)).toBe('Not now.');
+  expect(whyRefused({ ...told, said: { ...told.said, assignmentId: 'b' } }, recalled, clock)).toBe('Not now.');
+  expect(whyRefused({ ...told, settled: { ...refused, status: 422 } }, recalled, clock)).toBe('Not now.');
 });
 
 test.each([

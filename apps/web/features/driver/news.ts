@@ -1,5 +1,5 @@
 import type { MyNews } from '@yardmaster/domain/driver/my-news';
-import type { Tap } from './tap-queue.ts';
+import type { Told } from './fold.ts';
 
 export type News = MyNews;
 
@@ -22,7 +22,8 @@ export function newsTitle({ code, workOrderNumber, toWorkOrderNumber }: News): s
 }
 
 /** Why a step that came too late was refused: the job was over by then. The refusal's own words where that is not why. */
-export function whyRefused(tap: Tap, news: News | null, clock: (at: string) => string): string | undefined {
-  if (tap.status !== 409 || news?.assignmentId !== tap.assignmentId) return tap.reason;
+export function whyRefused({ said, settled }: Told, news: News | null, clock: (at: string) => string): string {
+  if (settled?.state !== 'refused') return '';
+  if (settled.status !== 409 || news?.assignmentId !== said.assignmentId) return settled.sentence;
   return `Too late: ${newsTitle(news)} at ${clock(news.at)}. Nothing else is needed.`;
 }

@@ -4,12 +4,10 @@ import { Coffee, Moon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
-import { Button } from '../ui/button.tsx';
-import { OfflineNote } from './offline-note.tsx';
+import { ThumbButton } from './thumb-button.tsx';
 
 type Props = {
   checkedAt: number;
-  error: unknown;
   isOff: boolean;
   onReload: () => void;
   /** Above all else. */
@@ -19,12 +17,11 @@ type Props = {
   children: ReactNode;
 };
 
-export function NoJob({ checkedAt, error, isOff, onReload, news, shift, children }: Props) {
+export function NoJob({ checkedAt, isOff, onReload, news, shift, children }: Props) {
   const zone = useZone();
   const Icon = isOff ? Moon : Coffee;
   return (
     <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
-      <OfflineNote error={error} knownAt={checkedAt} />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4.5 py-4">
         {news}
         <div className="grid flex-1 place-content-center justify-items-center gap-2 p-6 text-center">
@@ -34,9 +31,9 @@ export function NoJob({ checkedAt, error, isOff, onReload, news, shift, children
             {isOff ? 'No job is sent to you until your shift starts.' : 'The next one shows here by itself.'}
           </p>
           <p className="text-md text-muted">Checked at {formatClock(checkedAt, zone)}</p>
-          <Button size="lg" className="mt-3" onPress={onReload}>
+          <ThumbButton size="lg" className="mt-3 w-auto!" onClick={onReload}>
             Check again
-          </Button>
+          </ThumbButton>
         </div>
         {children}
       </div>

@@ -2,12 +2,13 @@
 
 import type { FailureKind } from '@yardmaster/domain/assignment/failure';
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
-import { type FormEvent, useState } from 'react';
-import { Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { useState } from 'react';
 import { Choices } from './choices.tsx';
 import { FAILURES, failureLeadsTo, isTooEarly } from './failures.ts';
+import { HoldButton } from './hold-button.tsx';
 import type { Job } from './job.ts';
+import { NoteField } from './note-field.tsx';
+import { Sheet } from './sheet.tsx';
 import { ThumbButton } from './thumb-button.tsx';
 
 const NOTE_MAX = 1_000;
@@ -23,41 +24,35 @@ type Props = {
 export function ProblemSheet({ job, status, onClose, onReport }: Props) {
   const [kind, setKind] = useState<FailureKind | null>(null);
   const [note, setNote] = useState('');
-  function onSubmit(event: FormEvent): void {
-    event.preventDefault();
-    if (kind !== null) onReport(kind, note.trim() || null);
-  }
-  const choices = FAILURES.map((failure) => {
-    const isDisabled = isTooEarly(failure.kind, status);
-    return {
-      id: failure.kind,
-      label: failure.label,
-      hint: isDisabled ? 'Once you are driving' : failure.hint,
-      isDisabled,
-    };
+  const failure = FAILURES.find((one) => one.kind === kind);
+  const choices = FAILURES.map((one) => {
+    const isDisabled = isTooEarly(one.kind, status);
+    return { id: one.kind, label: one.label, hint: isDisabled ? 'Once you are driving' : one.hint, isDisabled };
   });
   return (
-    <Dialog title={`Problem on ${job.workOrder.number}`} isOpen onClose={onClose}>
-      <form onSubmit={onSubmit} className="grid grid-cols-1 gap-4">
+    <Sheet title={`Problem on ${job.workOrder.number}`} onClose={onClose}>
+      <div className="grid grid-cols-1 gap-4">
         <Choices label="What is wrong?" choices={choices} value={kind} onChange={setKind} />
-        {kind === null ? null : (
-          <TextField
-            label="Note"
-            value={note}
-            onChange={setNote}
-            maxLength={NOTE_MAX}
-            lines={2}
-            isRequired={false}
-            className="[&_label]:text-lg [&_textarea]:text-lg"
-          />
-        )}
+        {failure ? <NoteField label="Note" value={note} onChange={setNote} maxLength={NOTE_MAX} isOptional /> : null}
         <p role="status" className="text-lg text-muted">
-          {kind === null ? 'You see what follows before anything is sent.' : failureLeadsTo(kind, job)}
+          {failure ? failureLeadsTo(failure.kind, job) : 'You see what follows before anything is sent.'}
         </p>
-        <ThumbButton variant="danger" type="submit" isDisabled={kind === null}>
-          {FAILURES.find((failure) => failure.kind === kind)?.confirm ?? 'Report'}
-        </ThumbButton>
-      </form>
-    </Dialog>
+        {failure ? (
+          <HoldButton
+            variant="danger"
+            onConfirm={() => onReport(failure.kind, note.trim() || null)}
+            question={`${failure.confirm}?`}
+            lead={failureLeadsTo(failure.kind, job)}
+            answer={`Yes, ${failure.confirm.toLowerCase()}`}
+          >
+            {failure.confirm}
+          </HoldButton>
+        ) : (
+          <ThumbButton variant="danger" disabled>
+            Report
+          </ThumbButton>
+        )}
+      </div>
+    </Sheet>
   );
 }

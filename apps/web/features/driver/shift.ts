@@ -16,6 +16,13 @@ export function shiftOf({ status, restingStatus }: Pick<Driver, 'status' | 'rest
   }
 }
 
+/** What the driver made of it since, and the server does not know yet. */
+export function shiftAfter(shift: Shift, told: 'on' | 'off' | null, isOnJob: boolean): Shift {
+  if (told === null || shift === 'inactive') return shift;
+  if (told === 'on') return 'on';
+  return isOnJob ? 'ending' : 'off';
+}
+
 export const SHIFT_WORD: Record<Shift, string> = {
   on: 'On shift',
   ending: 'Off shift after this job',

@@ -18,7 +18,7 @@ export function StandDown({ job, onConfirm }: { job: Job; onConfirm: () => void 
       {job.standDownReason ? (
         <p className="text-lg whitespace-pre-line wrap-anywhere">“{job.standDownReason}”</p>
       ) : null}
-      <ThumbButton variant="primary" className="text-lg!" onPress={onConfirm}>
+      <ThumbButton variant="primary" className="text-lg!" onClick={onConfirm}>
         I have heard, standing down
       </ThumbButton>
     </section>

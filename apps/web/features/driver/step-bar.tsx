@@ -12,16 +12,18 @@ import {
   Undo2,
   XCircle,
 } from 'lucide-react';
-import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { DeclineSheet } from './decline-sheet.tsx';
+import type { Progress } from './fold.ts';
+import { HoldButton } from './hold-button.tsx';
 import type { Job } from './job.ts';
-import type { Asking } from './sheets.tsx';
+import { ProblemSheet } from './problem-sheet.tsx';
+import { Sheet } from './sheet.tsx';
 import { StandDown } from './stand-down.tsx';
-import { nextStepOf, type Progress, type Said, STEP_LABEL, type Step } from './steps.ts';
+import { nextStepOf, type Said, STEP_LABEL, type Step } from './steps.ts';
 import { ThumbButton } from './thumb-button.tsx';
 
-const loadSheets = () => import('./sheets.tsx');
-const Sheets = dynamic(() => loadSheets().then((m) => m.Sheets), { ssr: false });
+type Asking = 'leave' | 'decline' | 'problem';
 
 const STEP_ICON: Record<Step, LucideIcon> = {
   acknowledge: Check,
@@ -42,7 +44,7 @@ type Props = {
 
 function Aside({ icon: Icon, children, onPress }: { icon: LucideIcon; children: ReactNode; onPress: () => void }) {
   return (
-    <ThumbButton size="lg" className="flex-1 basis-36" onPress={onPress}>
+    <ThumbButton size="lg" className="flex-1 basis-36" onClick={onPress}>
       <Icon aria-hidden size={18} className="shrink-0" /> {children}
     </ThumbButton>
   );
@@ -56,19 +58,36 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
   const Icon = step === null ? RefreshCw : STEP_ICON[step];
   const isAsked = job.assignment.standDownRequestedAt !== null && !gone;
 
-  // Fetched ahead, since where things go wrong there is often no network.
-  useEffect(() => void loadSheets().catch(() => undefined), []);
+  function close(): void {
+    setAsking(null);
+  }
+  function say(said: Said): void {
+    close();
+    onTell(said);
+  }
 
   return (
     <div className="grid max-h-[75dvh] shrink-0 grid-cols-1 gap-2.5 overflow-y-auto border-t border-line bg-surface px-4.5 pt-3 pb-[max(1.125rem,env(safe-area-inset-bottom))]">
       {isAsked ? <StandDown job={job} onConfirm={() => onTell({ step: 'stand_down' })} /> : null}
-      <ThumbButton
-        variant={isAsked ? 'secondary' : 'primary'}
-        onPress={() => (step === null ? onReload() : onTell({ step }))}
-      >
-        <Icon aria-hidden size={24} className="shrink-0" />
-        {step === null ? 'Check for the next job' : STEP_LABEL[step]}
-      </ThumbButton>
+      {step === 'completed' ? (
+        <HoldButton
+          variant={isAsked ? 'secondary' : 'primary'}
+          onConfirm={() => onTell({ step })}
+          question={`${job.workOrder.number} is done?`}
+          lead={`You and ${job.equipment.identifier} are free for the next job. This cannot be taken back.`}
+          answer="Yes, it is done"
+        >
+          <Icon aria-hidden size={24} className="shrink-0" /> {STEP_LABEL[step]}
+        </HoldButton>
+      ) : (
+        <ThumbButton
+          variant={isAsked ? 'secondary' : 'primary'}
+          onClick={() => (step === null ? onReload() : onTell({ step }))}
+        >
+          <Icon aria-hidden size={24} className="shrink-0" />
+          {step === null ? 'Check for the next job' : STEP_LABEL[step]}
+        </ThumbButton>
+      )}
       {gone ? null : (
         <div className="flex flex-wrap gap-2.5">
           {status === 'dispatched' && !isAsked ? (
@@ -86,19 +105,38 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
           </Aside>
         </div>
       )}
-      {asking === null ? null : (
-        <Sheets
-          asking={asking}
+      {asking === 'decline' ? (
+        <DeclineSheet
+          job={job}
+          driverId={driverId}
+          onClose={close}
+          onDecline={(because) => say({ step: 'decline', because })}
+        />
+      ) : null}
+      {asking === 'problem' ? (
+        <ProblemSheet
           job={job}
           status={status}
-          driverId={driverId}
-          onClose={() => setAsking(null)}
-          onTell={(said) => {
-            setAsking(null);
-            onTell(said);
-          }}
+          onClose={close}
+          onReport={(kind, note) => say({ step: 'failure', kind, note })}
         />
-      )}
+      ) : null}
+      {asking === 'leave' ? (
+        <Sheet title={`Leave ${job.equipment.identifier} here?`} role="alertdialog" onClose={close}>
+          <p className="text-lg text-muted">
+            {job.equipment.identifier} stays on {job.workOrder.number}. You are free for the next job; somebody else can
+            fetch it.
+          </p>
+          <div className="mt-4 grid grid-cols-1 gap-2.5">
+            <ThumbButton variant="primary" onClick={() => say({ step: 'leave' })}>
+              Leave it here
+            </ThumbButton>
+            <ThumbButton size="lg" onClick={close}>
+              Back
+            </ThumbButton>
+          </div>
+        </Sheet>
+      ) : null}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { fold, progressOf, shiftTold, type Told } from './fold.ts';
 import { declineLeadsTo, FAILURES, failureLeadsTo, isTooEarly } from './failures.ts';
 import { type Job, phoneIn } from './job.ts';
-import { nextStepOf, progressOf, type Said } from './steps.ts';
-import type { Tap } from './tap-queue.ts';
+import { shiftAfter } from './shift.ts';
+import { nextStepOf, type Said } from './steps.ts';
 
 test('one step follows the other to the end', () => {
   const at = { acknowledged: true, gone: false };
@@ -73,27 +74,79 @@ function job(over: Partial<Job['assignment']> = {}): Job {
   };
 }
 
-const tapOf = (said: Said, over: Partial<Tap> = {}): Tap => ({
+const READ_AT = 1_000;
+const toldOf = (what: Said, over: Partial<Told> = {}): Told => ({
+  sequence: 1,
   commandId: 'c',
-  assignmentId: 'a',
+  deviceId: 'd',
+  owner: 'o',
+  path: '',
+  body: {},
   occurredAt: '2026-11-21T10:00:00Z',
-  state: 'sending',
-  device: { deviceId: 'd', sequence: 1 },
-  said,
+  settled: null,
+  said: { assignmentId: 'a', what },
   ...over,
 });
+const after = (told: readonly Told[], of = job()) => progressOf(fold(of, told, READ_AT, 'sam'), 'sam');
 
 test.each<[Said, boolean]>([
   [{ step: 'decline', because: 'Too far away' }, true],
   [{ step: 'stand_down' }, true],
+  [{ step: 'leave' }, true],
   [{ step: 'failure', kind: 'breakdown', note: null }, true],
   [{ step: 'failure', kind: 'no_access', note: null }, true],
   [{ step: 'failure', kind: 'part_done', note: null }, true],
   [{ step: 'failure', kind: 'danger', note: null }, false],
-])('after %j the job is over for the driver: %s', (said, gone) => {
-  expect(progressOf(job(), [tapOf(said)])).toMatchObject({ gone, status: 'dispatched' });
-  expect(progressOf(job(), [tapOf(said, { state: 'refused' })]).gone).toBe(false);
-  expect(progressOf(job(), [tapOf(said, { assignmentId: 'another' })]).gone).toBe(false);
+])('after %j the job is over for the driver: %s', (what, gone) => {
+  expect(after([toldOf(what)]).gone).toBe(gone);
+  expect(after([toldOf(what, { settled: { state: 'refused', at: 2_000, status: 409, sentence: 'No.' } })]).gone).toBe(
+    false,
+  );
+  expect(after([toldOf(what, { said: { assignmentId: 'another', what } })]).gone).toBe(false);
+});
+
+test('what waits stands on top of what the server knew, step by step, without a network', () => {
+  const steps = (['acknowledge', 'en_route', 'on_site', 'returning'] as const).map((step, n) =>
+    toldOf({ step }, { sequence: n + 1 }),
+  );
+  expect(after(steps.slice(0, 1))).toEqual({ status: 'dispatched', acknowledged: true, gone: false });
+  expect(nextStepOf(after(steps.slice(0, 1)))).toBe('en_route');
+  expect(nextStepOf(after(steps))).toBe('completed');
+  expect(after([...steps, toldOf({ step: 'completed' })])).toMatchObject({ status: 'completed', gone: true });
+});
+
+test('a step that was received stays on the screen until the job is read again, and is not told twice then', () => {
+  const received = (at: number) => toldOf({ step: 'acknowledge' }, { settled: { state: 'received', at } });
+  expect(after([received(READ_AT + 1)]).acknowledged).toBe(true);
+  // Read after it was received: the server's word counts, whatever it is.
+  expect(after([received(READ_AT - 1)]).acknowledged).toBe(false);
+});
+
+test('danger shows its alarm at once, and an answer ends the alarm about silence', () => {
+  expect(fold(job(), [toldOf({ step: 'failure', kind: 'danger', note: null })], READ_AT, 'sam').alarm).toBe('danger');
+  const silent = job({ alarm: 'unacknowledged', alarmAt: '2026-11-21T10:00:00Z' });
+  expect(fold(silent, [toldOf({ step: 'acknowledge' })], READ_AT, 'sam').alarm).toBeNull();
+});
+
+test('a decline leaves the job to whoever else drives', () => {
+  const [sam] = job().assignment.crew;
+  if (!sam) throw new Error('no crew');
+  const both = job({ crew: [sam, { ...sam, driverId: 'kim' }] });
+  const state = fold(both, [toldOf({ step: 'decline', because: 'Out of hours' })], READ_AT, 'sam');
+  expect(state.closedAt).toBeNull();
+  expect(progressOf(state, 'sam').gone).toBe(true);
+  expect(progressOf(state, 'kim').gone).toBe(false);
+});
+
+test('the shift is what was told last', () => {
+  const shift = (to: 'on' | 'off', sequence: number) => toldOf({ step: 'shift', to }, { sequence });
+  expect(shiftTold([], READ_AT)).toBeNull();
+  expect(shiftTold([shift('off', 1), shift('on', 2)], READ_AT)).toBe('on');
+  expect(shiftAfter('on', 'off', true)).toBe('ending');
+  expect(shiftAfter('on', 'off', false)).toBe('off');
+  expect(shiftAfter('ending', 'on', true)).toBe('on');
+  expect(shiftAfter('inactive', 'on', false)).toBe('inactive');
+  expect(shiftAfter('off', null, false)).toBe('off');
 });
 
 test('no access and part done are not known before setting off', () => {

@@ -1,14 +1,15 @@
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import type { FailureKind } from '@yardmaster/domain/assignment/failure';
 import { FAILURE_RECORD } from './failures.ts';
-import type { Job } from './job.ts';
-import type { Tap } from './tap-queue.ts';
+import type { Progress } from './fold.ts';
 
 /** What a driver can tell the office with one tap. */
 export type Step = 'acknowledge' | 'en_route' | 'on_site' | 'returning' | 'completed' | 'leave';
 
-/** All that a driver can tell the office of a job. */
-export type Said =
+/** All that a driver can tell the office: of the job, or of the shift. */
+export type Said = SaidOfJob | { step: 'shift'; to: 'on' | 'off' };
+
+export type SaidOfJob =
   | { step: Step | 'stand_down' }
   | { step: 'decline'; because: string }
   | { step: 'failure'; kind: FailureKind; note: string | null };
@@ -35,7 +36,23 @@ const STEP_RECORD: Record<Step | 'stand_down' | 'decline', string> = {
 
 /** What was told, as the record tells it. */
 export function recordOf(said: Said): string {
-  return said.step === 'failure' ? FAILURE_RECORD[said.kind] : STEP_RECORD[said.step];
+  switch (said.step) {
+    case 'failure':
+      return FAILURE_RECORD[said.kind];
+    case 'shift':
+      return said.to === 'on' ? 'On shift' : 'Off shift';
+    case 'acknowledge':
+    case 'en_route':
+    case 'on_site':
+    case 'returning':
+    case 'completed':
+    case 'leave':
+    case 'decline':
+    case 'stand_down':
+      return STEP_RECORD[said.step];
+    default:
+      return said satisfies never;
+  }
 }
 
 export const STRIP: readonly { status: AssignmentStatus; label: string }[] = [
@@ -45,37 +62,6 @@ export const STRIP: readonly { status: AssignmentStatus; label: string }[] = [
   { status: 'returning', label: 'Back' },
   { status: 'completed', label: 'Done' },
 ];
-
-/** `gone`: the job is over for this driver, whatever becomes of it. */
-export type Progress = { status: AssignmentStatus; acknowledged: boolean; gone: boolean };
-
-function after(progress: Progress, said: Said): Progress {
-  switch (said.step) {
-    case 'acknowledge':
-      return { ...progress, acknowledged: true };
-    case 'leave':
-    case 'decline':
-    case 'stand_down':
-      return { ...progress, gone: true };
-    case 'failure':
-      return said.kind === 'danger' ? progress : { ...progress, gone: true };
-    case 'en_route':
-    case 'on_site':
-    case 'returning':
-    case 'completed':
-      return { ...progress, status: said.step };
-    default:
-      return said satisfies never;
-  }
-}
-
-/** Where the job stands: what the server knows, and on top what was tapped and not refused. */
-export function progressOf({ assignment }: Job, taps: readonly Tap[]): Progress {
-  const start: Progress = { status: assignment.status, acknowledged: assignment.acknowledgedAt !== null, gone: false };
-  return taps
-    .filter((t) => t.assignmentId === assignment.id && t.state !== 'refused')
-    .reduce((progress, { said }) => after(progress, said), start);
-}
 
 /** The one step that the large button offers; null when nothing is left to do. */
 export function nextStepOf({ status, acknowledged, gone }: Progress): Step | null {

@@ -1,14 +1,17 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { signOut } from 'next-auth/react';
+import { sentenceOf } from '../api/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { showToast } from '../ui/toast-store.ts';
 import { ROLE_WORD } from '../people/roles.ts';
 import { useSession } from './session.tsx';
 
-async function leave(): Promise<void> {
-  await signOut({ redirect: false });
+async function signOut(): Promise<void> {
+  // What this browser kept for a driver goes with the session; nobody at a desk waits for that code.
+  const { leave } = await import('../outbox/leave.ts');
+  await leave();
   window.location.assign('/sign-in');
 }
 
@@ -24,7 +27,15 @@ export function AccountMenu() {
           <ChevronDown aria-hidden size={14} />
         </Button>
       }
-      actions={[{ id: 'sign-out', label: 'Sign out', hint: person.email, onAction: () => void leave() }]}
+      actions={[
+        {
+          id: 'sign-out',
+          label: 'Sign out',
+          hint: person.email,
+          onAction: () =>
+            void signOut().catch((error: unknown) => showToast({ tone: 'refused', text: sentenceOf(error) })),
+        },
+      ]}
     />
   );
 }

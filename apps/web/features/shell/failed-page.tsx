@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
 import { MessagePage } from './message-page.tsx';
 
 /** The number under which the server's log has the fault; undefined for a fault of the browser. */
@@ -18,9 +18,10 @@ export function FailedPage({ error, retry, isFramed = false }: Props) {
       title="Something went wrong on this page"
       isFramed={isFramed}
       button={
-        <Button variant="primary" onPress={retry}>
+        // Not the office's button: this page is a part of every other, the phone's too.
+        <button type="button" onClick={retry} className={buttonClass('primary')}>
           Try again
-        </Button>
+        </button>
       }
     >
       What you sent before is kept; what was typed here is not.

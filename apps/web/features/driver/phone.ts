@@ -1,0 +1,95 @@
+import type { Driver } from '@yardmaster/domain/driver/driver';
+import { alone } from '../outbox/alone.ts';
+import { openStore } from '../outbox/open-store.ts';
+import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { send } from '../outbox/send.ts';
+import type { Store } from '../outbox/store.ts';
+import type { SignedIn } from '../shell/session.tsx';
+import type { Told } from './fold.ts';
+import type { Job } from './job.ts';
+import type { News } from './news.ts';
+import { read } from './read.ts';
+import { createReading, type Read, type Reading } from './reading.ts';
+
+type Saying = Told['said'];
+
+const JOB_EVERY_MS = 5_000;
+/** Planners and the end of a job change it too. */
+const SHIFT_EVERY_MS = 30_000;
+
+/** What this phone keeps for a driver: what was told, and what was last read. */
+export type Phone = {
+  outbox: Outbox<Saying>;
+  job: Reading<Job | null>;
+  news: Reading<News | null>;
+  driver: Reading<Driver>;
+  /** Somebody looks again, or the network is back. */
+  wake: () => void;
+  close: () => void;
+};
+
+export function ownerOf({ tenant, person }: Pick<SignedIn, 'tenant' | 'person'>): string {
+  return `${tenant.id}:${person.id}`;
+}
+
+async function isSignedIn(owner: string): Promise<boolean> {
+  const { person, tenant } = await read('/me');
+  return person !== null && ownerOf({ tenant, person }) === owner;
+}
+
+/** Starts from what was kept under this name, and keeps what is read. */
+async function keptReading<T>(
+  store: Store<Saying>,
+  key: string,
+  everyMs: number | null,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<Reading<T>> {
+  const kept = await store.readKept(key).catch(() => null);
+  return createReading<T>({
+    ask,
+    everyMs,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this very function kept it, under this name
+    first: (kept as Read<T> | null) ?? null,
+    isSeen: () => document.visibilityState === 'visible',
+    onRead: (value) => void store.keep(key, value).catch(() => undefined),
+    now: () => Date.now(),
+  });
+}
+
+/** Opens what the phone keeps for this person, and begins to send and to read. */
+export async function openPhone(owner: string, driverId: string): Promise<Phone> {
+  const store = await openStore<Saying>();
+  const [job, news, driver] = await Promise.all([
+    keptReading(store, `${owner}:job`, JOB_EVERY_MS, (signal) => read('/me/assignment', undefined, signal)),
+    keptReading(store, `${owner}:news`, null, (signal) => read('/me/news', undefined, signal)),
+    keptReading(store, `${owner}:driver`, SHIFT_EVERY_MS, (signal) => read('/drivers/{id}', driverId, signal)),
+  ]);
+  function readAgain(): void {
+    job.refresh();
+    driver.refresh();
+  }
+  const outbox = createOutbox<Saying>({
+    store,
+    owner,
+    send,
+    alone,
+    onSettled: readAgain,
+    isSignedIn: () => isSignedIn(owner),
+    now: () => Date.now(),
+  });
+  return {
+    outbox,
+    job,
+    news,
+    driver,
+    wake() {
+      outbox.retryNow();
+      readAgain();
+    },
+    close() {
+      for (const reading of [job, news, driver]) reading.stop();
+      outbox.close();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** What the office answered: done, or no. */
+export type Settled =
+  | { state: 'received'; at: number }
+  /** `sentence` for the person, `status` as the server gave it. */
+  | { state: 'refused'; at: number; status: number; sentence: string };
+
+/** What was told on this phone, from the tap until it was answered and read. `S`: what was said, for the screen. */
+export type Command<S> = {
+  /** Given by the phone's store when it is kept: rising, over reloads, tabs and restarts. */
+  sequence: number;
+  commandId: string;
+  deviceId: string;
+  /** Whose it is. Another person who signs in on this phone neither sees it nor sends it. */
+  owner: string;
+  /** When the person tapped, whenever it arrives. */
+  occurredAt: string;
+  said: S;
+  /** Under `/api/v1`. */
+  path: string;
+  /** JSON, or a file as it is. */
+  body: object | Blob;
+  settled: Settled | null;
+};
+
+/** What is given when it is told; the store adds the rest. */
+export type Telling<S> = Omit<Command<S>, 'sequence' | 'deviceId' | 'owner' | 'settled'>;
+
+export function isWaiting<S>({ settled }: Command<S>): boolean {
+  return settled === null;
+}

@@ -1,0 +1,46 @@
+import { Problem, Unreachable } from '../api/problem.ts';
+import { reach, retryAfterOf } from '../api/reach.ts';
+import { openStore } from './open-store.ts';
+import { isWaiting } from './command.ts';
+
+/** Pages that hold what a person may see; what everybody gets the same stays. */
+export const PAGES_CACHE = 'pages';
+
+/** How many steps of anybody on this phone have no answer yet. */
+export async function countWaiting(owner: string): Promise<number> {
+  const store = await openStore();
+  try {
+    return (await store.list(owner)).filter(isWaiting).length;
+  } finally {
+    store.close();
+  }
+}
+
+/** Ends the session and takes what this phone kept off it. @throws Unreachable, Problem: then all is as before */
+export async function leave(): Promise<void> {
+  await post('/api/auth/signout', { csrfToken: await csrfToken(), json: 'true' });
+  const store = await openStore();
+  await store.clear();
+  store.close();
+  // Only pages from TLS or localhost have it.
+  const caches: CacheStorage | undefined = globalThis.caches;
+  await caches?.delete(PAGES_CACHE);
+}
+
+async function csrfToken(): Promise<string> {
+  const response = await asked(new Request('/api/auth/csrf'));
+  const answer: unknown = await response.json();
+  if (typeof answer === 'object' && answer !== null && 'csrfToken' in answer && typeof answer.csrfToken === 'string')
+    return answer.csrfToken;
+  throw new Unreachable('The answer is not the server’s');
+}
+
+function post(path: string, form: Record<string, string>): Promise<Response> {
+  return asked(new Request(path, { method: 'POST', body: new URLSearchParams(form) }));
+}
+
+async function asked(request: Request): Promise<Response> {
+  const response = await reach(request);
+  if (!response.ok) throw new Problem(response.status, null, retryAfterOf(response));
+  return response;
+}

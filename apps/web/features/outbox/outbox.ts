@@ -1,0 +1,84 @@
+import type { Command, Settled, Telling } from './command.ts';
+import { createFlusher, type FlusherParts, type Phase } from './flusher.ts';
+import type { Store } from './store.ts';
+
+export type Snapshot<S> = { commands: readonly Command<S>[]; phase: Phase; isLasting: boolean };
+
+export type Outbox<S> = {
+  /** Resolved once it is kept on the phone; it is sent by itself. @throws OutboxFull, or what the phone's store says */
+  tell: (telling: Telling<S>) => Promise<void>;
+  /** Now, not after the pause. */
+  retryNow: () => void;
+  /** Takes an answered one off the screen. */
+  dismiss: (sequence: number) => void;
+  subscribe: (listener: () => void) => () => void;
+  current: () => Snapshot<S>;
+  close: () => void;
+};
+
+type Parts<S> = Pick<FlusherParts<S>, 'send' | 'isSignedIn' | 'alone' | 'now'> & {
+  store: Store<S>;
+  owner: string;
+  onSettled: (command: Command<S>, settled: Settled) => void;
+};
+
+const CHANNEL = 'yardmaster-outbox';
+
+/** What one person told on this phone: kept, sent in order, and shown as it stands, in every tab. */
+export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>): Outbox<S> {
+  let snapshot: Snapshot<S> = { commands: [], phase: 'idle', isLasting: store.isLasting };
+  const listeners = new Set<() => void>();
+  const others = new BroadcastChannel(CHANNEL);
+
+  function set(patch: Partial<Snapshot<S>>): void {
+    snapshot = { ...snapshot, ...patch };
+    for (const listener of listeners) listener();
+  }
+
+  async function readAgain(): Promise<void> {
+    set({ commands: await store.list(owner) });
+  }
+
+  /** Here and in the other tabs. */
+  async function changed(): Promise<void> {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin, and takes no other
+    others.postMessage('changed');
+    await readAgain();
+  }
+
+  const flusher = createFlusher<S>({
+    ...rest,
+    list: () => store.list(owner),
+    settle: async (sequence, settled) => {
+      const isDone = await store.settle(sequence, settled);
+      await changed();
+      return isDone;
+    },
+    onPhase: (phase) => phase !== snapshot.phase && set({ phase }),
+    onSettled,
+  });
+
+  others.onmessage = () => void readAgain().catch(() => undefined);
+  void readAgain()
+    .catch(() => undefined)
+    .then(flusher.kick);
+
+  return {
+    async tell(telling) {
+      await store.add(owner, telling);
+      await changed();
+      flusher.kick();
+    },
+    retryNow: flusher.kick,
+    dismiss: (sequence) => void store.drop(sequence).then(changed, () => undefined),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    current: () => snapshot,
+    close() {
+      flusher.stop();
+      others.close();
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { phone, send } from './support/job.ts';
+import { createLine, type Line } from './support/line.ts';
+import { test as base } from './support/test.ts';
+import { api, signIn, unitRow } from './support/yard.ts';
+
+type Pocket = { line: Line; address: string; open: () => Promise<BrowserContext> };
+
+/** A phone with a profile of its own, which a restart of its browser keeps, behind a line that can be cut. */
+const test = base.extend<{ pocket: Pocket }>({
+  pocket: async ({ launchOptions }, provide) => {
+    const profile = mkdtempSync(join(tmpdir(), 'yardmaster-phone-'));
+    const line = await createLine();
+    const opened: BrowserContext[] = [];
+    await provide({
+      line,
+      address: `http://acme.localhost:${line.port}`,
+      async open() {
+        const context = await chromium.launchPersistentContext(profile, { ...phone, ...launchOptions });
+        opened.push(context);
+        return context;
+      },
+    });
+    for (const context of opened) await context.close().catch(() => undefined);
+    await line.close();
+    rmSync(profile, { recursive: true, force: true });
+  },
+});
+
+async function enter(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}/sign-in?next=/driver`);
+  await page.getByLabel('E-mail').fill('driver2@acme.example');
+  await page.getByLabel('Password').fill('yardmaster-demo');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/driver/);
+}
+
+/** The first visit is over once the service worker answers for the page. */
+async function isKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+async function firstVisit({ open, address }: Pocket, title: string) {
+  const context = await open();
+  const page = context.pages()[0] ?? (await context.newPage());
+  await enter(page, address);
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await isKept(page);
+  return { context, page };
+}
+
+const steps = (page: Page) => page.getByRole('region', { name: 'Steps' }).getByRole('listitem');
+
+async function versionOf(dispatcher: Page, id: string): Promise<number> {
+  return (await api<{ version: number }>(dispatcher, 'GET', `/assignments/${id}`)).version;
+}
+
+test('after one visit the page lives without a network: job, steps, a page killed, a browser restarted', async ({
+  browser,
+  pocket,
+}) => {
+  test.slow();
+  const dispatcher = await signIn(browser, 'dispatcher');
+  const { order, unit, assignment } = await send(dispatcher);
+  const { context, page } = await firstVisit(pocket, order.title);
+  await pocket.line.cut();
+
+  await page.reload();
+  await expect(page.getByRole('heading', { name: order.title })).toBeVisible();
+  await page.getByRole('button', { name: 'Acknowledge' }).tap();
+  await page.getByRole('button', { name: 'Start driving' }).tap();
+  await expect(page.getByRole('button', { name: 'I am on site' })).toBeVisible();
+  await expect(page.getByText('No network. 2 steps wait on this phone and will be sent by themselves.')).toBeVisible();
+  await expect(steps(page)).toContainText([/Acknowledged.*waits/, /En route.*waits/]);
+
+  await page.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto(`${pocket.address}/driver`);
+  await expect(again.getByRole('button', { name: 'I am on site' })).toBeVisible();
+  await again.getByRole('button', { name: 'I am on site' }).tap();
+  await expect(steps(again)).toHaveCount(3);
+
+  await context.close();
+  const restarted = await pocket.open();
+  const last = restarted.pages()[0] ?? (await restarted.newPage());
+  await last.goto(`${pocket.address}/driver`);
+  await expect(steps(last)).toContainText([/Acknowledged.*waits/, /En route.*waits/, /On site.*waits/]);
+  expect(await versionOf(dispatcher, assignment.id)).toBe(1);
+
+  await pocket.line.mend();
+  await expect(unitRow(dispatcher, unit.identifier)).toContainText('On site', { timeout: 40_000 });
+  await expect(steps(last)).toContainText([/On site.*received/, /En route.*received/, /Acknowledged.*received/]);
+  await expect(last.getByText(/No network/)).toHaveCount(0);
+  // Each once: the dispatch and three steps.
+  expect(await versionOf(dispatcher, assignment.id)).toBe(4);
+});
+
+test('answers that are lost: each step counts once', async ({ browser, pocket }) => {
+  const dispatcher = await signIn(browser, 'dispatcher');
+  const { order, unit, assignment } = await send(dispatcher);
+  const { page } = await firstVisit(pocket, order.title);
+  pocket.line.loseAnswers(true);
+  await page.getByRole('button', { name: 'Acknowledge' }).tap();
+  await page.getByRole('button', { name: 'Start driving' }).tap();
+  await expect.poll(() => versionOf(dispatcher, assignment.id)).toBe(2);
+  await expect(steps(page)).toContainText([/Acknowledged.*waits/, /En route.*waits/]);
+  pocket.line.loseAnswers(false);
+  await expect(unitRow(dispatcher, unit.identifier)).toContainText('En route', { timeout: 30_000 });
+  await expect(steps(page)).toContainText([/En route.*received/, /Acknowledged.*received/]);
+  expect(await versionOf(dispatcher, assignment.id)).toBe(3);
+});
+
+test('a newer version is offered, and what waits is there after it', async ({ browser, pocket }) => {
+  const dispatcher = await signIn(browser, 'dispatcher');
+  const { order, unit } = await send(dispatcher);
+  const { page } = await firstVisit(pocket, order.title);
+  pocket.line.release();
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  const offer = page.getByRole('button', { name: 'Update' });
+  await expect(offer).toBeVisible();
+  await pocket.line.cut();
+  await page.getByRole('button', { name: 'Acknowledge' }).tap();
+  await expect(steps(page)).toContainText([/Acknowledged.*waits/]);
+  await Promise.all([page.waitForEvent('load'), offer.tap()]);
+  await expect(page.getByRole('heading', { name: order.title })).toBeVisible();
+  await expect(steps(page)).toContainText([/Acknowledged.*waits/]);
+  await expect(offer).toHaveCount(0);
+  await pocket.line.mend();
+  await expect(steps(page)).toContainText([/Acknowledged.*received/], { timeout: 40_000 });
+  await expect(unitRow(dispatcher, unit.identifier)).toContainText('Dispatched');
+});
+
+test('an ended sign-in keeps what waits, and the next one sends it', async ({ browser, pocket }) => {
+  const dispatcher = await signIn(browser, 'dispatcher');
+  const { order, assignment } = await send(dispatcher);
+  const { context, page } = await firstVisit(pocket, order.title);
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Acknowledge' }).tap();
+  await expect(
+    page.getByText(/Your sign-in has ended. 1 step waits on this phone until you sign in again/),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Sign in again' }).tap();
+  await page.waitForURL(/sign-in/);
+  await enter(page, pocket.address);
+  await expect(steps(page)).toContainText([/Acknowledged.*received/], { timeout: 20_000 });
+  expect(await versionOf(dispatcher, assignment.id)).toBe(2);
+});
+
+test('signing out asks before it drops what waits, and leaves nothing behind', async ({ browser, pocket }) => {
+  const dispatcher = await signIn(browser, 'dispatcher');
+  const { order } = await send(dispatcher);
+  const { context, page } = await firstVisit(pocket, order.title);
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Acknowledge' }).tap();
+  await expect(steps(page)).toContainText([/Acknowledged.*waits/]);
+  await page.getByRole('button', { name: 'Account' }).tap();
+  await page.getByRole('button', { name: 'Sign out' }).tap();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('1 step has not reached the office yet');
+  // Without a network nobody can be signed out; nothing is dropped then.
+  await question.getByRole('button', { name: 'Sign out and drop it' }).tap();
+  await expect(question.getByRole('alert')).toContainText('does not answer');
+  await question.getByRole('button', { name: 'Stay, and let them go out' }).tap();
+  await expect(steps(page)).toContainText([/Acknowledged.*waits/]);
+
+  await context.setOffline(false);
+  await expect(steps(page)).toContainText([/Acknowledged.*received/], { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Account' }).tap();
+  await page.getByRole('button', { name: 'Sign out' }).tap();
+  await page.waitForURL(/sign-in/);
+  const left = await page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((settle) => {
+      const opening = indexedDB.open('yardmaster');
+      opening.addEventListener('success', () => settle(opening.result));
+    });
+    const count = (name: string) =>
+      new Promise<number>((settle) => {
+        const counting = db.transaction(name).objectStore(name).count();
+        counting.addEventListener('success', () => settle(counting.result));
+      });
+    return { commands: await count('commands'), kept: await count('kept'), pages: await caches.has('pages') };
+  });
+  expect(left).toEqual({ commands: 0, kept: 0, pages: false });
+});
