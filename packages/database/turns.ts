@@ -7,12 +7,12 @@ export type Turn = {
 };
 
 /**
- * How long a tenant waits for a connection of its own while others stand idle. Behind somebody's transaction that is a few
- * milliseconds; on a connection that does not know the tenant yet, each of its statements is planned anew.
+ * How long a tenant waits for a connection of its own while others stand idle: about as long as a connection that does not
+ * know it would take to plan its statements. Behind somebody's transaction it is a few milliseconds.
  */
-export const PATIENCE_MS = 20;
+export const PATIENCE_MS = 60;
 /** After so many times its patience it goes before those whose connection it is: its own is held by something long. */
-const PRIORITY_AFTER = 10;
+const PRIORITY_AFTER = 4;
 
 type Waiting = {
   tenantId: string;
