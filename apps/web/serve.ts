@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROBLEMS, type ProblemCode } from '@yardmaster/domain/problems';
 import compression from 'compression';
+import type { Answers } from './server/door/api-door.ts';
 import { createPressed } from './pressed.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
@@ -37,6 +38,8 @@ const { default: next } = await import('next');
 const app = next({ dev: false, dir: import.meta.dirname, hostname: values.hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
+/** Until it has been loaded, Next answers the API too, with the same endpoints: a start is not held up. */
+let answersApi: Answers = () => false;
 
 /**
  * Brotli where it is taken: of a large board four fifths of gzip's size in about its time. A stream is never held back for
@@ -76,6 +79,7 @@ const server = createServer(
     if (sendPressed(request, response, path)) return undefined;
     compress(request, response, () => {
       if (path === '/sw.js') return sendWorker(request, response);
+      if (answersApi(request, response)) return;
       handle(request, response).catch(() => {
         if (!response.headersSent) response.writeHead(500);
         response.end();
@@ -119,6 +123,18 @@ function refuse(response: ServerResponse, code: ProblemCode, url: string): void 
 }
 
 server.listen(port, values.hostname);
+answersApi = await loadApiDoor();
+
+async function loadApiDoor(): Promise<Answers> {
+  const [{ createApiDoor }, { ALL_ENDPOINTS }, { openapi }, { default: config }] = await Promise.all([
+    import('./server/door/api-door.ts'),
+    import('./server/endpoints/all.ts'),
+    import('./server/endpoints/openapi.ts'),
+    import('./next.config.ts'),
+  ]);
+  const everywhere = (await config.headers?.())?.flatMap(({ headers }) => headers) ?? [];
+  return createApiDoor([...ALL_ENDPOINTS, openapi], everywhere);
+}
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -38,8 +38,18 @@ export type Description = {
   mediaType?: string;
 };
 
+/** What an endpoint sees of a request: a Request of the web is one, and so is what our own door makes of a message of Node. */
+export type ApiRequest = Readonly<{
+  method: string;
+  url: string;
+  headers: Headers;
+  body: AsyncIterable<Uint8Array> | null;
+  /** Aborted when whoever asked has gone. */
+  signal: AbortSignal;
+}>;
+
 export type Call = {
-  request: Request;
+  request: ApiRequest;
   url: URL;
   requestId: string;
   /** As the path gave them, decoded. */

@@ -1,5 +1,6 @@
 import { Refused } from '@yardmaster/services/outcome';
 import { checkJson } from './check-json.ts';
+import type { ApiRequest } from './endpoint.ts';
 
 export const BODY_MAX_BYTES = 1_000_000;
 
@@ -7,7 +8,7 @@ export const BODY_MAX_BYTES = 1_000_000;
  * The request's body as JSON that is safe to parse further and to store; undefined when there is none.
  * @throws Refused body_too_large (before the rest is read), unsupported_media_type, malformed_json, invalid_request
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: ApiRequest): Promise<unknown> {
   const bytes = await readBounded(request);
   if (bytes.length === 0) return undefined;
   const [type = '', ...parameters] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
@@ -36,7 +37,7 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** Counts while it reads, so that a body without a length, or with a false one, ends at the bound as well. */
-export async function readBounded(request: Request, maxBytes = BODY_MAX_BYTES): Promise<Uint8Array> {
+export async function readBounded(request: ApiRequest, maxBytes = BODY_MAX_BYTES): Promise<Uint8Array> {
   const tooLarge = () => new Refused('body_too_large', `At most ${maxBytes} bytes.`);
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array();

@@ -1,12 +1,12 @@
-import type { Call, Endpoint, Method } from './endpoint.ts';
+import type { ApiRequest, Call, Endpoint, Method } from './endpoint.ts';
 import { problem, refusalOf } from './problem.ts';
 import { admitStranger, limitHeaders } from './rate-limit.ts';
 import { REQUEST_ID, requestIdOf } from './request-id.ts';
 
 /** Next gives no params at all to an address without any. */
 type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
-type Handler = (request: Request, context: Context) => Promise<Response>;
-type Routes = Record<Method | 'HEAD' | 'OPTIONS', Handler>;
+type Handler = (request: ApiRequest, context: Context) => Promise<Response>;
+export type Routes = Record<Method | 'HEAD' | 'OPTIONS', Handler>;
 
 /**
  * The handlers of one address. Whatever happens, the answer is JSON or a problem, carries the request's id, and is not
