@@ -5,12 +5,12 @@ import { Download, LayoutDashboard, LogOut, SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import { sentenceOf } from '../api/problem.ts';
 import { countWaiting, leave } from '../outbox/leave.ts';
+import { ownerOf } from '../outbox/owner.ts';
 import { useInstall } from '../pwa/install.ts';
 import { useSession } from '../shell/session.tsx';
 import { switchTheme } from '../shell/theme.ts';
 import { Banner } from '../ui/banner.tsx';
 import { buttonClass } from '../ui/button-class.ts';
-import { ownerOf } from './phone.ts';
 import { Sheet } from './sheet.tsx';
 import { ThumbButton } from './thumb-button.tsx';
 import { BOARD } from './ways.ts';
@@ -27,7 +27,7 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
     setLeaving(true);
     setError(null);
     try {
-      await leave();
+      await leave(ownerOf(session));
       window.location.assign('/sign-in');
     } catch (cause) {
       setLeaving(false);

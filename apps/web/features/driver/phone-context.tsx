@@ -1,8 +1,9 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { ownerOf } from '../outbox/owner.ts';
 import { useSession } from '../shell/session.tsx';
-import { openPhone, ownerOf, type Phone } from './phone.ts';
+import { openPhone, type Phone } from './phone.ts';
 import type { Reading } from './reading.ts';
 
 const PhoneContext = createContext<Phone | null>(null);

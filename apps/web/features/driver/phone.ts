@@ -2,9 +2,9 @@ import type { Driver } from '@yardmaster/domain/driver/driver';
 import { alone } from '../outbox/alone.ts';
 import { openStore } from '../outbox/open-store.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { ownerOf } from '../outbox/owner.ts';
 import { send } from '../outbox/send.ts';
 import type { Store } from '../outbox/store.ts';
-import type { SignedIn } from '../shell/session.tsx';
 import type { Told } from './fold.ts';
 import type { Job } from './job.ts';
 import type { News } from './news.ts';
@@ -28,10 +28,6 @@ export type Phone = {
   close: () => void;
 };
 
-export function ownerOf({ tenant, person }: Pick<SignedIn, 'tenant' | 'person'>): string {
-  return `${tenant.id}:${person.id}`;
-}
-
 async function isSignedIn(owner: string): Promise<boolean> {
   const { person, tenant } = await read('/me');
   return person !== null && ownerOf({ tenant, person }) === owner;
@@ -40,18 +36,19 @@ async function isSignedIn(owner: string): Promise<boolean> {
 /** Starts from what was kept under this name, and keeps what is read. */
 async function keptReading<T>(
   store: Store<Saying>,
-  key: string,
+  owner: string,
+  name: string,
   everyMs: number | null,
   ask: (signal: AbortSignal) => Promise<T>,
 ): Promise<Reading<T>> {
-  const kept = await store.readKept(key).catch(() => null);
+  const kept = await store.readKept(owner, name).catch(() => null);
   return createReading<T>({
     ask,
     everyMs,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this very function kept it, under this name
     first: (kept as Read<T> | null) ?? null,
     isSeen: () => document.visibilityState === 'visible',
-    onRead: (value) => void store.keep(key, value).catch(() => undefined),
+    onRead: (value) => void store.keep(owner, name, value).catch(() => undefined),
     now: () => Date.now(),
   });
 }
@@ -60,9 +57,9 @@ async function keptReading<T>(
 export async function openPhone(owner: string, driverId: string): Promise<Phone> {
   const store = await openStore<Saying>();
   const [job, news, driver] = await Promise.all([
-    keptReading(store, `${owner}:job`, JOB_EVERY_MS, (signal) => read('/me/assignment', undefined, signal)),
-    keptReading(store, `${owner}:news`, null, (signal) => read('/me/news', undefined, signal)),
-    keptReading(store, `${owner}:driver`, SHIFT_EVERY_MS, (signal) => read('/drivers/{id}', driverId, signal)),
+    keptReading(store, owner, 'job', JOB_EVERY_MS, (signal) => read('/me/assignment', undefined, signal)),
+    keptReading(store, owner, 'news', null, (signal) => read('/me/news', undefined, signal)),
+    keptReading(store, owner, 'driver', SHIFT_EVERY_MS, (signal) => read('/drivers/{id}', driverId, signal)),
   ]);
   function readAgain(): void {
     job.refresh();

@@ -131,7 +131,14 @@ test('a stopped one sends nothing more', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('what is of one person is not shown to another', async () => {
+test('what is of one person is neither shown to another nor taken by them', async () => {
   const { store } = await phone(['a'], [null]);
+  await store.keep(OWNER, 'job', 1);
   expect(await store.list('acme:kim')).toEqual([]);
+  await store.clear('acme:kim');
+  expect(await store.list(OWNER)).toHaveLength(1);
+  expect(await store.readKept(OWNER, 'job')).toBe(1);
+  await store.clear(OWNER);
+  expect(await store.list(OWNER)).toEqual([]);
+  expect(await store.readKept(OWNER, 'job')).toBeNull();
 });

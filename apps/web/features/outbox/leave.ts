@@ -6,7 +6,7 @@ import { isWaiting } from './command.ts';
 /** Pages that hold what a person may see; what everybody gets the same stays. */
 export const PAGES_CACHE = 'pages';
 
-/** How many steps of anybody on this phone have no answer yet. */
+/** How many steps of this person on this phone have no answer yet. */
 export async function countWaiting(owner: string): Promise<number> {
   const store = await openStore();
   try {
@@ -16,11 +16,11 @@ export async function countWaiting(owner: string): Promise<number> {
   }
 }
 
-/** Ends the session and takes what this phone kept off it. @throws Unreachable, Problem: then all is as before */
-export async function leave(): Promise<void> {
+/** Ends the session and takes what this phone kept for the person off it. @throws Unreachable, Problem: then all is as before */
+export async function leave(owner: string): Promise<void> {
   await post('/api/auth/signout', { csrfToken: await csrfToken(), json: 'true' });
   const store = await openStore();
-  await store.clear();
+  await store.clear(owner);
   store.close();
   // Only pages from TLS or localhost have it.
   const caches: CacheStorage | undefined = globalThis.caches;

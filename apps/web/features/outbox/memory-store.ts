@@ -29,11 +29,11 @@ export function createMemoryStore<S>(): Store<S> {
     async drop(sequence) {
       commands = commands.filter((c) => c.sequence !== sequence);
     },
-    readKept: async (key) => kept.get(key) ?? null,
-    keep: async (key, value) => void kept.set(key, value),
-    async clear() {
-      commands = [];
-      kept.clear();
+    readKept: async (owner, name) => kept.get(`${owner} ${name}`) ?? null,
+    keep: async (owner, name, value) => void kept.set(`${owner} ${name}`, value),
+    async clear(owner) {
+      commands = commands.filter((c) => c.owner !== owner);
+      for (const key of kept.keys()) if (key.startsWith(`${owner} `)) kept.delete(key);
     },
     close: () => undefined,
   };

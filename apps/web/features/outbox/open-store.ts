@@ -6,7 +6,7 @@ import { OutboxFull, SETTLED_MAX, stale, type Store, WAITING_MAX } from './store
 
 interface Schema<S> extends DBSchema {
   commands: { key: number; value: Omit<Command<S>, 'sequence'> & { sequence?: number }; indexes: { owner: string } };
-  kept: { key: string; value: unknown };
+  kept: { key: [owner: string, name: string]; value: unknown };
   phone: { key: 'deviceId'; value: string };
 }
 
@@ -72,11 +72,15 @@ async function openLasting<S>(): Promise<Store<S>> {
       return found?.settled === null;
     },
     drop: (sequence) => db.delete('commands', sequence),
-    readKept: async (key) => (await db.get('kept', key)) ?? null,
-    keep: async (key, value) => void (await db.put('kept', value, key)),
-    async clear() {
+    readKept: async (owner, name) => (await db.get('kept', [owner, name])) ?? null,
+    keep: async (owner, name, value) => void (await db.put('kept', value, [owner, name])),
+    async clear(owner) {
       const tx = db.transaction(['commands', 'kept'], 'readwrite');
-      await Promise.all([tx.objectStore('commands').clear(), tx.objectStore('kept').clear(), tx.done]);
+      const commands = tx.objectStore('commands');
+      const keys = await commands.index('owner').getAllKeys(owner);
+      // An array sorts behind every text: all names of the person.
+      const names = IDBKeyRange.bound([owner], [owner, []]);
+      await Promise.all([...keys.map((key) => commands.delete(key)), tx.objectStore('kept').delete(names), tx.done]);
     },
     close: () => db.close(),
   };

@@ -24,6 +24,12 @@ type Parts<S> = Pick<FlusherParts<S>, 'send' | 'isSignedIn' | 'alone' | 'now'> &
 
 const CHANNEL = 'yardmaster-outbox';
 
+/** Asks the browser not to clear this up when the phone is full; it may say no, or be asked on an insecure page. */
+async function holdStorage(): Promise<void> {
+  const storage: StorageManager | undefined = navigator.storage;
+  await storage?.persist().catch(() => false);
+}
+
 /** What one person told on this phone: kept, sent in order, and shown as it stands, in every tab. */
 export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>): Outbox<S> {
   let snapshot: Snapshot<S> = { commands: [], phase: 'idle', isLasting: store.isLasting };
@@ -66,6 +72,7 @@ export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>):
   return {
     async tell(telling) {
       await store.add(owner, telling);
+      void holdStorage();
       await changed();
       flusher.kick();
     },

@@ -16,10 +16,10 @@ export type Store<S> = {
   /** `false` where it was settled or dropped meanwhile. */
   settle: (sequence: number, settled: Settled) => Promise<boolean>;
   drop: (sequence: number) => Promise<void>;
-  readKept: (key: string) => Promise<unknown>;
-  keep: (key: string, value: unknown) => Promise<void>;
-  /** Everything of everybody, but not the number of the phone. */
-  clear: () => Promise<void>;
+  readKept: (owner: string, name: string) => Promise<unknown>;
+  keep: (owner: string, name: string, value: unknown) => Promise<void>;
+  /** Everything of the person; what others told and could not send yet stays for them. */
+  clear: (owner: string) => Promise<void>;
   close: () => void;
 };
 

@@ -6,17 +6,27 @@ import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { ROLE_WORD } from '../people/roles.ts';
-import { useSession } from './session.tsx';
+import { type SignedIn, useSession } from './session.tsx';
 
-async function signOut(): Promise<void> {
-  // What this browser kept for a driver goes with the session; nobody at a desk waits for that code.
-  const { leave } = await import('../outbox/leave.ts');
-  await leave();
+async function signOut(session: SignedIn): Promise<void> {
+  // What this browser keeps for a driver; nobody at a desk waits for that code.
+  const [{ countWaiting, leave }, { ownerOf }] = await Promise.all([
+    import('../outbox/leave.ts'),
+    import('../outbox/owner.ts'),
+  ]);
+  const owner = ownerOf(session);
+  if ((await countWaiting(owner)) > 0) {
+    const action = { label: 'Driver page', run: () => window.location.assign('/driver') };
+    showToast({ tone: 'refused', text: 'Steps of a job wait here and have not reached the office yet.', action });
+    return;
+  }
+  await leave(owner);
   window.location.assign('/sign-in');
 }
 
 export function AccountMenu() {
-  const { person, role } = useSession();
+  const session = useSession();
+  const { person, role } = session;
   return (
     <Menu
       label="Account"
@@ -33,7 +43,7 @@ export function AccountMenu() {
           label: 'Sign out',
           hint: person.email,
           onAction: () =>
-            void signOut().catch((error: unknown) => showToast({ tone: 'refused', text: sentenceOf(error) })),
+            void signOut(session).catch((error: unknown) => showToast({ tone: 'refused', text: sentenceOf(error) })),
         },
       ]}
     />
