@@ -67,6 +67,17 @@ test('what the product made in an earlier command is the same in a later one', (
   expect(scriptOf(later, other, TYPES, PREFIX, fresh).variables['v3']).toBe(`${PREFIX}-9001-`);
 });
 
+test('a time that stands in a statement is not taken for a variable', () => {
+  const text = "UPDATE t SET a = $1 WHERE at < '2026-10-01T00:00:00Z' AND b = $2 AND id = $3::uuid";
+  const [one, two] = [
+    side('100000000000', '01a1fdbd-3fc4-7379-8919-b8bd11ca4fb4', '2026-11-21T10:00:54.937Z', text),
+    side('100000000001', '01a1fdbd-4444-7abc-9919-c8bd11ca4fb5', '2026-11-21T10:00:55.001Z', text),
+  ];
+  expect(scriptOf(one, two, TYPES, PREFIX, new Map()).text).toContain(
+    String.raw`WHERE at < E'2026-10-01T00\x3A00\x3A00Z' AND b = :v1::text AND id = (`,
+  );
+});
+
 test('recordings that differ in more than that stand for nothing', () => {
   const elsewhere = side('100000000001', '01a1fdbd-4444-7abc-9919-c8bd11ca4fb5', 'never');
   expect(() => scriptOf(first, elsewhere, TYPES, PREFIX, new Map())).toThrow('more than its ids');

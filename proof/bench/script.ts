@@ -117,6 +117,17 @@ function expressionOf(shape: string | null, type: string | undefined, nameOf: (v
 }
 
 function filledIn(text: string, values: readonly string[]): string {
-  if (/(?<!:):\w/.test(text)) throw new Error(`pgbench would take a part of this for a variable: ${text}`);
-  return `${text.replaceAll(/\$(\d+)/g, (_, n: string) => values[Number(n) - 1] ?? 'NULL')};`;
+  const plain = text.replaceAll(LITERAL, withoutColons);
+  if (VARIABLE.test(plain)) throw new Error(`pgbench would take a part of this for a variable: ${text}`);
+  return `${plain.replaceAll(/\$(\d+)/g, (_, n: string) => values[Number(n) - 1] ?? 'NULL')};`;
+}
+
+const LITERAL = /(?:\bE)?'(?:[^']|'')*'/g;
+const VARIABLE = /(?<!:):\w/;
+
+/** pgbench looks for its variables in literals too, as in the time of a timestamp. */
+function withoutColons(literal: string): string {
+  if (!VARIABLE.test(literal)) return literal;
+  const escaped = literal.startsWith('E') ? literal.slice(1) : literal.replaceAll('\\', '\\\\');
+  return `E${escaped.replaceAll(':', String.raw`\x3A`)}`;
 }

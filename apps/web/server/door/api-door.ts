@@ -13,7 +13,7 @@ export type Answers = (message: IncomingMessage, response: ServerResponse) => bo
 
 /**
  * Answers the API before Next is asked: with the endpoints that stand in Next's routes too, at a third of the time its way to
- * them takes (docs/decisions/0020). False for what is none of the API's addresses, which is then Next's to answer.
+ * them takes (docs/decisions/0021). False for what is none of the API's addresses, which is then Next's to answer.
  */
 export function createApiDoor(
   endpoints: readonly Endpoint[],
