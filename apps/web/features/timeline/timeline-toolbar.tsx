@@ -29,7 +29,13 @@ export function TimelineToolbar({ shown: { zoom, day, people }, onNow }: Props) 
       aria-label={TEXT.name}
       className="flex shrink-0 items-center gap-2 overflow-x-auto border-b border-line bg-surface px-3 py-1.5"
     >
-      <Segmented label={TEXT.zoom} choices={ZOOM_CHOICES} value={zoom} onChange={(id) => setView({ zoom: id })} />
+      <Segmented
+        label={TEXT.zoom}
+        choices={ZOOM_CHOICES}
+        value={zoom}
+        onChange={(id) => setView({ zoom: id })}
+        className="shrink-0"
+      />
       <div className="flex h-8 shrink-0 items-center rounded-md border border-line">
         <Button variant="quiet" size="icon" aria-label={TEXT.earlier} onPress={() => go(-1)}>
           <ChevronLeft aria-hidden size={14} />
