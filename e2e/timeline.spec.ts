@@ -1,0 +1,303 @@
+import { expect, type Page } from '@playwright/test';
+import { violationsOf } from './support/axe.ts';
+import { fullBoard } from './support/full-board.ts';
+import { test } from './support/test.ts';
+import { api, makeOrder, makeYard, type Order, orderRow, signIn, type Yard } from './support/yard.ts';
+
+const HOUR_PX = 40;
+const grid = (page: Page) => page.getByRole('grid', { name: 'Timeline of units' });
+const lane = (page: Page, identifier: string) => grid(page).getByRole('row', { name: new RegExp(`^${identifier}\\b`) });
+const bar = (page: Page, order: Pick<Order, 'number'>) =>
+  grid(page).getByRole('button', { name: new RegExp(`^${order.number}\\b`) });
+
+async function open(page: Page, yard: Yard, query = ''): Promise<void> {
+  await page.goto(`/board?view=timeline&type=${yard.typeId}${query}`);
+  await expect(lane(page, yard.units[0]?.identifier ?? '')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeAttached();
+}
+
+/** The place of a lane so many hours from now; a fresh timeline has now at three tenths of its width. */
+async function placeOf(page: Page, identifier: string, hours: number): Promise<{ x: number; y: number }> {
+  const head = await lane(page, identifier).getByRole('rowheader').boundingBox();
+  const scroller = await grid(page).locator('..').boundingBox();
+  if (!head || !scroller) throw new Error(`${identifier} is out of sight`);
+  const left = scroller.x + head.width;
+  return { x: left + (scroller.x + scroller.width - left) * 0.3 + hours * HOUR_PX, y: head.y + head.height / 2 };
+}
+
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 12, from.y + 4, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+}
+
+async function middle(page: Page, row: ReturnType<typeof orderRow>): Promise<{ x: number; y: number }> {
+  const box = await row.boundingBox();
+  if (!box) throw new Error('out of sight');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function yardOf(page: Page, units: number) {
+  const yard = await makeYard(page, units);
+  const [first, second] = yard.units;
+  if (!first) throw new Error('no unit');
+  return { yard, first, second: second ?? first };
+}
+
+test('an order is dragged onto a lane: later it is reserved, near now it is sent', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { yard, first, second } = await yardOf(page, 2);
+  const order = await makeOrder(page, yard.typeId, 2);
+  await open(page, yard);
+  await drag(page, await middle(page, orderRow(page, order)), await placeOf(page, first.identifier, 3));
+  await expect(page.getByText(new RegExp(`^Reserve ${first.identifier} for ${order.number}, `)).first()).toBeAttached();
+  await page.mouse.up();
+  await expect(lane(page, first.identifier).getByRole('button', { name: /reserved/ })).toBeVisible();
+  await expect(page.getByText(`${first.identifier} is reserved for ${order.number}.`)).toBeVisible();
+
+  await drag(page, await middle(page, orderRow(page, order)), await placeOf(page, second.identifier, 0.1));
+  await page.mouse.up();
+  await expect(lane(page, second.identifier)).toContainText('Dispatched');
+  await expect(lane(page, second.identifier).getByRole('button', { name: /dispatched/ })).toBeVisible();
+  await expect(page.getByText(`${second.identifier} was sent to ${order.number}`)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(lane(page, second.identifier)).toContainText('Available');
+});
+
+test('a reservation is moved, drawn out, refused over another while still in the hand, and given back by Escape', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { yard, first, second } = await yardOf(page, 2);
+  const [order, other] = [await makeOrder(page, yard.typeId), await makeOrder(page, yard.typeId)];
+  const quarter = Math.ceil(Date.now() / 900_000) * 900_000;
+  const inHours = (n: number) => new Date(quarter + n * 3_600_000).toISOString();
+  const reserve = (of: Order, equipmentId: string, from: number, until: number) =>
+    api(page, 'POST', '/reservations', {
+      workOrderId: of.id,
+      plannedFrom: inHours(from),
+      plannedUntil: inHours(until),
+      units: [{ equipmentId }],
+    });
+  await reserve(order, first.id, 2, 4);
+  await reserve(other, second.id, 6, 8);
+  await open(page, yard);
+
+  await test.step('to another unit, and back by the undo', async () => {
+    await drag(page, await middle(page, bar(page, order)), await placeOf(page, second.identifier, 3));
+    await page.mouse.up();
+    await expect(lane(page, second.identifier).getByRole('button', { name: new RegExp(order.number) })).toBeVisible();
+    await expect(page.getByText(`${second.identifier} is reserved instead.`)).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(lane(page, first.identifier).getByRole('button', { name: new RegExp(order.number) })).toBeVisible();
+    await expect(lane(page, second.identifier).getByRole('button')).toHaveCount(1);
+  });
+
+  await test.step('not over another', async () => {
+    const refusal = `${second.identifier} is reserved for ${other.number}`;
+    await drag(page, await middle(page, bar(page, order)), await placeOf(page, second.identifier, 7));
+    await expect(page.getByText(refusal).first()).toBeVisible();
+    await page.mouse.up();
+    await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(refusal);
+    await expect(lane(page, second.identifier).getByRole('button')).toHaveCount(1);
+  });
+
+  await test.step('its end by its handle', async () => {
+    const box = await bar(page, order).boundingBox();
+    if (!box) throw new Error('out of sight');
+    const end = { x: box.x + box.width, y: box.y + box.height / 2 };
+    await drag(page, end, { x: end.x + HOUR_PX, y: end.y });
+    await page.mouse.up();
+    await expect.poll(async () => (await bar(page, order).boundingBox())?.width).toBeGreaterThan(2.9 * HOUR_PX);
+  });
+
+  await test.step('Escape lets go', async () => {
+    const before = await bar(page, order).boundingBox();
+    await drag(page, await middle(page, bar(page, order)), await placeOf(page, second.identifier, 2));
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(/^WO-.* on /)).toHaveCount(0);
+    await page.mouse.up();
+    expect(await bar(page, order).boundingBox()).toEqual(before);
+    await expect(bar(page, order)).toBeFocused();
+  });
+});
+
+test('the same by keys alone: place, move to another unit, draw out, let go', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { yard, first, second } = await yardOf(page, 2);
+  const order = await makeOrder(page, yard.typeId);
+  await open(page, yard, `&order=${order.id}`);
+  const said = page.getByRole('status').filter({ hasText: order.number });
+  const head = (identifier: string) => lane(page, identifier).getByRole('rowheader');
+
+  await head(first.identifier).focus();
+  await page.keyboard.press('m');
+  await expect(said).toHaveText(`Send ${first.identifier} to ${order.number} now`);
+  for (let n = 0; n < 8; n++) await page.keyboard.press('ArrowRight');
+  await expect(said).toHaveText(new RegExp(`^Reserve ${first.identifier} for ${order.number}`));
+  await page.keyboard.press('Enter');
+  const reserved = lane(page, first.identifier).getByRole('button', { name: /reserved/ });
+  await expect(reserved).toBeVisible();
+  await expect(head(first.identifier)).toBeFocused();
+
+  // Confirmed by the server: what is not cannot be taken up again.
+  await expect(page.getByText(`${first.identifier} is reserved for ${order.number}.`)).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(bar(page, order)).toBeFocused();
+  await page.keyboard.press('m');
+  await page.keyboard.press('ArrowDown');
+  await expect(said).toHaveText(new RegExp(`^${order.number} on ${second.identifier}`));
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(lane(page, second.identifier).getByRole('button', { name: /reserved/ })).toBeVisible();
+  await expect(bar(page, order)).toBeFocused();
+
+  await page.keyboard.press('m');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Escape');
+  await expect(said).toHaveCount(0);
+  await expect(bar(page, order)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(head(second.identifier)).toBeFocused();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test("another's change comes in and moves neither the scroll nor the focus", async ({ browser }) => {
+  const [one, two] = await Promise.all([signIn(browser, 'dispatcher'), signIn(browser, 'dispatcher2')]);
+  const { yard, first, second } = await yardOf(one, 2);
+  const order = await makeOrder(one, yard.typeId);
+  await open(two, yard);
+  const scroller = grid(two).locator('..');
+  await lane(two, second.identifier).getByRole('rowheader').focus();
+  await scroller.evaluate((element) => element.scrollBy({ left: 333 }));
+  const before = await scroller.evaluate(({ scrollLeft }) => scrollLeft);
+  await api(one, 'POST', '/assignments', { workOrderId: order.id, equipmentId: first.id, driverId: null });
+  await expect(lane(two, first.identifier)).toContainText('Dispatched');
+  expect(await scroller.evaluate(({ scrollLeft }) => scrollLeft)).toBe(before);
+  await expect(lane(two, second.identifier).getByRole('rowheader')).toBeFocused();
+});
+
+test('zoom, day and drivers live in the link, and T goes to now', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { yard } = await yardOf(page, 1);
+  await open(page, yard);
+  const bars = page.getByRole('toolbar', { name: 'Timeline of units' });
+  await bars.getByText('Week').click();
+  await bars.getByRole('button', { name: 'Later' }).click();
+  await expect(page).toHaveURL(/zoom=week/);
+  await expect(page).toHaveURL(/at=\d{4}-\d\d-\d\d/);
+  await bars.getByRole('button', { name: /Drivers/ }).click();
+  await page.getByRole('option', { name: 'Together' }).click();
+  await expect(grid(page).getByRole('row', { name: /^Drivers/ })).toBeVisible();
+  await page.reload();
+  await expect(bars.getByRole('radio', { name: 'Week' })).toBeChecked();
+  await page.locator('body').press('t');
+  await expect(page).not.toHaveURL(/at=/);
+});
+
+/** What takes up a share of the times or more. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}
+
+type Measured = { interactions: Record<number, number>; frames: number[]; isRunning: boolean };
+declare global {
+  // oxlint-disable-next-line no-var -- a global of the page is one
+  var measured: Measured;
+}
+
+/** Notes in the page how long each interaction takes to the next paint, and how far frames lie apart. */
+async function measure(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    globalThis.measured = { interactions: {}, frames: [], isRunning: false };
+    const options: PerformanceObserverInit & { durationThreshold: number } = { type: 'event', durationThreshold: 16 };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { interactionId } = entry as PerformanceEventTiming;
+        if (!interactionId) continue;
+        const { interactions } = globalThis.measured;
+        interactions[interactionId] = Math.max(interactions[interactionId] ?? 0, entry.duration);
+      }
+    }).observe(options);
+    let last = performance.now();
+    const frame = (now: number) => {
+      if (globalThis.measured.isRunning) globalThis.measured.frames.push(now - last);
+      last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+async function frames(page: Page, work: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => Object.assign(globalThis.measured, { frames: [], isRunning: true }));
+  await work();
+  return page.evaluate(() => {
+    globalThis.measured.isRunning = false;
+    return globalThis.measured.frames;
+  });
+}
+
+test('a thousand units and five thousand jobs: only what is in sight is in the page, and it answers at once', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const page = await signIn(browser, 'dispatcher');
+  const { board, timeline } = fullBoard(Date.now());
+  await page.route('**/api/v1/board', (route) => route.fulfill({ json: board }));
+  await page.route('**/api/v1/timeline?*', (route) => route.fulfill({ json: timeline }));
+  await page.route('**/api/v1/work-orders/**', (route) => route.abort());
+  await page.goto('/board?view=timeline');
+  await expect(lane(page, 'EX-0000')).toBeVisible();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '1040');
+  await expect(
+    grid(page)
+      .getByRole('button', { name: /, done,/ })
+      .first(),
+  ).toBeAttached();
+  const count = () =>
+    grid(page).evaluate((element) => ({
+      rows: element.querySelectorAll('[role=row]').length,
+      bars: element.querySelectorAll('[data-bar]').length,
+      nodes: element.querySelectorAll('*').length,
+    }));
+  const drawn = await count();
+  expect(drawn.rows).toBeLessThan(60);
+  expect(drawn.bars).toBeLessThan(300);
+  await measure(page);
+
+  const box = await grid(page).locator('..').boundingBox();
+  if (!box) throw new Error('no timeline');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const wheel = async (x: number, y: number) => {
+    for (let n = 0; n < 25; n++) await page.mouse.wheel(x, y);
+  };
+  const down = await frames(page, () => wheel(0, 240));
+  const across = await frames(page, () => wheel(60, 0));
+  expect((await count()).rows).toBeLessThan(60);
+
+  await grid(page).getByRole('rowheader').nth(5).click();
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'Home']) {
+    for (let n = 0; n < 4; n++) await page.keyboard.press(key);
+  }
+  for (const zoom of ['Week', 'Hour', 'Day']) await page.getByRole('toolbar').getByText(zoom, { exact: true }).click();
+  await grid(page).locator('[data-bar]').nth(3).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(500);
+  const interactions = Object.values(await page.evaluate(() => globalThis.measured.interactions));
+  const figures = {
+    ...drawn,
+    interactions: interactions.length,
+    inpP75Ms: quantile(interactions, 0.75),
+    inpWorstMs: quantile(interactions, 1),
+    scrollDownMedianMs: quantile(down, 0.5),
+    scrollDownP95Ms: quantile(down, 0.95),
+    scrollAcrossMedianMs: quantile(across, 0.5),
+    scrollAcrossP95Ms: quantile(across, 0.95),
+  };
+  process.stdout.write(`timeline of 1,000 units and 5,000 jobs: ${JSON.stringify(figures)}\n`);
+  expect(figures.inpP75Ms).toBeLessThanOrEqual(100);
+});
