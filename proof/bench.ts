@@ -7,8 +7,11 @@ import { describeMachine } from './bench/machine.ts';
 import type { BenchResult } from './bench/result.ts';
 import { FULL, play, QUICK } from './bench/runner.ts';
 import { type Server, startServer } from './bench/server.ts';
+import type { Stage } from './bench/stage.ts';
 import { randomOf } from './random.ts';
 import type { Figure } from './report/figure.ts';
+import { writeMarkdown } from './report/write-markdown.ts';
+import { writeReport } from './report/write-report.ts';
 
 const USAGE = `pnpm bench [--quick] [--only name,…] [--json] [--write-docs] [--seed N]
 ${benches.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join('\n')}`;
@@ -46,8 +49,10 @@ const result: BenchResult = {
   quick: values.quick,
   seed,
 };
+/** What is on stage at this moment: a web server, proxies, connections. */
+let playing: Stage | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void server.close().finally(() => process.exit(130)));
+  process.once(signal, () => void closeAll().finally(() => process.exit(130)));
 }
 try {
   for (const bench of benches) {
@@ -62,18 +67,26 @@ try {
 const folder = join(import.meta.dirname, '..', '.proof', `bench-${result.date.replaceAll(':', '-').slice(0, 19)}`);
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
-log(`\n${join(folder, 'result.json')}`);
+log(`\n${await writeReport(folder, result)}`);
+if (values['write-docs'])
+  writeFileSync(join(import.meta.dirname, '..', 'docs', 'benchmarks.md'), writeMarkdown(result));
 if (values.json) console.log(JSON.stringify({ figures: result.figures }));
 else for (const figure of result.figures) console.log(lineOf(figure));
 process.exit(result.figures.every(({ ok }) => ok) ? 0 : 1);
 
 async function played(on: Server, bench: (typeof benches)[number]): Promise<Figure[]> {
-  const stage = await on.stage(values.quick, seed, random.fork(bench.name));
+  playing = await on.stage(values.quick, seed, random.fork(bench.name));
   try {
-    return await play(bench, stage, pace, log);
+    return await play(bench, playing, pace, log);
   } finally {
-    await stage.close();
+    await playing.close();
+    playing = undefined;
   }
+}
+
+async function closeAll(): Promise<void> {
+  await playing?.close().catch((trouble: unknown) => log(String(trouble)));
+  await server.close();
 }
 
 function lineOf({ name, value, unit, against, ratio, target, ok, note }: Figure): string {
