@@ -161,12 +161,12 @@ async function attempts<T, O>(
 }
 
 /** After a deferred write has failed, the work's next statement fails too: what happened is what the write says. */
-async function rootOf(error: unknown, deferred: readonly Promise<unknown>[]): Promise<unknown> {
-  if (sqlState(error) !== TRANSACTION_ABORTED) return error;
-  const faults = (await Promise.allSettled(deferred)).flatMap((write): unknown[] =>
-    write.status === 'rejected' ? [write.reason] : [],
-  );
-  return faults.find((fault) => sqlState(fault) !== TRANSACTION_ABORTED) ?? error;
+async function rootOf(thrown: unknown, deferred: readonly Promise<unknown>[]): Promise<unknown> {
+  if (sqlState(thrown) !== TRANSACTION_ABORTED) return thrown;
+  for (const write of await Promise.allSettled(deferred)) {
+    if (write.status === 'rejected' && sqlState(write.reason) !== TRANSACTION_ABORTED) return write.reason;
+  }
+  return thrown;
 }
 
 /** One statement, and transaction-only: what a pooled connection carries over to the next tenant is nothing. */
