@@ -96,6 +96,8 @@ test('a new yard: created by the operator, filled from CSV, dispatched and compl
   for (const button of ['Acknowledge', 'Start driving', 'I am on site', 'Heading back', 'Done']) {
     await phone.getByRole('button', { name: button }).click();
   }
+  // What cannot be undone asks whoever taps and does not hold.
+  await phone.getByRole('button', { name: 'Yes, it is done' }).click();
   await expect
     .poll(() =>
       page.evaluate(async (id) => (await (await fetch(`/api/v1/assignments/${id}`)).json()).status, assignment.id),

@@ -2,7 +2,7 @@ import type { MenuAction } from '../ui/menu.tsx';
 import { assignmentActions } from './assignment-actions.ts';
 import { openRequirements } from './candidates.ts';
 import type { BoardContextValue } from './board-context.tsx';
-import { chosenDriver } from './best.ts';
+import { AUTO, chosenDriver } from './best.ts';
 import type { UnitRow } from './model.ts';
 import { workLists } from './lists.ts';
 
@@ -11,11 +11,14 @@ const ORDERS_IN_MENU = 8;
 function assignActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
   const { waiting, unassigned } = workLists(ctx.index, '');
   const seen = new Set<string>();
-  const driver = chosenDriver(ctx.index, ctx.driverChoice);
   return [...waiting, ...unassigned].flatMap(({ order }) => {
     const requirement = openRequirements(order).find((r) => r.equipmentTypeId === row.unit.equipmentTypeId);
     if (!requirement || seen.has(order.id) || seen.size === ORDERS_IN_MENU) return [];
     seen.add(order.id);
+    // Who may drive this is known of the selected order; of another one the server chooses, unless a person did.
+    const ranking = ctx.rankings.get(requirement.id);
+    const driver =
+      ranking || ctx.driverChoice !== AUTO ? chosenDriver(ctx.index, ctx.driverChoice, ranking) : undefined;
     return {
       id: order.id,
       label: `Assign to ${order.number} ${order.title}`,

@@ -24,10 +24,10 @@ const ways = {
   read: (id: string) => answer(api.GET('/equipment/{id}', { params: { path: { id } } })),
 };
 
-function draftOf(unit: Equipment | null, onlyType: string | undefined) {
+function draftOf(unit: Equipment | null) {
   return {
     identifier: unit?.identifier ?? '',
-    typeId: unit?.equipmentTypeId ?? onlyType ?? null,
+    typeId: unit?.equipmentTypeId ?? null,
     siteId: unit?.siteId ?? NO_SITE,
     capabilities: capabilitiesText(unit?.capabilities ?? []),
   };
@@ -37,12 +37,14 @@ export function UnitForm({ item, onClose, onSaved }: Editing<Equipment>) {
   const types = useEquipmentTypes().data ?? [];
   const sites = useSites().data ?? [];
   const edit = useEdit(item, ways);
-  const [draft, setDraft] = useState(() => draftOf(item, types.length === 1 ? types[0]?.id : undefined));
+  const [draft, setDraft] = useState(() => draftOf(item));
+  // The types may come after the form: the only one is taken whenever it is known.
+  const typeId = draft.typeId ?? (types.length === 1 ? types[0]?.id : undefined) ?? null;
   const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
   function submit(): void {
     const body = {
       identifier: draft.identifier.trim(),
-      equipmentTypeId: draft.typeId ?? '',
+      equipmentTypeId: typeId ?? '',
       siteId: draft.siteId === NO_SITE ? null : draft.siteId,
       capabilities: capabilitiesOf(draft.capabilities),
     };
@@ -55,7 +57,7 @@ export function UnitForm({ item, onClose, onSaved }: Editing<Equipment>) {
       onClose={onClose}
       onSubmit={submit}
       onTakeTheirs={() => {
-        setDraft(draftOf(edit.base, undefined));
+        setDraft(draftOf(edit.base));
         edit.reset();
       }}
       error={edit.error}
@@ -76,8 +78,8 @@ export function UnitForm({ item, onClose, onSaved }: Editing<Equipment>) {
         name="equipmentTypeId"
         choices={types.map((t) => ({ id: t.id, label: t.name }))}
         placeholder={types.length === 0 ? 'Add an equipment type first' : 'Choose'}
-        value={draft.typeId}
-        onChange={(typeId) => set({ typeId })}
+        value={typeId}
+        onChange={(chosen) => set({ typeId: chosen })}
         isRequired
       />
       <Select
