@@ -81,6 +81,7 @@ test('a new type and a new unit are on an open board by themselves', async ({ br
   await dialog.getByRole('button', { name: /Equipment type/ }).click();
   await admin.getByRole('option', { name: type }).click();
   await dialog.getByRole('button', { name: 'Add the unit' }).click();
+  await admin.getByRole('searchbox').fill(identifier);
   await expect(admin.getByRole('row', { name: new RegExp(identifier) })).toBeVisible();
 
   await expect(unitRow(board, identifier)).toContainText('Available');

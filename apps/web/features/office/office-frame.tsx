@@ -42,7 +42,7 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
         ))}
       </nav>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto grid w-full max-w-[88rem] gap-4 p-4 md:p-6">{children}</div>
+        <div className="mx-auto grid w-full max-w-[88rem] grid-cols-1 gap-4 p-4 md:p-6">{children}</div>
       </div>
     </>
   );
