@@ -1,25 +1,44 @@
+const KIND = Symbol.for('yardmaster.error');
+
+/**
+ * The base of errors that are told apart by their class. A web server may hold a module twice, in Next's bundle and at the
+ * door before it: what one copy throws the other must know. So the kind decides, not the identity of the class.
+ */
+export class Known extends Error {
+  static readonly kind: string = 'Known';
+  readonly [KIND]: string;
+  constructor(message?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.kind;
+    this[KIND] = new.target.kind;
+  }
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && KIND in value && value[KIND] === this.kind;
+  }
+}
+
 /** The database did not answer in time; the transaction may or may not have committed. */
-export class DeadlineExceeded extends Error {
-  override name = 'DeadlineExceeded';
+export class DeadlineExceeded extends Known {
+  static override readonly kind = 'DeadlineExceeded';
 }
 /** A lock was not granted within two seconds, or retries ran out. Nothing was changed. */
-export class Busy extends Error {
-  override name = 'Busy';
+export class Busy extends Known {
+  static override readonly kind = 'Busy';
 }
 /** The database cannot be reached, went away in the middle or lacks the means: what was asked for may or may not have happened. */
-export class Unavailable extends Error {
-  override name = 'Unavailable';
+export class Unavailable extends Known {
+  static override readonly kind = 'Unavailable';
 }
 /** Another sender of the same command holds its receipt. Nothing was changed. */
-export class CommandInProgress extends Error {
-  override name = 'CommandInProgress';
+export class CommandInProgress extends Known {
+  static override readonly kind = 'CommandInProgress';
 }
 /** No valid session or key stands behind the request. */
-export class Unauthenticated extends Error {
-  override name = 'Unauthenticated';
+export class Unauthenticated extends Known {
+  static override readonly kind = 'Unauthenticated';
 }
-export class TenantUnavailable extends Error {
-  override name = 'TenantUnavailable';
+export class TenantUnavailable extends Known {
+  static override readonly kind = 'TenantUnavailable';
 }
 /** The installation cannot be prepared on this server; the message is for people. */
 export class InstallationError extends Error {

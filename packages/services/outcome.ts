@@ -1,3 +1,4 @@
+import { Known } from '@yardmaster/database/errors';
 import type { ProblemCode, Refusal } from '@yardmaster/domain/problems';
 
 /** What a verb gives back: a success with its HTTP status, or a refusal. A refusal is a value; a fault is thrown. */
@@ -11,8 +12,8 @@ export function created<T>(body: T): Outcome<T> {
 }
 
 /** Thrown where a refusal must also undo what the transaction did so far; `runCommand` and `answer` turn it back. */
-export class Refused extends Error {
-  override name = 'Refused';
+export class Refused extends Known {
+  static override readonly kind = 'Refused';
   readonly refusal: Refusal;
   constructor(code: ProblemCode, detail?: string, facts?: Record<string, unknown>) {
     super(detail ?? code);
