@@ -13,7 +13,6 @@ import { noOrderLock } from './no-order-lock.ts';
 import { noRowLock } from './no-row-lock.ts';
 import type { Plant } from './plant.ts';
 import { promotionMissesEnqueue } from './promotion-misses-enqueue.ts';
-import { promotionOutOfOrder } from './promotion-out-of-order.ts';
 import { promotionWithoutLock } from './promotion-without-lock.ts';
 import { receiptOutsideTransaction } from './receipt-outside-transaction.ts';
 import { receiptIgnored } from './receipt-ignored.ts';
@@ -36,7 +35,6 @@ export const plants: readonly Plant[] = [
   commitNotWaitedFor,
   promotionWithoutLock,
   promotionMissesEnqueue,
-  promotionOutOfOrder,
   eventsByTransactionId,
   streamForgetsOnReconnect,
   streamRepeats,

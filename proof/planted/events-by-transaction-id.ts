@@ -22,7 +22,7 @@ export const eventsByTransactionId: Plant = {
       file: 'packages/database/tenant-db.ts',
       as: 'statement',
       find: 'isCommitting = true;',
-      broken: `await new Promise((resume) => setTimeout(resume, options.readOnly ? 0 : Math.random() * 100));
+      broken: `await new Promise((resume) => setTimeout(resume, options.readOnly ? 0 : Math.random() * 300));
         isCommitting = true;`,
     },
   ],

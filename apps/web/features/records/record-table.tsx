@@ -26,7 +26,7 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
   const all = chosen !== undefined && items.length > 0 && items.every(({ id }) => chosen.has(id));
   const some = chosen !== undefined && !all && items.some(({ id }) => chosen.has(id));
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
       <table aria-label={label} className="w-full">
         <thead>
           <tr className="border-b border-line text-left text-muted">

@@ -56,7 +56,7 @@ export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, o
   const byDriver = Map.groupBy(shifts, ({ driverId }) => driverId);
   const offByDriver = Map.groupBy(timeOff, ({ driverId }) => driverId);
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
       <table aria-label="Shifts of the week" className="w-full min-w-[56rem] table-fixed">
         <thead>
           <tr className="border-b border-line text-left text-muted">
