@@ -42,7 +42,7 @@ export function planOrders(
       complain(
         first,
         'number',
-        'Without a number nobody can tell whether the order exists; give one, or leave out --skip-existing',
+        'Without a number nobody can tell whether the order exists; give one, or do not pass over what exists',
       );
     }
     if (group.number !== undefined && known.orders.has(nameKey(group.number))) {
@@ -50,11 +50,7 @@ export function planOrders(
         skipped++;
         continue;
       }
-      complain(
-        first,
-        'number',
-        `"${group.number}" exists already; take the row out, or pass over what exists (--skip-existing)`,
-      );
+      complain(first, 'number', `"${group.number}" exists already; take the row out, or pass over what exists`);
     }
     const order = planOrder(group, file, known, settings.timeZone, complain);
     if (!order) continue;

@@ -44,6 +44,6 @@ export function existsAlready(
   seen.set(key, row.line);
   if (!existing.has(key)) return false;
   if (skipExisting) return true;
-  complain(row, column, `"${value}" exists already; take the row out, or pass over what exists (--skip-existing)`);
+  complain(row, column, `"${value}" exists already; take the row out, or pass over what exists`);
   return false;
 }

@@ -29,7 +29,7 @@ export function HourlyChart({ office }: { office: Office }) {
             data={points}
             margin={{ top: 6, right: 8, bottom: 0, left: -20 }}
             accessibilityLayer
-            title="Units at work and late, by hour"
+            title="Units at work, and orders past their window"
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis dataKey="hour" {...AXIS} minTickGap={32} />

@@ -5,7 +5,7 @@ import { Download } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { download } from '../records/download.ts';
-import { useZone } from '../shell/session.tsx';
+import { useWords, useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -65,12 +65,13 @@ function HourlyTable({ hourly }: { hourly: Office['hourly'] }) {
 
 /** The day so far, as a picture and as the table behind it. */
 export function HourlyPanel({ office }: { office: Office }) {
+  const words = useWords();
   const [view, setView] = useState<'chart' | 'table'>('chart');
   return (
     <section aria-labelledby="hourly" className="min-w-0 rounded-lg border border-line bg-surface p-4">
       <div className="flex items-center justify-between gap-3">
         <h2 id="hourly" className="font-semibold">
-          Units at work and late, by hour
+          Units at work and {words.orders} past their window, by hour
         </h2>
         <span className="flex items-center gap-2">
           <Segmented label="Show as" choices={VIEWS} value={view} onChange={setView} />
