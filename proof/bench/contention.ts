@@ -78,7 +78,7 @@ export const contention: Bench = {
         {
           name: 'contention.deadlocks',
           value: (await deadlocks()) - before,
-          unit: '',
+          unit: 'deadlocks',
           target: { of: 'value', atMost: 0 },
         },
       ],
