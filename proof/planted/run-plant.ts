@@ -23,7 +23,7 @@ export type Outcome = {
   seconds: number;
 };
 
-const TRIES = 3;
+const TRIES = 6;
 
 /** Nothing is switched on: the test build must be as good as the product. */
 export const control: Plant = {
@@ -36,7 +36,7 @@ export const control: Plant = {
 
 /**
  * Runs the test build with one plant on. Caught is what a check finds that must; what others find counts for nothing. Races
- * are luck: what was missed is tried again, twice at most, with another seed. The control run has one try.
+ * are luck: what was missed is tried again, five times at most, with another seed. The control run has one try.
  */
 export async function runPlant(plant: Plant, source: string, signal: AbortSignal): Promise<Outcome> {
   let told = '';
