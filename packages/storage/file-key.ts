@@ -1,0 +1,28 @@
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const TENANT = new RegExp(`^${UUID}$`);
+const KEY = new RegExp(`^(${UUID})/(${UUID})(\\.thumbnail)?$`);
+
+/** Of what a key leads to. */
+export type FilePart = 'original' | 'thumbnail';
+
+/** `<tenant>/<file>`, both UUIDs; the small picture of one has a name of its own beside it. */
+export function fileKey(tenantId: string, fileId: string, part: FilePart = 'original'): string {
+  return checkedKey(`${tenantId}/${fileId}${part === 'thumbnail' ? '.thumbnail' : ''}`);
+}
+
+/** Which file a key is of; undefined for what is no key of ours. */
+export function fileIdOf(key: string): string | undefined {
+  return KEY.exec(key)?.[2];
+}
+
+/** @throws for anything that `fileKey` did not make */
+export function checkedKey(key: string): string {
+  if (!KEY.test(key)) throw new Error('not a key of a file');
+  return key;
+}
+
+/** @throws for what is no tenant's id */
+export function checkedTenant(tenantId: string): string {
+  if (!TENANT.test(tenantId)) throw new Error('not the id of a tenant');
+  return tenantId;
+}
