@@ -47,3 +47,14 @@ test.each(['53100', '53200', '58030'])(
     await expect(refused).rejects.toBeInstanceOf(Unavailable);
   },
 );
+
+test('the fault is the one that came first, also where the work hears of a later one before it', async () => {
+  const fault = await inTenant(pools, acme, (db) => {
+    const wrapped = async () => {
+      const [row] = await Promise.all([(async () => db.tx.execute(failing('55P03')).execute())()]);
+      return row;
+    };
+    return Promise.all([wrapped().then((row) => row), db.tx.execute(sql`SELECT 1`).execute()]);
+  }).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(Busy);
+});

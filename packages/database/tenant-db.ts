@@ -120,14 +120,17 @@ async function attempts<T, O>(
           ? connection.sql.begin(`isolation level ${options.isolation}`, run)
           : connection.sql.begin(run);
       const result = await begin(async (sql) => {
-        const tx = tagged(connection, sql, tenant, pools.prepare);
+        const failed: unknown[] = [];
+        const note = (error: unknown) => void failed.push(error);
+        const tx = tagged(connection, sql, tenant, pools.prepare, note);
         const now = new Date().toISOString();
         // Started together, so they share one flight.
-        const [, actor, opening] = await Promise.all([
-          enter(sql, tenant, pools.prepare, options),
-          authenticate(tx, principal, now),
-          options.opening?.(tx) as Promise<O>,
-        ]);
+        const entered = enter(sql, tenant, pools.prepare, options);
+        entered.catch(note);
+        const signedIn = Promise.all([entered, authenticate(tx, principal, now), options.opening?.(tx) as Promise<O>]);
+        const [, actor, opening] = await signedIn.catch((error: unknown) => {
+          throw rootOf(error, failed);
+        });
         const deferred: Promise<unknown>[] = [];
         const defer = (writes: Promise<unknown>) => {
           // Awaited below; a verb that throws meanwhile must not leave a rejection behind.
@@ -136,10 +139,13 @@ async function attempts<T, O>(
         };
         const commandId = options.commandId ?? null;
         const db = { tx, tenant, actor, origin: principal.origin ?? {}, now, commandId, defer, after };
-        const result = await work(db as unknown as TenantDb, opening).catch(async (error: unknown) => {
-          throw await rootOf(error, deferred);
+        const done = work(db as unknown as TenantDb, opening).then(async (result) => {
+          await Promise.all(deferred);
+          return result;
         });
-        await Promise.all(deferred);
+        const result = await done.catch((error: unknown) => {
+          throw rootOf(error, failed);
+        });
         isCommitting = true;
         return result;
       });
@@ -160,13 +166,13 @@ async function attempts<T, O>(
   }
 }
 
-/** After a deferred write has failed, the work's next statement fails too: what happened is what the write says. */
-async function rootOf(thrown: unknown, deferred: readonly Promise<unknown>[]): Promise<unknown> {
+/**
+ * Statements travel together: after one has failed, those behind it fail too, and whichever the work awaits first is what it
+ * throws. What happened is what the first one to fail said.
+ */
+function rootOf(thrown: unknown, failed: readonly unknown[]): unknown {
   if (sqlState(thrown) !== TRANSACTION_ABORTED) return thrown;
-  for (const write of await Promise.allSettled(deferred)) {
-    if (write.status === 'rejected' && sqlState(write.reason) !== TRANSACTION_ABORTED) return write.reason;
-  }
-  return thrown;
+  return failed.find((error) => sqlState(error) !== TRANSACTION_ABORTED) ?? thrown;
 }
 
 /** One statement, and transaction-only: what a pooled connection carries over to the next tenant is nothing. */
@@ -193,13 +199,22 @@ function enter(sql: TransactionSql, tenant: Tenant, prepare: boolean, options: {
  * Drizzle over the transaction's connection. Each statement is prepared, or the driver would need two flights for it,
  * and begins with the tenant's name: PostgreSQL plans again whenever search_path changes under a prepared statement.
  */
-function tagged(connection: Connection, sql: TransactionSql, tenant: Tenant, prepare: boolean): Tx {
+function tagged(
+  connection: Connection,
+  sql: TransactionSql,
+  tenant: Tenant,
+  prepare: boolean,
+  failed: (error: unknown) => void,
+): Tx {
   const tag = `/*${tenant.schemaName}*/ `;
   const client = {
     options: connection.sql.options,
     unsafe(query: string, params: never[]) {
       if (prepare) connection.keeps(tenant.id, query);
-      return sql.unsafe(tag + query, params, { prepare });
+      const asked = sql.unsafe(tag + query, params, { prepare });
+      // Once Drizzle has said in which form it wants the rows: whoever listens sets the query off.
+      queueMicrotask(() => asked.catch(failed));
+      return asked;
     },
   };
   return drizzle(client as unknown as Sql);
