@@ -1,40 +1,15 @@
 import { equipmentTypes } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { EquipmentType, patchEquipmentType as schema } from '@yardmaster/domain/equipment-type/equipment-type';
-import { nameKey } from '@yardmaster/domain/primitives';
-import { refuse } from '@yardmaster/domain/problems';
-import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { requirePermission } from '../access.ts';
-import { unlessDuplicate } from '../duplicate.ts';
-import { done, type Outcome } from '../outcome.ts';
-import { record } from '../record.ts';
+import type { Outcome } from '../outcome.ts';
+import { rename } from '../rename.ts';
 
 /** Gives a type of equipment another name. Refusals: forbidden, not_found, duplicate (name, in any case). */
-export async function patchEquipmentType(
+export function patchEquipmentType(
   db: TenantDb,
   id: string,
   body: z.infer<typeof schema>,
 ): Promise<Outcome<EquipmentType>> {
-  requirePermission(db, 'fleet:write');
-  const [row] = await db.tx.select().from(equipmentTypes).where(eq(equipmentTypes.id, id)).for('no key update');
-  if (!row) return refuse('not_found');
-  const { createdAt } = row;
-  const name = body.name ?? row.name;
-  if (name === row.name) return done({ id, name, version: row.version, createdAt, updatedAt: row.updatedAt });
-  const version = row.version + 1;
-  const next = { name, nameKey: nameKey(name), version, updatedAt: db.now, updatedBy: db.actor.id };
-  await unlessDuplicate('name', () => [
-    db.tx.update(equipmentTypes).set(next).where(eq(equipmentTypes.id, id)).execute(),
-    record(db, [
-      {
-        streamType: 'equipment_type',
-        streamId: id,
-        version,
-        type: 'equipment_type.renamed',
-        payload: { changed: ['name'] },
-      },
-    ]),
-  ]);
-  return done({ id, name, version, createdAt, updatedAt: db.now });
+  return rename(db, equipmentTypes, 'equipment_type', id, body.name);
 }
