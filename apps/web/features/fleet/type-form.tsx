@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { EquipmentType } from '@yardmaster/client/schema';
-import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
@@ -11,7 +10,8 @@ import { CheckField } from '../records/check-field.tsx';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import { recordKeys } from '../records/keys.ts';
 import type { Editing } from '../records/types.ts';
-import { useEdit } from '../records/use-edit.ts';
+import { at, type Rec } from '../records/use-edit.ts';
+import { useRecordForm } from '../records/use-record-form.ts';
 import { TextField } from '../ui/text-field.tsx';
 
 type Body = { name: string; certificationIds: string[] | null };
@@ -30,14 +30,12 @@ const ways = {
   listKey: keys.equipmentTypes,
   create: async ({ name, certificationIds }: Body, key: string) =>
     required(await answer(api.POST('/equipment-types', { params: headers(key), body: { name } })), certificationIds),
-  update: async ({ name, certificationIds }: Body, { id, version }: { id: string; version: number }, key: string) =>
+  update: async ({ name, certificationIds }: Body, seen: Rec, key: string) =>
     required(
-      await answer(
-        api.PATCH('/equipment-types/{id}', { params: { path: { id }, ...headers(key, version) }, body: { name } }),
-      ),
+      await answer(api.PATCH('/equipment-types/{id}', { params: at(seen, key), body: { name } })),
       certificationIds,
     ),
-  read: (id: string) => answer(api.GET('/equipment-types/{id}', { params: { path: { id } } })),
+  read: ({ id }: EquipmentType) => answer(api.GET('/equipment-types/{id}', { params: { path: { id } } })),
 };
 
 function useRequired(id: string | undefined) {
@@ -56,36 +54,31 @@ export function useCertifications() {
   });
 }
 
+function draftOf(type: EquipmentType | null) {
+  return { name: type?.name ?? '', picked: null as readonly string[] | null };
+}
+
 /** Name of a type, and what it asks of its driver. */
 export function TypeForm({ item, onClose, onSaved }: Editing<EquipmentType>) {
-  const edit = useEdit(item, ways);
+  const { draft, set, field, dialog, save } = useRecordForm(item, ways, draftOf);
   const certifications = useCertifications().data ?? [];
   const before = useRequired(item?.id).data?.certificationIds;
-  const [name, setName] = useState(item?.name ?? '');
-  const [picked, setPicked] = useState<readonly string[] | null>(null);
+  const { name, picked } = draft;
   const asked = picked ?? before ?? [];
   function pick(id: string, isAsked: boolean): void {
-    setPicked(isAsked ? [...asked, id] : asked.filter((one) => one !== id));
+    set({ picked: isAsked ? [...asked, id] : asked.filter((one) => one !== id) });
   }
   return (
     <EditDialog
+      {...dialog}
       title={item ? `Edit ${item.name}` : 'Add an equipment type'}
       confirm={item ? 'Save' : 'Add the type'}
       onClose={onClose}
-      onSubmit={() => edit.save({ name: name.trim(), certificationIds: picked && [...picked] }, onSaved)}
-      onTakeTheirs={() => {
-        setName(edit.base?.name ?? '');
-        setPicked(null);
-        edit.reset();
-      }}
-      error={edit.error}
-      isPending={edit.isPending}
+      onSubmit={() => save({ name: name.trim(), certificationIds: picked && [...picked] }, onSaved)}
     >
       <TextField
+        {...field('name')}
         label="Name"
-        name="name"
-        value={name}
-        onChange={setName}
         hint="What people ask for: Excavator 8 t, Tow truck, Ambulance"
         maxLength={80}
         isRequired

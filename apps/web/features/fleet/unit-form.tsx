@@ -1,12 +1,12 @@
 'use client';
 
 import type { Equipment } from '@yardmaster/client/schema';
-import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import type { Editing } from '../records/types.ts';
-import { useEdit } from '../records/use-edit.ts';
+import { at, type Rec } from '../records/use-edit.ts';
+import { useRecordForm } from '../records/use-record-form.ts';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useEquipmentTypes, useSites } from './use-fleet.ts';
@@ -19,9 +19,8 @@ type Body = { identifier: string; equipmentTypeId: string; siteId: string | null
 const ways = {
   listKey: keys.equipment,
   create: (body: Body, key: string) => answer(api.POST('/equipment', { params: headers(key), body })),
-  update: (body: Body, { id, version }: { id: string; version: number }, key: string) =>
-    answer(api.PATCH('/equipment/{id}', { params: { path: { id }, ...headers(key, version) }, body })),
-  read: (id: string) => answer(api.GET('/equipment/{id}', { params: { path: { id } } })),
+  update: (body: Body, seen: Rec, key: string) => answer(api.PATCH('/equipment/{id}', { params: at(seen, key), body })),
+  read: ({ id }: Equipment) => answer(api.GET('/equipment/{id}', { params: { path: { id } } })),
 };
 
 function draftOf(unit: Equipment | null) {
@@ -36,38 +35,31 @@ function draftOf(unit: Equipment | null) {
 export function UnitForm({ item, onClose, onSaved }: Editing<Equipment>) {
   const types = useEquipmentTypes().data ?? [];
   const sites = useSites().data ?? [];
-  const edit = useEdit(item, ways);
-  const [draft, setDraft] = useState(() => draftOf(item));
+  const { draft, set, field, dialog, save } = useRecordForm(item, ways, draftOf);
   // The types may come after the form: the only one is taken whenever it is known.
   const typeId = draft.typeId ?? (types.length === 1 ? types[0]?.id : undefined) ?? null;
-  const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
   function submit(): void {
-    const body = {
-      identifier: draft.identifier.trim(),
-      equipmentTypeId: typeId ?? '',
-      siteId: draft.siteId === NO_SITE ? null : draft.siteId,
-      capabilities: capabilitiesOf(draft.capabilities),
-    };
-    edit.save(body, onSaved);
+    save(
+      {
+        identifier: draft.identifier.trim(),
+        equipmentTypeId: typeId ?? '',
+        siteId: draft.siteId === NO_SITE ? null : draft.siteId,
+        capabilities: capabilitiesOf(draft.capabilities),
+      },
+      onSaved,
+    );
   }
   return (
     <EditDialog
+      {...dialog}
       title={item ? `Edit ${item.identifier}` : 'Add a unit'}
       confirm={item ? 'Save' : 'Add the unit'}
       onClose={onClose}
       onSubmit={submit}
-      onTakeTheirs={() => {
-        setDraft(draftOf(edit.base));
-        edit.reset();
-      }}
-      error={edit.error}
-      isPending={edit.isPending}
     >
       <TextField
+        {...field('identifier')}
         label="Identifier"
-        name="identifier"
-        value={draft.identifier}
-        onChange={(identifier) => set({ identifier })}
         hint="As it is called on the radio, like EX-204"
         maxLength={40}
         isRequired
@@ -83,17 +75,13 @@ export function UnitForm({ item, onClose, onSaved }: Editing<Equipment>) {
         isRequired
       />
       <Select
+        {...field('siteId')}
         label="Home site"
-        name="siteId"
         choices={[{ id: NO_SITE, label: 'No site' }, ...sites.map((s) => ({ id: s.id, label: s.name }))]}
-        value={draft.siteId}
-        onChange={(siteId) => set({ siteId })}
       />
       <TextField
+        {...field('capabilities')}
         label="Capabilities"
-        name="capabilities"
-        value={draft.capabilities}
-        onChange={(capabilities) => set({ capabilities })}
         hint="Beside its type, with commas between: gps, tail lift"
         isRequired={false}
       />

@@ -2,14 +2,14 @@
 
 import type { Certification } from '@yardmaster/client/schema';
 import { BadgeCheck } from 'lucide-react';
-import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import { found } from '../records/found.ts';
 import { recordKeys } from '../records/keys.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import type { Editing } from '../records/types.ts';
-import { useEdit } from '../records/use-edit.ts';
+import { at, type Rec } from '../records/use-edit.ts';
+import { useRecordForm } from '../records/use-record-form.ts';
 import { useMay } from '../shell/session.tsx';
 import { Moment } from '../time/time.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -20,36 +20,32 @@ type Body = { name: string };
 const ways = {
   listKey: recordKeys.certifications,
   create: (body: Body, key: string) => answer(api.POST('/certifications', { params: headers(key), body })),
-  update: (body: Body, { id, version }: { id: string; version: number }, key: string) =>
-    answer(api.PATCH('/certifications/{id}', { params: { path: { id }, ...headers(key, version) }, body })),
+  update: (body: Body, seen: Rec, key: string) =>
+    answer(api.PATCH('/certifications/{id}', { params: at(seen, key), body })),
   // There is no address of one alone, and they are few.
-  async read(id: string) {
+  async read({ id }: Certification) {
     const { items } = await answer(api.GET('/certifications', { params: { query: { limit: 200 } } }));
     return found(items, id);
   },
 };
 
+function draftOf(certification: Certification | null) {
+  return { name: certification?.name ?? '' };
+}
+
 function CertificationForm({ item, onClose, onSaved }: Editing<Certification>) {
-  const edit = useEdit(item, ways);
-  const [name, setName] = useState(item?.name ?? '');
+  const { draft, field, dialog, save } = useRecordForm(item, ways, draftOf);
   return (
     <EditDialog
+      {...dialog}
       title={item ? `Rename ${item.name}` : 'Add a certification'}
       confirm={item ? 'Save' : 'Add the certification'}
       onClose={onClose}
-      onSubmit={() => edit.save({ name: name.trim() }, onSaved)}
-      onTakeTheirs={() => {
-        setName(edit.base?.name ?? '');
-        edit.reset();
-      }}
-      error={edit.error}
-      isPending={edit.isPending}
+      onSubmit={() => save({ name: draft.name.trim() }, onSaved)}
     >
       <TextField
+        {...field('name')}
         label="Name"
-        name="name"
-        value={name}
-        onChange={setName}
         hint="What a driver must hold for some types: Crane operator, class C"
         maxLength={120}
         isRequired

@@ -2,12 +2,12 @@
 
 import type { Person } from '@yardmaster/client/schema';
 import { ROLES, type Role } from '@yardmaster/domain/access/grants';
-import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import type { Editing } from '../records/types.ts';
-import { useEdit } from '../records/use-edit.ts';
+import { at, type Rec } from '../records/use-edit.ts';
+import { useRecordForm } from '../records/use-record-form.ts';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { ROLE_CHOICES } from './roles.ts';
@@ -18,48 +18,46 @@ type Made = Person & { link?: string };
 const ways = {
   listKey: keys.people,
   create: (body: Body, key: string): Promise<Made> => answer(api.POST('/people', { params: headers(key), body })),
-  update: ({ email: _, ...body }: Body, { id, version }: { id: string; version: number }, key: string): Promise<Made> =>
-    answer(api.PATCH('/people/{id}', { params: { path: { id }, ...headers(key, version) }, body })),
-  read: (id: string): Promise<Made> => answer(api.GET('/people/{id}', { params: { path: { id } } })),
+  update: ({ email: _, ...body }: Body, seen: Rec, key: string): Promise<Made> =>
+    answer(api.PATCH('/people/{id}', { params: at(seen, key), body })),
+  read: ({ id }: Made): Promise<Made> => answer(api.GET('/people/{id}', { params: { path: { id } } })),
 };
+
+function draftOf(person: Person | null) {
+  return { name: person?.name ?? '', email: '', role: person?.role ?? ('dispatcher' as const) };
+}
 
 /** `onMade` gets the one-time link to hand over, this once. */
 type Props = Editing<Person> & { onMade: (name: string, link: string) => void };
 
 export function PersonForm({ item, onClose, onSaved, onMade }: Props) {
-  const edit = useEdit<Made, Body>(item, ways);
-  const [name, setName] = useState(item?.name ?? '');
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>(item?.role ?? 'dispatcher');
+  const { draft, set, field, dialog, save } = useRecordForm<Made, Body, ReturnType<typeof draftOf>>(
+    item,
+    ways,
+    draftOf,
+  );
+  function submit(): void {
+    save({ name: draft.name.trim(), email: draft.email.trim(), role: draft.role }, (saved) => {
+      onSaved(saved);
+      if (saved.link) onMade(saved.name, saved.link);
+    });
+  }
   return (
     <EditDialog
+      {...dialog}
       title={item ? `Edit ${item.name}` : 'Add a person'}
       confirm={item ? 'Save' : 'Add and make a link'}
       onClose={onClose}
-      onSubmit={() =>
-        edit.save({ name: name.trim(), email: email.trim(), role }, (saved) => {
-          onSaved(saved);
-          if (saved.link) onMade(saved.name, saved.link);
-        })
-      }
-      onTakeTheirs={() => {
-        setName(edit.base?.name ?? '');
-        setRole(edit.base?.role ?? role);
-        edit.reset();
-      }}
-      error={edit.error}
-      isPending={edit.isPending}
+      onSubmit={submit}
     >
-      <TextField label="Name" name="name" value={name} onChange={setName} maxLength={120} isRequired autoFocus />
-      {item ? null : (
-        <TextField label="E-mail" name="email" type="email" value={email} onChange={setEmail} isRequired />
-      )}
+      <TextField {...field('name')} label="Name" maxLength={120} isRequired autoFocus />
+      {item ? null : <TextField {...field('email')} label="E-mail" type="email" isRequired />}
       <Select
         label="Role"
         name="role"
         choices={ROLE_CHOICES}
-        value={role}
-        onChange={(id) => setRole(ROLES.find((one) => one === id) ?? role)}
+        value={draft.role}
+        onChange={(id) => set({ role: ROLES.find((one) => one === id) ?? draft.role })}
       />
     </EditDialog>
   );

@@ -26,3 +26,11 @@ export function mondayOf(day: string, weeks = 0): string {
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** Begin and end as the two fields of a span hold them; empty where there is none yet. */
+export function localSpan(span: { startsAt?: string; endsAt?: string } | null, timeZone: string) {
+  return {
+    from: span?.startsAt ? localOf(span.startsAt, timeZone) : '',
+    until: span?.endsAt ? localOf(span.endsAt, timeZone) : '',
+  };
+}

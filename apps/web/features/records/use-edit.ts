@@ -1,18 +1,24 @@
 'use client';
 
 import { useState } from 'react';
+import { headers } from '../api/client.ts';
 import { conflictOf } from './conflict.tsx';
 import { useSend } from './use-records.ts';
 
-type Rec = { id: string; version: number };
+export type Rec = { id: string; version: number };
 
-type Ways<T, B extends object> = {
+export type Ways<T, B extends object> = {
   listKey: readonly string[];
   create: (body: B, key: string) => Promise<T>;
-  update: (body: B, at: { id: string; version: number }, key: string) => Promise<T>;
-  /** What stands now. */
-  read: (id: string) => Promise<T>;
+  update: (body: B, at: Rec, key: string) => Promise<T>;
+  /** What stands now of a record that was seen before. */
+  read: (seen: T) => Promise<T>;
 };
+
+/** Where a change goes: the record's address, and the version it was made from. */
+export function at({ id, version }: Rec, key: string) {
+  return { path: { id }, ...headers(key, version) };
+}
 
 /**
  * Makes a record, or changes one from the version that was seen. Where somebody was faster, what stands now is read: the
@@ -20,12 +26,12 @@ type Ways<T, B extends object> = {
  */
 export function useEdit<T extends Rec, B extends object>(item: T | null, ways: Ways<T, B>) {
   const [base, setBase] = useState(item);
-  const sending = useSend(ways.listKey, ({ body, at }: { body: B; at: Rec | null }, key) =>
-    at ? ways.update(body, at, key) : ways.create(body, key),
+  const sending = useSend(ways.listKey, ({ body, from }: { body: B; from: Rec | null }, key) =>
+    from ? ways.update(body, from, key) : ways.create(body, key),
   );
-  async function readBase(id: string): Promise<void> {
+  async function readBase(seen: T): Promise<void> {
     try {
-      setBase(await ways.read(id));
+      setBase(await ways.read(seen));
     } catch {
       // The refusal that is on screen says enough; the next save meets it again.
     }
@@ -38,11 +44,11 @@ export function useEdit<T extends Rec, B extends object>(item: T | null, ways: W
     reset: sending.reset,
     save(body: B, onSaved: (saved: T) => void): void {
       sending.mutate(
-        { body, at: base && { id: base.id, version: base.version } },
+        { body, from: base && { id: base.id, version: base.version } },
         {
           onSuccess: onSaved,
           onError: (error) => {
-            if (base && conflictOf(error)) void readBase(base.id);
+            if (base && conflictOf(error)) void readBase(base);
           },
         },
       );
