@@ -32,6 +32,7 @@ import { cancelShift } from '../../shifts/cancel-shift.ts';
 import { createShift } from '../../shifts/create-shift.ts';
 import { createShifts } from '../../shifts/create-shifts.ts';
 import { patchShift } from '../../shifts/patch-shift.ts';
+import { setSharing } from '../../positions/set-sharing.ts';
 import { acceptLink } from '../../sign-in/accept-link.ts';
 import { signIn } from '../../sign-in/sign-in.ts';
 import { signOut } from '../../sign-in/sign-out.ts';
@@ -42,6 +43,8 @@ import { expectOk, sent, type Yard } from '../../testkit/yard.ts';
 import { cancelTimeOff } from '../../time-off/cancel-time-off.ts';
 import { createTimeOff } from '../../time-off/create-time-off.ts';
 import { patchTimeOff } from '../../time-off/patch-time-off.ts';
+import { createTracker } from '../../trackers/create-tracker.ts';
+import { revokeTracker } from '../../trackers/revoke-tracker.ts';
 
 /** What a verb is tried with: the yard, and what it takes to get as far as the verb. */
 export function handsOf(yard: Yard) {
@@ -122,6 +125,17 @@ export const FLEET_VERBS: readonly [name: string, act: (hands: Hands) => Promise
       await run((db) => patchMaintenanceWindow(db, id, { note: 'Brakes' }));
       await run((db) => cancelMaintenanceWindow(db, id));
       await run((db) => createMaintenanceWindow(db, { equipmentId, ...hours(1, 2) }));
+    },
+  ],
+  [
+    'a device may tell where a unit is, and may no longer; a driver shares their place, and does not',
+    async ({ yard, run, aUnit }) => {
+      const unit = await aUnit();
+      const { id } = await run((db) => createTracker(db, { name: 'Box', equipmentId: unit.id }));
+      await run((db) => revokeTracker(db, id), await yard.signIn('admin'));
+      const { id: driverId, principal } = await yard.driver();
+      await run((db) => createTracker(db, { name: 'Phone', driverId }));
+      for (const shared of [true, false, true]) await run((db) => setSharing(db, { shared }), principal);
     },
   ],
   [
