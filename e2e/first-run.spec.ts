@@ -1,49 +1,14 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
+import { accept, newTenant, repository, yardmaster } from './support/new-tenant.ts';
 import { test } from './support/test.ts';
-
-const repository = join(import.meta.dirname, '..');
-
-/** The command line, as an operator runs it beside the running product. */
-async function yardmaster(...args: string[]): Promise<string> {
-  const env = { ...process.env, YARDMASTER_HOME: process.env['E2E_HOME'] };
-  const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'yardmaster', '--', ...args], {
-    cwd: repository,
-    env,
-  });
-  return stdout.trim();
-}
-
-async function choosePassword(page: Page, link: string): Promise<void> {
-  const { pathname } = new URL(link);
-  await page.goto(`${page.url() === 'about:blank' ? '' : new URL(page.url()).origin}${pathname}`);
-  for (const field of await page.locator('input[type=password]').all()) await field.fill('a-long-password');
-  await page
-    .getByRole('button')
-    .filter({ hasText: /password|start|continue|set/i })
-    .first()
-    .click();
-}
 
 test('a new yard: created by the operator, filled from CSV, dispatched and completed by its people', async ({
   browser,
 }) => {
-  const subdomain = `yard-${Date.now().toString(36)}`;
   const email = 'boss@example.com';
-  const link = await yardmaster(
-    'tenant',
-    'create',
-    subdomain,
-    '--name',
-    'North Yard',
-    '--time-zone',
-    'Europe/Berlin',
-    '--admin-email',
-    email,
-  );
+  const { subdomain, link } = await newTenant('North Yard', email, 'Europe/Berlin');
   expect(await yardmaster('import', '--tenant', subdomain, join(repository, 'docs/examples/import'))).not.toContain(
     'error',
   );
@@ -52,15 +17,7 @@ test('a new yard: created by the operator, filled from CSV, dispatched and compl
   // The bare host: the link knows its organisation, the sign-in asks for it.
   const bare = `http://localhost:${process.env['E2E_PORT']}`;
   const page = await (await browser.newContext({ baseURL: bare })).newPage();
-  await choosePassword(page, link);
-  await page.waitForURL(/\/(board|sign-in)/);
-  if (page.url().includes('sign-in')) {
-    await page.getByLabel('Organisation').fill(subdomain);
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByLabel('Password').fill('a-long-password');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(/\/board/);
-  }
+  await accept(page, link, { email, organisation: subdomain });
   await expect(page.getByRole('heading', { name: /^Unassigned [1-9]/ })).toBeVisible();
   await page.keyboard.press('j');
   await page
@@ -84,15 +41,7 @@ test('a new yard: created by the operator, filled from CSV, dispatched and compl
     return { ...(await made.json()), email: driver.email };
   }, assignment.crew[0].driverId);
   const phone = await (await browser.newContext({ baseURL: bare, viewport: { width: 390, height: 844 } })).newPage();
-  await choosePassword(phone, driverLink.link);
-  await phone.waitForURL(/\/(driver|sign-in)/);
-  if (phone.url().includes('sign-in')) {
-    await phone.getByLabel('Organisation').fill(subdomain);
-    await phone.getByLabel('E-mail').fill(driverLink.email);
-    await phone.getByLabel('Password').fill('a-long-password');
-    await phone.getByRole('button', { name: 'Sign in' }).click();
-    await phone.waitForURL(/\/driver/);
-  }
+  await accept(phone, driverLink.link, { email: driverLink.email, organisation: subdomain });
   for (const button of ['Acknowledge', 'Start driving', 'I am on site', 'Heading back', 'Done']) {
     await phone.getByRole('button', { name: button }).click();
   }
@@ -107,30 +56,11 @@ test('a new yard: created by the operator, filled from CSV, dispatched and compl
 });
 
 test('an empty yard leads from nothing to the first dispatch', async ({ browser }) => {
-  const subdomain = `new-${Date.now().toString(36)}`;
-  const link = await yardmaster(
-    'tenant',
-    'create',
-    subdomain,
-    '--name',
-    'New Yard',
-    '--time-zone',
-    'UTC',
-    '--admin-email',
-    'a@example.com',
-  );
-  const page = await (
-    await browser.newContext({ baseURL: `http://${subdomain}.localhost:${process.env['E2E_PORT']}` })
-  ).newPage();
+  const email = 'a@example.com';
+  const { link, address } = await newTenant('New Yard', email);
+  const page = await (await browser.newContext({ baseURL: address })).newPage();
   await page.goto('/sign-in');
-  await choosePassword(page, link);
-  await page.waitForURL(/\/(board|sign-in)/);
-  if (page.url().includes('sign-in')) {
-    await page.getByLabel('E-mail').fill('a@example.com');
-    await page.getByLabel('Password').fill('a-long-password');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(/\/board/);
-  }
+  await accept(page, link, { email });
   const startedAt = Date.now();
   await expect(page.getByRole('heading', { name: 'Welcome to New Yard' })).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);

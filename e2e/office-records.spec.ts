@@ -122,27 +122,3 @@ test('the record of an assignment reads from who sent it to how it ended, with w
   await expect(told.getByText('chosen')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
 });
-
-const pages = ['tab=types', 'tab=drivers', 'tab=sites', 'tab=certifications', 'tab=maintenance'].map(
-  (tab) => `/office/fleet?${tab}`,
-);
-for (const path of [...pages, '/office/roster', '/office/settings', '/office/keys', '/office']) {
-  test(`${path}: no violation in either theme, no console error, nothing beside a phone's screen`, async ({
-    browser,
-  }) => {
-    const page = await signIn(browser, 'admin');
-    const errors: string[] = [];
-    page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
-    page.on('pageerror', (e) => errors.push(String(e)));
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await violationsOf(page), colorScheme).toEqual([]);
-    }
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    expect(errors).toEqual([]);
-  });
-}

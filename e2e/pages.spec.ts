@@ -3,43 +3,55 @@ import { violationsOf } from './support/axe.ts';
 import { api, makeOrder, makeYard, orderRow, signIn } from './support/yard.ts';
 import { test } from './support/test.ts';
 
-const pages = [
-  { who: 'dispatcher', path: '/board' },
-  { who: 'admin', path: '/office' },
-  { who: 'admin', path: '/office/people' },
-  { who: 'admin', path: '/office/fleet' },
-  { who: 'driver', path: '/driver', viewport: { width: 390, height: 844 } },
-  { who: null, path: '/sign-in', viewport: { width: 390, height: 844 } },
-  { who: null, path: '/docs/api' },
-  { who: null, path: '/docs/api', viewport: { width: 390, height: 844 } },
-  { who: null, path: '/nowhere' },
-  { who: null, path: '/welcome/acme.not-a-token' },
+const phone = { width: 390, height: 844 };
+const fleet = ['types', 'drivers', 'sites', 'certifications', 'maintenance'].map((tab) => `/office/fleet?tab=${tab}`);
+const visits = [
+  { who: 'dispatcher', paths: ['/board'] },
+  {
+    who: 'admin',
+    paths: [
+      '/office',
+      '/office/people',
+      '/office/fleet',
+      ...fleet,
+      '/office/roster',
+      '/office/settings',
+      '/office/keys',
+    ],
+  },
+  { who: 'driver', paths: ['/driver'], isPhone: true },
+  { who: null, paths: ['/sign-in'], isPhone: true },
+  { who: null, paths: ['/docs/api', '/nowhere', '/welcome/acme.not-a-token'] },
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const { who, path, ...options } of pages) {
-    test(`${path} in ${colorScheme}${options.viewport ? `, ${options.viewport.width} wide` : ''}: no violation, no console error`, async ({
-      browser,
-    }) => {
-      const page = who
-        ? await signIn(browser, who, { colorScheme, ...options })
-        : await (await browser.newContext({ colorScheme, ...options })).newPage();
-      const errors: string[] = [];
-      // The browser itself reports the 404 of a page that is not there.
-      page.on('console', (m) => m.type() === 'error' && !m.text().includes('404') && errors.push(m.text()));
-      page.on('pageerror', (e) => errors.push(String(e)));
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page).toHaveTitle(/Yardmaster|Acme/);
-      expect(await violationsOf(page)).toEqual([]);
-      if (options.viewport) {
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          options.viewport.width,
-        );
-      }
-      expect(errors).toEqual([]);
-    });
-  }
+for (const { who, paths, isPhone = false } of visits) {
+  test(`what ${who ?? 'nobody'} opens, ${paths[0]} first${isPhone ? ' on a phone' : ''}: no violation in light and dark, no console error, nothing beside the screen`, async ({
+    browser,
+  }) => {
+    test.setTimeout(20_000 + paths.length * 15_000);
+    const options = isPhone ? { viewport: phone } : {};
+    const page = who ? await signIn(browser, who, options) : await (await browser.newContext(options)).newPage();
+    const errors: string[] = [];
+    // The browser itself reports the 404 of a page that is not there.
+    page.on('console', (m) => m.type() === 'error' && !m.text().includes('404') && errors.push(m.text()));
+    page.on('pageerror', (e) => errors.push(String(e)));
+    const wide = page.viewportSize() ?? phone;
+    for (const path of paths) {
+      await test.step(path, async () => {
+        await page.setViewportSize(wide);
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page).toHaveTitle(/Yardmaster|Acme/);
+        await expect(page.getByText(/^Loading /)).toHaveCount(0);
+        await expectNoViolation(page);
+        // The board is for desks, and scrolls within itself.
+        if (path !== '/board') await page.setViewportSize(phone);
+        const { width } = page.viewportSize() ?? phone;
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(errors).toEqual([]);
+      });
+    }
+  });
 }
 
 async function expectNoViolation(

@@ -1,41 +1,122 @@
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
-import { signIn } from './support/yard.ts';
+import { type Browser, expect, type Page } from '@playwright/test';
+import { accept, newTenant } from './support/new-tenant.ts';
 import { test } from './support/test.ts';
+import { api, signIn } from './support/yard.ts';
 
-// SCREENSHOTS=1 alone runs this: what the demo looks like, into screenshots/, and the picture of the README.
+// `npm run screenshots` alone runs this: every page on desktop and phone, light and dark, as it is full, empty and failing,
+// into screenshots/, and the pictures of the README.
 const folder = join(import.meta.dirname, '..', 'screenshots');
 const images = join(import.meta.dirname, '..', 'docs', 'images');
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const pages = [
-  { who: 'dispatcher', path: '/board' },
-  { who: 'admin', path: '/office' },
-  { who: 'admin', path: '/office/people' },
-  { who: 'admin', path: '/office/fleet' },
-  { who: 'driver', path: '/driver' },
-  { who: null, path: '/sign-in' },
-] as const;
+const fleet = ['', '?tab=types', '?tab=drivers', '?tab=sites', '?tab=certifications', '?tab=maintenance'];
+const admin = [
+  '/board',
+  '/board?view=timeline',
+  '/board?view=map',
+  '/office',
+  '/office/people',
+  ...fleet.map((tab) => `/office/fleet${tab}`),
+  '/office/roster',
+  '/office/settings',
+  '/office/keys',
+  '/office/trackers',
+  '/office/webhooks',
+  '/profile',
+];
 
-for (const [device, viewport] of Object.entries(sizes)) {
-  for (const { who, path } of pages) {
-    test(`${path} on a ${device}, light and dark`, async ({ browser }) => {
-      const page = who ? await signIn(browser, who, { viewport }) : await browser.newPage({ viewport });
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
-      await expect(page.getByText(/^Loading /)).toHaveCount(0);
-      if (path === '/board') await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeAttached();
-      if (path === '/office') await expect(page.getByText(/at work in this hour/)).toBeVisible();
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const name = path.slice(1).replaceAll('/', '-');
-        await page.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}.png`) });
-        if (path === '/board' && device === 'desktop') {
-          await page.getByRole('button', { name: /Footings, building C/ }).click();
-          await expect(page.getByRole('button', { name: /^Assign .* A$/ })).toBeVisible();
-          const file = colorScheme === 'light' ? 'board.png' : 'board-dark.png';
-          await page.screenshot({ path: join(images, file) });
-        }
-      }
-    });
+async function isDrawn(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+  await expect(page.getByText(/^Loading /)).toHaveCount(0);
+}
+
+async function shoot(page: Page, state: string, path: string): Promise<void> {
+  const name = path.slice(1).replaceAll(/[/?=]+/g, '-') || 'start';
+  for (const [device, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    await page.goto(path);
+    // What fails never stops loading, or says so in its own words.
+    if (state !== 'failing') await isDrawn(page);
+    else await page.waitForLoadState('load');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(folder, state, `${name}-${device}-${colorScheme}.png`) });
+    }
   }
 }
+
+async function shootAll(page: Page, state: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await test.step(`${path}, ${state}`, () => shoot(page, state, path));
+}
+
+/** What a web server answers whose database is gone. */
+async function letFail(page: Page): Promise<void> {
+  const body = { type: 'https://yardmaster.dev/problems/unavailable', title: 'Unavailable', status: 503 };
+  await page.route('**/api/v1/**', (route) =>
+    route.fulfill({ status: 503, contentType: 'application/problem+json', json: { ...body, code: 'unavailable' } }),
+  );
+}
+
+async function inNewTenant(browser: Browser): Promise<Page> {
+  const { link, address } = await newTenant('Empty Yard', 'a@example.com');
+  const page = await (await browser.newContext({ baseURL: address })).newPage();
+  await page.goto('/sign-in');
+  await accept(page, link, { email: 'a@example.com' });
+  return page;
+}
+
+test.beforeEach(() => test.setTimeout(8 * 60_000));
+
+test('full, then failing: an admin', async ({ browser }) => {
+  const page = await signIn(browser, 'admin');
+  const { items } = await api<{ items: { id: string }[] }>(page, 'GET', '/assignments?limit=1');
+  const story = items.map(({ id }) => `/office/assignments/${id}`);
+  await shootAll(page, 'full', [...admin, ...story]);
+  await letFail(page);
+  await shootAll(page, 'failing', admin);
+});
+
+test('full, then failing: a driver', async ({ browser }) => {
+  const page = await signIn(browser, 'driver');
+  await shootAll(page, 'full', ['/driver']);
+  await letFail(page);
+  await shootAll(page, 'failing', ['/driver']);
+});
+
+test('empty', async ({ browser }) => {
+  const page = await inNewTenant(browser);
+  await shootAll(page, 'empty', admin);
+  const driver = { name: 'Sam Field', email: 'sam@example.com' };
+  const { link } = await api<{ link: string }>(page, 'POST', '/drivers', driver);
+  const phone = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage();
+  await phone.goto('/sign-in');
+  await accept(phone, link, { email: driver.email });
+  await shootAll(phone, 'empty', ['/driver']);
+});
+
+test('nobody signed in', async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  await shootAll(page, 'full', ['/sign-in', '/docs/api', '/nowhere', '/welcome/acme.not-a-token']);
+});
+
+test('the pictures of the README', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher', { viewport: sizes.desktop });
+  const phone = await signIn(browser, 'driver2', { viewport: sizes.phone, deviceScaleFactor: 2 });
+  await isDrawn(phone);
+  await phone.screenshot({ path: join(images, 'driver.png') });
+  for (const [colorScheme, suffix] of [
+    ['light', ''],
+    ['dark', '-dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/board');
+    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeAttached();
+    await page.getByRole('button', { name: /Footings, building C/ }).click();
+    await expect(page.getByRole('button', { name: /^Assign .* A$/ })).toBeVisible();
+    await page.screenshot({ path: join(images, `board${suffix}.png`) });
+    await page.goto('/board?view=timeline');
+    await expect(page.getByRole('grid', { name: 'Timeline of units' })).toBeVisible();
+    await isDrawn(page);
+    await page.screenshot({ path: join(images, `timeline${suffix}.png`) });
+  }
+});

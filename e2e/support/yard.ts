@@ -3,19 +3,30 @@ import type { Answer, Body } from '@yardmaster/client/types';
 
 const password = 'yardmaster-demo';
 
-/** A browser of its own, signed in; every console and page error is kept. */
+type State = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
+const signedIn = new Map<string, State>();
+
+/**
+ * A browser of its own, signed in. Whoever has signed in before comes with the cookie of then, or signs in anew where that
+ * has ended: each journey would otherwise draw the form and have a password hashed first.
+ */
 export async function signIn(
   browser: Browser,
   who: string,
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<Page> {
-  const context = await browser.newContext(options);
+  const known = signedIn.get(who);
+  const context = await browser.newContext({ ...options, ...(known ? { storageState: known } : {}) });
   const page = await context.newPage();
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(`${who}@acme.example`);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(/\/(board|driver|office)/);
+  await page.goto(known ? '/' : '/sign-in');
+  if (new URL(page.url()).pathname === '/sign-in') {
+    await page.getByLabel('E-mail').fill(`${who}@acme.example`);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/(board|driver|office)/);
+    const { cookies } = await context.storageState();
+    signedIn.set(who, { cookies, origins: [] });
+  }
   return page;
 }
 
@@ -40,7 +51,7 @@ export function unique(name: string): string {
 }
 
 /** Makes something, with what its address takes and gives; the page's person must be allowed to. */
-function make<P extends '/equipment-types' | '/equipment' | '/work-orders'>(
+function make<P extends '/equipment-types' | '/equipment' | '/drivers' | '/work-orders'>(
   page: Page,
   path: P,
   body: Body<P, 'post'>,
@@ -50,13 +61,18 @@ function make<P extends '/equipment-types' | '/equipment' | '/work-orders'>(
 
 export type Yard = { type: string; typeId: string; units: { id: string; identifier: string }[] };
 
-/** A type of its own with units, so that a test does not meet what others did. The page's person must be an admin or dispatcher. */
+/**
+ * A type of its own with units, and a driver more for each, so that a test does not meet what others did or took. The page's
+ * person must be an admin or dispatcher.
+ */
 export async function makeYard(page: Page, units: number): Promise<Yard> {
   const type = unique('Crane');
   const { id: typeId } = await make(page, '/equipment-types', { name: type });
   const made = [];
   for (let n = 0; n < units; n++) {
     made.push(await make(page, '/equipment', { identifier: unique('CR'), equipmentTypeId: typeId }));
+    const name = unique('Zoe');
+    await make(page, '/drivers', { name, email: `${name.replace(' ', '-')}@acme.example` });
   }
   return { type, typeId, units: made };
 }

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+
+export const repository = join(import.meta.dirname, '..', '..');
+export const chosenPassword = 'a-long-password';
+
+/** The command line, as an operator runs it beside the running product. */
+export async function yardmaster(...args: string[]): Promise<string> {
+  const env = { ...process.env, YARDMASTER_HOME: process.env['E2E_HOME'] };
+  const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'yardmaster', '--', ...args], {
+    cwd: repository,
+    env,
+  });
+  return stdout.trim();
+}
+
+/** An organisation with nothing in it but its admin, who is invited by the link. */
+export async function newTenant(name: string, adminEmail: string, timeZone = 'UTC') {
+  const subdomain = `${name.toLowerCase().replaceAll(' ', '-')}-${Date.now().toString(36)}`;
+  const link = await yardmaster(
+    ...['tenant', 'create', subdomain, '--name', name],
+    ...['--time-zone', timeZone, '--admin-email', adminEmail],
+  );
+  return { subdomain, link, address: `http://${subdomain}.localhost:${process.env['E2E_PORT']}` };
+}
+
+/** Follows an invitation: chooses a password, and signs in with it where the page asks for that. */
+export async function accept(
+  page: Page,
+  link: string,
+  { email, organisation }: { email: string; organisation?: string },
+): Promise<void> {
+  const { pathname } = new URL(link);
+  await page.goto(`${page.url() === 'about:blank' ? '' : new URL(page.url()).origin}${pathname}`);
+  for (const field of await page.locator('input[type=password]').all()) await field.fill(chosenPassword);
+  await page
+    .getByRole('button')
+    .filter({ hasText: /password|start|continue|set/i })
+    .first()
+    .click();
+  await page.waitForURL(/\/(board|driver|sign-in)/);
+  if (!page.url().includes('sign-in')) return;
+  if (organisation) await page.getByLabel('Organisation').fill(organisation);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(chosenPassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/(board|driver)/);
+}
