@@ -2,13 +2,17 @@ import type { Config } from '@yardmaster/database/config';
 import { openMaintenance } from '@yardmaster/database/ddl';
 import { loggableError } from '@yardmaster/database/loggable-error';
 import { createPools, type Pools } from '@yardmaster/database/pools';
+import type { Ways } from '@yardmaster/services/notifications/deliver';
 import type { Maintenance } from '@yardmaster/services/tenants/maintenance';
 import { type Logger, pino } from 'pino';
+import { waysOf } from './ways.ts';
 
 export type Worker = {
   pools: Pools;
   /** Opened when first needed: only the partitions take the maintenance login. */
   maintenance: () => Maintenance;
+  /** How people can be told something. */
+  ways: Ways;
   log: Logger;
   /** Aborted when the process is asked to end; long work stops between batches. */
   stopping: AbortSignal;
@@ -27,6 +31,7 @@ export function createWorker(config: Config, stopping: AbortSignal): Worker & { 
   return {
     pools,
     maintenance: () => (maintenance ??= openMaintenance(config.databaseUrl)),
+    ways: waysOf(config),
     log: pino({
       name: 'worker',
       level: process.env['LOG_LEVEL'] ?? 'info',

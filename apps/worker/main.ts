@@ -1,6 +1,7 @@
 import { readConfig } from '@yardmaster/database/config';
 import { startBoss } from './boss.ts';
 import { createWorker } from './context.ts';
+import { startPost } from './post.ts';
 import { schedule } from './schedule.ts';
 import { startSweep } from './sweep.ts';
 import { startWatch } from './watch.ts';
@@ -35,12 +36,13 @@ void asked.then(() => {
 try {
   const boss = await startBoss(config.jobsDatabaseUrl, log, stop.signal);
   await schedule(boss, worker);
-  const stopSweep = startSweep(worker);
+  const post = startPost(worker);
+  const stopSweep = startSweep(worker, post.soon);
   const stopWatch = startWatch(worker);
   const tenants = (await worker.pools.tenants.active()).length;
   log.info({ node: process.version, tenants }, 'the worker is ready');
   await asked;
-  await Promise.all([stopSweep(), stopWatch(), boss.stop({ graceful: true, timeout: 3_000 })]);
+  await Promise.all([stopSweep(), stopWatch(), post.stop(), boss.stop({ graceful: true, timeout: 3_000 })]);
   await worker.end();
   log.info('stopped');
 } catch (error) {

@@ -1,7 +1,7 @@
 import { withDeadline } from '@yardmaster/database/deadline';
 import type { Worker } from './context.ts';
 import { eachTenant } from './each-tenant.ts';
-import { promote } from './tasks/promote.ts';
+import { type OnPlanned, promote } from './tasks/promote.ts';
 
 /**
  * pg-boss knows minutes; a request that waits beside a free unit must not. Time alone makes things free too: a shift begins,
@@ -13,7 +13,7 @@ const TENANT_DEADLINE_MS = 20_000;
 const GAP_MS = 1_000;
 
 /** Promotes for every tenant every ten seconds, and for one at once when it changes. Returns how to stop. */
-export function startSweep(worker: Worker): () => Promise<void> {
+export function startSweep(worker: Worker, onPlanned: OnPlanned): () => Promise<void> {
   const { pools, log, stopping } = worker;
   const waiting = new Map<string, NodeJS.Timeout>();
   const lastAt = new Map<string, number>();
@@ -34,13 +34,13 @@ export function startSweep(worker: Worker): () => Promise<void> {
     const soon = () => {
       waiting.delete(tenantId);
       lastAt.set(tenantId, Date.now());
-      void run(withDeadline(promote(worker, tenantId), TENANT_DEADLINE_MS));
+      void run(withDeadline(promote(worker, tenantId, onPlanned), TENANT_DEADLINE_MS));
     };
     waiting.set(tenantId, setTimeout(soon, inMs));
   }
 
   async function sweep(): Promise<void> {
-    await run(eachTenant(worker, TENANT_DEADLINE_MS, (tenant) => promote(worker, tenant.id)));
+    await run(eachTenant(worker, TENANT_DEADLINE_MS, (tenant) => promote(worker, tenant.id, onPlanned)));
     if (!stopping.aborted) timer = setTimeout(() => void sweep(), EVERY_MS);
   }
 

@@ -32,17 +32,18 @@ export async function authenticate(tx: Tx, principal: Principal, now: string): P
   switch (principal.kind) {
     case 'system':
     case 'operator':
-      return { kind: principal.kind, id: null, role: 'admin', scopes: null, driverId: null };
+      return { kind: principal.kind, id: null, role: 'admin', scopes: null, driverId: null, sessionId: null };
     case 'session': {
       const { sessionId, userId } = principal;
       const [row] = await findSession({ tx }, { sessionId, userId, now });
       if (!row) throw new Unauthenticated('no such session');
-      return { kind: 'user', id: row.id, role: row.role, scopes: null, driverId: row.driver_id };
+      return { kind: 'user', id: row.id, role: row.role, scopes: null, driverId: row.driver_id, sessionId };
     }
     case 'api_key': {
       const [row] = await findKey({ tx }, { secretHash: principal.secretHash, now });
       if (!row) throw new Unauthenticated('no such key');
-      return { kind: 'api_key', id: row.id, role: row.role, scopes: row.scopes && known(row.scopes), driverId: null };
+      const scopes = row.scopes && known(row.scopes);
+      return { kind: 'api_key', id: row.id, role: row.role, scopes, driverId: null, sessionId: null };
     }
   }
 }

@@ -20,6 +20,12 @@ export type Config = Readonly<{
   listenDatabaseUrl: string;
   jobsDatabaseUrl: string;
   authSecret: string;
+  /** Signs what wakes a phone; undefined: no phone is woken. */
+  vapidPrivateKey: string | undefined;
+  /** `from` also says to push services whom to ask. */
+  mail: Readonly<{ smtpUrl: string | undefined; from: string }>;
+  /** Whether webhooks and push may lead to addresses of private networks, without TLS too. */
+  allowPrivateTargets: boolean;
   /** Tenants live at `<subdomain>.<baseHost>`. */
   baseHost: string;
   /** `prepare`: false behind a pooler in transaction mode that keeps no prepared statements (PgBouncer before 1.21). */
@@ -41,6 +47,16 @@ const host = z
 const bounded = (low: number, high: number, fallback: number) =>
   z.coerce.number().int().min(low).max(high).default(fallback);
 
+/** 32 bytes in base64url, base64 or hex. */
+const privateKey = z
+  .string()
+  .regex(
+    /^([A-Za-z0-9_-]{43}|[A-Za-z0-9+/]{43}=|[0-9a-f]{64})$/,
+    'must be 32 bytes; make one with: openssl rand -hex 32',
+  )
+  .transform((given) => Buffer.from(given, given.length === 64 ? 'hex' : 'base64').toString('base64url'));
+const smtpUrl = z.url({ protocol: /^smtps?$/, hostname: /.*/, error: 'must look like smtp://user:password@host:587' });
+
 const environment = z.object({
   DATABASE_URL: databaseUrl,
   APP_DATABASE_URL: databaseUrl,
@@ -53,6 +69,10 @@ const environment = z.object({
   RATE_LIMIT_PERSON: bounded(0, 1_000_000, 600),
   RATE_LIMIT_KEY: bounded(0, 1_000_000, 1_200),
   RATE_LIMIT_ADDRESS: bounded(0, 1_000_000, 300),
+  VAPID_PRIVATE_KEY: privateKey.optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z.string().trim().max(200).optional(),
+  ALLOW_PRIVATE_TARGETS: z.enum(['true', 'false']).default('false'),
   APP_PREPARED_STATEMENTS: z.enum(['true', 'false']).default('true'),
 });
 
@@ -89,6 +109,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       size: set.APP_POOL_SIZE,
       prepare: set.APP_PREPARED_STATEMENTS === 'true',
     },
+    mail: { smtpUrl: set.SMTP_URL, from: set.MAIL_FROM ?? `Yardmaster <yardmaster@${set.YARDMASTER_BASE_HOST}>` },
+    allowPrivateTargets: set.ALLOW_PRIVATE_TARGETS === 'true',
     rateLimits: { person: set.RATE_LIMIT_PERSON, key: set.RATE_LIMIT_KEY, address: set.RATE_LIMIT_ADDRESS },
     get databaseUrl() {
       return demand('DATABASE_URL', set.DATABASE_URL ?? runtime()?.databaseUrl);
@@ -101,6 +123,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     get jobsDatabaseUrl() {
       return demand('JOBS_DATABASE_URL', set.JOBS_DATABASE_URL ?? runtime()?.jobsDatabaseUrl);
+    },
+    get vapidPrivateKey() {
+      return set.VAPID_PRIVATE_KEY ?? readSecrets(home)?.vapidPrivateKey;
     },
     get authSecret() {
       return demand('AUTH_SECRET', set.AUTH_SECRET ?? readSecrets(home)?.authSecret);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -11,6 +11,8 @@ const secretsSchema = z.object({
   clusterPassword: z.string().min(16),
   /** Names the cluster when it has to live outside the home, so that a fresh home never meets an old cluster. */
   clusterId: z.string().min(8),
+  /** Signs what wakes a phone (RFC 8292): a P-256 key, 32 bytes in base64url. A home of before has none yet. */
+  vapidPrivateKey: z.string().length(43).optional(),
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
@@ -70,14 +72,22 @@ export const writeRuntime = (home: Home, runtime: Runtime): void => writeJson(jo
 /** Makes the secrets of a home on first use and keeps them for ever: sessions and the cluster depend on them. */
 export function ensureSecrets(home: Home): Secrets {
   const known = readSecrets(home);
-  if (known) return known;
+  if (known?.vapidPrivateKey) return known;
   ensureHome(home);
   const secret = (): string => randomBytes(32).toString('base64url');
   const made: Secrets = {
-    authSecret: secret(),
-    clusterPassword: secret(),
-    clusterId: randomBytes(6).toString('hex'),
+    ...(known ?? { authSecret: secret(), clusterPassword: secret(), clusterId: randomBytes(6).toString('hex') }),
+    vapidPrivateKey: newVapidKey(),
   };
   writeJson(join(home, 'secrets.json'), made);
   return made;
+}
+
+/** Padded: the number that it is may begin with zeros. */
+function newVapidKey(): string {
+  const curve = createECDH('prime256v1');
+  curve.generateKeys();
+  return Buffer.concat([Buffer.alloc(32), curve.getPrivateKey()])
+    .subarray(-32)
+    .toString('base64url');
 }

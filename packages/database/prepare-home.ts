@@ -29,6 +29,7 @@ export async function prepareHome({
   env = process.env,
 }: PrepareHome): Promise<void> {
   ensureHome(home);
+  ensureSecrets(home);
   const passwords = loginPasswords(home, maintenanceUrl);
   const { appUrl, jobsUrl } = await prepareInstallation({
     maintenanceUrl,

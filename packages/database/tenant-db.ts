@@ -36,6 +36,8 @@ export type Actor = {
   scopes: readonly Permission[] | null;
   /** The driver this user is, if any. */
   driverId: string | null;
+  /** What a person is signed in with. */
+  sessionId: string | null;
 };
 
 /** Drizzle, and below it the client that names each statement for the tenant. */

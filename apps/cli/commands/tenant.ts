@@ -7,7 +7,7 @@ import { recordOperator } from '@yardmaster/services/tenants/maintenance';
 import type { Command } from 'commander';
 import { action } from '../action.ts';
 import { table } from '../io.ts';
-import { addressOf } from '../link.ts';
+import { tenantAddress } from '@yardmaster/database/tenant-address';
 import type { Session } from '../run.ts';
 
 type Create = {
@@ -38,7 +38,7 @@ export function addTenantCommands(program: Command, session: Session): Command {
           { ...context, appUrl: context.config.appDatabaseUrl },
           { subdomain, ...options },
         );
-        const address = await addressOf(context.config, session.env, made.tenant.subdomain);
+        const address = await tenantAddress(context.config, session.env, made.tenant.subdomain);
         const link = welcomeLink(address, made.tenant.subdomain, made.admin.token);
         return {
           json: {
@@ -74,7 +74,7 @@ export function addTenantCommands(program: Command, session: Session): Command {
             tenantId: found.id,
             details: { userId: admin.userId },
           });
-          const link = welcomeLink(await addressOf(context.config, session.env, subdomain), subdomain, admin.token);
+          const link = welcomeLink(await tenantAddress(context.config, session.env, subdomain), subdomain, admin.token);
           return {
             json: {
               tenant: subdomain,

@@ -17,6 +17,7 @@ import * as histories from './histories.ts';
 import * as imports from './imports.ts';
 import * as maintenanceWindows from './maintenance-windows.ts';
 import * as myPhone from './my-phone.ts';
+import * as myPush from './my-push.ts';
 import * as onShift from './on-shift.ts';
 import * as people from './people.ts';
 import * as queue from './queue.ts';
@@ -71,6 +72,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   screens,
   timeline,
   myPhone,
+  myPush,
   stream,
   welcome,
 ].flatMap((module): Endpoint[] => Object.values(module));

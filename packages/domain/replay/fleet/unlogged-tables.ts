@@ -11,4 +11,11 @@ export const UNLOGGED_TABLES: Readonly<Record<string, string>> = {
   one_time_links: 'what opens an account',
   sign_in_attempts: 'counts failures, which are no event',
   job_runs: 'what the worker did and when',
+  push_subscriptions: 'where somebody who is signed in is woken',
+  notifications: 'who was told of an event, and how that went',
+  webhook_deliveries: 'which program was told of an event, and how that went',
+  session_sightings: 'when somebody was last here',
+  user_preferences: 'how somebody likes the product to look and sound: no decision of the yard',
+  webhooks: 'which programs are told, where, and with what secret',
+  saved_views: 'how somebody likes to look at a screen: no decision of the yard',
 };

@@ -1,8 +1,8 @@
-import type { Config } from '@yardmaster/database/config';
-import { holderOf } from '@yardmaster/database/home-lock';
+import type { Config } from './config.ts';
+import { holderOf } from './home-lock.ts';
 
 /** Where a tenant's people find it: the product's own address with the subdomain in front. */
-export async function addressOf(config: Config, env: NodeJS.ProcessEnv, subdomain: string): Promise<string> {
+export async function tenantAddress(config: Config, env: NodeJS.ProcessEnv, subdomain: string): Promise<string> {
   const local = config.baseHost === 'localhost' || config.baseHost.endsWith('.localhost');
   if (!local) return `https://${subdomain}.${config.baseHost}`;
   const running = (await holderOf(config.home))?.address;

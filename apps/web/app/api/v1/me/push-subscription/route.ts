@@ -1,0 +1,4 @@
+import { deletePushSubscription, putPushSubscription } from '../../../../../server/endpoints/my-push.ts';
+import { serve } from '../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(putPushSubscription, deletePushSubscription);

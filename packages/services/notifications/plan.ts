@@ -1,0 +1,114 @@
+import { newId } from '@yardmaster/database/ids';
+import { notifications } from '@yardmaster/database/tables/notifications';
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { type SQL, sql } from 'drizzle-orm';
+import type { OutboxEntry } from '../jobs/relay-outbox.ts';
+
+type Row = typeof notifications.$inferSelect;
+type Planned = Pick<Row, 'kind' | 'subjectId' | 'assignmentId' | 'userId' | 'channel' | 'reason'>;
+type Found = { subject_id: string; assignment_id: string; user_id: string; has_push: boolean };
+
+/** Whoever is in the crew then has a job that they did not have before. */
+const WAKING = new Set([
+  'assignment.dispatched',
+  'assignment.released',
+  'assignment.crew_joined',
+  'assignment.driver_swapped',
+]);
+
+/**
+ * Notes down who is to be told of what has happened (R8), in the transaction that takes it from the outbox: a job or an
+ * urgent message wakes its crew, by push where a browser of theirs is subscribed and by mail where none is; an alarm for a
+ * crew's silence adds the mail. What was noted before stays as it is.
+ * @returns how many there are to tell
+ */
+export async function planNotifications(db: TenantDb, entries: readonly OutboxEntry[]): Promise<number> {
+  const of = (topics: (topic: string) => boolean) =>
+    entries.filter(({ topic }) => topics(topic)).map(({ payload }) => String(payload['streamId']));
+  const [sent, silent, messages] = [
+    of((topic) => WAKING.has(topic)),
+    of((topic) => topic === 'assignment.alarm_raised'),
+    of((topic) => topic === 'message.sent'),
+  ];
+  const planned = [
+    ...(sent.length > 0 ? await crewsOf(db, sent) : []).map((found) => waking('dispatch', found)),
+    ...(silent.length > 0 ? await silentCrews(db, silent) : []).map(unanswered),
+    ...(messages.length > 0 ? await readersOf(db, messages) : []).map((found) => waking('urgent_message', found)),
+  ];
+  return noteDown(db, planned);
+}
+
+function waking(kind: Row['kind'], found: Found): Planned {
+  const way = found.has_push ? { channel: 'push' as const, reason: 'new' as const } : NO_SUBSCRIPTION;
+  return { kind, subjectId: found.subject_id, assignmentId: found.assignment_id, userId: found.user_id, ...way };
+}
+const NO_SUBSCRIPTION = { channel: 'mail', reason: 'no_subscription' } as const;
+
+function unanswered({ assignment_id: id, user_id: userId }: Found): Planned {
+  return {
+    kind: 'dispatch',
+    subjectId: id,
+    assignmentId: id,
+    userId,
+    channel: 'mail',
+    reason: 'not_acknowledged',
+  };
+}
+
+/** What is there already was, or will be, told: nobody is told twice. */
+export async function noteDown(db: TenantDb, planned: readonly Planned[]): Promise<number> {
+  if (planned.length === 0) return 0;
+  const made = await db.tx
+    .insert(notifications)
+    .values(
+      planned.map((row) => ({
+        id: newId(),
+        ...row,
+        status: 'waiting' as const,
+        nextAttemptAt: db.now,
+        createdAt: db.now,
+        updatedAt: db.now,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: notifications.id });
+  return made.length;
+}
+
+/** Whether a browser of theirs is subscribed whose session goes on. */
+function hasPush(db: TenantDb): SQL {
+  return sql`EXISTS (SELECT 1 FROM push_subscriptions p JOIN sessions s ON s.id = p.session_id
+    WHERE p.user_id = u.id AND s.revoked_at IS NULL AND s.expires_at > ${db.now}::timestamptz)`;
+}
+
+/** The people of live crews who can sign in. */
+function crew(): SQL {
+  return sql`assignment_crew c JOIN drivers d ON d.id = c.driver_id JOIN users u ON u.id = d.user_id AND u.status = 'active'`;
+}
+
+function crewsOf(db: TenantDb, assignmentIds: readonly string[]) {
+  return db.tx.execute<Found>(sql`
+    SELECT DISTINCT c.assignment_id AS subject_id, c.assignment_id, u.id AS user_id, ${hasPush(db)} AS has_push
+    FROM ${crew()}
+    WHERE c.left_at = 'infinity' AND NOT c.reserved AND c.assignment_id = ANY(${uuids(assignmentIds)})`);
+}
+
+/** An alarm can also be about a danger that a crew reported: they need not be told. */
+function silentCrews(db: TenantDb, assignmentIds: readonly string[]) {
+  return db.tx.execute<Found>(sql`
+    SELECT DISTINCT c.assignment_id AS subject_id, c.assignment_id, u.id AS user_id, false AS has_push
+    FROM ${crew()} JOIN dispatch_assignments a ON a.id = c.assignment_id AND a.closed_at = 'infinity'
+    WHERE c.left_at = 'infinity' AND NOT c.reserved AND a.alarm = 'unacknowledged'
+      AND c.assignment_id = ANY(${uuids(assignmentIds)})`);
+}
+
+function readersOf(db: TenantDb, messageIds: readonly string[]) {
+  return db.tx.execute<Found>(sql`
+    SELECT m.id AS subject_id, m.assignment_id, u.id AS user_id, ${hasPush(db)} AS has_push
+    FROM messages m JOIN (${crew()}) ON c.assignment_id = m.assignment_id
+    WHERE m.urgent AND m.sender = 'desk' AND c.left_at = 'infinity' AND NOT c.reserved AND m.id = ANY(${uuids(messageIds)})`);
+}
+
+function uuids(ids: readonly string[]): SQL {
+  return sql`${`{${[...new Set(ids)].join(',')}}`}::uuid[]`;
+}

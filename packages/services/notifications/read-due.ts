@@ -1,0 +1,106 @@
+import { notifications } from '@yardmaster/database/tables/notifications';
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { sql } from 'drizzle-orm';
+import type { Subscription } from '../push/send-push.ts';
+
+type Row = typeof notifications.$inferSelect;
+
+/** A notification that was taken to be sent, with what is said in it. */
+export type Due = Pick<Row, 'id' | 'kind' | 'channel' | 'subjectId' | 'assignmentId' | 'userId' | 'attempts'> & {
+  /** false: nobody needs to be told any more. */
+  isWanted: boolean;
+  email: string;
+  subscriptions: (Subscription & { id: string })[];
+  /** What it is about: a job, or a webhook by its name. */
+  about: { number: string; priority: number; unit: string; site: string | null } | { webhook: string } | null;
+};
+
+/** Longer than a try can take: whoever was killed in one has others try again. */
+const LEASE_MS = 60_000;
+
+/** Takes some that are due, so that no other process does, and counts the try before it is made: a crash in it counts too. */
+export async function takeDue(db: TenantDb, most: number): Promise<Due[]> {
+  const until = new Date(Date.parse(db.now) + LEASE_MS).toISOString();
+  const taken = await db.tx.execute<{ id: string }>(sql`
+    UPDATE notifications SET attempts = attempts + 1, next_attempt_at = ${until}::timestamptz, updated_at = ${db.now}::timestamptz
+    WHERE id IN (SELECT id FROM notifications WHERE status = 'waiting' AND next_attempt_at <= ${db.now}::timestamptz
+      ORDER BY next_attempt_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    RETURNING id`);
+  if (taken.length === 0) return [];
+  const ids = sql`${`{${taken.map(({ id }) => id).join(',')}}`}::uuid[]`;
+  const [rows, unread] = await Promise.all([
+    db.tx.execute<Found>(sql`
+      SELECT n.id, n.kind, n.channel, n.subject_id, n.assignment_id, n.user_id, n.attempts,
+        u.email, u.status = 'active' AS is_active, h.name AS webhook,
+        CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('number', w.number, 'priority', w.priority,
+          'unit', e.identifier, 'site', s.name) END AS job,
+        a.status = 'dispatched' AND a.acknowledged_at IS NULL AS is_unacknowledged,
+        EXISTS (SELECT 1 FROM assignment_crew c JOIN drivers d ON d.id = c.driver_id
+          WHERE c.assignment_id = n.assignment_id AND c.left_at = 'infinity' AND NOT c.reserved AND d.user_id = u.id) AS is_in_crew,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'endpoint', p.endpoint, 'p256dh', p.p256dh, 'auth', p.auth))
+          FROM push_subscriptions p JOIN sessions g ON g.id = p.session_id
+          WHERE n.channel = 'push' AND p.user_id = u.id AND g.revoked_at IS NULL AND g.expires_at > ${db.now}::timestamptz), '[]') AS subscriptions
+      FROM notifications n JOIN users u ON u.id = n.user_id
+      LEFT JOIN webhooks h ON h.id = n.subject_id
+      LEFT JOIN dispatch_assignments a ON a.id = n.assignment_id AND a.closed_at = 'infinity'
+      LEFT JOIN work_orders w ON w.id = a.work_order_id LEFT JOIN sites s ON s.id = w.site_id
+      LEFT JOIN equipment e ON e.id = a.equipment_id
+      WHERE n.id = ANY(${ids})`),
+    readUnread(db, ids),
+  ]);
+  return rows.map((row) => toDue(row, unread));
+}
+
+type Found = {
+  id: string;
+  kind: Due['kind'];
+  channel: Due['channel'];
+  subject_id: string;
+  assignment_id: string | null;
+  user_id: string;
+  attempts: number;
+  email: string;
+  is_active: boolean;
+  webhook: string | null;
+  job: { number: string; priority: number; unit: string; site: string | null } | null;
+  is_unacknowledged: boolean | null;
+  is_in_crew: boolean;
+  subscriptions: Due['subscriptions'];
+};
+
+/** The urgent messages among them that nobody has acknowledged. */
+async function readUnread(db: TenantDb, ids: ReturnType<typeof sql>): Promise<Set<string>> {
+  const asked = await db.tx.execute<{ id: string }>(sql`
+    SELECT subject_id AS id FROM notifications WHERE id = ANY(${ids}) AND kind = 'urgent_message'`);
+  if (asked.length === 0) return new Set();
+  const rows = await db.tx.execute<{ id: string }>(sql`
+    SELECT id FROM messages WHERE acknowledged_at IS NULL AND id = ANY(${`{${asked.map(({ id }) => id).join(',')}}`}::uuid[])`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+function toDue(row: Found, unread: ReadonlySet<string>): Due {
+  return {
+    id: row.id,
+    kind: row.kind,
+    channel: row.channel,
+    subjectId: row.subject_id,
+    assignmentId: row.assignment_id,
+    userId: row.user_id,
+    attempts: row.attempts,
+    isWanted: row.is_active && isStillSo(row, unread),
+    email: row.email,
+    subscriptions: row.subscriptions,
+    about: row.job ?? (row.webhook === null ? null : { webhook: row.webhook }),
+  };
+}
+
+function isStillSo(row: Found, unread: ReadonlySet<string>): boolean {
+  switch (row.kind) {
+    case 'dispatch':
+      return row.is_unacknowledged === true && row.is_in_crew;
+    case 'urgent_message':
+      return row.job !== null && row.is_in_crew && unread.has(row.subject_id);
+    case 'webhook_disabled':
+      return row.webhook !== null;
+  }
+}
