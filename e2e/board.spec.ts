@@ -84,7 +84,7 @@ test('a link to the board shows the same type, search and work order to somebody
   const [unit = '', foreign = ''] = [yard, other].map((y) => y.units[0]?.identifier);
   await expect(unitRow(page, foreign)).toBeVisible();
   await page.getByRole('search').getByRole('button', { name: /Type/ }).click();
-  await page.getByRole('option', { name: yard.type }).click();
+  await page.getByRole('menuitemradio', { name: yard.type }).click();
   await orderRow(page, order).click();
   await expect(unitRow(page, foreign)).toHaveCount(0);
   await expect(page).toHaveURL(/type=.*order=|order=.*type=/);

@@ -188,7 +188,7 @@ test('zoom, day and drivers live in the link, and T goes to now', async ({ brows
   await expect(page).toHaveURL(/zoom=week/);
   await expect(page).toHaveURL(/at=\d{4}-\d\d-\d\d/);
   await bars.getByRole('button', { name: /Drivers/ }).click();
-  await page.getByRole('option', { name: 'Together' }).click();
+  await page.getByRole('menuitemradio', { name: 'Together' }).click();
   await expect(grid(page).getByRole('row', { name: /^Drivers/ })).toBeVisible();
   await page.reload();
   await expect(bars.getByRole('radio', { name: 'Week' })).toBeChecked();

@@ -3,7 +3,7 @@
 import { openNeed } from '@yardmaster/domain/work-order/status';
 import { CalendarClock, Split } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
-import { Select } from '../ui/select.tsx';
+import { Pick } from '../ui/pick.tsx';
 import { AUTO, chosenDriver, NONE, rankedDrivers } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
 import { CanGo, CannotGo } from './candidate-lines.tsx';
@@ -24,8 +24,7 @@ function DriverSelect({ requirementId }: { requirementId: string }) {
   const others = freeDrivers(index).filter((d) => !able.includes(d));
   const why = new Map(ranking?.drivers.map((d) => [d.id, d.findings.find((f) => f.level === 'block')?.text]));
   return (
-    <Select
-      inline
+    <Pick
       label="With"
       value={driver === undefined ? null : (driver?.id ?? NONE)}
       placeholder="no driver is free"

@@ -25,22 +25,20 @@ export type Asking =
 
 type Props = {
   index: BoardIndex;
-  asking: Asking | null;
+  asking: Asking;
   onClose: () => void;
   change: (wish: Wish) => void;
   onCreated: (orderId: string) => void;
 };
 
-/** The one dialog that is open, if any. */
+/** The one dialog that is open. */
 export function BoardDialogs({ index, asking, onClose, change, onCreated }: Props) {
   function onChange(wish: Wish): void {
     change(wish);
     onClose();
   }
   const shared = { index, onClose };
-  switch (asking?.what) {
-    case undefined:
-      return null;
+  switch (asking.what) {
     case 'keys':
       return <KeysDialog onClose={onClose} />;
     case 'new':

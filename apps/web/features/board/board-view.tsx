@@ -9,20 +9,28 @@ import { Banner } from '../ui/banner.tsx';
 import { cx } from '../ui/cx.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { runToastByKey, showToast } from '../ui/toast-store.ts';
+import { later } from '../ui/later.tsx';
+import { Popup } from '../ui/popup-button.tsx';
+import { useWarm } from '../ui/use-warm.ts';
 import { UNDO_KEY } from './announce.ts';
 import { AUTO, bestWish, type DriverChoice } from './best.ts';
 import { type BoardContextValue, BoardProvider } from './board-context.tsx';
-import { type Asking, BoardDialogs } from './board-dialogs.tsx';
+import type { Asking } from './board-dialogs.tsx';
 import { FirstRun, isFirstRun } from './first-run.tsx';
 import { focusJob, nextJob } from './focus.ts';
 import type { BoardIndex } from './model.ts';
-import { OrderPanel } from './order-panel.tsx';
+import { PanelSkeleton } from './panel-skeleton.tsx';
 import { UnitsPane } from './units-pane.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useChange } from './use-change.ts';
 import { useRankings } from './use-ranking.ts';
 import { useView } from './use-view.ts';
 import { WorkColumn } from './work-column.tsx';
+
+const OrderPanel = later(async () => (await import('./order-panel.tsx')).OrderPanel, PanelSkeleton);
+const BoardDialogs = later(async () => (await import('./board-dialogs.tsx')).BoardDialogs);
+/** What a dispatcher opens next; the board itself does not wait for it. */
+const NEXT = [OrderPanel.bring, Popup.bring, BoardDialogs.bring] as const;
 
 function Stale({ index, error }: { index: BoardIndex; error: unknown }) {
   const zone = useZone();
@@ -57,6 +65,7 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
   const selected = view.order === null ? undefined : index.orders.get(view.order);
 
   const rankings = useRankings(index, selected);
+  useWarm(NEXT);
 
   // What was just made is where one goes on.
   useEffect(() => {
@@ -147,13 +156,15 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
           </div>
         </>
       )}
-      <BoardDialogs
-        index={index}
-        asking={asking}
-        onClose={() => setAsking(null)}
-        change={change}
-        onCreated={onCreated}
-      />
+      {asking ? (
+        <BoardDialogs
+          index={index}
+          asking={asking}
+          onClose={() => setAsking(null)}
+          change={change}
+          onCreated={onCreated}
+        />
+      ) : null}
     </BoardProvider>
   );
 }

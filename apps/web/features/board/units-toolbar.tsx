@@ -6,7 +6,7 @@ import { compareText } from './model.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { Select } from '../ui/select.tsx';
+import { Pick } from '../ui/pick.tsx';
 import { focusJob } from './focus.ts';
 import { useBoardContext } from './board-context.tsx';
 
@@ -106,16 +106,14 @@ export function UnitsToolbar() {
     >
       <ViewSwitch />
       <SearchField />
-      <Select
-        inline
+      <Pick
         label="Type"
         choices={[{ id: 'all', label: 'All' }, ...types]}
         value={view.type}
         onChange={(type) => setView({ type })}
         className="max-w-48"
       />
-      <Select
-        inline
+      <Pick
         label="Status"
         choices={STATUS_CHOICES}
         value={view.status}

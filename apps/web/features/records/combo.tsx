@@ -13,7 +13,8 @@ import { matchesText } from '../ui/data-list.tsx';
 import { cx } from '../ui/cx.ts';
 import { itemClass, popoverClass } from '../ui/menu.tsx';
 import type { Choice } from '../ui/select.tsx';
-import { errorClass, inputClass, labelClass } from '../ui/text-field.tsx';
+import { labelClass } from '../ui/label-class.ts';
+import { errorClass, inputClass } from '../ui/text-field.tsx';
 
 /** A list of a thousand options is slow to draw and no help. */
 const SHOWN_MAX = 60;

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { cx } from '../ui/cx.ts';
-import { Select } from '../ui/select.tsx';
+import { Pick } from '../ui/pick.tsx';
 import { inputClass } from '../ui/text-field.tsx';
 import type { Filter } from './types.ts';
 
@@ -36,9 +36,8 @@ export function RecordHead(props: Props) {
         {title} <span className="text-sm font-normal text-muted">{count}</span>
       </h1>
       {filters.map(({ param, label, choices }) => (
-        <Select
+        <Pick
           key={param}
-          inline
           label={label}
           choices={[{ id: ALL, label: 'All' }, ...choices]}
           value={valueOf(param) || ALL}

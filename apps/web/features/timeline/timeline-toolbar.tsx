@@ -7,7 +7,7 @@ import { formatDay } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { Select } from '../ui/select.tsx';
+import { Pick } from '../ui/pick.tsx';
 import { addDays, momentOf, SCALES, ZOOMS } from './axis.ts';
 import { PEOPLE } from './lanes.ts';
 import { TEXT } from './texts.ts';
@@ -51,8 +51,7 @@ export function TimelineToolbar({ shown: { zoom, day, people }, onNow }: Props) 
         {TEXT.now} <Kbd>T</Kbd>
       </Button>
       <span className="flex-1" />
-      <Select
-        inline
+      <Pick
         label={TEXT.people}
         choices={PEOPLE_CHOICES}
         value={people}

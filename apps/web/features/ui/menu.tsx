@@ -1,11 +1,10 @@
 'use client';
 
 import { EllipsisVertical } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
-import { Button } from './button.tsx';
+import type { ReactElement } from 'react';
+import { Button, type ButtonProps } from './button.tsx';
 import { cx } from './cx.ts';
+import { PopupButton } from './popup-button.tsx';
 
 export type MenuAction = {
   id: string;
@@ -20,7 +19,7 @@ type Props = {
   label: string;
   actions: readonly MenuAction[];
   /** What one presses; three dots when absent. */
-  trigger?: ReactNode;
+  trigger?: ReactElement<ButtonProps>;
 };
 
 export const popoverClass =
@@ -32,32 +31,12 @@ export const itemClass = cx(
 
 export function Menu({ label, actions, trigger }: Props) {
   return (
-    <MenuTrigger>
+    <PopupButton label={label} actions={actions}>
       {trigger ?? (
         <Button variant="quiet" size="icon" aria-label={label}>
           <EllipsisVertical aria-hidden size={16} />
         </Button>
       )}
-      <Popover placement="bottom end" className={popoverClass}>
-        <AriaMenu
-          aria-label={label}
-          className="max-w-80 outline-none"
-          items={actions}
-          disabledKeys={actions.filter((a) => a.isDisabled).map((a) => a.id)}
-        >
-          {(action) => (
-            <MenuItem
-              id={action.id}
-              textValue={action.label}
-              onAction={action.onAction}
-              className={cx(itemClass, action.danger && 'text-late')}
-            >
-              <span>{action.label}</span>
-              {action.hint ? <span className="ml-auto pl-3 text-xs text-muted">{action.hint}</span> : null}
-            </MenuItem>
-          )}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    </PopupButton>
   );
 }

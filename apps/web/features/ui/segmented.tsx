@@ -1,10 +1,8 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
-import { Label } from 'react-aria-components/Label';
+import { type ReactNode, useId } from 'react';
 import { cx } from './cx.ts';
-import { labelClass } from './text-field.tsx';
+import { labelClass } from './label-class.ts';
 
 type Props<T extends string> = {
   label: string;
@@ -15,7 +13,7 @@ type Props<T extends string> = {
   className?: string;
 };
 
-/** One of a few, all of them in sight. */
+/** One of a few, all of them in sight. The browser's own radio buttons: they know the keys. */
 export function Segmented<T extends string>({
   label,
   choices,
@@ -24,36 +22,35 @@ export function Segmented<T extends string>({
   showLabel = false,
   className,
 }: Props<T>) {
-  function choose(id: string): void {
-    const found = choices.find((c) => c.id === id);
-    if (found) onChange(found.id);
-  }
+  const id = useId();
   return (
-    <RadioGroup
-      orientation="horizontal"
-      value={value}
-      onChange={choose}
-      className={cx('min-w-0', className)}
-      {...(showLabel ? {} : { 'aria-label': label })}
-    >
-      {showLabel ? <Label className={labelClass}>{label}</Label> : null}
+    <div role="radiogroup" aria-labelledby={id} className={cx('min-w-0', className)}>
+      <span id={id} className={showLabel ? labelClass : 'sr-only'}>
+        {label}
+      </span>
       <div
         className={cx('inline-flex rounded-md border p-px', showLabel ? 'h-9 border-line-strong' : 'h-8 border-line')}
       >
         {choices.map((choice) => (
-          <Radio
+          <label
             key={choice.id}
-            value={choice.id}
             className={cx(
-              'flex h-full cursor-pointer items-center rounded-[5px] px-3 text-sm font-medium text-muted',
-              'data-hovered:text-text data-selected:bg-accent-soft data-selected:font-semibold data-selected:text-text',
-              'data-focus-visible:outline-2 data-focus-visible:outline-accent',
+              'relative flex h-full cursor-pointer items-center rounded-[5px] px-3 text-sm font-medium text-muted',
+              'hover:text-text has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-text',
+              'has-focus-visible:outline-2 has-focus-visible:outline-accent',
             )}
           >
+            <input
+              type="radio"
+              name={id}
+              checked={choice.id === value}
+              onChange={() => onChange(choice.id)}
+              className="sr-only"
+            />
             {choice.label}
-          </Radio>
+          </label>
         ))}
       </div>
-    </RadioGroup>
+    </div>
   );
 }

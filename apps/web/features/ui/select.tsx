@@ -9,7 +9,8 @@ import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import { cx } from './cx.ts';
 import { itemClass, popoverClass } from './menu.tsx';
-import { errorClass, labelClass } from './text-field.tsx';
+import { labelClass } from './label-class.ts';
+import { errorClass } from './text-field.tsx';
 
 export type Choice = { id: string; label: string };
 
@@ -22,31 +23,20 @@ type Props = {
   placeholder?: string;
   isRequired?: boolean;
   isDisabled?: boolean;
-  /** The label inside the button (`Type: All`), for toolbars. */
-  inline?: boolean;
   className?: string;
 };
 
-export function Select({ label, choices, value, onChange, inline = false, className, ...rest }: Props) {
+export function Select({ label, choices, value, onChange, className, ...rest }: Props) {
   return (
     <AriaSelect
       {...rest}
       value={value}
       onChange={(key) => key !== null && onChange(String(key))}
       placeholder={rest.placeholder ?? 'Choose'}
-      className={cx(
-        'min-w-0',
-        inline && 'flex h-8 items-center rounded-md border border-line bg-surface hover:border-line-strong',
-        className,
-      )}
+      className={cx('min-w-0', className)}
     >
-      <Label className={inline ? 'shrink-0 pl-2.5 text-sm text-muted after:content-[":"]' : labelClass}>{label}</Label>
-      <Button
-        className={cx(
-          'flex min-w-0 items-center gap-1.5 rounded-md text-left',
-          inline ? 'h-full flex-1 px-2 text-sm' : 'h-9 w-full border border-line-strong bg-surface px-3 text-base',
-        )}
-      >
+      <Label className={labelClass}>{label}</Label>
+      <Button className="flex h-9 w-full min-w-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3 text-left text-base">
         <SelectValue className="min-w-0 flex-1 truncate font-medium data-placeholder:font-normal data-placeholder:text-faint" />
         <ChevronDown aria-hidden size={14} className="shrink-0 text-muted" />
       </Button>

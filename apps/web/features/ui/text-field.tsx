@@ -8,8 +8,8 @@ import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { cx } from './cx.ts';
+import { labelClass } from './label-class.ts';
 
-export const labelClass = 'mb-1 block text-sm font-medium text-text';
 export const errorClass = 'mt-1 block text-sm text-late';
 export const inputClass = cx(
   'w-full rounded-md border border-line-strong bg-surface px-3 text-base text-text',

@@ -2,7 +2,6 @@
 
 import { CircleCheck, UserX } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { Group } from 'react-aria-components/Group';
 import { Button, type ButtonProps } from './button.tsx';
 import { Kbd } from './kbd.tsx';
 import { currentToasts, dismissToast, runToast, subscribeToasts, type Toast } from './toast-store.ts';
@@ -53,10 +52,12 @@ function ToastItem({ toast }: { toast: Toast }) {
   };
 
   return (
-    <Group
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a message with its buttons is no set of fields
+    <div
+      role="group"
       aria-label={text}
-      onHoverStart={() => setHeld(true)}
-      onHoverEnd={() => setHeld(false)}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
       className="rise pointer-events-auto flex max-w-full flex-wrap items-center gap-x-3 gap-y-2 rounded-lg sm:flex-nowrap bg-toast py-2.5 pr-3 pl-4 text-sm font-medium text-on-toast shadow-float [&_:focus-visible]:outline-on-toast"
     >
       <Icon aria-hidden size={16} className="shrink-0" />
@@ -72,7 +73,7 @@ function ToastItem({ toast }: { toast: Toast }) {
           Dismiss
         </Button>
       </span>
-    </Group>
+    </div>
   );
 }
 
