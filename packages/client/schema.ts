@@ -970,6 +970,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/intake/osmand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A measurement of a tracker, as OsmAnd sends it; unknown fields are ignored */
+        get: operations["getIntakeOsmand"];
+        put?: never;
+        /** The same as a form in query or body, or the JSON of Traccar Client, whose `device_id` is the key */
+        post: operations["postIntakeOsmand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/owntracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measurements of a tracker, as OwnTracks sends them in HTTP mode: one message, or a hundred at most */
+        post: operations["postIntakeOwntracks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/maintenance-windows": {
         parameters: {
             query?: never;
@@ -1091,6 +1126,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/location-sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the driver who asks lets their phone say where they are
+         * @description Needs the permission `assignments:advance`.
+         */
+        get: operations["getMeLocationSharing"];
+        /**
+         * Let the phone say where its driver is, or stop it
+         * @description Needs the permission `assignments:advance`.
+         */
+        put: operations["putMeLocationSharing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/news": {
         parameters: {
             query?: never;
@@ -1106,6 +1165,44 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where the phone of the driver is: kept while they share it and are on shift, every five seconds at most
+         * @description Needs the permission `assignments:advance`.
+         */
+        post: operations["postMePosition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/push-subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Wake this browser for a new job, until its session ends */
+        put: operations["putMePushSubscription"];
+        post?: never;
+        /** Wake this browser no longer */
+        delete: operations["deleteMePushSubscription"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1230,6 +1327,43 @@ export interface paths {
          * @description Needs the permission `people:write`.
          */
         post: operations["postPeopleByIdLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where units are, and drivers who share it: the newest of each
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getPositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a browser subscribes with to be woken; null where this installation wakes none */
+        get: operations["getPushKey"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1702,6 +1836,50 @@ export interface paths {
         get: operations["getTimeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trackers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the devices that tell where something is, the newest first; never a secret
+         * @description Needs the permission `keys:write`.
+         */
+        get: operations["getTrackers"];
+        put?: never;
+        /**
+         * Let a device tell where a unit or a driver is; its key is shown this once and opens the intake alone
+         * @description Needs the permission `keys:write`.
+         */
+        post: operations["postTrackers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trackers/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a tracker’s key with its next request
+         * @description Needs the permission `keys:write`.
+         */
+        post: operations["postTrackersByIdRevocation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2384,8 +2562,10 @@ export interface components {
             version: number;
         };
         EquipmentPosition: {
+            accuracyM: number | null;
             /** Format: uuid */
             equipmentId: string;
+            headingDegrees: number | null;
             /** Format: uuid */
             id: string;
             latitude: number;
@@ -2394,6 +2574,9 @@ export interface components {
             occurredAt: string;
             /** Format: date-time */
             recordedAt: string;
+            /** @enum {string} */
+            source: "phone" | "tracker" | "api";
+            speedMps: number | null;
         };
         EquipmentType: {
             /** Format: date-time */
@@ -2819,6 +3002,37 @@ export interface components {
             updatedAt: string;
             version: number;
         };
+        Positions: {
+            /** Format: date-time */
+            at: string;
+            drivers: {
+                accuracyM: number | null;
+                /** Format: uuid */
+                driverId: string;
+                headingDegrees: number | null;
+                latitude: number;
+                longitude: number;
+                /** Format: date-time */
+                occurredAt: string;
+                /** @enum {string} */
+                source: "phone" | "tracker" | "api";
+                speedMps: number | null;
+            }[];
+            truncated: boolean;
+            units: {
+                accuracyM: number | null;
+                /** Format: uuid */
+                equipmentId: string;
+                headingDegrees: number | null;
+                latitude: number;
+                longitude: number;
+                /** Format: date-time */
+                occurredAt: string;
+                /** @enum {string} */
+                source: "phone" | "tracker" | "api";
+                speedMps: number | null;
+            }[];
+        };
         Problem: {
             /** @enum {string} */
             code: "invalid_request" | "malformed_json" | "malformed_address" | "unsupported_media_type" | "body_too_large" | "unauthenticated" | "tenant_mismatch" | "tenant_unavailable" | "cross_site_request" | "forbidden" | "not_found" | "method_not_allowed" | "precondition_failed" | "idempotency_key_required" | "command_id_reused" | "command_in_progress" | "equipment_taken" | "equipment_type_mismatch" | "driver_taken" | "driver_unavailable" | "driver_not_in_crew" | "gate_blocked" | "override_not_needed" | "occurred_at_out_of_range" | "reservation_conflict" | "not_more_urgent" | "consequences_changed" | "nothing_to_undo" | "stand_down_needed" | "no_stand_down" | "overlaps" | "requirements_differ" | "priority_differs" | "requirement_filled" | "work_order_closed" | "work_order_has_assignments" | "illegal_transition" | "assignment_closed" | "duplicate" | "in_use" | "last_admin" | "not_begun" | "too_many_requests" | "busy" | "unavailable" | "deadline_exceeded" | "internal";
@@ -3190,6 +3404,18 @@ export interface components {
             updatedAt: string;
             version: number;
         };
+        Tracker: {
+            /** Format: date-time */
+            createdAt: string;
+            driverId: string | null;
+            equipmentId: string | null;
+            /** Format: uuid */
+            id: string;
+            lastSeenAt: string | null;
+            name: string;
+            of: string;
+            revokedAt: string | null;
+        };
         WorkOrder: {
             cancelReason: string | null;
             category: string | null;
@@ -3258,6 +3484,7 @@ export type MyNews = components['schemas']['MyNews'];
 export type Office = components['schemas']['Office'];
 export type Overrun = components['schemas']['Overrun'];
 export type Person = components['schemas']['Person'];
+export type Positions = components['schemas']['Positions'];
 export type Problem = components['schemas']['Problem'];
 export type QueueEntry = components['schemas']['QueueEntry'];
 export type RecordedChange = components['schemas']['RecordedChange'];
@@ -3270,6 +3497,7 @@ export type Story = components['schemas']['Story'];
 export type StoryEntry = components['schemas']['StoryEntry'];
 export type Timeline = components['schemas']['Timeline'];
 export type TimeOff = components['schemas']['TimeOff'];
+export type Tracker = components['schemas']['Tracker'];
 export type WorkOrder = components['schemas']['WorkOrder'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -5407,10 +5635,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    accuracyM?: (number | null) | undefined;
+                    headingDegrees?: (number | null) | undefined;
                     latitude: number;
                     longitude: number;
                     /** Format: date-time */
                     occurredAt?: string | undefined;
+                    speedMps?: (number | null) | undefined;
                 };
             };
         };
@@ -5704,7 +5935,7 @@ export interface operations {
                 cursor?: string;
                 id?: string;
                 limit?: number;
-                of?: "equipment" | "equipment_type" | "site" | "driver" | "certification" | "maintenance_window" | "shift" | "time_off" | "user" | "api_key" | "settings" | "work_order";
+                of?: "equipment" | "equipment_type" | "site" | "driver" | "certification" | "maintenance_window" | "shift" | "time_off" | "user" | "api_key" | "tracker" | "settings" | "work_order";
             };
             header?: never;
             path?: never;
@@ -5808,6 +6039,163 @@ export interface operations {
                         kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
                         skipped: number;
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIntakeOsmand: {
+        parameters: {
+            query?: {
+                accuracy?: string;
+                bearing?: string;
+                id?: string;
+                lat?: string;
+                lon?: string;
+                speed?: string;
+                timestamp?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kept: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postIntakeOsmand: {
+        parameters: {
+            query?: {
+                accuracy?: string;
+                bearing?: string;
+                id?: string;
+                lat?: string;
+                lon?: string;
+                speed?: string;
+                timestamp?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    device_id?: string | undefined;
+                    location: {
+                        coords: {
+                            accuracy?: (number | null) | undefined;
+                            heading?: (number | null) | undefined;
+                            latitude: number;
+                            longitude: number;
+                            speed?: (number | null) | undefined;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        timestamp?: (string | number) | undefined;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kept: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postIntakeOwntracks: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": ({
+                    _type: string;
+                    acc?: number | undefined;
+                    cog?: number | undefined;
+                    lat?: number | undefined;
+                    lon?: number | undefined;
+                    tst?: number | undefined;
+                    vel?: number | undefined;
+                } & {
+                    [key: string]: unknown;
+                }) | ({
+                    _type: string;
+                    acc?: number | undefined;
+                    cog?: number | undefined;
+                    lat?: number | undefined;
+                    lon?: number | undefined;
+                    tst?: number | undefined;
+                    vel?: number | undefined;
+                } & {
+                    [key: string]: unknown;
+                })[];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        _type: string;
+                    }[];
                 };
             };
             /** @description A refusal */
@@ -6078,6 +6466,77 @@ export interface operations {
             };
         };
     };
+    getMeLocationSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sharedSince: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMeLocationSharing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    shared: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sharedSince: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMeNews: {
         parameters: {
             query?: never;
@@ -6095,6 +6554,116 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MyNews"] | null;
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMePosition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accuracyM?: (number | null) | undefined;
+                    headingDegrees?: (number | null) | undefined;
+                    latitude: number;
+                    longitude: number;
+                    /** Format: date-time */
+                    occurredAt?: string | undefined;
+                    speedMps?: (number | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMePushSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endpoint: string;
+                    expirationTime?: (number | null) | undefined;
+                    keys: {
+                        auth: string;
+                        p256dh: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMePushSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
@@ -6406,6 +6975,68 @@ export interface operations {
                         expiresAt: string;
                         /** Format: uri */
                         link: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPositions: {
+        parameters: {
+            query?: {
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Positions"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        publicKey: string | null;
                     };
                 };
             };
@@ -7693,6 +8324,135 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrackers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                fields?: ("id" | "name" | "equipmentId" | "driverId" | "of" | "lastSeenAt" | "revokedAt" | "createdAt")[];
+                limit?: number;
+                search?: string;
+                sort?: ("id" | "-id" | "name" | "-name" | "createdAt" | "-createdAt" | "lastSeenAt" | "-lastSeenAt")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Tracker"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    driverId?: (string | null) | undefined;
+                    equipmentId?: (string | null) | undefined;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        driverId: string | null;
+                        equipmentId: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        key: string | null;
+                        lastSeenAt: string | null;
+                        name: string;
+                        of: string;
+                        revokedAt: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackersByIdRevocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        revokedAt: string;
+                    };
+                };
             };
             /** @description A refusal */
             default: {

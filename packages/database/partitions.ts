@@ -7,6 +7,7 @@ const PARTITIONED = [
   { table: 'assignment_crew', column: 'left_at' },
   { table: 'audit_records', column: 'recorded_at' },
   { table: 'equipment_positions', column: 'recorded_at' },
+  { table: 'driver_positions', column: 'recorded_at' },
 ] as const;
 
 /** A missing month fails every completion in it, so months are made this far ahead (and the health check watches). */

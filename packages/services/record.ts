@@ -21,6 +21,8 @@ export type Fact = {
     | 'handover_note'
     | 'user'
     | 'api_key'
+    | 'tracker'
+    | 'location_sharing'
     | 'settings'
     | 'session';
   streamId: string;

@@ -1,16 +1,19 @@
 import type { Principal } from '@yardmaster/database/tenant-db';
+import { dropPositions } from '@yardmaster/services/jobs/drop-positions';
 import { extendPartitions } from '@yardmaster/services/jobs/extend-partitions';
 import { withRun } from '@yardmaster/services/jobs/with-run';
 import type { Worker } from '../context.ts';
 
-/** Makes the coming months' partitions of a tenant. */
+/** Makes the coming months' partitions of a tenant, and drops those of positions that are over their year. */
 export async function partitions({ pools, maintenance, log }: Worker, tenantId: string): Promise<void> {
   const tenant = await pools.tenants.byId(tenantId);
   if (!tenant) return; // purged since the job was sent
   const principal: Principal = { kind: 'system', job: 'partitions', tenantId };
-  const { made } = await withRun(pools, principal, 'partitions', async () => {
-    const names = await extendPartitions(maintenance(), tenant, new Date());
-    return { made: names.length };
+  const { made, dropped } = await withRun(pools, principal, 'partitions', async () => {
+    const now = new Date();
+    const names = await extendPartitions(maintenance(), tenant, now);
+    const gone = await dropPositions(maintenance(), tenant, now);
+    return { made: names.length, dropped: gone.length };
   });
-  if (made > 0) log.info({ tenantId, made }, 'made partitions');
+  if (made + dropped > 0) log.info({ tenantId, made, dropped }, 'made and dropped partitions');
 }

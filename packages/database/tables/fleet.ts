@@ -1,6 +1,7 @@
 import type { DriverStatus, RestingDriverStatus } from '@yardmaster/domain/driver/driver';
 import type { EquipmentStatus, RestingUnitStatus } from '@yardmaster/domain/equipment/equipment';
 import type { TimeOffKind } from '@yardmaster/domain/driver/availability';
+import type { PositionSource } from '@yardmaster/domain/position/position';
 import { doublePrecision, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, tracked, trackedChild } from './columns.ts';
 
@@ -113,17 +114,47 @@ export const handoverNotes = pgTable('handover_notes', {
   ...tracked,
 });
 
-/** Only added to; partitioned by the month of `recorded_at`. */
+/** How something was seen; both tables are only added to, and partitioned by the month of `recorded_at`. */
+const seen = {
+  id: uuid('id').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+  latitude: doublePrecision('latitude').notNull(),
+  longitude: doublePrecision('longitude').notNull(),
+  speedMps: doublePrecision('speed_mps'),
+  headingDegrees: doublePrecision('heading_degrees'),
+  accuracyM: doublePrecision('accuracy_m'),
+  source: text('source').$type<PositionSource>().notNull().default('api'),
+  occurredAt: instant('occurred_at').notNull(),
+  /** Whose word it is: a person, a key, or a tracker. */
+  createdBy: uuid('created_by'),
+};
+
 export const equipmentPositions = pgTable(
   'equipment_positions',
-  {
-    id: uuid('id').notNull(),
-    recordedAt: instant('recorded_at').notNull(),
-    equipmentId: uuid('equipment_id').notNull(),
-    latitude: doublePrecision('latitude').notNull(),
-    longitude: doublePrecision('longitude').notNull(),
-    occurredAt: instant('occurred_at').notNull(),
-    createdBy: uuid('created_by'),
-  },
+  { ...seen, equipmentId: uuid('equipment_id').notNull() },
   (t) => [primaryKey({ columns: [t.id, t.recordedAt] })],
 );
+
+export const driverPositions = pgTable('driver_positions', { ...seen, driverId: uuid('driver_id').notNull() }, (t) => [
+  primaryKey({ columns: [t.id, t.recordedAt] }),
+]);
+
+/** A device that tells where one unit or one driver is. */
+export const trackers = pgTable('trackers', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  secretHash: text('secret_hash').notNull(),
+  equipmentId: uuid('equipment_id'),
+  driverId: uuid('driver_id'),
+  lastSeenAt: instant('last_seen_at'),
+  revokedAt: instant('revoked_at'),
+  ...tracked,
+});
+
+/** Whether a driver lets their phone say where they are: since when, or null. */
+export const locationSharing = pgTable('location_sharing', {
+  id: uuid('id').primaryKey(),
+  driverId: uuid('driver_id').notNull(),
+  sharedSince: instant('shared_since'),
+  ...tracked,
+});

@@ -13,6 +13,7 @@ export const historyOf = z.enum([
   'time_off',
   'user',
   'api_key',
+  'tracker',
   'settings',
   'work_order',
 ]);

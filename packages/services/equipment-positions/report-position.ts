@@ -51,6 +51,11 @@ export async function reportPosition(
     equipmentId,
     latitude: body.latitude,
     longitude: body.longitude,
+    speedMps: body.speedMps ?? null,
+    headingDegrees: body.headingDegrees ?? null,
+    accuracyM: body.accuracyM ?? null,
+    // A driver in the crew has a session; a program has a key.
+    source: db.actor.driverId === null ? ('api' as const) : ('phone' as const),
     occurredAt: boundOccurredAt(body.occurredAt, db.now),
     recordedAt: db.now,
   };

@@ -23,6 +23,7 @@ const READS: Record<HistoryOf, Permission> = {
   time_off: 'shifts:write',
   user: 'people:read',
   api_key: 'keys:write',
+  tracker: 'keys:write',
   settings: 'settings:read',
   work_order: 'board:read',
 };

@@ -5,8 +5,10 @@ import { jobRuns, outbox } from '@yardmaster/database/tables/records';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reportPosition } from '../equipment-positions/report-position.ts';
 import { openYard, type Yard } from '../testkit/yard.ts';
 import { cleanUp } from './clean-up.ts';
+import { dropPositions } from './drop-positions.ts';
 import { extendPartitions } from './extend-partitions.ts';
 import { relayOutbox } from './relay-outbox.ts';
 import { withRun } from './with-run.ts';
@@ -92,6 +94,25 @@ test('the coming months are made, once, and readable by the tenant', async () =>
       tx.execute(sql`SELECT count(*)::int AS n FROM dispatch_assignments`),
     ),
   ).toEqual([{ n: 0 }]);
+});
+
+test('months of positions go when they are over their year, whole, and others stay', async () => {
+  const maintenance = openMaintenance(yard.database.maintenanceUrl);
+  const { acme } = yard.database.tenants;
+  const inAYear = monthStart(new Date(), 12);
+  const drop = () => dropPositions(maintenance, acme, inAYear);
+  expect(await drop()).toEqual([
+    partitionName('equipment_positions', monthStart(inAYear, -13)),
+    partitionName('driver_positions', monthStart(inAYear, -13)),
+  ]);
+  expect(await drop()).toEqual([]);
+  await maintenance.end({ timeout: 2 });
+  const typeId = await yard.type();
+  const unit = await yard.unit(typeId);
+  const kept = await inTenant(yard.pools, yard.operator, (db) =>
+    reportPosition(db, unit, { latitude: 1, longitude: 2 }),
+  );
+  expect(kept).toMatchObject({ ok: true });
 });
 
 test('a run is on the record, whether it succeeds or not', async () => {

@@ -18,6 +18,8 @@ const MADE_BY_EVENT = [
   'shifts',
   'time_off',
   'handover_notes',
+  'trackers',
+  'location_sharing',
 ];
 
 /** The log knows every row, and each command has its answer. */

@@ -15,11 +15,13 @@ import * as fieldFailures from './field-failures.ts';
 import * as handoverNotes from './handover-notes.ts';
 import * as histories from './histories.ts';
 import * as imports from './imports.ts';
+import * as intake from './intake.ts';
 import * as maintenanceWindows from './maintenance-windows.ts';
 import * as myPhone from './my-phone.ts';
 import * as myPush from './my-push.ts';
 import * as onShift from './on-shift.ts';
 import * as people from './people.ts';
+import * as positions from './positions.ts';
 import * as queue from './queue.ts';
 import * as reservations from './reservations.ts';
 import * as screens from './screens.ts';
@@ -32,6 +34,7 @@ import * as stream from './stream.ts';
 import * as timeline from './timeline.ts';
 import * as timeOff from './time-off.ts';
 import * as swaps from './swaps.ts';
+import * as trackers from './trackers.ts';
 import * as undo from './undo.ts';
 import * as welcome from './welcome.ts';
 import * as workOrders from './work-orders.ts';
@@ -54,6 +57,9 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   equipmentTypes,
   equipment,
   equipmentPositions,
+  positions,
+  trackers,
+  intake,
   maintenanceWindows,
   certifications,
   // Before the drivers, whose `/drivers/{id}` would answer to its address too.

@@ -19,11 +19,13 @@ import { recordedChange } from '@yardmaster/domain/history/history';
 import { story, storyEntry } from '@yardmaster/domain/history/story';
 import { importPreview } from '@yardmaster/domain/import/import';
 import { person } from '@yardmaster/domain/person/person';
+import { positions } from '@yardmaster/domain/position/position';
 import { id, instant, metadata, PAGE_LIMIT_MAX, pageQuery } from '@yardmaster/domain/primitives';
 import { overrun, reservation } from '@yardmaster/domain/reservation/reservation';
 import { site } from '@yardmaster/domain/site/site';
 import { statusPeriod } from '@yardmaster/domain/status-history/status-history';
 import { timeline } from '@yardmaster/domain/timeline/timeline';
+import { tracker } from '@yardmaster/domain/tracker/tracker';
 import { workOrder } from '@yardmaster/domain/work-order/work-order';
 import type { List } from '@yardmaster/services/list';
 import { versionedSettings } from '@yardmaster/services/settings/get-settings';
@@ -57,6 +59,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Office: office,
   Overrun: overrun,
   Person: person,
+  Positions: positions,
   QueueEntry: queueEntry,
   RecordedChange: recordedChange,
   Reservation: reservation,
@@ -67,6 +70,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Story: story,
   StoryEntry: storyEntry,
   TimeOff: timeOff,
+  Tracker: tracker,
   Timeline: timeline,
   WorkOrder: workOrder,
 };

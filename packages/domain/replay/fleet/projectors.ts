@@ -1,6 +1,7 @@
 import type { Projector } from '../projector.ts';
 import { availabilityProjectors } from './availability.ts';
 import { certificationProjectors } from './certifications.ts';
+import { locationProjectors } from './location.ts';
 import { officeProjectors } from './office.ts';
 import { peopleProjectors } from './people.ts';
 import { unitAndDriverProjectors } from './units-and-drivers.ts';
@@ -12,4 +13,5 @@ export const fleetProjectors: Readonly<Record<string, Projector>> = {
   ...availabilityProjectors,
   ...officeProjectors,
   ...peopleProjectors,
+  ...locationProjectors,
 };

@@ -21,7 +21,12 @@ export const FLEET_TABLES: readonly ComparedTable[] = [
   { name: 'shifts', unlogged: {} },
   { name: 'time_off', unlogged: { kind: 'who was ill is nobody’s business for ever' } },
   { name: 'handover_notes', unlogged: { note: WORDS } },
+  { name: 'location_sharing', unlogged: {} },
   { name: 'settings', unlogged: { 'settings.words': WORDS } },
   { name: 'users', unlogged: { name: PERSON, email: PERSON, email_key: PERSON, password_hash: SECRET } },
   { name: 'api_keys', unlogged: { name: WORDS, secret_hash: SECRET } },
+  {
+    name: 'trackers',
+    unlogged: { name: WORDS, secret_hash: SECRET, last_seen_at: 'a measurement: each position would be an event' },
+  },
 ];

@@ -7,6 +7,7 @@ export const UNLOGGED_TABLES: Readonly<Record<string, string>> = {
   command_answers: 'what was answered, not what it changed',
   device_marks: 'how far a phone’s commands were taken: refused ones too, which are no event',
   equipment_positions: 'a measurement, only added to; where a unit is, its driver is',
+  driver_positions: 'a measurement, only added to, and personal data',
   sessions: 'who is signed in now, from where and with what',
   one_time_links: 'what opens an account',
   sign_in_attempts: 'counts failures, which are no event',

@@ -1,0 +1,4 @@
+import { postOwnTracks } from '../../../../../server/endpoints/intake.ts';
+import { serve } from '../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(postOwnTracks);

@@ -1,0 +1,4 @@
+import { report } from '../../../../../server/endpoints/positions.ts';
+import { serve } from '../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(report);
