@@ -1,80 +1,31 @@
-import { createPools, type Pools } from '@yardmaster/database/pools';
 import { settingsTable } from '@yardmaster/database/tables/people';
-import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
+import { inTenant } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { acknowledge } from '../assignments/acknowledge.ts';
 import { assign } from '../assignments/assign.ts';
 import { changeStatus } from '../assignments/change-status.ts';
-import { getAssignment } from '../assignments/get-assignment.ts';
 import { joinCrew } from '../assignments/join-crew.ts';
 import { recall } from '../assignments/recall.ts';
-import { runCommand } from '../commands/run.ts';
 import { divert } from '../diversions/divert.ts';
-import type { Outcome } from '../outcome.ts';
 import { removeQueueEntry } from '../queue/remove-entry.ts';
 import { reserve } from '../reservations/reserve.ts';
 import { swap } from '../swaps/swap.ts';
-import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
-import { verifyTenant } from '../verify/verify-tenant.ts';
-import { getWorkOrder } from '../work-orders/get-work-order.ts';
+import { expectOk, openYard, sent } from '../testkit/yard.ts';
 import { patchWorkOrder } from '../work-orders/patch-work-order.ts';
 import { undoAssignment, undoCommand } from './undo.ts';
+import { openUndoing, refused, type Undoing } from './testkit/open-undoing.ts';
 
-let yard: Yard;
-let elsewhere: Pools;
-let typeId: string;
-let n = 0;
+let undoing: Undoing;
 beforeAll(async () => {
-  yard = await openYard();
-  elsewhere = createPools({ url: yard.database.appUrl });
+  undoing = await openUndoing();
 });
-beforeEach(async () => {
-  typeId = await yard.type();
-});
-afterAll(async () => {
-  await elsewhere.end();
-  await yard.close();
-});
-
-/** Runs a verb under an id of its own, and gives the id. */
-async function as<T>(work: (db: TenantDb) => Promise<Outcome<T>>): Promise<{ id: string; body: T }> {
-  const id = `command-${++n}`;
-  return { id, body: expectOk(await yard.run(work, yard.operator, id)) };
-}
-const undo = (commandId: string, principal: Principal = yard.operator) =>
-  yard.run((db) => undoCommand(db, commandId), principal);
-const query = <T extends Record<string, unknown>>(text: ReturnType<typeof sql>) =>
-  inTenant(yard.pools, yard.operator, (db) => db.tx.execute<T>(text));
-const entries = (workOrderId: string) =>
-  query(sql`SELECT id, enqueued_at, ranked_at, held, declined_by, status, priority, requirement_id
-    FROM queue_entries WHERE work_order_id = ${workOrderId} ORDER BY id`);
-const shown = (id: string) => inTenant(yard.pools, yard.operator, (db) => getAssignment(db, id));
-const order = (id: string) => inTenant(yard.pools, yard.operator, (db) => getWorkOrder(db, id));
-const broken = async () =>
-  (await verifyTenant(yard.pools, yard.operator)).invariants.filter((i) => i.violations.length > 0);
-const refused = (code: string) => ({ ok: false, refusal: { code } });
-
-async function fleet() {
-  const [equipmentId, driver] = await Promise.all([yard.unit(typeId), yard.driver()]);
-  return { equipmentId, driver };
-}
-/** A dispatch from the queue: the request had waited, held, ranked by hand and declined by somebody. */
-async function fromQueue() {
-  const { id: workOrderId } = await yard.order(typeId);
-  expectOk(await yard.run((db) => assign(db, { workOrderId })));
-  const decliner = await yard.driver();
-  await query(sql`UPDATE queue_entries SET held = true, ranked_at = '2026-01-01', declined_by = ARRAY[${decliner.id}::uuid]
-    WHERE work_order_id = ${workOrderId}`);
-  const before = await entries(workOrderId);
-  const { equipmentId, driver } = await fleet();
-  const { id, body } = await as((db) => assign(db, { workOrderId, equipmentId, driverId: driver.id }));
-  if ('enqueuedAt' in body) throw new Error('was queued');
-  return { workOrderId, before, equipmentId, driver, id, assignment: body };
-}
+beforeEach(() => undoing.newType());
+afterAll(() => undoing.close());
 
 describe('a dispatch', () => {
   test('is taken back, and the queue is as it was, entry for entry', async () => {
+    const { as, undo, query, entries, order, broken, fromQueue } = undoing;
     const { workOrderId, before, equipmentId, driver, id, assignment } = await fromQueue();
     expect(await entries(workOrderId)).toEqual([]);
     expect(await undo(id)).toMatchObject({
@@ -101,6 +52,7 @@ describe('a dispatch', () => {
   });
 
   test('that the driver has seen becomes a stand-down that they confirm; asked twice, it is asked once', async () => {
+    const { yard, undo, shown, fromQueue } = undoing;
     const { id, driver, assignment } = await fromQueue();
     expectOk(await yard.run((db) => acknowledge(db, assignment.id, {}), driver.principal));
     for (let i = 0; i < 2; i++) {
@@ -114,6 +66,7 @@ describe('a dispatch', () => {
   });
 
   test('that is over is not undone, nor one that is too old', async () => {
+    const { yard, undo, query, fromQueue } = undoing;
     const { id, assignment } = await fromQueue();
     await query(
       sql`UPDATE command_receipts SET received_at = now() - interval '61 seconds' WHERE command_id = ${id}`,
@@ -139,6 +92,7 @@ describe('a dispatch', () => {
 
 describe('a recall', () => {
   test('sends the same unit and crew again, and its place in the queue is used up', async () => {
+    const { yard, as, undo, entries, order, broken, fromQueue } = undoing;
     const { workOrderId, equipmentId, driver, assignment } = await fromQueue();
     const helper = await yard.driver();
     expectOk(await yard.run((db) => joinCrew(db, assignment.id, { driverId: helper.id, role: 'helper' })));
@@ -164,6 +118,7 @@ describe('a recall', () => {
   });
 
   test('is not undone once the unit, a driver or the order is elsewhere', async () => {
+    const { yard, typeId, as, undo, query, broken, fleet } = undoing;
     const free = async () => {
       const { equipmentId, driver } = await fleet();
       const workOrderId = (await yard.order(typeId)).id;
@@ -192,6 +147,7 @@ describe('a recall', () => {
 
 describe('the queue', () => {
   test('is left again by who had entered it', async () => {
+    const { yard, typeId, as, undo, entries, order, broken } = undoing;
     const workOrderId = (await yard.order(typeId)).id;
     const { id } = await as((db) => assign(db, { workOrderId }));
     expect(await entries(workOrderId)).toHaveLength(1);
@@ -203,6 +159,7 @@ describe('the queue', () => {
   });
 
   test('gets back who was taken out of it, in the same place', async () => {
+    const { yard, typeId, as, undo, entries, order, broken } = undoing;
     const workOrderId = (await yard.order(typeId)).id;
     expectOk(await yard.run((db) => assign(db, { workOrderId })));
     const before = await entries(workOrderId);
@@ -218,6 +175,7 @@ describe('the queue', () => {
 
 describe('a diversion', () => {
   async function diverted() {
+    const { yard, typeId, as, entries, fleet } = undoing;
     const calm = (await yard.order(typeId, { priority: 4 })).id;
     const { equipmentId, driver } = await fleet();
     const assignment = await sent(yard, { workOrderId: calm, equipmentId, driverId: driver.id });
@@ -231,6 +189,7 @@ describe('a diversion', () => {
   }
 
   test('gives unit and crew back, and the urgent request its place', async () => {
+    const { undo, query, entries, shown, broken } = undoing;
     const { calm, urgent, equipmentId, driver, waiting, id, body } = await diverted();
     const undone = expectOk(await undo(id));
     expect(undone.effects).toMatchObject([
@@ -247,6 +206,7 @@ describe('a diversion', () => {
   });
 
   test('that the crew has seen is a stand-down; by the assignment it is undone as a whole too', async () => {
+    const { yard, undo, broken } = undoing;
     const seen = await diverted();
     expectOk(await yard.run((db) => acknowledge(db, seen.body.assignment.id, {}), seen.driver.principal));
     expect(await undo(seen.id)).toMatchObject({ status: 202 });
@@ -258,6 +218,7 @@ describe('a diversion', () => {
 });
 
 test('reservations made by one command are given up together', async () => {
+  const { yard, typeId, as, undo, order, broken } = undoing;
   const { id: workOrderId } = await yard.order(typeId, { quantity: 2 });
   const units = [{ equipmentId: await yard.unit(typeId) }, { equipmentId: await yard.unit(typeId) }];
   const [plannedFrom, plannedUntil] = [1, 2].map((h) => new Date(Date.now() + h * 3_600_000).toISOString());
@@ -272,6 +233,7 @@ test('reservations made by one command are given up together', async () => {
 });
 
 test('by its assignment, the last dispatch or recall is undone, whoever did it', async () => {
+  const { yard, typeId, fleet } = undoing;
   const { equipmentId, driver } = await fleet();
   const workOrderId = (await yard.order(typeId)).id;
   const assignment = await sent(yard, { workOrderId, equipmentId, driverId: driver.id });
@@ -284,6 +246,7 @@ test('by its assignment, the last dispatch or recall is undone, whoever did it',
 });
 
 test('what cannot be undone, what changed nothing, another tenant’s and another role’s are refused', async () => {
+  const { yard, typeId, as, undo, fleet } = undoing;
   const { equipmentId, driver } = await fleet();
   const workOrderId = (await yard.order(typeId)).id;
   const { id, body } = await as((db) => assign(db, { workOrderId, equipmentId, driverId: driver.id }));
@@ -302,41 +265,8 @@ test('what cannot be undone, what changed nothing, another tenant’s and anothe
   expect(await undo(id, await yard.signIn('viewer'))).toMatchObject(refused('forbidden'));
 });
 
-test('a recall undone while others reach for the unit: one of them has it', async () => {
-  for (let round = 0; round < 20; round++) {
-    const { equipmentId, driver } = await fleet();
-    const [first, second] = [await yard.order(typeId), await yard.order(typeId)];
-    const assignment = await sent(yard, { workOrderId: first.id, equipmentId, driverId: driver.id });
-    const { id } = await as((db) => recall(db, assignment.id, { reason: 'rain' }));
-    const body = { workOrderId: second.id, equipmentId, driverId: driver.id };
-    const [undone, other] = await Promise.all([
-      undo(id),
-      runCommand(elsewhere, yard.operator, { name: 'assign', body }, (db) => assign(db, body)),
-    ]);
-    expect([undone.ok, other.ok].filter(Boolean)).toHaveLength(1);
-    if (!undone.ok) expect(undone.refusal.code).toBe('equipment_taken');
-  }
-  expect(await broken()).toEqual([]);
-});
-
-test('undone twice at once, while the driver answers: one answer holds, and nothing is lost', async () => {
-  for (let round = 0; round < 20; round++) {
-    // What came free in the round before would go at once.
-    typeId = await yard.type();
-    const { id, driver, assignment } = await fromQueue();
-    const [first, second, seen] = await Promise.all([
-      undo(id),
-      runCommand(elsewhere, yard.operator, { name: 'undo', body: id }, (db) => undoCommand(db, id)),
-      yard.run((db) => acknowledge(db, assignment.id, {}), driver.principal),
-    ]);
-    const answers = [first, second].map((a) => (a.ok ? a.status : a.refusal.code));
-    if (seen.ok) expect(answers.filter((a) => a === 202).length).toBeGreaterThanOrEqual(1);
-    else expect(new Set(answers)).toEqual(new Set([200, 'nothing_to_undo']));
-  }
-  expect(await broken()).toEqual([]);
-});
-
 test('of a command leaves alone what another was sent under a key like that of its item', async () => {
+  const { yard, typeId, undo, order, fleet } = undoing;
   const [own, others] = await Promise.all([fleet(), fleet()]);
   const [first, second] = await Promise.all([yard.order(typeId), yard.order(typeId)]);
   const send = (key: string, workOrderId: string, { equipmentId, driver }: Awaited<ReturnType<typeof fleet>>) =>
