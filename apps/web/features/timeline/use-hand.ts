@@ -15,23 +15,22 @@ import { useRankings } from '../board/use-ranking.ts';
 import { useZone } from '../shell/session.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { SNAP_MS, timeAt, xOf } from './axis.ts';
-import type { Bar, Work } from './bars.ts';
-import { aim, type Hand, judge, laterThanNow, type Target } from './hand.ts';
+import type { Work } from './bars.ts';
+import { aim, type Hand, judge, type Target } from './hand.ts';
+import { barAt, laneAt, nextMoment, nextUnit } from './hand-lanes.ts';
+import { bringIntoView, edge } from './hand-scroll.ts';
 import { createHandStore, type HandStore } from './hand-store.ts';
-import { AXIS_PX, type TimelineRow, type UnitLane } from './lanes.ts';
-import { type Cell, type Cells, cellOf } from './use-cells.ts';
+import { AXIS_PX, type TimelineRow } from './lanes.ts';
+import { type Cells, cellOf } from './use-cells.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 
 /** Less is a press, not a drag. */
 const SLACK_PX = 5;
-/** This near to an edge the timeline scrolls by itself, faster the nearer. */
-const EDGE_PX = 48;
-const EDGE_STEP_PX = 18;
 const FRAME_MS = 16;
 const REASON_MS = 6_000;
 
 type Point = { x: number; y: number };
-/** A press that may become a drag. `grabMs`: how far behind the begin of the thing it is held. `hasEntered`: it was over the lanes, not on its way there. */
+/** A press that may become a drag. `grabMs`: how far behind the start of the thing it is held. `hasEntered`: it was over the lanes, not on its way there. */
 type Press = { hand: Hand; at: Point; grabMs: number; hasEntered: boolean };
 
 type Timeline = {
@@ -43,22 +42,6 @@ type Timeline = {
   nowMs: number;
   cells: Cells;
 };
-
-function barAt(
-  rows: readonly TimelineRow[],
-  cell: Cell | null,
-): { lane: UnitLane; bar: (Bar & { work: Work }) | null } | null {
-  const lane = rows.find((row) => row.key === cell?.row);
-  if (lane?.kind !== 'unit') return null;
-  const bar = lane.work.find((one) => one.key === cell?.bar);
-  return { lane, bar: bar?.work ? { ...bar, work: bar.work } : null };
-}
-
-function laneAt(rows: readonly TimelineRow[], tops: readonly number[], y: number): UnitLane | null {
-  const next = tops.findIndex((top) => top > y);
-  const row = next > 0 ? rows[next - 1] : undefined;
-  return row?.kind === 'unit' ? row : null;
-}
 
 export type UseHand = {
   store: HandStore;
@@ -252,21 +235,14 @@ export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Ti
       const lane = nextUnit(rows, target.lane, key === 'ArrowDown' ? 1 : -1);
       if (lane) hold(hand, aim(hand, lane, target.fromMs, nowMs));
     }
-    show(store.current()?.target ?? target);
+    if (scroller.current) show(scroller.current, store.current()?.target ?? target);
   }
 
-  function show({ lane, fromMs, untilMs }: Target): void {
-    const element = scroller.current;
-    const top = tops[rows.findIndex((row) => row.key === lane?.key)];
-    if (!element || top === undefined) return;
-    const [left, right] = [xOf(fromMs, view.range, view.zoom), xOf(untilMs, view.range, view.zoom)];
-    const room = element.clientWidth - headPx;
-    if (left < element.scrollLeft) element.scrollTo({ left: left - EDGE_PX });
-    else if (Math.min(right, left + room) > element.scrollLeft + room)
-      element.scrollTo({ left: Math.min(left, right - room + EDGE_PX) });
-    if (top < element.scrollTop + AXIS_PX) element.scrollTo({ top: top - AXIS_PX });
-    else if (top + 2 * EDGE_PX > element.scrollTop + element.clientHeight)
-      element.scrollTo({ top: top + 2 * EDGE_PX - element.clientHeight });
+  function show(element: HTMLElement, { lane, fromMs, untilMs }: Target): void {
+    const topPx = tops[rows.findIndex((row) => row.key === lane?.key)];
+    if (topPx === undefined) return;
+    const [leftPx, rightPx] = [xOf(fromMs, view.range, view.zoom), xOf(untilMs, view.range, view.zoom)];
+    bringIntoView(element, { leftPx, rightPx, topPx }, headPx);
   }
 
   return {
@@ -291,25 +267,4 @@ export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Ti
 function stop(event: Event): void {
   event.preventDefault();
   event.stopPropagation();
-}
-
-/** How far to scroll for a hand at `at` between two edges. */
-function edge(at: number, from: number, until: number): number {
-  if (at < from + EDGE_PX) return -Math.ceil((Math.min(EDGE_PX, from + EDGE_PX - at) / EDGE_PX) * EDGE_STEP_PX);
-  if (at > until - EDGE_PX) return Math.ceil((Math.min(EDGE_PX, at - until + EDGE_PX) / EDGE_PX) * EDGE_STEP_PX);
-  return 0;
-}
-
-/** A snap further; from now on, the first time that is not now any more. */
-function nextMoment(hand: Hand, { isNow, fromMs, untilMs }: Target, by: number): number {
-  if (hand.kind === 'extend') return untilMs + by;
-  return isNow && by > 0 ? laterThanNow(fromMs) : fromMs + by;
-}
-
-function nextUnit(rows: readonly TimelineRow[], lane: UnitLane | null, by: 1 | -1): UnitLane | null {
-  for (let i = rows.findIndex((row) => row.key === lane?.key) + by; i >= 0 && i < rows.length; i += by) {
-    const row = rows[i];
-    if (row?.kind === 'unit') return row;
-  }
-  return null;
 }

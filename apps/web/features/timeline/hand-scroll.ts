@@ -1,0 +1,25 @@
+import { AXIS_PX } from './lanes.ts';
+
+/** This near to an edge the timeline scrolls by itself, faster the nearer. */
+const EDGE_PX = 48;
+const EDGE_STEP_PX = 18;
+
+/** How far to scroll for a hand at `at` between two edges. */
+export function edge(at: number, from: number, until: number): number {
+  if (at < from + EDGE_PX) return -Math.ceil((Math.min(EDGE_PX, from + EDGE_PX - at) / EDGE_PX) * EDGE_STEP_PX);
+  if (at > until - EDGE_PX) return Math.ceil((Math.min(EDGE_PX, at - until + EDGE_PX) / EDGE_PX) * EDGE_STEP_PX);
+  return 0;
+}
+
+type Place = { leftPx: number; rightPx: number; topPx: number };
+
+/** Scrolls as far as it takes to see a place of the lanes; of what is too long, its start. */
+export function bringIntoView(element: HTMLElement, { leftPx, rightPx, topPx }: Place, headPx: number): void {
+  const room = element.clientWidth - headPx;
+  if (leftPx < element.scrollLeft) element.scrollTo({ left: leftPx - EDGE_PX });
+  else if (Math.min(rightPx, leftPx + room) > element.scrollLeft + room)
+    element.scrollTo({ left: Math.min(leftPx, rightPx - room + EDGE_PX) });
+  if (topPx < element.scrollTop + AXIS_PX) element.scrollTo({ top: topPx - AXIS_PX });
+  else if (topPx + 2 * EDGE_PX > element.scrollTop + element.clientHeight)
+    element.scrollTo({ top: topPx + 2 * EDGE_PX - element.clientHeight });
+}
