@@ -2,7 +2,7 @@ import type { Line } from '../history.ts';
 
 export type FaultWindow = { fault: string; detail: string; from: number; until: number };
 
-/** From the begin of each fault to its end; one that never ended lasts to the end of the run. */
+/** From the start of each fault to its end; one that never ended lasts to the end of the run. */
 export function faultWindows(history: readonly Line[]): FaultWindow[] {
   const windows: FaultWindow[] = [];
   for (const line of history) {

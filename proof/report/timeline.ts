@@ -17,7 +17,7 @@ export type Slice = {
 const SLICES_MAX = 240;
 const SIZES_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, 21_600_000];
 
-/** A run in equal slices, from its begin to its last answer; as short as `most` of them allow. */
+/** A run in equal slices, from its start to its last answer; as short as `most` of them allow. */
 export function slicesOf(history: readonly Line[], most = SLICES_MAX): Slice[] {
   const answers = opsOf(history).flatMap(({ invoke, end }) =>
     end ? [{ at: end.at, ms: end.at - invoke.at, kind: end.kind }] : [],

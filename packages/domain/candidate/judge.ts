@@ -47,7 +47,7 @@ function cautioned(gates: Gates, gate: Gate, code: FindingCode, found: Found = {
 
 /**
  * Why a unit cannot go, or should not. Windows are half-open. Its type is not looked at: that is no candidate at all.
- * What is planned for later is not stopped by who holds the unit now; a holder whose end is unknown, or after the begin,
+ * What is planned for later is not stopped by who holds the unit now; a holder whose end is unknown, or after the start,
  * is a warning there.
  */
 export function judgeUnit(demand: Demand, unit: UnitFacts, gates: Gates, now: Instant): Finding[] {

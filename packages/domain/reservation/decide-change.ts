@@ -25,7 +25,7 @@ export function refuseUnlessReserved(state: State, to: string) {
 /** What a reservation is to become. */
 export type Target = { window: Window; equipmentId: string; driverIds: string[] };
 
-/** Refusals: as above, and invalid_request for the window. A window that has begun may keep its begin. */
+/** Refusals: as above, and invalid_request for the window. A window that has begun may keep its start. */
 export function targetOf(
   body: RescheduleBody,
   state: AssignmentState,

@@ -79,7 +79,7 @@ function windowOf({ plannedFrom, plannedUntil }: ReserveBody, requirement: Requi
     from !== null && durationMinutes !== null
       ? new Date(Date.parse(from) + durationMinutes * 60_000).toISOString()
       : null;
-  // Where the begin is named, the length of the work is a better guess than a deadline that may lie before it.
+  // Where the start is named, the length of the work is a better guess than a deadline that may lie before it.
   return { from, until: plannedUntil ?? (plannedFrom ? (byDuration ?? ends) : (ends ?? byDuration)) };
 }
 

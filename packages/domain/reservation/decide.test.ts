@@ -50,7 +50,7 @@ describe('the plan', () => {
       { from: at(6), until: at(7) },
     ],
     [
-      'as long as the work takes, where the begin is asked',
+      'as long as the work takes, where the start is asked',
       { requirements: [requirement({ durationMinutes: 90 })], dueUntil: at(24) },
       { plannedFrom: at(1) },
       { from: at(1), until: at(2.5) },

@@ -26,7 +26,7 @@ const ways = {
   create: (body: Body, key: string) => answer(api.POST('/shifts', { params: headers(key), body })),
   update: ({ driverId: _, ...body }: Body, seen: Rec, key: string) =>
     answer(api.PATCH('/shifts/{id}', { params: at(seen, key), body })),
-  /** There is no address of one alone: those around its begin are few. */
+  /** There is no address of one alone: those around its start are few. */
   async read({ id, driverId, startsAt }: Shift) {
     const query = { driverId, from: startsAt, limit: 200 };
     return found((await answer(api.GET('/shifts', { params: { query } }))).items, id);

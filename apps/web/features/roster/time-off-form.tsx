@@ -23,7 +23,7 @@ const ways = {
   create: (body: Body, key: string) => answer(api.POST('/time-off', { params: headers(key), body })),
   update: ({ driverId: _, ...body }: Body, seen: Rec, key: string) =>
     answer(api.PATCH('/time-off/{id}', { params: at(seen, key), body })),
-  /** There is no address of one alone: those around its begin are few. */
+  /** There is no address of one alone: those around its start are few. */
   async read({ id, driverId, startsAt }: TimeOff) {
     const query = { driverId, from: startsAt, limit: 200 };
     return found((await answer(api.GET('/time-off', { params: { query } }))).items, id);

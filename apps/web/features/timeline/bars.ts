@@ -22,7 +22,7 @@ export type Bar = {
   /** Of work: which, for whom and with whom. */
   work: Work | null;
   text: string;
-  /** Minutes past the end that was expected, or past the begin that was planned. */
+  /** Minutes past the end that was expected, or past the start that was planned. */
   lateMin: number | null;
   /** What it runs into, by number; of a reservation: what runs into it. */
   risks: string[];

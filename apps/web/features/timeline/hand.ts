@@ -53,7 +53,7 @@ export function laterThanNow(nowMs: number): number {
   return (Math.floor((nowMs + NEAR_MS) / SNAP_MS) + 1) * SNAP_MS;
 }
 
-/** Where a hand is when its begin (of what is extended: its end) is held at a moment over a lane. */
+/** Where a hand is when its start (of what is extended: its end) is held at a moment over a lane. */
 export function aim(hand: Hand, lane: UnitLane | null, atMs: number, nowMs: number): Target {
   if (hand.kind === 'extend') {
     const { fromMs, kind } = hand.bar;
