@@ -4,13 +4,14 @@ import { phone, send } from './support/job.ts';
 import { api, signIn, unitRow } from './support/yard.ts';
 import { test } from './support/test.ts';
 
-/** Presses for as long as what cannot be undone wants. */
+/** Presses for as long as what cannot be undone wants: until the button has done its work and is gone. */
 async function hold(page: Page, name: string): Promise<void> {
-  const box = await page.getByRole('button', { name }).boundingBox();
+  const button = page.getByRole('button', { name });
+  const box = await button.boundingBox();
   if (!box) throw new Error(`no button ${name}`);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  await page.waitForTimeout(1_000);
+  await expect(button).toBeHidden();
   await page.mouse.up();
 }
 
