@@ -4,11 +4,15 @@ import { loggableError } from '@yardmaster/database/loggable-error';
 import { createPools, type Pools } from '@yardmaster/database/pools';
 import type { Ways } from '@yardmaster/services/notifications/deliver';
 import type { Maintenance } from '@yardmaster/services/tenants/maintenance';
+import { createStorage, readStorageConfig } from '@yardmaster/storage/create-storage';
+import type { Storage } from '@yardmaster/storage/storage';
 import { type Logger, pino } from 'pino';
 import { waysOf } from './ways.ts';
 
 export type Worker = {
   pools: Pools;
+  /** The tenants' files: the same folder that the web server has. */
+  storage: Storage;
   /** Opened when first needed: only the partitions take the maintenance login. */
   maintenance: () => Maintenance;
   /** How people can be told something. */
@@ -30,6 +34,7 @@ export function createWorker(config: Config, stopping: AbortSignal): Worker & { 
   let maintenance: Maintenance | undefined;
   return {
     pools,
+    storage: createStorage(readStorageConfig(config.home)),
     maintenance: () => (maintenance ??= openMaintenance(config.databaseUrl)),
     ways: waysOf(config),
     log: pino({

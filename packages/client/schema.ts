@@ -392,6 +392,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files, photos and signatures of a job, newest first */
+        get: operations["getAttachments"];
+        put?: never;
+        /**
+         * Add a file of at most 15 MB: JPEG, PNG, WebP, HEIC, PDF, text or CSV, by its content
+         * @description Needs the permission `assignments:advance`.
+         */
+        post: operations["postAttachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of one file */
+        get: operations["getAttachmentsById"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a file off its job; its bytes are destroyed thirty days later
+         * @description Needs the permission `assignments:write`.
+         */
+        delete: operations["deleteAttachmentsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it came, to be saved and not to be shown */
+        get: operations["getAttachmentsByIdContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small picture of it, made anew; only of JPEG, PNG and WebP */
+        get: operations["getAttachmentsByIdThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/board": {
         parameters: {
             query?: never;
@@ -1170,6 +1246,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one’s password; every other session ends */
+        put: operations["putMePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/position": {
         parameters: {
             query?: never;
@@ -1190,6 +1283,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who one is, and how one likes the product to look and sound */
+        get: operations["getMeProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one’s name or preferences; what is not named stays */
+        patch: operations["patchMeProfile"];
+        trace?: never;
+    };
     "/me/push-subscription": {
         parameters: {
             query?: never;
@@ -1203,6 +1314,162 @@ export interface paths {
         post?: never;
         /** Wake this browser no longer */
         delete: operations["deleteMePushSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/session-revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out everywhere, or everywhere else */
+        post: operations["postMeSessionRevocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in, the last seen first */
+        get: operations["getMeSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End one of one’s sessions with its next request */
+        post: operations["postMeSessionsByIdRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of the last seven days waits for who asks: unread, and urgent without an answer, by order
+         * @description Needs the permission `assignments:write`.
+         */
+        get: operations["getMessageCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * How far who asks has read what the crews of an order sent
+         * @description Needs the permission `assignments:write`.
+         */
+        put: operations["putMessageReads"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the desk and the crews of a job said to each other, newest first
+         * @description Needs the permission `assignments:advance`.
+         */
+        get: operations["getMessages"];
+        put?: never;
+        /**
+         * Say something to the crew of an assignment or to all of an order; from a driver, to the desk
+         * @description Needs the permission `assignments:advance`.
+         */
+        post: operations["postMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an urgent message was read: the side that did not write it
+         * @description Needs the permission `assignments:advance`.
+         */
+        post: operations["postMessagesByIdAcknowledgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was written down of a job, newest first */
+        get: operations["getNotes"];
+        put?: never;
+        /**
+         * Write something down of a job, or of a step of it
+         * @description Needs the permission `assignments:advance`.
+         */
+        post: operations["postNotes"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1348,6 +1615,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is looking at which job, or working on it, at this moment
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presence/{tabId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say every eight seconds that a page is open at a job; after 25 without a word it counts as closed
+         * @description Needs the permission `board:read`.
+         */
+        put: operations["putPresenceByTabId"];
+        post?: never;
+        /**
+         * Say that a page shows no job any more
+         * @description Needs the permission `board:read`.
+         */
+        delete: operations["deletePresenceByTabId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1560,6 +1871,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own views and those that others share */
+        get: operations["getSavedViews"];
+        put?: never;
+        /** Keep how one looks at a screen */
+        post: operations["postSavedViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a view */
+        delete: operations["deleteSavedViewsById"];
+        options?: never;
+        head?: never;
+        /** Rename, renew or share one’s own view */
+        patch: operations["patchSavedViewsById"];
         trace?: never;
     };
     "/settings": {
@@ -2206,6 +2553,34 @@ export interface components {
             /** Format: uuid */
             workOrderId: string;
         };
+        Attachment: {
+            addedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            assignmentId: string | null;
+            bytes: number;
+            /** Format: date-time */
+            createdAt: string;
+            hasThumbnail: boolean;
+            height: number | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "photo" | "signature" | "file";
+            /** @enum {string} */
+            mediaType: "image/jpeg" | "image/png" | "image/webp" | "image/heic" | "application/pdf" | "text/plain" | "text/csv";
+            name: string;
+            /** Format: date-time */
+            occurredAt: string;
+            sha256: string;
+            signerName: string | null;
+            step: ("dispatched" | "en_route" | "on_site" | "returning" | "completed") | null;
+            width: number | null;
+            /** Format: uuid */
+            workOrderId: string;
+        };
         Board: {
             assignments: {
                 acknowledgedAt: string | null;
@@ -2766,6 +3141,32 @@ export interface components {
                 subdomain: string;
             };
         };
+        Message: {
+            acknowledgedAt: string | null;
+            acknowledgedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            assignmentId: string | null;
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            sender: "desk" | "crew";
+            /** Format: date-time */
+            sentAt: string;
+            sentBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            urgent: boolean;
+            /** Format: uuid */
+            workOrderId: string;
+        };
         MyAssignment: {
             assignment: components["schemas"]["Assignment"];
             crew: {
@@ -2821,6 +3222,24 @@ export interface components {
             /** Format: uuid */
             workOrderId: string;
             workOrderNumber: string;
+        };
+        Note: {
+            assignmentId: string | null;
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            step: ("dispatched" | "en_route" | "on_site" | "returning" | "completed") | null;
+            /** Format: uuid */
+            workOrderId: string;
+            writtenBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
         };
         Office: {
             alarms: {
@@ -3035,7 +3454,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "invalid_request" | "malformed_json" | "malformed_address" | "unsupported_media_type" | "body_too_large" | "unauthenticated" | "tenant_mismatch" | "tenant_unavailable" | "cross_site_request" | "forbidden" | "not_found" | "method_not_allowed" | "precondition_failed" | "idempotency_key_required" | "command_id_reused" | "command_in_progress" | "equipment_taken" | "equipment_type_mismatch" | "driver_taken" | "driver_unavailable" | "driver_not_in_crew" | "gate_blocked" | "override_not_needed" | "occurred_at_out_of_range" | "reservation_conflict" | "not_more_urgent" | "consequences_changed" | "nothing_to_undo" | "stand_down_needed" | "no_stand_down" | "overlaps" | "requirements_differ" | "priority_differs" | "requirement_filled" | "work_order_closed" | "work_order_has_assignments" | "illegal_transition" | "assignment_closed" | "duplicate" | "in_use" | "last_admin" | "not_begun" | "too_many_requests" | "busy" | "unavailable" | "deadline_exceeded" | "internal";
+            code: "invalid_request" | "malformed_json" | "malformed_address" | "unsupported_media_type" | "body_too_large" | "unauthenticated" | "tenant_mismatch" | "tenant_unavailable" | "cross_site_request" | "forbidden" | "not_found" | "method_not_allowed" | "precondition_failed" | "idempotency_key_required" | "command_id_reused" | "command_in_progress" | "equipment_taken" | "equipment_type_mismatch" | "driver_taken" | "driver_unavailable" | "driver_not_in_crew" | "gate_blocked" | "override_not_needed" | "occurred_at_out_of_range" | "reservation_conflict" | "not_more_urgent" | "consequences_changed" | "nothing_to_undo" | "stand_down_needed" | "no_stand_down" | "overlaps" | "requirements_differ" | "priority_differs" | "requirement_filled" | "work_order_closed" | "work_order_has_assignments" | "illegal_transition" | "assignment_closed" | "unsupported_file" | "damaged_file" | "nothing_to_acknowledge" | "own_message" | "duplicate" | "in_use" | "last_admin" | "not_begun" | "too_many_requests" | "busy" | "unavailable" | "deadline_exceeded" | "internal";
             detail?: string | undefined;
             errors?: {
                 message: string;
@@ -3465,6 +3884,7 @@ export interface components {
 }
 export type ApiKey = components['schemas']['ApiKey'];
 export type Assignment = components['schemas']['Assignment'];
+export type Attachment = components['schemas']['Attachment'];
 export type Board = components['schemas']['Board'];
 export type Candidates = components['schemas']['Candidates'];
 export type Certification = components['schemas']['Certification'];
@@ -3479,8 +3899,10 @@ export type ImportPreview = components['schemas']['ImportPreview'];
 export type Json = components['schemas']['Json'];
 export type MaintenanceWindow = components['schemas']['MaintenanceWindow'];
 export type Me = components['schemas']['Me'];
+export type Message = components['schemas']['Message'];
 export type MyAssignment = components['schemas']['MyAssignment'];
 export type MyNews = components['schemas']['MyNews'];
+export type Note = components['schemas']['Note'];
 export type Office = components['schemas']['Office'];
 export type Overrun = components['schemas']['Overrun'];
 export type Person = components['schemas']['Person'];
@@ -4471,6 +4893,229 @@ export interface operations {
                             type: string;
                         }[];
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttachments: {
+        parameters: {
+            query?: {
+                assignmentId?: string;
+                cursor?: string;
+                limit?: number;
+                workOrderId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attachment"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAttachments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    content: string;
+                    details: {
+                        /** Format: uuid */
+                        assignmentId?: string | undefined;
+                        /** @enum {string} */
+                        kind: "photo" | "signature" | "file";
+                        name?: string | undefined;
+                        /** Format: date-time */
+                        occurredAt?: string | undefined;
+                        signerName?: string | undefined;
+                        /** @enum {string} */
+                        step?: ("dispatched" | "en_route" | "on_site" | "returning" | "completed") | undefined;
+                        /** Format: uuid */
+                        workOrderId?: string | undefined;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttachmentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAttachmentsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttachmentsByIdContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttachmentsByIdThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
                 };
             };
             /** @description A refusal */
@@ -6566,6 +7211,40 @@ export interface operations {
             };
         };
     };
+    putMePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    next: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postMePosition: {
         parameters: {
             query?: never;
@@ -6593,6 +7272,137 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        preferences: {
+                            keys: {
+                                /** @default {} */
+                                changed: {
+                                    [key: string]: string;
+                                };
+                                /** @default true */
+                                enabled: boolean;
+                            };
+                            /** @default null */
+                            locale: ("en" | "de") | null;
+                            /** @default true */
+                            sound: boolean;
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            theme: "system" | "light" | "dark";
+                        };
+                        /** @enum {string} */
+                        role: "admin" | "dispatcher" | "driver" | "viewer";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMeProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string | undefined;
+                    preferences?: {
+                        keys?: {
+                            changed?: {
+                                [key: string]: string;
+                            } | undefined;
+                            enabled?: boolean | undefined;
+                        } | undefined;
+                        locale?: (("en" | "de") | null) | undefined;
+                        sound?: boolean | undefined;
+                        /** @enum {string} */
+                        theme?: ("system" | "light" | "dark") | undefined;
+                    } | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        preferences: {
+                            keys: {
+                                /** @default {} */
+                                changed: {
+                                    [key: string]: string;
+                                };
+                                /** @default true */
+                                enabled: boolean;
+                            };
+                            /** @default null */
+                            locale: ("en" | "de") | null;
+                            /** @default true */
+                            sound: boolean;
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            theme: "system" | "light" | "dark";
+                        };
+                        /** @enum {string} */
+                        role: "admin" | "dispatcher" | "driver" | "viewer";
+                    };
+                };
             };
             /** @description A refusal */
             default: {
@@ -6664,6 +7474,423 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeSessionRevocations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    keepCurrent?: boolean | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            isCurrent: boolean;
+                            /** Format: date-time */
+                            lastSeenAt: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            userAgent: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeSessionsByIdRevocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessageCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            awaited: number;
+                            unread: number;
+                            urgent: number;
+                            /** Format: uuid */
+                            workOrderId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMessageReads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    readUntil: string;
+                    /** Format: uuid */
+                    workOrderId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessages: {
+        parameters: {
+            query?: {
+                assignmentId?: string;
+                cursor?: string;
+                limit?: number;
+                workOrderId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Message"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assignmentId?: string | undefined;
+                    body: string;
+                    commandId?: string | undefined;
+                    /** Format: date-time */
+                    occurredAt?: string | undefined;
+                    /** @default false */
+                    urgent?: boolean | undefined;
+                    /** Format: uuid */
+                    workOrderId?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMessagesByIdAcknowledgement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    commandId?: string | undefined;
+                    /** Format: date-time */
+                    occurredAt?: string | undefined;
+                    /** @enum {string} */
+                    via?: ("app" | "radio") | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotes: {
+        parameters: {
+            query?: {
+                assignmentId?: string;
+                cursor?: string;
+                limit?: number;
+                workOrderId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Note"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postNotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The phone that sends it: a UUID of its own. */
+                "Device-Id"?: string;
+                /** @description Where it stands among the commands of that phone: 1, 2, 3 … */
+                "Device-Sequence"?: string;
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assignmentId?: string | undefined;
+                    body: string;
+                    commandId?: string | undefined;
+                    /** Format: date-time */
+                    occurredAt?: string | undefined;
+                    /** @enum {string} */
+                    step?: ("dispatched" | "en_route" | "on_site" | "returning" | "completed") | undefined;
+                    /** Format: uuid */
+                    workOrderId?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
             };
             /** @description A refusal */
             default: {
@@ -7008,6 +8235,118 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Positions"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            activity: "viewing" | "assigning" | "editing";
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            seenAt: string;
+                            /** Format: uuid */
+                            tabId: string;
+                            /** Format: uuid */
+                            workOrderId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putPresenceByTabId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tabId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    activity: "viewing" | "assigning" | "editing";
+                    /** Format: uuid */
+                    workOrderId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePresenceByTabId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tabId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
@@ -7544,6 +8883,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSavedViews: {
+        parameters: {
+            query?: {
+                screen?: "board" | "office" | "orders" | "units" | "drivers" | "people";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            isMine: boolean;
+                            isShared: boolean;
+                            name: string;
+                            query: string;
+                            /** @enum {string} */
+                            screen: "board" | "office" | "orders" | "units" | "drivers" | "people";
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSavedViews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    isShared?: boolean | undefined;
+                    name: string;
+                    query: string;
+                    /** @enum {string} */
+                    screen: "board" | "office" | "orders" | "units" | "drivers" | "people";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        isMine: boolean;
+                        isShared: boolean;
+                        name: string;
+                        query: string;
+                        /** @enum {string} */
+                        screen: "board" | "office" | "orders" | "units" | "drivers" | "people";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSavedViewsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchSavedViewsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    isShared?: boolean | undefined;
+                    name?: string | undefined;
+                    query?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        isMine: boolean;
+                        isShared: boolean;
+                        name: string;
+                        query: string;
+                        /** @enum {string} */
+                        screen: "board" | "office" | "orders" | "units" | "drivers" | "people";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
                 };
             };
             /** @description A refusal */

@@ -17,5 +17,6 @@ export const TENANT_MIGRATIONS = [
   '0010_index_queue_and_failures',
   '0011_tell_first_settings',
   '0012_add_trackers_and_positions',
+  '0013_add_messages_and_attachments',
   '0014_add_notifications_and_webhooks',
 ] as const;

@@ -2,9 +2,15 @@ import postgres, { type Sql } from 'postgres';
 import { withDeadline } from './deadline.ts';
 import { withoutDelay } from './socket.ts';
 
+/** What is not in the event log and is to be read again. */
+export type StreamHint = 'presence';
+
 export type Signaller = {
   /** Tells every process that this tenant has new events. Call after commit; coalesced, never awaited, may be lost. */
   notify(tenantId: string): void;
+  /** Tells every process to have something of this tenant read again that makes no events. Like `notify`. */
+  hint(tenantId: string, what: StreamHint): void;
+  onHint(listener: (tenantId: string, what: StreamHint) => void): () => void;
   /** Hears of tenants with new events, this process's own included. Returns how to stop. */
   subscribe(listener: (tenantId: string) => void): () => void;
   end(): Promise<void>;
@@ -12,6 +18,7 @@ export type Signaller = {
 
 const CHANNEL = 'yardmaster_changes';
 const COALESCE_MS = 10;
+const HINTS: readonly StreamHint[] = ['presence'];
 const DEADLINE_MS = 2_000;
 const LISTEN_AGAIN_MS = 1_000;
 
@@ -21,6 +28,7 @@ const LISTEN_AGAIN_MS = 1_000;
  */
 export function createSignaller(url: string, applicationName: string): Signaller {
   const listeners = new Set<(tenantId: string) => void>();
+  const hintListeners = new Set<(tenantId: string, what: StreamHint) => void>();
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let sql: Sql | undefined;
@@ -60,13 +68,22 @@ export function createSignaller(url: string, applicationName: string): Signaller
     }, DEADLINE_MS).unref();
   }
 
-  function echo(tenantId: string): void {
+  function echo(told: string): void {
     echoedAt = performance.now();
-    hear(tenantId);
+    hear(told);
   }
 
-  function hear(tenantId: string): void {
-    for (const listener of listeners) listener(tenantId);
+  /** A tenant alone has new events; with a word behind it, it has something else that is new. */
+  function hear(told: string): void {
+    const [tenantId = '', word] = told.split(' ');
+    const hint = HINTS.find((known) => known === word);
+    if (word === undefined) for (const listener of listeners) listener(tenantId);
+    if (hint) for (const listener of hintListeners) listener(tenantId, hint);
+  }
+
+  function tell(what: string): void {
+    waiting.add(what);
+    timer ??= setTimeout(() => void flush(), COALESCE_MS);
   }
 
   async function flush(): Promise<void> {
@@ -103,9 +120,14 @@ export function createSignaller(url: string, applicationName: string): Signaller
   }
 
   return {
-    notify(tenantId) {
-      waiting.add(tenantId);
-      timer ??= setTimeout(() => void flush(), COALESCE_MS);
+    notify: tell,
+    hint(tenantId, what) {
+      tell(`${tenantId} ${what}`);
+    },
+    onHint(listener) {
+      hintListeners.add(listener);
+      listen();
+      return () => hintListeners.delete(listener);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -68,7 +68,7 @@ function storable(isRevealed: boolean, outcome: Outcome<unknown>): Outcome<unkno
   return outcome.ok && isRevealed ? { ...outcome, body: stored.parse(outcome.body) } : outcome;
 }
 
-async function revealed(
+export async function revealed(
   reveal: CommandDescription['reveal'],
   caller: Caller,
   outcome: Outcome<unknown>,
@@ -81,16 +81,25 @@ async function revealed(
 
 const withCommandId = z.object({ commandId: commandIdSchema });
 
+/** The command id that a header names. @throws Refused idempotency_key_required, invalid_request */
+export function commandIdOf(
+  { idempotencyKey }: { idempotencyKey?: 'required' | 'optional' },
+  headers: Headers,
+): string | undefined {
+  const header = headers.get('idempotency-key') ?? undefined;
+  if (header === undefined && idempotencyKey === 'required') throw new Refused('idempotency_key_required');
+  if (header !== undefined && !commandIdSchema.safeParse(header).success) {
+    throw new Refused('invalid_request', 'Idempotency-Key: 1 to 255 visible ASCII characters.');
+  }
+  return header;
+}
+
 /** The body without its command id, and the id from the header or the body; two that differ are refused. */
 export async function readCommand<B extends z.ZodType>(
   description: { body?: B; idempotencyKey?: 'required' | 'optional' },
   call: Call,
 ): Promise<{ body: z.output<B>; commandId: string | undefined }> {
-  const header = call.request.headers.get('idempotency-key') ?? undefined;
-  if (header === undefined && description.idempotencyKey === 'required') throw new Refused('idempotency_key_required');
-  if (header !== undefined && !commandIdSchema.safeParse(header).success) {
-    throw new Refused('invalid_request', 'Idempotency-Key: 1 to 255 visible ASCII characters.');
-  }
+  const header = commandIdOf(description, call.request.headers);
   const json = await readJson(call.request);
   if (!description.body) {
     if (json !== undefined) parse(z.object({}).strict(), json);

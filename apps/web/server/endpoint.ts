@@ -19,6 +19,8 @@ export type Description = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** What goes with a file, where the body is a message of two parts: `details` (JSON) and `content`. */
+  upload?: z.ZodType;
   /** A body for the document's readers. */
   example?: unknown;
   /** Success bodies by status; null where there is none. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { exampleOf } from './example.ts';
 import { type Json, schemaOf } from './json-schema.ts';
@@ -30,13 +31,25 @@ function operationId(method: string, path: string): string {
   return method.toLowerCase() + words.map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('');
 }
 
-function requestBody({ body, example }: Endpoint, schemas: Json): Json {
+function requestBody({ body, upload, example }: Endpoint, schemas: Json): Json {
+  if (upload) return { requestBody: uploadBody(upload, schemas) };
   if (!body) return {};
   const schema = schemaOf(body, 'input', schemas);
   // Where every field may be left out, so may the body.
   const required = Array.isArray(schema['required']) && schema['required'].length > 0;
   const content = { 'application/json': { schema, example: example ?? exampleOf(schema, schemas) } };
   return { requestBody: { required, content } };
+}
+
+/** As OpenAPI 3.1 has it: a part without a type of its own is text, one with a media type is bytes. */
+function uploadBody(details: z.ZodType, schemas: Json): Json {
+  const properties = {
+    details: schemaOf(details, 'input', schemas),
+    content: { type: 'string', contentMediaType: 'application/octet-stream' },
+  };
+  const schema = { type: 'object', properties, required: ['details', 'content'] };
+  const encoding = { details: { contentType: 'application/json' }, content: { contentType: '*/*' } };
+  return { required: true, content: { 'multipart/form-data': { schema, encoding } } };
 }
 
 function successes({ responses, mediaType = 'application/json', fingerprinted }: Endpoint, schemas: Json): Json {

@@ -35,7 +35,7 @@ export function problems(endpoint: Endpoint): Json {
 }
 
 function codesOf(endpoint: Endpoint): Set<ProblemCode> {
-  const { method, params, body, permission, idempotencyKey, edits, signedIn = true } = endpoint;
+  const { method, params, body, upload, permission, idempotencyKey, edits, signedIn = true } = endpoint;
   return new Set<ProblemCode>([
     ...ALWAYS,
     ...(signedIn ? SIGNED_IN : []),
@@ -43,7 +43,7 @@ function codesOf(endpoint: Endpoint): Set<ProblemCode> {
     ...(method === 'GET' ? [] : CHANGE),
     ...(idempotencyKey === 'required' ? (['idempotency_key_required'] as const) : []),
     ...(edits ? (['precondition_failed'] as const) : []),
-    ...(body ? BODY : []),
+    ...(body || upload ? BODY : []),
     ...(params || !signedIn ? (['not_found'] as const) : []),
     // Parameters that nobody knows are refused everywhere.
     'invalid_request',

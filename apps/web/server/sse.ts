@@ -37,6 +37,6 @@ export function sse(
 }
 
 function written(message: StreamMessage): string {
-  const data = message.event === 'change' ? JSON.stringify(message.data) : '{}';
+  const data = 'data' in message ? JSON.stringify(message.data) : '{}';
   return `event: ${message.event}\nid: ${message.id}\ndata: ${data}\n\n`;
 }

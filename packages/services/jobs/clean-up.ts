@@ -1,17 +1,34 @@
 import type { Pools } from '@yardmaster/database/pools';
 import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
+import { PRESENCE_LASTS_MS } from '@yardmaster/domain/presence/presence';
+import type { Storage } from '@yardmaster/storage/storage';
 import { type SQL, sql } from 'drizzle-orm';
+import { cleanUpFiles } from '../attachments/clean-up-files.ts';
 
-export type CleanedUp = { sessions: number; oneTimeLinks: number; signInAttempts: number };
+export type CleanedUp = {
+  sessions: number;
+  oneTimeLinks: number;
+  signInAttempts: number;
+  messages: number;
+  presence: number;
+  files: number;
+};
 
 /** A3: sessions 30 days; links and failed attempts say no more than they do. */
 const KEEP_MS = 30 * 86_400_000;
+/** A3: what was said of a job two years. */
+const MESSAGES_KEEP_MS = 730 * 86_400_000;
 const ROWS_PER_BATCH = 5_000;
 const BATCHES_MAX = 1_000;
 
-/** Deletes sessions and links that ended, and attempts that were counted, more than 30 days ago. */
-export async function cleanUp(pools: Pools, principal: Principal): Promise<CleanedUp> {
-  const before = new Date(Date.now() - KEEP_MS).toISOString();
+/**
+ * Deletes sessions and links that ended, and attempts that were counted, more than 30 days ago; messages that are two years
+ * old; files that nothing speaks of.
+ */
+export async function cleanUp(pools: Pools, principal: Principal, storage: Storage): Promise<CleanedUp> {
+  const now = new Date();
+  const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
+  const before = ago(KEEP_MS);
   const remove = (table: string, key: string, condition: SQL) => inBatches(pools, principal, table, key, condition);
   return {
     sessions: await remove('sessions', 'id', sql`expires_at < ${before} OR revoked_at < ${before}`),
@@ -21,6 +38,9 @@ export async function cleanUp(pools: Pools, principal: Principal): Promise<Clean
       'key',
       sql`window_started_at < ${before} AND (blocked_until IS NULL OR blocked_until < ${before})`,
     ),
+    messages: await remove('messages', 'id', sql`created_at < ${ago(MESSAGES_KEEP_MS)}`),
+    presence: await remove('presence', 'tab_id', sql`seen_at < ${ago(PRESENCE_LASTS_MS)}`),
+    files: await cleanUpFiles(pools, principal, storage, now),
   };
 }
 

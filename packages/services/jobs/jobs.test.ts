@@ -1,3 +1,7 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createStorage } from '@yardmaster/storage/create-storage';
+import { newId } from '@yardmaster/database/ids';
 import { openMaintenance } from '@yardmaster/database/ddl';
 import { monthStart } from '@yardmaster/database/month-start';
 import { partitionName } from '@yardmaster/database/partitions';
@@ -76,8 +80,11 @@ test('clean-up takes what ended more than thirty days ago and leaves the rest', 
     await tx.execute(sql`INSERT INTO sign_in_attempts VALUES ('old', 3, now() - interval '31 days', NULL),
       ('blocked', 9, now() - interval '31 days', now() + interval '1 hour'), ('young', 1, now(), NULL)`);
   });
-  expect(await cleanUp(yard.pools, yard.operator)).toEqual({ sessions: 2, oneTimeLinks: 1, signInAttempts: 1 });
-  expect(await cleanUp(yard.pools, yard.operator)).toEqual({ sessions: 0, oneTimeLinks: 0, signInAttempts: 0 });
+  const none = { sessions: 0, oneTimeLinks: 0, signInAttempts: 0, messages: 0, presence: 0, files: 0 };
+  const storage = createStorage({ filesDirectory: join(tmpdir(), newId()) });
+  const clean = () => cleanUp(yard.pools, yard.operator, storage);
+  expect(await clean()).toEqual({ ...none, sessions: 2, oneTimeLinks: 1, signInAttempts: 1 });
+  expect(await clean()).toEqual(none);
   expect(await inTenant(yard.pools, viewer, async (db) => db.actor.role)).toBe('viewer');
 });
 

@@ -1,4 +1,5 @@
 import type { Pools } from '@yardmaster/database/pools';
+import type { StreamHint } from '@yardmaster/database/signals';
 import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
 import type { StreamEvent } from '@yardmaster/domain/board/board';
 import { requirePermission } from '../access.ts';
@@ -10,6 +11,8 @@ export type StreamMessage =
   | { event: 'change'; id: string; data: StreamEvent }
   /** Read the screen again: the stream starts anew, or was away for too long. */
   | { event: 'reset'; id: string }
+  /** Something that makes no events is to be read again; one that is missed is made up for by reading now and then. */
+  | { event: 'hint'; id: string; data: { what: StreamHint } }
   | { event: 'heartbeat'; id: string }
   | { event: 'unauthenticated'; id: string };
 
@@ -28,6 +31,7 @@ function hubOf(pools: Pools, tenantId: string): TenantHub {
     const created = new Map<string, TenantHub>();
     hubs.set(pools, created);
     pools.signals.subscribe((id) => created.get(id)?.wake());
+    pools.signals.onHint((id, what) => created.get(id)?.hint(what));
     ofPools = created;
   }
   let hub = ofPools.get(tenantId);
@@ -55,11 +59,16 @@ export async function* openStream(
 
   const inbox: { events: readonly StreamEvent[]; safe: number }[] = [];
   let backlog = 0;
+  const hints = new Set<StreamHint>();
   let wake: (() => void) | undefined;
   const subscriber: Subscriber = {
     offer(events, safe) {
       inbox.push({ events, safe });
       backlog += events.length;
+      wake?.();
+    },
+    hint(what) {
+      hints.add(what);
       wake?.();
     },
   };
@@ -84,6 +93,10 @@ export async function* openStream(
         }
         settle(cursor, batch.safe);
       }
+      for (const what of hints) {
+        hints.delete(what);
+        yield { event: 'hint', id: encodeStreamCursor(cursor), data: { what } };
+      }
       if (Date.now() - checkedAt >= RECHECK_MS) {
         checkedAt = Date.now();
         if (!(await isStillAllowed(pools, principal))) {
@@ -97,7 +110,7 @@ export async function* openStream(
       }
       // A reader that slow is cut off; it resumes from its last id.
       if (backlog > BACKLOG_MAX) return;
-      if (inbox.length === 0 && !signal.aborted) await sleep(1_000, (resume) => (wake = resume));
+      if (inbox.length === 0 && hints.size === 0 && !signal.aborted) await sleep(1_000, (resume) => (wake = resume));
     }
   } finally {
     hub.remove(subscriber);

@@ -1,4 +1,5 @@
 import type { Pools } from '@yardmaster/database/pools';
+import type { StreamHint } from '@yardmaster/database/signals';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import type { StreamEvent } from '@yardmaster/domain/board/board';
 import { SEEN_MAX, settle, type StreamCursor, take } from './cursor.ts';
@@ -7,6 +8,8 @@ import { readTail, type Tail } from './read-tail.ts';
 export type Subscriber = {
   /** Fresh events, in order of position, and how far everything is settled. */
   offer(events: readonly StreamEvent[], safe: number): void;
+  /** Something is to be read again that makes no events. */
+  hint(what: StreamHint): void;
 };
 
 const POLL_MS = 1_000;
@@ -55,6 +58,10 @@ export class TenantHub {
   remove(subscriber: Subscriber): void {
     this.#subscribers.delete(subscriber);
     if (this.isIdle) clearTimeout(this.#timer);
+  }
+
+  hint(what: StreamHint): void {
+    for (const subscriber of this.#subscribers) subscriber.hint(what);
   }
 
   /** Reads what is new; calls while it reads are joined into one more read. */

@@ -18,6 +18,9 @@ const MADE_BY_EVENT = [
   'shifts',
   'time_off',
   'handover_notes',
+  'messages',
+  'notes',
+  'attachments',
   'trackers',
   'location_sharing',
 ];

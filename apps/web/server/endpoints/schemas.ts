@@ -1,4 +1,5 @@
 import { apiKey } from '@yardmaster/domain/access/api-key';
+import { attachment } from '@yardmaster/domain/attachment/attachment';
 import { assignment, queueEntry } from '@yardmaster/domain/assignment/assignment';
 import { fieldFailure } from '@yardmaster/domain/assignment/failure';
 import { board } from '@yardmaster/domain/board/board';
@@ -18,6 +19,8 @@ import { equipmentType } from '@yardmaster/domain/equipment-type/equipment-type'
 import { recordedChange } from '@yardmaster/domain/history/history';
 import { story, storyEntry } from '@yardmaster/domain/history/story';
 import { importPreview } from '@yardmaster/domain/import/import';
+import { message } from '@yardmaster/domain/message/message';
+import { note } from '@yardmaster/domain/message/note';
 import { person } from '@yardmaster/domain/person/person';
 import { positions } from '@yardmaster/domain/position/position';
 import { id, instant, metadata, PAGE_LIMIT_MAX, pageQuery } from '@yardmaster/domain/primitives';
@@ -39,6 +42,7 @@ import { z } from 'zod';
 export const NAMED: Readonly<Record<string, z.ZodType>> = {
   ApiKey: apiKey,
   Assignment: assignment,
+  Attachment: attachment,
   Board: board,
   Candidates: candidates,
   Certification: certification,
@@ -54,8 +58,10 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Json: metadata.valueType,
   MaintenanceWindow: maintenanceWindow,
   Me: me,
+  Message: message,
   MyAssignment: myAssignment,
   MyNews: myNews,
+  Note: note,
   Office: office,
   Overrun: overrun,
   Person: person,
@@ -145,6 +151,9 @@ export function range<N extends string>(name: N) {
 
 /** What has a moment in common with from…until; each may be left out. */
 export const during = { from: instant.optional(), until: instant.optional() };
+
+/** Of an order everything, of an assignment what its crew sees; a driver names their assignment. */
+export const ofJob = { workOrderId: id.optional(), assignmentId: id.optional() };
 
 /** 1 to 5 in a query. */
 export const priorities = several(

@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
 import { type Client, createClient } from '@yardmaster/client/client';
 import type { Role } from '@yardmaster/domain/access/permissions';
@@ -38,6 +41,7 @@ export async function openApi(): Promise<Api> {
   process.env['YARDMASTER_BASE_HOST'] = 'localhost';
   // Tests ask faster than people; the test of the limits sets its own.
   for (const who of ['PERSON', 'KEY', 'ADDRESS']) process.env[`RATE_LIMIT_${who}`] ??= '0';
+  process.env['YARDMASTER_FILES'] ??= await mkdtemp(join(tmpdir(), 'yardmaster-files-'));
   const yard = await openYard();
   globalThis.yardmasterPools = yard.pools;
 
@@ -72,10 +76,11 @@ export async function openApi(): Promise<Api> {
         headers: {
           host,
           ...(typeof as === 'string' ? { authorization: `Bearer ${as}` } : as ? { cookie: await cookie(as) } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          // A form says its type itself, with the boundary.
+          ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isSent(body) ? body : JSON.stringify(body) }),
       });
       const response = await serve(endpoint)[method](request, { params: Promise.resolve(params) });
       return read(response, endpoint, url);
@@ -84,9 +89,14 @@ export async function openApi(): Promise<Api> {
   };
 }
 
+function isSent(body: unknown): body is string | FormData {
+  return typeof body === 'string' || body instanceof FormData;
+}
+
 async function read(response: Response, endpoint: Endpoint, url: URL): Promise<Answer> {
   const text = await response.text();
-  const body: unknown = text === '' ? null : JSON.parse(text);
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+  const body: unknown = text === '' ? null : isJson ? JSON.parse(text) : text;
   const schema = Object.entries(endpoint.responses).find(([status]) => Number(status) === response.status)?.[1];
   if (response.ok) {
     expect(schema, `${endpoint.path} says nothing of ${response.status}`).not.toBeUndefined();

@@ -1,4 +1,5 @@
 import type { Projector } from '../projector.ts';
+import { attachmentProjectors } from './attachments.ts';
 import { availabilityProjectors } from './availability.ts';
 import { certificationProjectors } from './certifications.ts';
 import { locationProjectors } from './location.ts';
@@ -13,5 +14,6 @@ export const fleetProjectors: Readonly<Record<string, Projector>> = {
   ...availabilityProjectors,
   ...officeProjectors,
   ...peopleProjectors,
+  ...attachmentProjectors,
   ...locationProjectors,
 };

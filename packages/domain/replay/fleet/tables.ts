@@ -22,6 +22,7 @@ export const FLEET_TABLES: readonly ComparedTable[] = [
   { name: 'time_off', unlogged: { kind: 'who was ill is nobody’s business for ever' } },
   { name: 'handover_notes', unlogged: { note: WORDS } },
   { name: 'location_sharing', unlogged: {} },
+  { name: 'attachments', unlogged: { name: WORDS, signer_name: PERSON } },
   { name: 'settings', unlogged: { 'settings.words': WORDS } },
   { name: 'users', unlogged: { name: PERSON, email: PERSON, email_key: PERSON, password_hash: SECRET } },
   { name: 'api_keys', unlogged: { name: WORDS, secret_hash: SECRET } },

@@ -1,3 +1,4 @@
+import { newId } from '@yardmaster/database/ids';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import { expect } from 'vitest';
 import { createApiKey } from '../../api-keys/create-api-key.ts';
@@ -17,6 +18,8 @@ import { patchDriver } from '../../drivers/patch-driver.ts';
 import { createEquipment } from '../../equipment/create-equipment.ts';
 import { patchEquipmentType } from '../../equipment-types/patch-equipment-type.ts';
 import { patchEquipment } from '../../equipment/patch-equipment.ts';
+import { addAttachment } from '../../attachments/add-attachment.ts';
+import { removeAttachment } from '../../attachments/remove-attachment.ts';
 import { acknowledgeHandoverNote } from '../../handover-notes/acknowledge-handover-note.ts';
 import { createHandoverNote } from '../../handover-notes/create-handover-note.ts';
 import { importFiles } from '../../import/import-files.ts';
@@ -73,6 +76,25 @@ const hours = (from: number, until: number) => ({ startsAt: inHours(from), endsA
 
 /** What each verb of fleet, office and people does, by somebody signed in where it matters who did it. */
 export const FLEET_VERBS: readonly [name: string, act: (hands: Hands) => Promise<void>][] = [
+  [
+    'files are added to a job, and one is taken off again',
+    async ({ yard, run, aType }) => {
+      const { id: workOrderId } = await yard.order(await aType());
+      const file = { bytes: 12, sha256: 'ab', width: 4, height: 3, hasThumbnail: true, givenName: 'gate.png' };
+      const dispatcher = await yard.signIn('dispatcher');
+      for (const kind of ['photo', 'signature'] as const) {
+        const details = {
+          workOrderId,
+          kind,
+          step: 'on_site' as const,
+          ...(kind === 'signature' && { signerName: 'Ann' }),
+        };
+        const kept = { ...file, id: newId(), mediaType: 'image/png' as const };
+        const { id } = await run((db) => addAttachment(db, details, kept), dispatcher);
+        if (kind === 'photo') await run((db) => removeAttachment(db, id), dispatcher);
+      }
+    },
+  ],
   [
     'a unit is added, and everything of it changes',
     async ({ yard, run, aType, aUnit }) => {

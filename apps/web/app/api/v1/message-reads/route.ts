@@ -1,0 +1,4 @@
+import { read } from '../../../../server/endpoints/messages.ts';
+import { serve } from '../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(read);

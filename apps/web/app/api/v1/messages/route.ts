@@ -1,0 +1,4 @@
+import { list, send } from '../../../../server/endpoints/messages.ts';
+import { serve } from '../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(list, send);

@@ -1,0 +1,57 @@
+import { newId } from '@yardmaster/database/ids';
+import { ATTACHMENT_MAX_BYTES } from '@yardmaster/domain/attachment/attachment';
+import { fileKey } from '@yardmaster/storage/file-key';
+import { type Storage, TooLarge } from '@yardmaster/storage/storage';
+import { Refused } from '../outcome.ts';
+import { type Inspected, inspect } from './inspect.ts';
+
+/** A file that is in the storage, and that no row speaks of yet. */
+export type KeptFile = Omit<Inspected, 'thumbnail'> & {
+  id: string;
+  bytes: number;
+  sha256: string;
+  hasThumbnail: boolean;
+  /** What its sender calls it. */
+  givenName: string | undefined;
+};
+
+/**
+ * Takes a file in, piece by piece, and looks at what it is. Where no row comes to speak of it, because of a refusal or a crash,
+ * `dropFile` or the clean-up takes it away. @throws Refused body_too_large, unsupported_file, damaged_file, invalid_request
+ */
+export async function keepFile(
+  storage: Storage,
+  tenantId: string,
+  source: AsyncIterable<Uint8Array>,
+  givenName: string | undefined,
+): Promise<KeptFile> {
+  const id = newId();
+  try {
+    const { bytes, sha256 } = await storage.put(fileKey(tenantId, id), source, ATTACHMENT_MAX_BYTES);
+    if (bytes === 0) throw new Refused('invalid_request', 'The file is empty.');
+    const { thumbnail, ...inspected } = await inspect(await wholeOf(storage, tenantId, id), givenName);
+    if (thumbnail) {
+      await storage.put(fileKey(tenantId, id, 'thumbnail'), once(thumbnail), ATTACHMENT_MAX_BYTES);
+    }
+    return { ...inspected, id, bytes, sha256, hasThumbnail: thumbnail !== null, givenName };
+  } catch (error) {
+    await dropFile(storage, tenantId, id);
+    if (error instanceof TooLarge) throw new Refused('body_too_large', `At most ${ATTACHMENT_MAX_BYTES} bytes.`);
+    throw error;
+  }
+}
+
+/** Takes away a file and its small picture. */
+export async function dropFile(storage: Storage, tenantId: string, id: string): Promise<void> {
+  await Promise.all([storage.delete(fileKey(tenantId, id)), storage.delete(fileKey(tenantId, id, 'thumbnail'))]);
+}
+
+async function wholeOf(storage: Storage, tenantId: string, id: string): Promise<Uint8Array> {
+  const found = await storage.get(fileKey(tenantId, id));
+  if (!found) throw new Error('what was just stored is gone');
+  return new Response(found.stream).bytes();
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
