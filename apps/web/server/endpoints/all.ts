@@ -4,6 +4,7 @@ import * as assignmentSteps from './assignment-steps.ts';
 import * as assignments from './assignments.ts';
 import * as candidates from './candidates.ts';
 import * as certifications from './certifications.ts';
+import * as attachments from './attachments.ts';
 import * as batches from './batches.ts';
 import * as cancellations from './cancellations.ts';
 import * as diversions from './diversions.ts';
@@ -17,11 +18,13 @@ import * as histories from './histories.ts';
 import * as imports from './imports.ts';
 import * as intake from './intake.ts';
 import * as maintenanceWindows from './maintenance-windows.ts';
+import * as messages from './messages.ts';
 import * as myPhone from './my-phone.ts';
 import * as myPush from './my-push.ts';
 import * as onShift from './on-shift.ts';
 import * as people from './people.ts';
 import * as positions from './positions.ts';
+import * as presence from './presence.ts';
 import * as queue from './queue.ts';
 import * as reservations from './reservations.ts';
 import * as screens from './screens.ts';
@@ -74,6 +77,9 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   apiKeys,
   statusHistories,
   histories,
+  messages,
+  attachments,
+  presence,
   imports,
   screens,
   timeline,
