@@ -9,6 +9,7 @@ import { type Caller, resolveCaller } from './principal.ts';
 import { problem } from './problem.ts';
 import { admit, remember } from './rate-limit.ts';
 import { requireOwnPage } from './same-site.ts';
+import { noteInUse } from './seen.ts';
 import { sparse } from './sparse.ts';
 import { rolledCookie } from './token.ts';
 
@@ -60,6 +61,7 @@ function etagOf(body: unknown): string | undefined {
 /** Keeps who works signed in: the cookie of an answer is young again. */
 export async function roll(response: Response, caller: Caller, call: Call): Promise<Response> {
   remember(caller);
+  noteInUse(caller);
   const cookie = caller.session && (await rolledCookie(call.request.headers, caller.session));
   if (cookie && response.status < 400) response.headers.append('set-cookie', cookie);
   return response;

@@ -20,6 +20,7 @@ import * as intake from './intake.ts';
 import * as maintenanceWindows from './maintenance-windows.ts';
 import * as messages from './messages.ts';
 import * as myPhone from './my-phone.ts';
+import * as myProfile from './my-profile.ts';
 import * as myPush from './my-push.ts';
 import * as onShift from './on-shift.ts';
 import * as people from './people.ts';
@@ -29,6 +30,7 @@ import * as queue from './queue.ts';
 import * as reservations from './reservations.ts';
 import * as screens from './screens.ts';
 import * as requirements from './requirements.ts';
+import * as savedViews from './saved-views.ts';
 import * as settings from './settings.ts';
 import * as shifts from './shifts.ts';
 import * as sites from './sites.ts';
@@ -85,6 +87,8 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   timeline,
   myPhone,
   myPush,
+  myProfile,
+  savedViews,
   stream,
   welcome,
 ].flatMap((module): Endpoint[] => Object.values(module));

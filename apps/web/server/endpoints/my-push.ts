@@ -25,6 +25,14 @@ export const putPushSubscription = commandEndpoint({
   tag: 'Me',
   command: 'me.push-subscription.put',
   body: pushSubscription,
+  example: {
+    endpoint: 'https://push.example.com/send/a1b2c3',
+    expirationTime: null,
+    keys: {
+      p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+      auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+    },
+  },
   responses: { 204: null },
   run: (db, { body }) => subscribe(db, body, { allowPrivate: webConfig().allowPrivateTargets }),
 });

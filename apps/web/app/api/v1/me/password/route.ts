@@ -1,0 +1,4 @@
+import { putPassword } from '../../../../../server/endpoints/my-profile.ts';
+import { serve } from '../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(putPassword);
