@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pools } from '@yardmaster/database/pools';
 import { assign } from '@yardmaster/services/assignments/assign';
+import { assignScreen } from '@yardmaster/services/assignments/assign-screen';
 import { recall } from '@yardmaster/services/assignments/recall';
 import { runCommand } from '@yardmaster/services/commands/run';
 import type { Bench, Measures, Round } from './bench.ts';
@@ -51,7 +52,7 @@ export const contention: Bench = {
           });
           const { dispatch_assignments: good = 0 } = await fleet.written();
           await fleet.reset();
-          return { goodPerSecond: (good / done) * perSecond };
+          return { goodPerSecond: (good / done) * perSecond, refusals: done / good - 1 };
         },
       },
       comparisons: [
@@ -73,6 +74,17 @@ export const contention: Bench = {
           against: null,
           target: null,
         },
+        {
+          name: 'contention.refusals',
+          unit: 'for each assignment',
+          ours: { side: 'service', measure: 'refusals' },
+          against: {
+            side: 'plain',
+            measure: 'refusals',
+            words: 'the same of the plain SQL, which stores and explains none',
+          },
+          target: null,
+        },
       ],
       afterwards: async () => [
         {
@@ -90,7 +102,7 @@ export const contention: Bench = {
 /** Everybody has an order and a driver of their own, asks for any of the units, and gives back at once what they got. */
 async function throughService(pools: Pools, fleet: Fleet, { ms, index, random }: Round): Promise<Measures> {
   const took: number[] = [];
-  let good = 0;
+  let [good, refused] = [0, 0];
   const started = performance.now();
   const isOver = () => performance.now() - started > ms;
   await Promise.all(
@@ -99,11 +111,12 @@ async function throughService(pools: Pools, fleet: Fleet, { ms, index, random }:
         const asked = performance.now();
         const body = { ...fleet.body(client), equipmentId: fleet.body(random.int(UNITS)).equipmentId };
         const commandId = `${index}-${client}-${i}`;
-        const sent = await runCommand(pools, fleet.dispatcher, { name: 'assign', commandId, body }, (db) =>
-          assign(db, body),
-        );
+        // As the API sends it.
+        const command = { name: 'assign', commandId, body, screen: assignScreen(body) };
+        const sent = await runCommand(pools, fleet.dispatcher, command, (db) => assign(db, body));
         took.push(performance.now() - asked);
         if (!sent.ok && sent.refusal.code !== 'equipment_taken') throw new Error(JSON.stringify(sent.refusal));
+        if (!sent.ok) refused++;
         if (!sent.ok || sent.status !== 201) continue;
         good++;
         const { id } = sent.body;
@@ -113,5 +126,9 @@ async function throughService(pools: Pools, fleet: Fleet, { ms, index, random }:
       }
     }),
   );
-  return { goodPerSecond: (good / (performance.now() - started)) * 1_000, p99Ms: quantile(took, 0.99) };
+  return {
+    goodPerSecond: (good / (performance.now() - started)) * 1_000,
+    p99Ms: quantile(took, 0.99),
+    refusals: refused / good,
+  };
 }

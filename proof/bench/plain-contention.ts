@@ -2,8 +2,9 @@ import type { Fleet } from './fleet.ts';
 
 /**
  * Assigns one of few units and frees it again, in plain SQL: a lock on the rows, the partial unique constraint behind it, and
- * the rows that the product writes of what happened. It checks no sign-in, keeps no receipt, judges no gate and answers
- * nobody. Every client has an order and a driver of its own; a unit that is taken is left alone.
+ * every row that the product writes of what happened, receipt and answer of each of the two commands among them. It checks no
+ * sign-in and judges no gate; a unit that is taken is left alone, with nothing said or stored. Every client has an order
+ * and a driver of its own.
  */
 export function plainContention(fleet: Fleet, units: number): { text: string; variables: Record<string, string> } {
   const id = (kind: string, n: string) => `(:prefix::text || '-${kind}-' || ${n}::text)::uuid`;
@@ -34,6 +35,12 @@ audit AS (
   SELECT id, now(), 'operator', type, 'assignment', stream_id, payload FROM event)
 INSERT INTO outbox (id, topic, payload, created_at)
 SELECT id, type, jsonb_build_object('eventId', id, 'streamId', stream_id), now() FROM event;`;
+  const answered = (command: string) => `
+INSERT INTO command_receipts (command_id, command, actor, body_hash, received_at)
+  VALUES ('${command}-' || ${assignment}, '${command}', 'operator', md5(${assignment}::text), now());
+INSERT INTO command_answers (command_id, status, answer, answered_at)
+  VALUES ('${command}-' || ${assignment}, 201,
+    json_build_object('id', ${assignment}, 'workOrderId', ${order}, 'equipmentId', ${unit}, 'driverId', ${driver}), now());`;
   const text = `\\set unit random(0, ${units - 1})
 \\set k :k + 1
 BEGIN;
@@ -44,7 +51,7 @@ INSERT INTO dispatch_assignments (id, work_order_id, requirement_id, equipment_i
 INSERT INTO assignment_crew (id, assignment_id, driver_id, role, joined_at, reserved, created_at, updated_at)
   VALUES (${id('9001', fresh)}, ${assignment}, ${driver}, 'driver', now(), false, now(), now());
 ${moved('assigned', '+', 'assigned')}
-${told(1, 'assignment.dispatched')}
+${told(1, 'assignment.dispatched')}${answered('assign')}
 COMMIT;
 BEGIN;
 ${locks}
@@ -52,7 +59,7 @@ UPDATE dispatch_assignments SET status = 'recalled', closed_code = 'recalled', c
   updated_at = now() WHERE id = ${assignment} AND closed_at = 'infinity';
 UPDATE assignment_crew SET left_at = now(), updated_at = now() WHERE assignment_id = ${assignment} AND left_at = 'infinity';
 ${moved('available', '-', 'open')}
-${told(2, 'assignment.recalled')}
+${told(2, 'assignment.recalled')}${answered('recall')}
 COMMIT;
 \\else
 COMMIT;

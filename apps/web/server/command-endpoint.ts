@@ -38,7 +38,13 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
     webPools(),
     caller.principal,
     // What a key is bound to includes the version, and is the same as ever where none is named.
-    { name: description.command, commandId, body: { params, body, ...(ifMatch ? { ifMatch } : {}) }, device },
+    {
+      name: description.command,
+      commandId,
+      body: { params, body, ...(ifMatch ? { ifMatch } : {}) },
+      device,
+      screen: description.screen?.(input),
+    },
     async (db) => {
       const stale = ifMatch && (await staleness(db, description, call.params['id'] ?? '', ifMatch));
       return stale ?? storable(description.reveal !== undefined, await description.run(db, input, place));

@@ -1,6 +1,7 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Permission } from '@yardmaster/domain/access/permissions';
 import type { ProblemCode } from '@yardmaster/domain/problems';
+import type { Command } from '@yardmaster/services/commands/run';
 import type { Outcome } from '@yardmaster/services/outcome';
 import type { EditedStream } from '@yardmaster/services/require-version';
 import type { z } from 'zod';
@@ -98,6 +99,8 @@ export type CommandDescription<
   /** The command's name in receipts: `equipment.create`. */
   command: string;
   run(db: TenantDb, input: Input<P, Q, B>, place: Place): Promise<Outcome<unknown>>;
+  /** Whether it is refused what others have, looked at before it takes a transaction of its own. */
+  screen?(input: Input<P, Q, B>): Command['screen'];
   /**
    * For answers that name people or hold secrets: receipts are kept for ever, so only the id is stored, and what is
    * shown is read each time.

@@ -30,8 +30,8 @@ export async function readNeeds(db: TenantDb, workOrderId: string): Promise<Need
 
 /** One unit of a requirement, for a span; what is assigned begins now, what is reserved with its window. */
 export function demandOf(
-  order: LoadedOrder,
-  requirement: LoadedRequirement,
+  order: { workOrder: Pick<NonNullable<LoadedOrder['workOrder']>, 'id' | 'priority'> | undefined },
+  requirement: Pick<LoadedRequirement, 'id' | 'equipmentTypeId' | 'capabilities'>,
   needs: Needs,
   span: { from: Instant; until: Instant | null },
 ): Demand {

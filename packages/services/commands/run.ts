@@ -12,6 +12,8 @@ import { type DeviceSequence, markSequence } from '../devices/mark-sequence.ts';
 import { withNames } from '../names.ts';
 import { type Outcome, Refused } from '../outcome.ts';
 import { promoteQueue } from '../queue/promote-queue.ts';
+import { type Look, lookFirst } from './look-first.ts';
+import type { Sender } from './refuse-together.ts';
 
 export type Command = {
   /** What is done, e.g. `assignments.assign`; the same id for another command is refused. */
@@ -22,6 +24,8 @@ export type Command = {
   body: unknown;
   /** Where it stands among the commands of a phone: noted with its answer, which may be a refusal. */
   device?: DeviceSequence | undefined;
+  /** Whether it is refused what others have, looked at together with others before it takes a transaction of its own. */
+  screen?: ((pools: Pools, sender: Sender) => Look<never>) | undefined;
 };
 
 type Answer = { status: number; body?: unknown; refusal?: Refusal };
@@ -55,7 +59,12 @@ export async function runCommand<T>(
   const senders = inFlightOf(pools);
   const running = senders.get(key);
   if (running) return running as Promise<Outcome<T>>;
-  const outcome = runOnce(pools, principal, { ...command, commandId }, bodyHash, work);
+  const run = () => runOnce(pools, principal, { ...command, commandId }, bodyHash, work);
+  // The mark of a phone is noted by its own transaction alone.
+  const look = command.device
+    ? undefined
+    : command.screen?.(pools, { principal, commandId, name: command.name, bodyHash });
+  const outcome = look ? lookFirst<T>(pools, look, run) : run();
   senders.set(key, outcome);
   try {
     return await outcome;

@@ -2,6 +2,7 @@ import { assignBody, assignment, queueEntry } from '@yardmaster/domain/assignmen
 import { assignmentStatus } from '@yardmaster/domain/assignment/status';
 import { id, page } from '@yardmaster/domain/primitives';
 import { assign as assignVerb } from '@yardmaster/services/assignments/assign';
+import { assignScreen } from '@yardmaster/services/assignments/assign-screen';
 import { getAssignment } from '@yardmaster/services/assignments/get-assignment';
 import { ASSIGNMENT_LIST, listAssignments } from '@yardmaster/services/assignments/list-assignments';
 import { commandEndpoint } from '../command-endpoint.ts';
@@ -54,6 +55,7 @@ export const assign = commandEndpoint({
     'work_order_closed',
   ],
   run: (db, { body }) => assignVerb(db, body),
+  screen: ({ body }) => assignScreen(body),
 });
 
 export const get = readEndpoint({
