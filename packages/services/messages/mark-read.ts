@@ -9,8 +9,8 @@ import { reachJob } from './reach-job.ts';
 export async function markRead(db: TenantDb, body: { workOrderId: string; readUntil: string }): Promise<void> {
   requirePermission(db, 'assignments:write');
   const { actor, now } = db;
-  if (actor.kind !== 'user' || !actor.id) throw new Refused('forbidden', 'Only a person reads.');
   const { workOrderId } = await reachJob(db, { workOrderId: body.workOrderId });
+  if (actor.kind !== 'user' || !actor.id) throw new Refused('forbidden', 'Only a person reads.');
   const readUntil = body.readUntil < now ? body.readUntil : now;
   await db.tx
     .insert(messageReads)

@@ -3,18 +3,20 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Activity } from '@yardmaster/domain/presence/presence';
 import { and, eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
+import { reachJob } from '../messages/reach-job.ts';
 import { Refused } from '../outcome.ts';
 
 export type Present = { workOrderId: string; activity: Activity };
 
 /**
  * Says that a page of somebody's is open at a job, and what they do with it (R6). Nothing waits for it or is held by it.
- * @returns whether others see something new, and not only that it is still so. Refusals: forbidden, also for a page of somebody else
+ * @returns whether others see something new, and not only that it is still so. Refusals: forbidden, also for a page of somebody else; not_found
  */
 export async function notePresence(db: TenantDb, tabId: string, { workOrderId, activity }: Present): Promise<boolean> {
   requirePermission(db, 'board:read');
   const { actor, now } = db;
   if (actor.kind !== 'user' || !actor.id) throw new Refused('forbidden', 'Only a person is present.');
+  await reachJob(db, { workOrderId });
   const [row] = await db.tx
     .insert(presence)
     .values({ tabId, userId: actor.id, workOrderId, activity, seenAt: now, createdAt: now, updatedAt: now })

@@ -1,12 +1,12 @@
 import { presenceBody, presenceList } from '@yardmaster/domain/presence/presence';
-import { id } from '@yardmaster/domain/primitives';
 import { listPresence } from '@yardmaster/services/presence/list-presence';
 import { endPresence, notePresence } from '@yardmaster/services/presence/note-presence';
 import { z } from 'zod';
 import { markEndpoint } from '../mark-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
 
-const byTab = z.object({ tabId: id });
+/** Made by the page itself, so it is the id of nothing until then. */
+const byTab = z.object({ tabId: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) });
 const EXAMPLE_ID = '019a9d5e-5c00-7000-8000-000000000004';
 
 export const list = readEndpoint({
