@@ -1,11 +1,19 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useRef } from 'react';
-import { useWords, useZone } from '../shell/session.tsx';
+import { useRef, useState } from 'react';
+import { type PanelTab, PanelTabs } from '../messages/panel-tabs.tsx';
+import { PartSkeleton } from '../messages/part-skeleton.tsx';
+import { TabBadge } from '../messages/tab-badge.tsx';
+import { crewsOf } from '../messages/talk.ts';
+import { PresenceLine } from '../presence/presence-line.tsx';
+import { useActivity } from '../presence/use-activity.ts';
+import { usePresent } from '../presence/use-present.ts';
+import { useMay, useWords, useZone } from '../shell/session.tsx';
 import { useNow } from '../time/now.ts';
 import { Ago } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
+import { later } from '../ui/later.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Priority } from '../ui/priority.tsx';
 import { Status } from '../ui/status.tsx';
@@ -21,6 +29,14 @@ import { type BoardOrder, siteOf, typeName } from './model.ts';
 import { Notes } from './notes.tsx';
 import { ReservationLines } from './reservation-lines.tsx';
 import { mapsHref } from '../ui/maps.ts';
+
+const Thread = later(async () => (await import('../messages/thread.tsx')).Thread, PartSkeleton);
+const Files = later(async () => (await import('../messages/files.tsx')).Files, PartSkeleton);
+const JobNotes = later(async () => (await import('../messages/job-notes.tsx')).JobNotes, PartSkeleton);
+
+const TABS: readonly PanelTab[] = ['dispatch', 'messages', 'files', 'notes'];
+/** What crews say is for those who dispatch. */
+const TABS_TO_READ: readonly PanelTab[] = ['dispatch', 'files', 'notes'];
 
 function Window({ order }: { order: BoardOrder }) {
   const now = useNow();
@@ -97,6 +113,25 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
   useKeepFocus(panel, () => focusJob(null));
   const assignments = index.byOrder.get(order.id) ?? [];
   const best = bestWish(index, order, driverChoice, rankings);
+  const maySpeak = useMay('assignments:advance');
+  const [tab, setTab] = useState<PanelTab>('dispatch');
+  const open = openRequirements(order);
+  usePresent(order.id, useActivity(panel, open.length > 0 ? 'assigning' : 'editing'));
+  const unitOf = (assignmentId: string) => {
+    const unitId = index.assignments.get(assignmentId)?.equipmentId;
+    return (unitId && index.units.get(unitId)?.identifier) || null;
+  };
+  const dispatch = (
+    <>
+      {assignments.map((assignment) => (
+        <AssignmentCard key={assignment.id} assignment={assignment} />
+      ))}
+      <ReservationLines order={order} />
+      {open.map((requirement, n) => (
+        <BestUnits key={requirement.id} order={order} requirement={requirement} isFirst={n === 0} best={best} />
+      ))}
+    </>
+  );
   return (
     <aside
       ref={panel}
@@ -135,15 +170,20 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
             created <Ago at={order.createdAt} />
           </span>
         </p>
+        <PresenceLine orderId={order.id} />
         <Facts order={order} />
       </header>
-      {assignments.map((assignment) => (
-        <AssignmentCard key={assignment.id} assignment={assignment} />
-      ))}
-      <ReservationLines order={order} />
-      {openRequirements(order).map((requirement, n) => (
-        <BestUnits key={requirement.id} order={order} requirement={requirement} isFirst={n === 0} best={best} />
-      ))}
+      <PanelTabs
+        shown={maySpeak ? TABS : TABS_TO_READ}
+        value={tab}
+        onChange={setTab}
+        badge={{ messages: <TabBadge orderId={order.id} /> }}
+      >
+        {tab === 'dispatch' ? dispatch : null}
+        {tab === 'messages' ? <Thread workOrderId={order.id} crews={crewsOf(index, order)} unitOf={unitOf} /> : null}
+        {tab === 'files' ? <Files workOrderId={order.id} unitOf={unitOf} /> : null}
+        {tab === 'notes' ? <JobNotes workOrderId={order.id} unitOf={unitOf} /> : null}
+      </PanelTabs>
     </aside>
   );
 }

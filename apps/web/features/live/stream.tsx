@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { coalesce } from '../api/coalesce.ts';
 import { keys } from '../api/keys.ts';
+import { ALL_BESIDE, staleBy } from './stale.ts';
 
 /** `down` since when: nothing has been heard from the server after that moment. */
 export type StreamState = { status: 'connecting' | 'live' } | { status: 'down'; sinceMs: number };
@@ -25,7 +26,13 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
   let downSince: number | undefined;
   let heardAt = Date.now();
 
-  function changed(): void {
+  /** Without a word of what, everything is. */
+  function changed(told?: string): void {
+    const beside = told === undefined ? undefined : staleBy(told);
+    for (const queryKey of beside ? [beside] : told === undefined ? ALL_BESIDE : []) {
+      void client.invalidateQueries({ queryKey });
+    }
+    if (beside) return;
     board.call();
     office.call();
   }
@@ -49,10 +56,10 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
       downSince = undefined;
       onState({ status: 'live' });
     };
-    for (const name of ['change', 'reset', 'heartbeat']) {
-      opened.addEventListener(name, () => {
+    for (const name of ['change', 'hint', 'reset', 'heartbeat']) {
+      opened.addEventListener(name, ({ data }: MessageEvent<string>) => {
         heardAt = Date.now();
-        if (name !== 'heartbeat') changed();
+        if (name !== 'heartbeat') changed(name === 'reset' ? undefined : data);
       });
     }
     opened.onerror = () => {

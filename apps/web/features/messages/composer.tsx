@@ -1,0 +1,110 @@
+'use client';
+
+import { Send } from 'lucide-react';
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { newCommandId } from '../api/command-id.ts';
+import { sentenceOf } from '../api/problem.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { inputClass } from '../ui/text-field.tsx';
+import type { Crew } from './talk.ts';
+import type { Outgoing } from './use-thread.ts';
+
+/** As the server has it. */
+const BODY_MAX = 2_000;
+const ALL = 'all';
+
+type Props = {
+  crews: readonly Crew[];
+  isPending: boolean;
+  error: unknown;
+  onSend: (outgoing: Outgoing, onSent: () => void) => void;
+};
+
+/** Writes to the crews of an order. What could not be sent stays in the field, and is sent once however often one tries. */
+export function Composer({ crews, isPending, error, onSend }: Props) {
+  const [body, setBody] = useState('');
+  const [to, setTo] = useState(ALL);
+  const [urgent, setUrgent] = useState(false);
+  const sent = useRef<Outgoing | null>(null);
+  const id = useId();
+  const hasCrew = crews.length > 0;
+  const isUrgent = urgent && hasCrew;
+
+  function submit(event?: FormEvent): void {
+    event?.preventDefault();
+    const text = body.trim();
+    if (text === '' || isPending) return;
+    const chosen = crews.filter((crew) => to === ALL || crew.assignmentId === to).map((crew) => crew.assignmentId);
+    // An urgent one goes to each crew by itself, for each has to answer.
+    const targets = to === ALL && !isUrgent ? [] : chosen;
+    const before = sent.current;
+    const isSame = before?.body === text && before.urgent === isUrgent && before.to.join() === targets.join();
+    const outgoing = { body: text, urgent: isUrgent, to: targets, key: isSame ? before.key : newCommandId() };
+    sent.current = outgoing;
+    onSend(outgoing, () => {
+      sent.current = null;
+      setBody('');
+      setUrgent(false);
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    submit();
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-2 px-4 py-3">
+      <label htmlFor={id} className="sr-only">
+        Message
+      </label>
+      <textarea
+        id={id}
+        rows={2}
+        value={body}
+        maxLength={BODY_MAX}
+        placeholder={hasCrew ? 'Write to the crew' : 'For whoever is sent here'}
+        onChange={(event) => setBody(event.target.value)}
+        onKeyDown={onKeyDown}
+        className={`${inputClass} block py-2 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent`}
+      />
+      {error ? <Banner>{sentenceOf(error)} The message is still here.</Banner> : null}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+        {crews.length > 1 ? (
+          <label className="flex items-center gap-1.5">
+            <span className="text-muted">To</span>
+            <select
+              value={to}
+              onChange={(event) => setTo(event.target.value)}
+              className="h-7 rounded-md border border-line-strong bg-surface px-1.5"
+            >
+              <option value={ALL}>All crews</option>
+              {crews.map(({ assignmentId, unit }) => (
+                <option key={assignmentId} value={assignmentId}>
+                  {unit}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : null}
+        {hasCrew ? (
+          <label className="flex items-center gap-1.5">
+            <input type="checkbox" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} />
+            Urgent<span className="text-muted max-sm:sr-only"> · to be acknowledged</span>
+          </label>
+        ) : null}
+        <Button
+          type="submit"
+          size="sm"
+          variant="primary"
+          isDisabled={body.trim() === '' || isPending}
+          className="ml-auto"
+        >
+          <Send aria-hidden size={13} /> Send
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,174 @@
+'use client';
+
+import type { Attachment } from '@yardmaster/domain/attachment/attachment';
+import { Paperclip, Upload } from 'lucide-react';
+import { type DragEvent, useRef, useState } from 'react';
+import { sentenceOf } from '../api/problem.ts';
+import { useMay } from '../shell/session.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/confirm.tsx';
+import { cx } from '../ui/cx.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { FileLine } from './file-line.tsx';
+import { PartSkeleton } from './part-skeleton.tsx';
+import { type Sending, useFiles } from './use-files.ts';
+
+const ACCEPT = '.jpg,.jpeg,.png,.webp,.heic,.pdf,.txt,.csv';
+
+type Props = { workOrderId: string; unitOf: (assignmentId: string) => string | null };
+
+function OnItsWay({ one, onRetry, onDismiss }: { one: Sending; onRetry: () => void; onDismiss: () => void }) {
+  return (
+    <li className="border-t border-line px-4 py-2 text-sm">
+      {one.error === null ? (
+        <span role="status" className="text-muted">
+          Sending {one.file.name}…
+        </span>
+      ) : (
+        <>
+          <Banner>
+            {one.file.name}: {one.error}
+          </Banner>
+          <div className="mt-1.5 flex gap-2">
+            {one.mayRetry ? (
+              <Button size="sm" onPress={onRetry}>
+                Try again
+              </Button>
+            ) : null}
+            <Button size="sm" variant="quiet" onPress={onDismiss}>
+              Leave it
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Photos, signatures and papers of an order; what is dropped here is added. */
+export function Files({ workOrderId, unitOf }: Props) {
+  const { files, items, sending, add, retry, dismiss, remove } = useFiles(workOrderId);
+  const mayAdd = useMay('assignments:advance');
+  const mayRemove = useMay('assignments:write');
+  const [isOver, setOver] = useState(false);
+  const [shown, setShown] = useState<Attachment | null>(null);
+  const [asked, setAsked] = useState<Attachment | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  function drop(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    if (mayAdd) void add([...event.dataTransfer.files]);
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button in it is the twin without a drag
+    <section
+      aria-label="Files"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(mayAdd && event.dataTransfer.types.includes('Files'));
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={cx(
+        'min-h-40 flex-1',
+        isOver && 'bg-accent-soft outline-2 -outline-offset-2 outline-accent outline-dashed',
+      )}
+    >
+      {mayAdd ? (
+        <div className="flex items-center gap-3 px-4 py-3">
+          <Button size="sm" onPress={() => input.current?.click()}>
+            <Upload aria-hidden size={13} /> Add files…
+          </Button>
+          <span className="text-xs text-muted">or drop them here; 15 MB each</span>
+          <input
+            ref={input}
+            type="file"
+            multiple
+            accept={ACCEPT}
+            aria-label="Files to add"
+            tabIndex={-1}
+            className="sr-only"
+            onChange={(event) => {
+              void add([...(event.target.files ?? [])]);
+              event.target.value = '';
+            }}
+          />
+        </div>
+      ) : null}
+      <ul>
+        {sending.map((one) => (
+          <OnItsWay key={one.key} one={one} onRetry={() => void retry(one)} onDismiss={() => dismiss(one.key)} />
+        ))}
+        {items?.map((file) => (
+          <FileLine
+            key={file.id}
+            file={file}
+            unit={file.assignmentId === null ? null : unitOf(file.assignmentId)}
+            mayRemove={mayRemove}
+            onOpen={() => setShown(file)}
+            onRemove={() => setAsked(file)}
+          />
+        ))}
+      </ul>
+      {items === undefined ? (
+        files.error ? (
+          <div className="px-4">
+            <Banner>{sentenceOf(files.error)}</Banner>
+          </div>
+        ) : (
+          <PartSkeleton what="the files" />
+        )
+      ) : items.length + sending.length === 0 ? (
+        <Empty icon={Paperclip} title="No files yet">
+          Plans and papers for the crew; their photos and signatures come here too.
+        </Empty>
+      ) : null}
+      {files.hasNextPage ? (
+        <div className="px-4 py-3">
+          <Button size="sm" isDisabled={files.isFetchingNextPage} onPress={() => void files.fetchNextPage()}>
+            Show earlier ones
+          </Button>
+        </div>
+      ) : null}
+      {shown ? (
+        <Dialog title={shown.name} isOpen wide onClose={() => setShown(null)}>
+          {/* oxlint-disable-next-line next/no-img-element -- the server makes it in this size, and nobody else may keep it */}
+          <img
+            src={`/api/v1/attachments/${shown.id}/thumbnail`}
+            alt={shown.signerName === null ? shown.name : `Signature of ${shown.signerName}`}
+            className="mx-auto max-h-[60vh] min-h-40 rounded-md border border-line bg-surface"
+          />
+          <p className="mt-3 text-sm">
+            <a
+              href={`/api/v1/attachments/${shown.id}/content`}
+              download={shown.name}
+              className="font-semibold underline decoration-line-strong underline-offset-2"
+            >
+              Save the original
+            </a>{' '}
+            {shown.width !== null && shown.height !== null ? (
+              <span className="text-muted">
+                {shown.width} × {shown.height}
+              </span>
+            ) : null}
+          </p>
+        </Dialog>
+      ) : null}
+      <Confirm
+        title={`Take ${asked?.name ?? ''} off the job?`}
+        isOpen={asked !== null}
+        onClose={() => setAsked(null)}
+        confirm="Take it off"
+        isPending={remove.isPending}
+        error={remove.error}
+        onConfirm={() => asked && remove.mutate(asked.id, { onSuccess: () => setAsked(null) })}
+      >
+        <p>Nobody sees it any more. It is destroyed after thirty days.</p>
+      </Confirm>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Note } from '@yardmaster/domain/message/note';
+import { NotebookPen } from 'lucide-react';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { answer, api, headers } from '../api/client.ts';
+import { newCommandId } from '../api/command-id.ts';
+import { sentenceOf } from '../api/problem.ts';
+import { useMay } from '../shell/session.tsx';
+import { Ago } from '../time/time.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Status } from '../ui/status.tsx';
+import { inputClass } from '../ui/text-field.tsx';
+import { talkKeys } from './keys.ts';
+import { PartSkeleton } from './part-skeleton.tsx';
+
+const BODY_MAX = 2_000;
+/** More of one job are read in its record. */
+const NOTES_MAX = 100;
+
+function NoteLine({ note, unit }: { note: Note; unit: string | null }) {
+  return (
+    <li className="border-t border-line px-4 py-2.5">
+      <p className="flex flex-wrap items-baseline gap-x-1.5 text-xs text-muted">
+        <span className="text-sm font-semibold text-text">{note.writtenBy?.name ?? 'A program'}</span>
+        {unit === null ? null : <span>{unit}</span>}
+        {note.step === null ? null : <Status status={note.step} size={12} />}
+        <span className="ml-auto">
+          <Ago at={note.occurredAt} />
+        </span>
+      </p>
+      <p className="mt-0.5 text-base whitespace-pre-line wrap-anywhere">{note.body}</p>
+    </li>
+  );
+}
+
+function WriteNote({ workOrderId }: { workOrderId: string }) {
+  const client = useQueryClient();
+  const [body, setBody] = useState('');
+  const sent = useRef<{ body: string; key: string } | null>(null);
+  const id = useId();
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: ({ body, key }: { body: string; key: string }) =>
+      answer(api.POST('/notes', { params: headers(key), body: { workOrderId, body } })),
+    onSuccess: () => setBody(''),
+    onSettled: () => client.invalidateQueries({ queryKey: talkKeys.notesOf(workOrderId) }),
+  });
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (body.trim() === '') return;
+    if (sent.current?.body !== body) sent.current = { body, key: newCommandId() };
+    mutate(sent.current);
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-2 px-4 py-3">
+      <label htmlFor={id} className="sr-only">
+        Note
+      </label>
+      <textarea
+        id={id}
+        rows={2}
+        value={body}
+        maxLength={BODY_MAX}
+        placeholder="For whoever looks at it later"
+        onChange={(event) => setBody(event.target.value)}
+        className={`${inputClass} block py-2 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent`}
+      />
+      {error ? <Banner>{sentenceOf(error)} The note is still here.</Banner> : null}
+      <Button type="submit" size="sm" isDisabled={body.trim() === '' || isPending} className="justify-self-end">
+        Add the note
+      </Button>
+    </form>
+  );
+}
+
+/** What was written down of an order, by the desk and in the field. */
+export function JobNotes({
+  workOrderId,
+  unitOf,
+}: {
+  workOrderId: string;
+  unitOf: (assignmentId: string) => string | null;
+}) {
+  const mayWrite = useMay('assignments:write');
+  const { data, error } = useQuery({
+    queryKey: talkKeys.notesOf(workOrderId),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/notes', { params: { query: { workOrderId, limit: NOTES_MAX } }, signal })),
+  });
+  return (
+    <>
+      {mayWrite ? <WriteNote workOrderId={workOrderId} /> : null}
+      {data === undefined ? (
+        error ? (
+          <div className="px-4 py-3">
+            <Banner>{sentenceOf(error)}</Banner>
+          </div>
+        ) : (
+          <PartSkeleton what="the notes" />
+        )
+      ) : data.items.length === 0 ? (
+        <Empty icon={NotebookPen} title="No notes yet">
+          Gate codes, who has the keys, what to bring next time.
+        </Empty>
+      ) : (
+        <ul className="border-b border-line">
+          {data.items.map((note) => (
+            <NoteLine key={note.id} note={note} unit={note.assignmentId === null ? null : unitOf(note.assignmentId)} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
