@@ -38,20 +38,31 @@ for (const { who, paths, isPhone = false } of visits) {
     const wide = page.viewportSize() ?? phone;
     for (const path of paths) {
       await test.step(path, async () => {
-        await page.setViewportSize(wide);
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page).toHaveTitle(/Yardmaster|Acme/);
         await expect(page.getByText(/^Loading /)).toHaveCount(0);
-        await expectNoViolation(page);
         // The board is for desks, and scrolls within itself.
         if (path !== '/board') await page.setViewportSize(phone);
         const { width } = page.viewportSize() ?? phone;
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await page.setViewportSize(wide);
+        if (path === '/docs/api') await shorten(page);
+        await expectNoViolation(page);
         expect(errors).toEqual([]);
       });
     }
   });
+}
+
+/** Axe takes a minute for hundreds of articles that one component draws: ids apart, which are looked at here, a few show the same. */
+async function shorten(page: Page): Promise<void> {
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    for (const article of [...document.querySelectorAll('article')].filter((_, n) => n % 12 !== 0)) article.remove();
+    return ids.filter((id, n) => ids.indexOf(id) !== n);
+  });
+  expect(twice).toEqual([]);
 }
 
 async function expectNoViolation(
