@@ -2,12 +2,13 @@ import type { Config } from '@yardmaster/database/config';
 import { openMaintenance } from '@yardmaster/database/ddl';
 import { loggableError } from '@yardmaster/database/loggable-error';
 import { createPools, type Pools } from '@yardmaster/database/pools';
+import type { WebhookOptions } from '@yardmaster/services/webhooks/create-webhook';
 import type { Ways } from '@yardmaster/services/notifications/deliver';
 import type { Maintenance } from '@yardmaster/services/tenants/maintenance';
 import { createStorage, readStorageConfig } from '@yardmaster/storage/create-storage';
 import type { Storage } from '@yardmaster/storage/storage';
 import { type Logger, pino } from 'pino';
-import { waysOf } from './ways.ts';
+import { waysOf, webhookOptions } from './ways.ts';
 
 export type Worker = {
   pools: Pools;
@@ -17,6 +18,8 @@ export type Worker = {
   maintenance: () => Maintenance;
   /** How people can be told something. */
   ways: Ways;
+  /** Where webhooks may lead, and what their secrets are sealed with. */
+  webhooks: () => WebhookOptions;
   log: Logger;
   /** Aborted when the process is asked to end; long work stops between batches. */
   stopping: AbortSignal;
@@ -32,11 +35,13 @@ export function createWorker(config: Config, stopping: AbortSignal): Worker & { 
     applicationName: 'yardmaster worker',
   });
   let maintenance: Maintenance | undefined;
+  let webhooks: WebhookOptions | undefined;
   return {
     pools,
     storage: createStorage(readStorageConfig(config.home)),
     maintenance: () => (maintenance ??= openMaintenance(config.databaseUrl)),
     ways: waysOf(config),
+    webhooks: () => (webhooks ??= webhookOptions(config)),
     log: pino({
       name: 'worker',
       level: process.env['LOG_LEVEL'] ?? 'info',

@@ -4,6 +4,8 @@ import { createWorker } from './context.ts';
 import { startPost } from './post.ts';
 import { schedule } from './schedule.ts';
 import { startSweep } from './sweep.ts';
+import { callWebhooks } from './tasks/call-webhooks.ts';
+import { tell } from './tasks/tell.ts';
 import { startWatch } from './watch.ts';
 
 /** Whoever asks us to end waits five seconds. */
@@ -36,13 +38,14 @@ void asked.then(() => {
 try {
   const boss = await startBoss(config.jobsDatabaseUrl, log, stop.signal);
   await schedule(boss, worker);
-  const post = startPost(worker);
-  const stopSweep = startSweep(worker, post.soon);
+  const offices = [startPost(worker, tell), startPost(worker, callWebhooks)];
+  const stopSweep = startSweep(worker, (tenantId) => offices.forEach((office) => office.soon(tenantId)));
   const stopWatch = startWatch(worker);
   const tenants = (await worker.pools.tenants.active()).length;
   log.info({ node: process.version, tenants }, 'the worker is ready');
   await asked;
-  await Promise.all([stopSweep(), stopWatch(), post.stop(), boss.stop({ graceful: true, timeout: 3_000 })]);
+  const stopped = offices.map((office) => office.stop());
+  await Promise.all([stopSweep(), stopWatch(), ...stopped, boss.stop({ graceful: true, timeout: 3_000 })]);
   await worker.end();
   log.info('stopped');
 } catch (error) {

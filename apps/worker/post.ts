@@ -1,6 +1,5 @@
 import { withDeadline } from '@yardmaster/database/deadline';
 import type { Worker } from './context.ts';
-import { tell } from './tasks/tell.ts';
 
 /** What did not arrive is tried again within so long of its time; what is new does not wait for it. */
 const EVERY_MS = 10_000;
@@ -17,9 +16,10 @@ export type PostOffice = {
 
 /**
  * Sends what is due, a tenant in one lane at a time: at once when `soon` says so, and every few seconds for what is to be
- * tried again. Apart from the sweep, which must not wait for a slow receiver.
+ * tried again. Apart from the sweep, which must not wait for a slow receiver, and one for people and one for programs, so that
+ * neither waits for the other.
  */
-export function startPost(worker: Worker): PostOffice {
+export function startPost(worker: Worker, send: (worker: Worker, tenantId: string) => Promise<void>): PostOffice {
   const { pools, log, stopping } = worker;
   const wanted = new Set<string>();
   const running = new Map<string, Promise<void>>();
@@ -36,9 +36,9 @@ export function startPost(worker: Worker): PostOffice {
 
   async function run(tenantId: string): Promise<void> {
     try {
-      await withDeadline(tell(worker, tenantId), TENANT_DEADLINE_MS);
+      await withDeadline(send(worker, tenantId), TENANT_DEADLINE_MS);
     } catch (error) {
-      log.error({ tenantId, err: error }, 'people could not be told; it is tried again');
+      log.error({ tenantId, err: error }, 'what is due could not be sent; it is tried again');
     } finally {
       running.delete(tenantId);
       next();

@@ -451,6 +451,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attachments/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of it to look at, made anew, of at most 1,600 pixels a side; only of JPEG, PNG and WebP */
+        get: operations["getAttachmentsByIdPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attachments/{id}/thumbnail": {
         parameters: {
             query?: never;
@@ -787,7 +804,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Give a type of equipment another name
+         * Give a type of equipment another name, or say what it asks of its driver
          * @description Needs the permission `fleet:write`.
          */
         patch: operations["patchEquipmentTypesById"];
@@ -2247,6 +2264,118 @@ export interface paths {
          * @description Needs the permission `assignments:write`.
          */
         post: operations["postUndos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks, oldest first; never a secret
+         * @description Needs the permission `keys:write`.
+         */
+        get: operations["getWebhooks"];
+        put?: never;
+        /**
+         * Tell a program of events; what signs them is shown this once
+         * @description Needs the permission `keys:write`.
+         */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook
+         * @description Needs the permission `keys:write`.
+         */
+        get: operations["getWebhooksById"];
+        put?: never;
+        post?: never;
+        /**
+         * Tell a program of nothing any more
+         * @description Needs the permission `keys:write`.
+         */
+        delete: operations["deleteWebhooksById"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook, pause it or switch it on again
+         * @description Needs the permission `keys:write`.
+         */
+        patch: operations["patchWebhooksById"];
+        trace?: never;
+    };
+    "/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to a webhook and what waits, the newest first; kept for 30 days
+         * @description Needs the permission `keys:write`.
+         */
+        get: operations["getWebhooksByIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/secret-rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another secret, shown this once; the old one signs too for a day
+         * @description Needs the permission `keys:write`.
+         */
+        post: operations["postWebhooksByIdSecretRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/test-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery that says nothing, signed like all others
+         * @description Needs the permission `keys:write`.
+         */
+        post: operations["postWebhooksByIdTestDeliveries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5098,6 +5227,37 @@ export interface operations {
             };
         };
     };
+    getAttachmentsByIdPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAttachmentsByIdThumbnail: {
         parameters: {
             query?: never;
@@ -5962,6 +6122,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    certificationIds?: string[] | undefined;
                     name: string;
                 };
             };
@@ -6037,6 +6198,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    certificationIds?: string[] | undefined;
                     name?: string | undefined;
                 };
             };
@@ -6580,7 +6742,7 @@ export interface operations {
                 cursor?: string;
                 id?: string;
                 limit?: number;
-                of?: "equipment" | "equipment_type" | "site" | "driver" | "certification" | "maintenance_window" | "shift" | "time_off" | "user" | "api_key" | "tracker" | "settings" | "work_order";
+                of?: "equipment" | "equipment_type" | "site" | "driver" | "certification" | "maintenance_window" | "shift" | "time_off" | "user" | "api_key" | "tracker" | "webhook" | "settings" | "work_order";
             };
             header?: never;
             path?: never;
@@ -6623,7 +6785,7 @@ export interface operations {
                 "application/json": {
                     csv: string;
                     /** @enum {string} */
-                    kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
+                    kind: "equipment-types" | "sites" | "equipment" | "people" | "drivers" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off" | "work-orders";
                     /** @default false */
                     skipExisting?: boolean | undefined;
                 };
@@ -6665,7 +6827,7 @@ export interface operations {
                 "application/json": {
                     csv: string;
                     /** @enum {string} */
-                    kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
+                    kind: "equipment-types" | "sites" | "equipment" | "people" | "drivers" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off" | "work-orders";
                     /** @default false */
                     skipExisting?: boolean | undefined;
                 };
@@ -6681,7 +6843,7 @@ export interface operations {
                     "application/json": {
                         created: number;
                         /** @enum {string} */
-                        kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
+                        kind: "equipment-types" | "sites" | "equipment" | "people" | "drivers" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off" | "work-orders";
                         skipped: number;
                     };
                 };
@@ -10056,6 +10218,407 @@ export interface operations {
                             queueEntryId: string | null;
                             type: string;
                         }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                fields?: ("id" | "name" | "url" | "events" | "status" | "failingSince" | "lastDeliveredAt" | "version" | "createdAt" | "updatedAt")[];
+                limit?: number;
+                sort?: ("id" | "-id" | "createdAt" | "-createdAt")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            events: string[];
+                            failingSince: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            lastDeliveredAt: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            status: "active" | "paused" | "disabled";
+                            /** Format: date-time */
+                            updatedAt: string;
+                            url: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    events: string[];
+                    name: string;
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        events: string[];
+                        failingSince: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastDeliveredAt: string | null;
+                        name: string;
+                        secret: string | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "disabled";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        events: string[];
+                        failingSince: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastDeliveredAt: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "disabled";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the edit was made from; what was changed since is 412 and named. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    events?: string[] | undefined;
+                    name?: string | undefined;
+                    /** @enum {string} */
+                    status?: ("active" | "paused") | undefined;
+                    url?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        events: string[];
+                        failingSince: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastDeliveredAt: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "disabled";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhooksByIdDeliveries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            deliveredAt: string | null;
+                            /** Format: uuid */
+                            eventId: string;
+                            eventType: string;
+                            /** Format: uuid */
+                            id: string;
+                            nextAttemptAt: string | null;
+                            outcome: string | null;
+                            /** @enum {string} */
+                            status: "waiting" | "delivered" | "failed";
+                            /** Format: uuid */
+                            webhookId: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWebhooksByIdSecretRotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        events: string[];
+                        failingSince: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastDeliveredAt: string | null;
+                        name: string;
+                        secret: string | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "disabled";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWebhooksByIdTestDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again gives the same answer and no second effect, for ever. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveredAt: string | null;
+                        /** Format: uuid */
+                        eventId: string;
+                        eventType: string;
+                        /** Format: uuid */
+                        id: string;
+                        nextAttemptAt: string | null;
+                        outcome: string | null;
+                        /** @enum {string} */
+                        status: "waiting" | "delivered" | "failed";
+                        /** Format: uuid */
+                        webhookId: string;
                     };
                 };
             };

@@ -25,6 +25,7 @@ export type Fact = {
     | 'user'
     | 'api_key'
     | 'tracker'
+    | 'webhook'
     | 'location_sharing'
     | 'settings'
     | 'session';

@@ -1,4 +1,5 @@
 import { certifications, drivers, equipment, equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
+import { webhooks } from '@yardmaster/database/tables/notifications';
 import { settingsTable, users } from '@yardmaster/database/tables/people';
 import { events } from '@yardmaster/database/tables/records';
 import { workOrders } from '@yardmaster/database/tables/work-orders';
@@ -31,6 +32,7 @@ const EDITED = {
   equipment_type: { lock: locks(equipmentTypes) },
   site: { lock: locks(sites) },
   certification: { lock: locks(certifications) },
+  webhook: { lock: locks(webhooks) },
   shift: { lock: lockShift },
   time_off: { lock: lockTimeOff },
   maintenance_window: { lock: lockWindow },
@@ -88,7 +90,13 @@ function namesOf(payload: unknown): string[] {
 }
 
 function locks(
-  table: typeof workOrders | typeof equipment | typeof equipmentTypes | typeof sites | typeof certifications,
+  table:
+    | typeof workOrders
+    | typeof equipment
+    | typeof equipmentTypes
+    | typeof sites
+    | typeof certifications
+    | typeof webhooks,
 ) {
   return async (db: TenantDb, id: string): Promise<Locked> => {
     const [row] = await db.tx

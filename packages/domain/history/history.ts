@@ -14,6 +14,7 @@ export const historyOf = z.enum([
   'user',
   'api_key',
   'tracker',
+  'webhook',
   'settings',
   'work_order',
 ]);

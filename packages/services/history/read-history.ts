@@ -24,6 +24,7 @@ const READS: Record<HistoryOf, Permission> = {
   user: 'people:read',
   api_key: 'keys:write',
   tracker: 'keys:write',
+  webhook: 'keys:write',
   settings: 'settings:read',
   work_order: 'board:read',
 };

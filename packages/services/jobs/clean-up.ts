@@ -12,6 +12,8 @@ export type CleanedUp = {
   messages: number;
   presence: number;
   files: number;
+  notifications: number;
+  webhookDeliveries: number;
 };
 
 /** A3: sessions 30 days; links and failed attempts say no more than they do. */
@@ -23,7 +25,7 @@ const BATCHES_MAX = 1_000;
 
 /**
  * Deletes sessions and links that ended, and attempts that were counted, more than 30 days ago; messages that are two years
- * old; files that nothing speaks of.
+ * old; who and what was told of something more than 30 days ago; files that nothing speaks of.
  */
 export async function cleanUp(pools: Pools, principal: Principal, storage: Storage): Promise<CleanedUp> {
   const now = new Date();
@@ -41,6 +43,8 @@ export async function cleanUp(pools: Pools, principal: Principal, storage: Stora
     messages: await remove('messages', 'id', sql`created_at < ${ago(MESSAGES_KEEP_MS)}`),
     presence: await remove('presence', 'tab_id', sql`seen_at < ${ago(PRESENCE_LASTS_MS)}`),
     files: await cleanUpFiles(pools, principal, storage, now),
+    notifications: await remove('notifications', 'id', sql`created_at < ${before}`),
+    webhookDeliveries: await remove('webhook_deliveries', 'id', sql`created_at < ${before}`),
   };
 }
 

@@ -79,11 +79,22 @@ test('clean-up takes what ended more than thirty days ago and leaves the rest', 
       ('old', ${user}, now() - interval '31 days', now()), ('young', ${user}, now() - interval '1 day', now())`);
     await tx.execute(sql`INSERT INTO sign_in_attempts VALUES ('old', 3, now() - interval '31 days', NULL),
       ('blocked', 9, now() - interval '31 days', now() + interval '1 hour'), ('young', 1, now(), NULL)`);
+    const webhook = newId();
+    await tx.execute(sql`INSERT INTO webhooks (id, name, url, events, status, secret, created_at, updated_at)
+      VALUES (${webhook}, 'A', 'https://x.example', '{*}', 'paused', '', now(), now())`);
+    for (const days of [29, 31]) {
+      const at = sql`now() - make_interval(days => ${days})`;
+      await tx.execute(sql`INSERT INTO notifications (id, kind, subject_id, user_id, channel, reason, status, next_attempt_at,
+        created_at, updated_at) VALUES (gen_random_uuid(), 'dispatch', gen_random_uuid(), ${user}, 'mail', 'new', 'sent', ${at}, ${at}, ${at})`);
+      await tx.execute(sql`INSERT INTO webhook_deliveries (id, webhook_id, event_id, event_type, status, next_attempt_at,
+        created_at, updated_at) VALUES (gen_random_uuid(), ${webhook}, gen_random_uuid(), 'x', 'failed', ${at}, ${at}, ${at})`);
+    }
   });
-  const none = { sessions: 0, oneTimeLinks: 0, signInAttempts: 0, messages: 0, presence: 0, files: 0 };
+  const told = (n: number) => ({ notifications: n, webhookDeliveries: n });
+  const none = { sessions: 0, oneTimeLinks: 0, signInAttempts: 0, messages: 0, presence: 0, files: 0, ...told(0) };
   const storage = createStorage({ filesDirectory: join(tmpdir(), newId()) });
   const clean = () => cleanUp(yard.pools, yard.operator, storage);
-  expect(await clean()).toEqual({ ...none, sessions: 2, oneTimeLinks: 1, signInAttempts: 1 });
+  expect(await clean()).toEqual({ ...none, sessions: 2, oneTimeLinks: 1, signInAttempts: 1, ...told(1) });
   expect(await clean()).toEqual(none);
   expect(await inTenant(yard.pools, viewer, async (db) => db.actor.role)).toBe('viewer');
 });

@@ -1,5 +1,6 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { planNotifications } from '../notifications/plan.ts';
+import { planWebhooks } from '../webhooks/plan.ts';
 import { canTell } from './can-tell.ts';
 import type { OutboxEntry } from './relay-outbox.ts';
 
@@ -10,5 +11,5 @@ import type { OutboxEntry } from './relay-outbox.ts';
  */
 export async function planTelling(db: TenantDb, entries: readonly OutboxEntry[]): Promise<number> {
   if (!(await canTell(db))) return 0;
-  return planNotifications(db, entries);
+  return (await planNotifications(db, entries)) + (await planWebhooks(db, entries));
 }

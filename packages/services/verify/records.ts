@@ -22,6 +22,7 @@ const MADE_BY_EVENT = [
   'notes',
   'attachments',
   'trackers',
+  'webhooks',
   'location_sharing',
 ];
 

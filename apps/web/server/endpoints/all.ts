@@ -41,6 +41,7 @@ import * as timeOff from './time-off.ts';
 import * as swaps from './swaps.ts';
 import * as trackers from './trackers.ts';
 import * as undo from './undo.ts';
+import * as webhooks from './webhooks.ts';
 import * as welcome from './welcome.ts';
 import * as workOrders from './work-orders.ts';
 
@@ -77,6 +78,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   people,
   settings,
   apiKeys,
+  webhooks,
   statusHistories,
   histories,
   messages,

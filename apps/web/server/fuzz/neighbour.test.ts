@@ -1,5 +1,5 @@
 import { newId } from '@yardmaster/database/ids';
-import { inTenant } from '@yardmaster/database/tenant-db';
+import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
 import { readCounts } from '@yardmaster/services/testkit/read-counts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,17 +13,20 @@ import { fromSchema } from '../testkit/fuzz/arbitrary.ts';
 import { seedWorld, type World } from '../testkit/fuzz/world.ts';
 
 const SAMPLES = 4;
+const PERSONAL = /^\/(me\/sessions|saved-views)\b/;
 
 let api: Api;
 let own: World;
 let other: World;
 let admin: string;
+let person: Principal & { kind: 'session' };
 beforeAll(async () => {
   log.level = 'silent';
   api = await openApi();
   own = await seedWorld(api, 'acme');
   other = await seedWorld(api, 'bolt');
   admin = await api.key('admin');
+  person = await own.yard.signIn('admin');
 });
 afterAll(() => api.close());
 
@@ -120,9 +123,10 @@ async function ask(endpoint: Endpoint, { path, query, body }: Asked): Promise<An
   const where = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   const search = new URLSearchParams(query).toString();
   return api.ask(endpoint.method, where + (search ? `?${search}` : ''), {
-    as: admin,
+    // A key is nobody, and has neither sessions nor views.
+    as: PERSONAL.test(endpoint.path) ? person : admin,
     ...(body === undefined ? {} : { body }),
-    headers: { 'idempotency-key': newId() },
+    headers: { 'idempotency-key': newId(), 'sec-fetch-site': 'same-origin' },
   });
 }
 

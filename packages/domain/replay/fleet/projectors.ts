@@ -6,6 +6,7 @@ import { locationProjectors } from './location.ts';
 import { officeProjectors } from './office.ts';
 import { peopleProjectors } from './people.ts';
 import { unitAndDriverProjectors } from './units-and-drivers.ts';
+import { webhookProjectors } from './webhooks.ts';
 
 /** What the events of fleet, people and settings make of their tables. */
 export const fleetProjectors: Readonly<Record<string, Projector>> = {
@@ -16,4 +17,5 @@ export const fleetProjectors: Readonly<Record<string, Projector>> = {
   ...peopleProjectors,
   ...attachmentProjectors,
   ...locationProjectors,
+  ...webhookProjectors,
 };

@@ -21,6 +21,5 @@ export const UNLOGGED_TABLES: Readonly<Record<string, string>> = {
   webhook_deliveries: 'which program was told of an event, and how that went',
   session_sightings: 'when somebody was last here',
   user_preferences: 'how somebody likes the product to look and sound: no decision of the yard',
-  webhooks: 'which programs are told, where, and with what secret',
   saved_views: 'how somebody likes to look at a screen: no decision of the yard',
 };

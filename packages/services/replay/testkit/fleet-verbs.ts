@@ -48,6 +48,11 @@ import { createTimeOff } from '../../time-off/create-time-off.ts';
 import { patchTimeOff } from '../../time-off/patch-time-off.ts';
 import { createTracker } from '../../trackers/create-tracker.ts';
 import { revokeTracker } from '../../trackers/revoke-tracker.ts';
+import { createWebhook } from '../../webhooks/create-webhook.ts';
+import { deleteWebhook } from '../../webhooks/delete-webhook.ts';
+import { patchWebhook } from '../../webhooks/patch-webhook.ts';
+import { rotateSecret } from '../../webhooks/rotate-secret.ts';
+import { sealKeyOf } from '../../webhooks/secret.ts';
 
 /** What a verb is tried with: the yard, and what it takes to get as far as the verb. */
 export function handsOf(yard: Yard) {
@@ -232,6 +237,19 @@ export const FLEET_VERBS: readonly [name: string, act: (hands: Hands) => Promise
       const { id } = await run((db) => createApiKey(db, scoped), await yard.signIn('admin'));
       await run((db) => createApiKey(db, { name: 'B', role: 'driver' }));
       await run((db) => revokeApiKey(db, id));
+    },
+  ],
+  [
+    'webhooks are made, changed, paused, given another secret and deleted',
+    async ({ run }) => {
+      const options = { sealKey: sealKeyOf('a secret for tests'), allowPrivate: false };
+      const body = { name: 'A', url: 'https://hooks.example.com/a', events: ['*'] };
+      const { id } = await run((db) => createWebhook(db, body, options));
+      await run((db) => createWebhook(db, { ...body, events: ['site.*', 'site.*'] }, options));
+      await run((db) => patchWebhook(db, id, { name: 'B', events: ['site.*'] }, options));
+      await run((db) => patchWebhook(db, id, { status: 'paused' }, options));
+      await run((db) => rotateSecret(db, id, options.sealKey));
+      await run((db) => deleteWebhook(db, id));
     },
   ],
   [

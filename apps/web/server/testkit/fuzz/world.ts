@@ -32,6 +32,9 @@ const TABLE_OF: readonly (readonly [RegExp, string])[] = [
   [/maintenance/i, 'maintenance_windows'],
   [/handover/i, 'handover_notes'],
   [/failure/i, 'field_failures'],
+  [/session/i, 'sessions'],
+  [/webhook/i, 'webhooks'],
+  [/saved-?view/i, 'saved_views'],
   [/key/i, 'api_keys'],
 ];
 

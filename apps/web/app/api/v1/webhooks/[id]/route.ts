@@ -1,0 +1,4 @@
+import { get, patch, remove } from '../../../../../server/endpoints/webhooks.ts';
+import { serve } from '../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(get, patch, remove);
