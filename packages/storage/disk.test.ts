@@ -79,7 +79,7 @@ test('a key is what we made, and nothing that leads elsewhere', async () => {
 
 test('a tenant’s keys are listed, and deleted as a whole; what a crash left goes after a day', async () => {
   const [tenant, other, file] = [randomUUID(), randomUUID(), randomUUID()];
-  const keys = [fileKey(tenant, file), fileKey(tenant, file, 'thumbnail')];
+  const keys = [fileKey(tenant, file), fileKey(tenant, file, 'preview'), fileKey(tenant, file, 'thumbnail')];
   for (const key of [...keys, fileKey(other, file)]) await storage.put(key, pieces('x'), 1);
   await writeFile(join(root, '.unfinished', 'old'), '');
   await utimes(join(root, '.unfinished', 'old'), 0, 0);

@@ -1,13 +1,14 @@
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const TENANT = new RegExp(`^${UUID}$`);
-const KEY = new RegExp(`^(${UUID})/(${UUID})(\\.thumbnail)?$`);
+const KEY = new RegExp(`^(${UUID})/(${UUID})(\\.(?:thumbnail|preview))?$`);
 
 /** Of what a key leads to. */
-export type FilePart = 'original' | 'thumbnail';
+export const FILE_PARTS = ['original', 'preview', 'thumbnail'] as const;
+export type FilePart = (typeof FILE_PARTS)[number];
 
-/** `<tenant>/<file>`, both UUIDs; the small picture of one has a name of its own beside it. */
+/** `<tenant>/<file>`, both UUIDs; the pictures made of one have names of their own beside it. */
 export function fileKey(tenantId: string, fileId: string, part: FilePart = 'original'): string {
-  return checkedKey(`${tenantId}/${fileId}${part === 'thumbnail' ? '.thumbnail' : ''}`);
+  return checkedKey(`${tenantId}/${fileId}${part === 'original' ? '' : `.${part}`}`);
 }
 
 /** Which file a key is of; undefined for what is no key of ours. */

@@ -83,8 +83,9 @@ test('a photo is kept with its step, shown small and without its place, and save
     'x-content-type-options': 'nosniff',
   });
   const small = await webStorage().get(fileKey(api.yard.operator.tenantId, id, 'thumbnail'));
-  expect(await measure(await new Response(small?.stream).bytes())).toEqual({ width: 480, hasExif: false });
+  expect(await measure(await new Response(small?.stream).bytes())).toEqual({ width: 240, hasExif: false });
   expect(await measure(bytes)).toEqual({ width: 640, hasExif: true });
+  expect((await get(`/attachments/${id}/preview`, driver)).headers.get('content-disposition')).toBe('inline');
   const content = await get(`/attachments/${id}/content`, driver);
   expect(Object.fromEntries(content.headers)).toMatchObject({
     'content-type': 'image/jpeg',
@@ -105,10 +106,10 @@ test('the same command again is the same file; the key is bound to what the file
   expect(first).toMatchObject({ status: 201, body: { signerName: 'Rosa Miller', name: 's.png' } });
   const again = await Promise.all([1, 2, 3].map(() => add(form(details, bytes, 's.png'), driver, key)));
   expect(again.map(idOf)).toEqual([1, 2, 3].map(() => idOf(first)));
-  expect((await kept()).length).toBe(before + 2);
+  expect((await kept()).length).toBe(before + 3);
   const other = await add(form(details, await picture('png', true), 's.png'), driver, key);
   expect(other).toMatchObject({ status: 422, body: { code: 'command_id_reused' } });
-  expect((await kept()).length).toBe(before + 2);
+  expect((await kept()).length).toBe(before + 3);
   const told = await inTenant(api.yard.pools, api.yard.operator, async ({ tx }) => [
     (await tx.select().from(events)).filter((event) => event.streamId === idOf(first)),
     await tx.select().from(commandAnswers),
@@ -193,8 +194,8 @@ test('who may not see the job sees none of its files, and one that is removed no
   const photo = idOf(await add(form({ assignmentId, kind: 'photo' }, bytes), driver));
   const plan = idOf(await add(form({ workOrderId, kind: 'file' }, 'Gate 2', 'plan.txt')));
   for (const id of [photo, plan]) {
-    for (const part of ['', '/content', '/thumbnail']) {
-      const expected = part === '/thumbnail' && id === plan ? 404 : 200;
+    for (const part of ['', '/content', '/preview', '/thumbnail']) {
+      const expected = /preview|thumbnail/.test(part) && id === plan ? 404 : 200;
       const path = `/attachments/${id}${part}`;
       const asked = await Promise.all([
         ...[dispatcher, viewer, driver, outsider].map((as) => get(path, as)),

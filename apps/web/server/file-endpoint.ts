@@ -27,7 +27,7 @@ export function fileEndpoint({ part, ...description }: FileDescription): Endpoin
       const outcome = await ask(webPools(), caller.principal, (db) => getAttachment(db, id));
       if (!outcome.ok) return roll(present(outcome, call), caller, call);
       const { body: attachment } = outcome;
-      if (part === 'thumbnail' && !attachment.hasThumbnail) throw new Refused('not_found');
+      if (part !== 'original' && !attachment.hasThumbnail) throw new Refused('not_found');
       const found = await webStorage().get(fileKey(caller.principal.tenantId, id, part));
       if (!found) throw new Error(`the file of attachment ${id} is not in the storage`);
       const headers = headersOf(attachment, part, found.bytes);
@@ -41,7 +41,7 @@ export function fileEndpoint({ part, ...description }: FileDescription): Endpoin
  * that the browser would guess. Only pictures that we made ourselves are shown.
  */
 function headersOf(attachment: Attachment, part: FilePart, bytes: number): Record<string, string> {
-  const isOurs = part === 'thumbnail';
+  const isOurs = part !== 'original';
   return {
     'content-type': isOurs ? 'image/webp' : attachment.mediaType,
     'content-length': String(bytes),

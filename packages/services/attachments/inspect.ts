@@ -3,22 +3,24 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { Refused } from '../outcome.ts';
 
-export type Inspected = { mediaType: MediaType; width: number | null; height: number | null; thumbnail: Buffer | null };
+/** What is made of a picture: one for a line of a list, one to look at. */
+export type Drawn = { thumbnail: Buffer; preview: Buffer };
+export type Inspected = { mediaType: MediaType; width: number | null; height: number | null; drawn: Drawn | null };
 
 const SIDE_MAX_PX = 20_000;
 const PIXELS_MAX = 100_000_000;
-const THUMBNAIL_PX = 480;
+const SIDE_PX = { thumbnail: 240, preview: 1_600 } as const;
 /** What the product draws small pictures of. HEIC is kept as it is: it takes a licensed decoder. */
 const DRAWN: ReadonlySet<MediaType> = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
 /**
- * What a file is, by its content and by nothing that its sender says, with a small picture of it made anew where it is one.
+ * What a file is, by its content and by nothing that its sender says, with pictures of it made anew where it is one.
  * @throws Refused unsupported_file, damaged_file
  */
 export async function inspect(bytes: Uint8Array, name: string | undefined): Promise<Inspected> {
   const mediaType = await typeOf(bytes, name);
   if (DRAWN.has(mediaType)) return { mediaType, ...(await draw(bytes)) };
-  return { mediaType, width: null, height: null, thumbnail: null };
+  return { mediaType, width: null, height: null, drawn: null };
 }
 
 async function typeOf(bytes: Uint8Array, name: string | undefined): Promise<MediaType> {
@@ -51,14 +53,18 @@ async function draw(bytes: Uint8Array): Promise<Omit<Inspected, 'mediaType'>> {
     const { width, height, orientation = 1 } = await image.metadata();
     if (Math.max(width, height) > SIDE_MAX_PX)
       throw new Refused('damaged_file', `At most ${SIDE_MAX_PX} pixels a side.`);
-    const thumbnail = await image
-      // As it was held; what else the camera wrote into it, the place above all, is left out.
+    // As it was held; what else the camera wrote into it, the place above all, is left out.
+    const preview = await image
       .rotate()
-      .resize(THUMBNAIL_PX, THUMBNAIL_PX, { fit: 'inside', withoutEnlargement: true })
+      .resize(SIDE_PX.preview, SIDE_PX.preview, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 75 })
+      .toBuffer();
+    const thumbnail = await sharp(preview)
+      .resize(SIDE_PX.thumbnail, SIDE_PX.thumbnail, { fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 75 })
       .toBuffer();
     const isTurned = orientation >= 5;
-    return { width: isTurned ? height : width, height: isTurned ? width : height, thumbnail };
+    return { width: isTurned ? height : width, height: isTurned ? width : height, drawn: { thumbnail, preview } };
   } catch (error) {
     if (error instanceof Refused) throw error;
     throw new Refused('damaged_file', 'The picture cannot be read.');

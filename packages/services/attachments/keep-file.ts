@@ -1,12 +1,12 @@
 import { newId } from '@yardmaster/database/ids';
 import { ATTACHMENT_MAX_BYTES } from '@yardmaster/domain/attachment/attachment';
-import { fileKey } from '@yardmaster/storage/file-key';
+import { FILE_PARTS, fileKey } from '@yardmaster/storage/file-key';
 import { type Storage, TooLarge } from '@yardmaster/storage/storage';
 import { Refused } from '../outcome.ts';
 import { type Inspected, inspect } from './inspect.ts';
 
 /** A file that is in the storage, and that no row speaks of yet. */
-export type KeptFile = Omit<Inspected, 'thumbnail'> & {
+export type KeptFile = Omit<Inspected, 'drawn'> & {
   id: string;
   bytes: number;
   sha256: string;
@@ -29,11 +29,12 @@ export async function keepFile(
   try {
     const { bytes, sha256 } = await storage.put(fileKey(tenantId, id), source, ATTACHMENT_MAX_BYTES);
     if (bytes === 0) throw new Refused('invalid_request', 'The file is empty.');
-    const { thumbnail, ...inspected } = await inspect(await wholeOf(storage, tenantId, id), givenName);
-    if (thumbnail) {
-      await storage.put(fileKey(tenantId, id, 'thumbnail'), once(thumbnail), ATTACHMENT_MAX_BYTES);
+    const { drawn, ...inspected } = await inspect(await wholeOf(storage, tenantId, id), givenName);
+    if (drawn) {
+      await storage.put(fileKey(tenantId, id, 'preview'), once(drawn.preview), ATTACHMENT_MAX_BYTES);
+      await storage.put(fileKey(tenantId, id, 'thumbnail'), once(drawn.thumbnail), ATTACHMENT_MAX_BYTES);
     }
-    return { ...inspected, id, bytes, sha256, hasThumbnail: thumbnail !== null, givenName };
+    return { ...inspected, id, bytes, sha256, hasThumbnail: drawn !== null, givenName };
   } catch (error) {
     await dropFile(storage, tenantId, id);
     if (error instanceof TooLarge) throw new Refused('body_too_large', `At most ${ATTACHMENT_MAX_BYTES} bytes.`);
@@ -41,9 +42,9 @@ export async function keepFile(
   }
 }
 
-/** Takes away a file and its small picture. */
+/** Takes away a file and the pictures of it. */
 export async function dropFile(storage: Storage, tenantId: string, id: string): Promise<void> {
-  await Promise.all([storage.delete(fileKey(tenantId, id)), storage.delete(fileKey(tenantId, id, 'thumbnail'))]);
+  await Promise.all(FILE_PARTS.map((part) => storage.delete(fileKey(tenantId, id, part))));
 }
 
 async function wholeOf(storage: Storage, tenantId: string, id: string): Promise<Uint8Array> {

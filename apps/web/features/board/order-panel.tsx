@@ -144,6 +144,7 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
         <div className="flex items-center gap-2">
           <Priority value={order.priority} />
           <span className="text-muted">{order.number}</span>
+          <PresenceLine orderId={order.id} />
           <span className="ml-auto flex">
             {mayDispatch ? (
               <Menu
@@ -170,7 +171,6 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
             created <Ago at={order.createdAt} />
           </span>
         </p>
-        <PresenceLine orderId={order.id} />
         <Facts order={order} />
       </header>
       <PanelTabs

@@ -138,7 +138,7 @@ export function Files({ workOrderId, unitOf }: Props) {
         <Dialog title={shown.name} isOpen wide onClose={() => setShown(null)}>
           {/* oxlint-disable-next-line next/no-img-element -- the server makes it in this size, and nobody else may keep it */}
           <img
-            src={`/api/v1/attachments/${shown.id}/thumbnail`}
+            src={`/api/v1/attachments/${shown.id}/preview`}
             alt={shown.signerName === null ? shown.name : `Signature of ${shown.signerName}`}
             className="mx-auto max-h-[60vh] min-h-40 rounded-md border border-line bg-surface"
           />

@@ -18,7 +18,7 @@ function Answered({ message }: { message: Message }) {
   if (!message.acknowledgedAt) {
     return (
       <span className="flex items-center gap-1 font-semibold text-warn">
-        <Hourglass aria-hidden size={12} /> Nobody has acknowledged it yet
+        <Hourglass aria-hidden size={12} /> Not acknowledged yet
       </span>
     );
   }

@@ -5,27 +5,31 @@ import type { Activity } from '@yardmaster/domain/presence/presence';
 import { usePresence } from './use-presence.ts';
 
 const DOES: Record<Activity, string> = {
-  viewing: 'is looking at this',
+  viewing: 'is looking',
   assigning: 'is assigning…',
-  editing: 'is working on this…',
+  editing: 'is working on it…',
 };
-const NAMED_MAX = 3;
 
-/** In the panel of a job: who else is at it, and what they do. It tells and stops nobody. */
+/** In the head of a job's panel: who else is at it, and what they do. It tells and stops nobody, and moves nothing. */
 export function PresenceLine({ orderId }: { orderId: string }) {
   const others = usePresence()?.get(orderId) ?? [];
   const [first] = others;
+  const all = others.map(({ person, activity }) => `${person.name} ${DOES[activity]}`).join(', ');
   return (
-    <p role="status" className="flex items-center gap-1.5 text-xs text-muted not-empty:mb-2">
+    <p role="status" className="flex min-w-0 flex-1 items-center gap-1.5 text-xs text-muted">
       {first === undefined ? null : (
         <>
-          {first.activity === 'viewing' ? <Eye aria-hidden size={13} /> : <UserRoundCog aria-hidden size={13} />}
-          <span>
-            {others
-              .slice(0, NAMED_MAX)
-              .map(({ person, activity }) => `${person.name} ${DOES[activity]}`)
-              .join(' · ')}
-            {others.length > NAMED_MAX ? ` · ${others.length - NAMED_MAX} more` : ''}
+          {first.activity === 'viewing' ? (
+            <Eye aria-hidden size={13} className="shrink-0" />
+          ) : (
+            <UserRoundCog aria-hidden size={13} className="shrink-0" />
+          )}
+          <span className="truncate" title={all}>
+            <span aria-hidden>
+              {first.person.name} {DOES[first.activity]}
+              {others.length > 1 ? ` +${others.length - 1}` : ''}
+            </span>
+            <span className="sr-only">{all}</span>
           </span>
         </>
       )}

@@ -70,6 +70,14 @@ export const content = fileEndpoint({
   mediaType: 'application/octet-stream',
 });
 
+export const preview = fileEndpoint({
+  path: '/attachments/{id}/preview',
+  summary: 'A picture of it to look at, made anew, of at most 1,600 pixels a side; only of JPEG, PNG and WebP',
+  tag: TAG,
+  part: 'preview',
+  mediaType: 'image/webp',
+});
+
 export const thumbnail = fileEndpoint({
   path: '/attachments/{id}/thumbnail',
   summary: 'A small picture of it, made anew; only of JPEG, PNG and WebP',
