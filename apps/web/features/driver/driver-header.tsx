@@ -1,13 +1,21 @@
 'use client';
 
 import { CircleUserRound } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSession } from '../shell/session.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { AccountSheet } from './account-sheet.tsx';
 
 /** Which unit, who and whether on shift; and the way to everything that is not the job. */
-export function DriverHeader({ unit, shift }: { unit: string | null; shift: string | null }) {
+export function DriverHeader({
+  unit,
+  shift,
+  children,
+}: {
+  unit: string | null;
+  shift: string | null;
+  children?: ReactNode;
+}) {
   const { person, tenant } = useSession();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -20,6 +28,7 @@ export function DriverHeader({ unit, shift }: { unit: string | null; shift: stri
             {shift ? ` · ${shift}` : ''}
           </span>
         </p>
+        {children}
         <button
           type="button"
           aria-label="Account"

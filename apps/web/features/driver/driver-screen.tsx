@@ -10,6 +10,7 @@ import { DriverHeader } from './driver-header.tsx';
 import { DriverSkeleton } from './driver-skeleton.tsx';
 import { JobView } from './job-view.tsx';
 import { LoadFailed } from './load-failed.tsx';
+import { DriverMessages } from './messages-button.tsx';
 import { NewsBanner } from './news-banner.tsx';
 import { useUnread } from './news-seen.ts';
 import { NoJob } from './no-job.tsx';
@@ -18,6 +19,8 @@ import { PhoneProvider } from './phone-context.tsx';
 import { SHIFT_WORD } from './shift.ts';
 import { ShiftLine } from './shift-line.tsx';
 import { shownOf, ToldList } from './told-list.tsx';
+import { unheardOf } from './thread.ts';
+import { UrgentBanner } from './urgent-banner.tsx';
 import { useDriver } from './use-driver.ts';
 
 function Frame({ header, children }: { header: ReactNode; children: ReactNode }) {
@@ -47,7 +50,9 @@ function DriverJob({ driverId }: { driverId: string }) {
     <DriverHeader
       unit={job?.equipment.identifier ?? null}
       shift={shift === null ? null : SHIFT_WORD[shift].toLowerCase()}
-    />
+    >
+      {job ? <DriverMessages assignmentId={job.assignment.id} items={rest.thread} told={told} onTell={tell} /> : null}
+    </DriverHeader>
   );
   if (!rest.isKnown) {
     return (
@@ -58,6 +63,13 @@ function DriverJob({ driverId }: { driverId: string }) {
   }
   const above = (
     <div className="grid grid-cols-1 gap-3 not-empty:mb-4">
+      {unheardOf(rest.thread, told).map((message) => (
+        <UrgentBanner
+          key={message.id}
+          message={message}
+          onHeard={() => tell({ step: 'heard', messageId: message.id })}
+        />
+      ))}
       {rest.failure ? <Banner>{rest.failure}</Banner> : null}
       {unread ? <NewsBanner news={unread} onDismiss={markRead} /> : null}
     </div>

@@ -3,7 +3,7 @@ import { type AssignmentState, evolve, present } from '@yardmaster/domain/assign
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import type { Command } from '../outbox/command.ts';
 import type { Job } from './job.ts';
-import type { SaidOfJob, Said } from './steps.ts';
+import { isBeside, type Said, type SaidOfJob } from './steps.ts';
 
 /** A command of this page: about a job, or about the driver where `assignmentId` is null. */
 export type Told = Command<{ assignmentId: string | null; what: Said }>;
@@ -57,8 +57,10 @@ export function fold({ assignment }: Job, told: readonly Told[], readAt: number,
   return told.reduce<AssignmentState>(
     (state, command) => {
       const { said, occurredAt } = command;
-      if (said.assignmentId !== assignment.id || said.what.step === 'shift' || !isAhead(command, readAt)) return state;
-      return evolve(state, eventOf(said.what, occurredAt, state, driverId), occurredAt);
+      const { what } = said;
+      if (said.assignmentId !== assignment.id || what.step === 'shift' || isBeside(what)) return state;
+      if (!isAhead(command, readAt)) return state;
+      return evolve(state, eventOf(what, occurredAt, state, driverId), occurredAt);
     },
     { ...assignment, queuedAt: null },
   );

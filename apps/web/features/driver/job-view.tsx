@@ -17,7 +17,7 @@ type Props = {
   job: Job;
   driverId: string;
   progress: Progress;
-  onTell: (said: Said) => void;
+  onTell: (said: Said, file?: Blob) => void;
   onReload: () => void;
   /** Above the job. */
   news: ReactNode;

@@ -8,12 +8,14 @@ import type { Store } from '../outbox/store.ts';
 import type { Told } from './fold.ts';
 import type { Job } from './job.ts';
 import type { News } from './news.ts';
-import { read } from './read.ts';
+import type { Thread } from './thread.ts';
+import { read, readThread } from './read.ts';
 import { createReading, type Read, type Reading } from './reading.ts';
 
 type Saying = Told['said'];
 
 const JOB_EVERY_MS = 5_000;
+const THREAD_EVERY_MS = 10_000;
 /** Planners and the end of a job change it too. */
 const SHIFT_EVERY_MS = 30_000;
 
@@ -23,6 +25,8 @@ export type Phone = {
   job: Reading<Job | null>;
   news: Reading<News | null>;
   driver: Reading<Driver>;
+  /** What desk and crew say to each other on the job; null while there is none. */
+  thread: Reading<Thread | null>;
   /** Somebody looks again, or the network is back. */
   wake: () => void;
   close: () => void;
@@ -61,9 +65,14 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     keptReading(store, owner, 'news', null, (signal) => read('/me/news', undefined, signal)),
     keptReading(store, owner, 'driver', SHIFT_EVERY_MS, (signal) => read('/drivers/{id}', driverId, signal)),
   ]);
+  const thread = await keptReading<Thread | null>(store, owner, 'thread', THREAD_EVERY_MS, async (signal) => {
+    const assignmentId = job.current().read?.data?.assignment.id;
+    return assignmentId ? { assignmentId, items: (await readThread(assignmentId, signal)).items } : null;
+  });
   function readAgain(): void {
     job.refresh();
     driver.refresh();
+    thread.refresh();
   }
   const outbox = createOutbox<Saying>({
     store,
@@ -79,12 +88,13 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     job,
     news,
     driver,
+    thread,
     wake() {
       outbox.retryNow();
       readAgain();
     },
     close() {
-      for (const reading of [job, news, driver]) reading.stop();
+      for (const reading of [job, news, driver, thread]) reading.stop();
       outbox.close();
       store.close();
     },

@@ -7,15 +7,28 @@ type Path = '/me' | '/me/assignment' | '/me/news' | '/drivers/{id}';
 
 /** Reads one address. By hand: the client that knows every address is several times the size. */
 export async function read<P extends Path>(path: P, id?: string, signal?: AbortSignal): Promise<Answer<P, 'get'>> {
-  const address = `/api/v1${id === undefined ? path : path.replace('{id}', id)}`;
+  const body = await readAddress(id === undefined ? path : path.replace('{id}', id), signal);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tests hold every answer against its schema
+  return body as Answer<P, 'get'>;
+}
+
+const MESSAGES_MAX = 50;
+
+/** The last that desk and crew said to each other, newest first. */
+export async function readThread(assignmentId: string, signal: AbortSignal): Promise<Answer<'/messages', 'get'>> {
+  const body = await readAddress(`/messages?assignmentId=${assignmentId}&limit=${MESSAGES_MAX}`, signal);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tests hold every answer against its schema
+  return body as Answer<'/messages', 'get'>;
+}
+
+async function readAddress(address: string, signal: AbortSignal | undefined): Promise<unknown> {
   const response = await reach(
-    new Request(address, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) }),
+    new Request(`/api/v1${address}`, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) }),
   );
   if (!response.headers.has('x-request-id')) throw new Unreachable('The answer is not the server’s');
   const body: unknown = await response.json().catch((cause: unknown) => {
     throw new Unreachable('The answer could not be read', { cause });
   });
   if (!response.ok) throw new Problem(response.status, body, retryAfterOf(response));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tests hold every answer against its schema
-  return body as Answer<P, 'get'>;
+  return body;
 }

@@ -13,6 +13,7 @@ import {
   XCircle,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { AddBar } from './add-bar.tsx';
 import { DeclineSheet } from './decline-sheet.tsx';
 import type { Progress } from './fold.ts';
 import { HoldButton } from './hold-button.tsx';
@@ -38,7 +39,7 @@ type Props = {
   job: Job;
   driverId: string;
   progress: Progress;
-  onTell: (said: Said) => void;
+  onTell: (said: Said, file?: Blob) => void;
   onReload: () => void;
 };
 
@@ -88,6 +89,7 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
           {step === null ? 'Check for the next job' : STEP_LABEL[step]}
         </ThumbButton>
       )}
+      {gone ? null : <AddBar progress={progress} onTell={onTell} />}
       {gone ? null : (
         <div className="flex flex-wrap gap-2.5">
           {status === 'dispatched' && !isAsked ? (

@@ -1,4 +1,5 @@
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
+import type { JobStep } from '@yardmaster/domain/message/step';
 import type { FailureKind } from '@yardmaster/domain/assignment/failure';
 import { FAILURE_RECORD } from './failures.ts';
 import type { Progress } from './fold.ts';
@@ -6,8 +7,31 @@ import type { Progress } from './fold.ts';
 /** What a driver can tell the office with one tap. */
 export type Step = 'acknowledge' | 'en_route' | 'on_site' | 'returning' | 'completed' | 'leave';
 
-/** All that a driver can tell the office: of the job, or of the shift. */
-export type Said = SaidOfJob | { step: 'shift'; to: 'on' | 'off' };
+/** All that a driver can tell the office: of the job, beside it, or of the shift. */
+export type Said = SaidOfJob | SaidBeside | { step: 'shift'; to: 'on' | 'off' };
+
+/** Said beside the job's life, which goes on as it was; `during` is where it stood. */
+export type SaidBeside =
+  | { step: 'message'; body: string; urgent: boolean }
+  | { step: 'heard'; messageId: string }
+  | { step: 'note'; body: string; during: JobStep | null }
+  | SaidOfFile;
+
+/** What comes with a picture. */
+export type SaidOfFile =
+  | { step: 'photo'; during: JobStep | null }
+  | { step: 'signature'; signerName: string; during: JobStep | null };
+
+const BESIDE: readonly Said['step'][] = ['message', 'heard', 'note', 'photo', 'signature'];
+
+export function isBeside(said: Said): said is SaidBeside {
+  return BESIDE.includes(said.step);
+}
+
+/** The step that something is kept with, where there is one of that name. */
+export function jobStepOf(status: AssignmentStatus): JobStep | null {
+  return status === 'reserved' || status === 'recalled' ? null : status;
+}
 
 export type SaidOfJob =
   | { step: Step | 'stand_down' }
@@ -41,6 +65,16 @@ export function recordOf(said: Said): string {
       return FAILURE_RECORD[said.kind];
     case 'shift':
       return said.to === 'on' ? 'On shift' : 'Off shift';
+    case 'message':
+      return said.urgent ? 'Urgent message' : 'Message';
+    case 'heard':
+      return 'Urgent message read';
+    case 'note':
+      return 'Note';
+    case 'photo':
+      return 'Photo';
+    case 'signature':
+      return `Signature of ${said.signerName}`;
     case 'acknowledge':
     case 'en_route':
     case 'on_site':

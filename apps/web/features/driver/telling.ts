@@ -1,10 +1,49 @@
 import type { Body } from '@yardmaster/client/types';
-import type { Telling } from '../outbox/command.ts';
+import type { AttachmentDetails } from '@yardmaster/domain/attachment/attachment';
+import type { FileBody, Telling } from '../outbox/command.ts';
 import type { Told } from './fold.ts';
-import type { Said, SaidOfJob } from './steps.ts';
+import { isBeside, type Said, type SaidBeside, type SaidOfJob } from './steps.ts';
 
 type Moment = { commandId: string; occurredAt: string };
 type Request = { path: string; body: object };
+/** What the server calls the file is nobody's to see: it is named by what it is. */
+const FILE_NAME = { photo: 'photo.jpg', signature: 'signature.png' } as const;
+
+/** Where what is said beside the job is told. */
+function requestBeside(said: SaidBeside, assignmentId: string, moment: Moment, file: Blob | undefined): Request {
+  switch (said.step) {
+    case 'message': {
+      const { body, urgent } = said;
+      return { path: '/messages', body: { assignmentId, body, urgent, ...moment } satisfies Body<'/messages', 'post'> };
+    }
+    case 'heard':
+      return {
+        path: `/messages/${said.messageId}/acknowledgement`,
+        body: { ...moment } satisfies Body<'/messages/{id}/acknowledgement', 'post'>,
+      };
+    case 'note': {
+      const { body, during } = said;
+      return {
+        path: '/notes',
+        body: { assignmentId, body, step: during ?? undefined, ...moment } satisfies Body<'/notes', 'post'>,
+      };
+    }
+    case 'photo':
+    case 'signature': {
+      if (!file) throw new Error('a picture without a picture');
+      const details = {
+        assignmentId,
+        kind: said.step,
+        step: said.during ?? undefined,
+        signerName: said.step === 'signature' ? said.signerName : undefined,
+        occurredAt: moment.occurredAt,
+      } satisfies AttachmentDetails;
+      return { path: '/attachments', body: { details, content: file, name: FILE_NAME[said.step] } satisfies FileBody };
+    }
+    default:
+      return said satisfies never;
+  }
+}
 
 /** Where it is told, in the words of the API's document. */
 function requestOf(said: SaidOfJob, assignmentId: string, driverId: string, moment: Moment): Request {
@@ -54,11 +93,14 @@ export function tellingOf(
   assignmentId: string | null,
   driverId: string,
   moment: Moment,
+  file?: Blob,
 ): Telling<Told['said']> {
   if (what.step === 'shift') {
     const body = { to: what.to } satisfies Body<'/drivers/{id}/shift-changes', 'post'>;
     return { ...moment, said: { assignmentId: null, what }, path: `/drivers/${driverId}/shift-changes`, body };
   }
   if (assignmentId === null) throw new Error('a step of no job');
-  return { ...moment, said: { assignmentId, what }, ...requestOf(what, assignmentId, driverId, moment) };
+  const said = { assignmentId, what };
+  if (isBeside(what)) return { ...moment, said, ...requestBeside(what, assignmentId, moment, file) };
+  return { ...moment, said, ...requestOf(what, assignmentId, driverId, moment) };
 }

@@ -19,6 +19,7 @@ export function useDriver(driverId: string) {
   const { read: job, error } = useReading(phone.job);
   const { read: news } = useReading(phone.news);
   const { read: driver } = useReading(phone.driver);
+  const { read: thread } = useReading(phone.thread);
 
   const assignmentId = job === null ? undefined : (job.data?.assignment.id ?? null);
   const lastId = useRef(assignmentId);
@@ -31,6 +32,9 @@ export function useDriver(driverId: string) {
     phone.news.refresh();
     phone.driver.refresh();
   }, [phone, assignmentId]);
+  useEffect(() => {
+    if (assignmentId !== undefined) phone.thread.refresh();
+  }, [phone, assignmentId]);
 
   const current = job?.data ?? null;
   const state = current && job ? fold(current, told, job.readAt, driverId) : null;
@@ -38,10 +42,10 @@ export function useDriver(driverId: string) {
   const isOnJob = progress !== null && !progress.gone;
   const shift = driver ? shiftAfter(shiftOf(driver.data), shiftTold(told, driver.readAt), isOnJob) : null;
 
-  function tell(what: Said): void {
+  function tell(what: Said, file?: Blob): void {
     const of = what.step === 'shift' ? null : (assignmentId ?? null);
     const moment = { commandId: newCommandId(), occurredAt: new Date().toISOString() };
-    outbox.tell(tellingOf(what, of, driverId, moment)).then(
+    outbox.tell(tellingOf(what, of, driverId, moment, file)).then(
       () => setFailure(null),
       // Nothing was kept and nothing is sent: the person must know at once.
       (cause: unknown) => setFailure(cause instanceof OutboxFull ? cause.message : sentenceOf(cause)),
@@ -56,6 +60,7 @@ export function useDriver(driverId: string) {
     knownAt: job?.readAt ?? 0,
     news: news?.data ?? null,
     shift,
+    thread: thread?.data?.assignmentId === assignmentId ? (thread?.data?.items ?? []) : [],
     told,
     phase,
     isLasting,

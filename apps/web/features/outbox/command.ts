@@ -4,6 +4,13 @@ export type Settled =
   /** `sentence` for the person, `status` as the server gave it. */
   | { state: 'refused'; at: number; status: number; sentence: string };
 
+/** A file with what goes with it, sent as a form of two parts. Kept on the phone until it was answered. */
+export type FileBody = { details: object; content: Blob; name: string };
+
+export function isFile(body: object): body is FileBody {
+  return 'content' in body && body.content instanceof Blob;
+}
+
 /** What was told on this phone, from the tap until it was answered and read. `S`: what was said, for the screen. */
 export type Command<S> = {
   /** Given by the phone's store when it is kept: rising, over reloads, tabs and restarts. */
@@ -17,8 +24,8 @@ export type Command<S> = {
   said: S;
   /** Under `/api/v1`. */
   path: string;
-  /** JSON, or a file as it is. */
-  body: object | Blob;
+  /** JSON, or a `FileBody`. */
+  body: object;
   settled: Settled | null;
 };
 

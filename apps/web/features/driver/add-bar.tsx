@@ -1,0 +1,94 @@
+'use client';
+
+import { Camera, type LucideIcon, NotebookPen, PenLine } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { later } from '../ui/later.tsx';
+import type { Progress } from './fold.ts';
+import { jobStepOf, type Said } from './steps.ts';
+import { ThumbButton } from './thumb-button.tsx';
+
+const NoteSheet = later(async () => (await import('./note-sheet.tsx')).NoteSheet);
+const SignSheet = later(async () => (await import('./sign-sheet.tsx')).SignSheet);
+
+/** More at once would fill a small phone. */
+const PHOTOS_MAX = 10;
+
+function Add({ icon: Icon, children, onPress }: { icon: LucideIcon; children: ReactNode; onPress: () => void }) {
+  return (
+    <ThumbButton size="lg" className="flex-1 basis-24 gap-1.5! px-2!" onClick={onPress}>
+      <Icon aria-hidden size={18} className="shrink-0" /> {children}
+    </ThumbButton>
+  );
+}
+
+type Props = { progress: Progress; onTell: (said: Said, file?: Blob) => void };
+
+/** What goes with a step: photos, a note and, where somebody is there to give it, a signature. */
+export function AddBar({ progress, onTell }: Props) {
+  const [asking, setAsking] = useState<'note' | 'sign' | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const during = jobStepOf(progress.status);
+  const isThere = progress.status === 'on_site' || progress.status === 'returning';
+
+  async function addPhotos(files: readonly File[]): Promise<void> {
+    setFailure(null);
+    const { compressPhoto } = await import('./compress-photo.ts');
+    for (const file of files.slice(0, PHOTOS_MAX)) {
+      try {
+        onTell({ step: 'photo', during }, await compressPhoto(file));
+      } catch (error) {
+        setFailure(error instanceof Error ? error.message : 'The photo could not be read.');
+      }
+    }
+  }
+  function say(said: Said, file?: Blob): void {
+    setAsking(null);
+    onTell(said, file);
+  }
+
+  return (
+    <>
+      {failure ? (
+        <p role="alert" className="text-md font-semibold text-late">
+          {failure}
+        </p>
+      ) : null}
+      <div className="flex flex-wrap gap-2.5">
+        <Add icon={Camera} onPress={() => input.current?.click()}>
+          Photo
+        </Add>
+        <input
+          ref={input}
+          type="file"
+          accept="image/*"
+          multiple
+          tabIndex={-1}
+          aria-label="Photos to add"
+          className="sr-only"
+          onChange={(event) => {
+            void addPhotos([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+        <Add icon={NotebookPen} onPress={() => setAsking('note')}>
+          Note
+        </Add>
+        {isThere ? (
+          <Add icon={PenLine} onPress={() => setAsking('sign')}>
+            Sign
+          </Add>
+        ) : null}
+      </div>
+      {asking === 'note' ? (
+        <NoteSheet onClose={() => setAsking(null)} onNote={(body) => say({ step: 'note', body, during })} />
+      ) : null}
+      {asking === 'sign' ? (
+        <SignSheet
+          onClose={() => setAsking(null)}
+          onSigned={(signerName, picture) => say({ step: 'signature', signerName, during }, picture)}
+        />
+      ) : null}
+    </>
+  );
+}
