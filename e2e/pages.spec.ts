@@ -17,6 +17,8 @@ const visits = [
       '/office/roster',
       '/office/settings',
       '/office/keys',
+      '/office/webhooks',
+      '/profile',
     ],
   },
   { who: 'driver', paths: ['/driver'], isPhone: true },

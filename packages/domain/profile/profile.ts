@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { role } from '../access/permissions.ts';
 import { id, instant, line } from '../primitives.ts';
 import { password } from '../person/person.ts';
-
-/** The languages that the product speaks. */
-export const LOCALES = ['en', 'de'] as const;
-export const THEMES = ['system', 'light', 'dark'] as const;
+import { LOCALES, THEMES } from './choices.ts';
 
 /** A name that the board gives one of its actions: `assign`, `next`. */
 const action = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,39}$/, 'Not the name of an action');

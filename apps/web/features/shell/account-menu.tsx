@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { sentenceOf } from '../api/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -26,6 +27,7 @@ async function signOut(session: SignedIn): Promise<void> {
 
 export function AccountMenu() {
   const session = useSession();
+  const router = useRouter();
   const { person, role } = session;
   return (
     <Menu
@@ -38,6 +40,7 @@ export function AccountMenu() {
         </Button>
       }
       actions={[
+        { id: 'profile', label: 'Your profile', onAction: () => router.push('/profile') },
         {
           id: 'sign-out',
           label: 'Sign out',

@@ -1,3 +1,5 @@
+import type { Theme } from '@yardmaster/domain/profile/choices';
+
 const YEAR_S = 31_536_000;
 
 function isDark(): boolean {
@@ -6,9 +8,14 @@ function isDark(): boolean {
 }
 
 export function switchTheme(): void {
-  const theme = isDark() ? 'light' : 'dark';
-  document.documentElement.dataset.theme = theme;
+  chooseTheme(isDark() ? 'light' : 'dark');
+}
+
+/** `system`: as the device is set, whatever was chosen before. */
+export function chooseTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
   // A cookie, so that the server writes the choice into the page and nothing flashes.
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox before 140
-  document.cookie = `theme=${theme}; path=/; max-age=${YEAR_S}; samesite=lax`;
+  document.cookie = `theme=${theme}; path=/; max-age=${theme === 'system' ? 0 : YEAR_S}; samesite=lax`;
 }

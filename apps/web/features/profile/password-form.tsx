@@ -1,0 +1,80 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Form } from 'react-aria-components/Form';
+import { answer, api } from '../api/client.ts';
+import { fieldErrors, sentenceOf } from '../api/problem.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { sessionsKey } from './use-sessions.ts';
+
+const EMPTY = { current: '', next: '', again: '' };
+
+export function PasswordForm({ email }: { email: string }) {
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(EMPTY);
+  const [differs, setDiffers] = useState(false);
+  const changing = useMutation({
+    mutationFn: ({ current, next }: typeof EMPTY) => answer(api.PUT('/me/password', { body: { current, next } })),
+    onSuccess: async () => {
+      setDraft(EMPTY);
+      await client.invalidateQueries({ queryKey: sessionsKey });
+    },
+  });
+  const errors = differs ? { again: 'Differs from the new one' } : fieldErrors(changing.error);
+  const set = (field: keyof typeof EMPTY) => (value: string) => setDraft({ ...draft, [field]: value });
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const isDifferent = draft.next !== draft.again;
+    setDiffers(isDifferent);
+    if (!isDifferent && !changing.isPending) changing.mutate(draft);
+  }
+
+  return (
+    <Form onSubmit={submit} validationErrors={errors} className="grid gap-4">
+      {/* So that a password manager knows whose it is. */}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      {changing.isSuccess ? <Banner tone="done">Changed. You stay signed in here, and nowhere else.</Banner> : null}
+      {changing.error && Object.keys(errors).length === 0 ? <Banner>{sentenceOf(changing.error)}</Banner> : null}
+      <TextField
+        label="Your password now"
+        name="current"
+        type="password"
+        autoComplete="current-password"
+        value={draft.current}
+        onChange={set('current')}
+        isRequired
+        className="max-w-xs"
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label="The new one"
+          name="next"
+          type="password"
+          autoComplete="new-password"
+          hint="Ten characters or more; several words are easy to remember."
+          minLength={10}
+          maxLength={200}
+          value={draft.next}
+          onChange={set('next')}
+          isRequired
+        />
+        <TextField
+          label="The new one again"
+          name="again"
+          type="password"
+          autoComplete="new-password"
+          value={draft.again}
+          onChange={set('again')}
+          isRequired
+        />
+      </div>
+      <Button type="submit" className="justify-self-start" isPending={changing.isPending}>
+        Change the password
+      </Button>
+    </Form>
+  );
+}
