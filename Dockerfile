@@ -27,7 +27,7 @@ RUN npx --yes "$(node -p 'require("./package.json").packageManager')" install --
 
 FROM base AS production
 ENV NODE_ENV=production YARDMASTER_HOME=/var/lib/yardmaster
-RUN install -d -o node -g node -m 0700 /var/lib/yardmaster
+RUN install -d -o node -g node -m 0700 /var/lib/yardmaster /var/lib/yardmaster/files
 COPY --from=production-dependencies /app ./
 COPY packages packages
 COPY drizzle drizzle
