@@ -1,5 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
+/** Where the operator's own map comes from: its style and, of the same origin, tiles, letters and pictures. */
+function mapOrigin(): string {
+  const url = process.env['YARDMASTER_MAP_STYLE_URL'];
+  return url && URL.canParse(url) ? ` ${new URL(url).origin}` : '';
+}
+
 /** `strict-dynamic`: only scripts that carry this answer's nonce run, and what they load themselves. */
 function contentSecurityPolicy(nonce: string): string {
   // In development React evaluates code for readable stacks, and Next's overlay brings styles of its own.
@@ -10,9 +16,9 @@ function contentSecurityPolicy(nonce: string): string {
     `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     // Popovers and charts place themselves with style attributes; those cannot load or run anything.
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${mapOrigin()}`,
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${mapOrigin()}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",

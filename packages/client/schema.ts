@@ -804,7 +804,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Give a type of equipment another name, or say what it asks of its driver
+         * Give a type of equipment another name
          * @description Needs the permission `fleet:write`.
          */
         patch: operations["patchEquipmentTypesById"];
@@ -6122,7 +6122,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    certificationIds?: string[] | undefined;
                     name: string;
                 };
             };
@@ -6198,7 +6197,6 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    certificationIds?: string[] | undefined;
                     name?: string | undefined;
                 };
             };
@@ -6785,7 +6783,7 @@ export interface operations {
                 "application/json": {
                     csv: string;
                     /** @enum {string} */
-                    kind: "equipment-types" | "sites" | "equipment" | "people" | "drivers" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off" | "work-orders";
+                    kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
                     /** @default false */
                     skipExisting?: boolean | undefined;
                 };
@@ -6827,7 +6825,7 @@ export interface operations {
                 "application/json": {
                     csv: string;
                     /** @enum {string} */
-                    kind: "equipment-types" | "sites" | "equipment" | "people" | "drivers" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off" | "work-orders";
+                    kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
                     /** @default false */
                     skipExisting?: boolean | undefined;
                 };
@@ -6843,7 +6841,7 @@ export interface operations {
                     "application/json": {
                         created: number;
                         /** @enum {string} */
-                        kind: "equipment-types" | "sites" | "equipment" | "people" | "drivers" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off" | "work-orders";
+                        kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
                         skipped: number;
                     };
                 };
@@ -10035,7 +10033,7 @@ export interface operations {
                 cursor?: string;
                 fields?: ("id" | "name" | "equipmentId" | "driverId" | "of" | "lastSeenAt" | "revokedAt" | "createdAt")[];
                 limit?: number;
-                search?: string;
+                q?: string;
                 sort?: ("id" | "-id" | "name" | "-name" | "createdAt" | "-createdAt" | "lastSeenAt" | "-lastSeenAt")[];
             };
             header?: never;

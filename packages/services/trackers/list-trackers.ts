@@ -42,7 +42,7 @@ export async function findTracker(db: TenantDb, id: string): Promise<Tracker | u
   return found;
 }
 
-export type TrackerQuery = ListQuery & { search?: string | undefined };
+export type TrackerQuery = ListQuery & { q?: string | undefined };
 
 /** The tenant's trackers, revoked ones included; never a secret. Refusals: forbidden, a foreign cursor. */
 export async function listTrackers(db: TenantDb, query: TrackerQuery): Promise<Page<Tracker>> {
@@ -53,7 +53,7 @@ export async function listTrackers(db: TenantDb, query: TrackerQuery): Promise<P
     .from(trackers)
     .leftJoin(equipment, eq(equipment.id, trackers.equipmentId))
     .leftJoin(drivers, eq(drivers.id, trackers.driverId))
-    .where(and(page.after, contains([sql`lower(${trackers.name})`, sql`lower(${of})`], query.search)))
+    .where(and(page.after, contains([sql`lower(${trackers.name})`, sql`lower(${of})`], query.q)))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   return page.toPage(

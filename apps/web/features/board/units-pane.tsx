@@ -8,9 +8,24 @@ import { UnitsToolbar } from './units-toolbar.tsx';
 /** Read when it is first looked at. */
 const Timeline = dynamic(async () => (await import('../timeline/timeline.tsx')).Timeline, { ssr: false });
 
-/** The middle: every unit, as a table or along the clock. */
+const MapPane = dynamic(async () => (await import('../map/map-pane.tsx')).MapPane, { ssr: false });
+
+/** What the middle shows the units as. */
+function Middle() {
+  const { view } = useBoardContext();
+  switch (view.view) {
+    case 'timeline':
+      return <Timeline />;
+    case 'map':
+      return <MapPane />;
+    case 'list':
+      return <UnitTable />;
+  }
+}
+
+/** The middle: every unit, as a table, along the clock or on the map. */
 export function UnitsPane() {
-  const { index, view } = useBoardContext();
+  const { index } = useBoardContext();
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <UnitsToolbar />
@@ -19,7 +34,7 @@ export function UnitsPane() {
           There is more than a board can show. The search here finds only what is shown.
         </p>
       ) : null}
-      {view.view === 'timeline' ? <Timeline /> : <UnitTable />}
+      <Middle />
     </div>
   );
 }

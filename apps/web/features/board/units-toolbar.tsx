@@ -1,6 +1,6 @@
 'use client';
 
-import { ChartGantt, List, Search, X } from 'lucide-react';
+import { ChartGantt, List, Map as MapIcon, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { compareText } from './model.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,6 +22,7 @@ const STATUS_CHOICES = [
 const VIEW_CHOICES = [
   { id: 'timeline', icon: ChartGantt, word: 'Timeline' },
   { id: 'list', icon: List, word: 'List' },
+  { id: 'map', icon: MapIcon, word: 'Map' },
 ] as const;
 
 /** What the middle shows the units as. */

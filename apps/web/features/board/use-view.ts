@@ -19,7 +19,7 @@ export type View = {
   people: string;
 };
 
-export const VIEWS = ['list', 'timeline'] as const;
+export const VIEWS = ['list', 'timeline', 'map'] as const;
 
 /** Name in the URL and the value that need not stand there. */
 const PARAMS = [

@@ -10,6 +10,7 @@ import { DriverHeader } from './driver-header.tsx';
 import { DriverSkeleton } from './driver-skeleton.tsx';
 import { JobView } from './job-view.tsx';
 import { LoadFailed } from './load-failed.tsx';
+import { LocationLine } from './location-line.tsx';
 import { DriverMessages } from './messages-button.tsx';
 import { NewsBanner } from './news-banner.tsx';
 import { useUnread } from './news-seen.ts';
@@ -78,7 +79,10 @@ function DriverJob({ driverId }: { driverId: string }) {
   const list = shown.length > 0 ? <ToldList shown={shown} news={news} onDismiss={rest.dismiss} /> : null;
   const line =
     shift === null ? null : (
-      <ShiftLine shift={shift} isFree={job === null} onChange={(to) => tell({ step: 'shift', to })} />
+      <div>
+        <ShiftLine shift={shift} isFree={job === null} onChange={(to) => tell({ step: 'shift', to })} />
+        {shift === 'inactive' ? null : <LocationLine isOn={shift !== 'off'} />}
+      </div>
     );
   return (
     <Frame header={header}>

@@ -14,6 +14,7 @@ const PAGES: readonly { href: string; label: string; needs?: Permission }[] = [
   { href: '/office/people', label: 'People' },
   { href: '/office/settings', label: 'Settings' },
   { href: '/office/keys', label: 'Keys', needs: 'keys:write' },
+  { href: '/office/trackers', label: 'Trackers', needs: 'keys:write' },
   { href: '/office/webhooks', label: 'Webhooks', needs: 'keys:write' },
 ];
 

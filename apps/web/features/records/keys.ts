@@ -7,6 +7,7 @@ export const recordKeys = {
   shifts: ['roster', 'shifts'],
   timeOff: ['roster', 'time-off'],
   apiKeys: ['api-keys'],
+  trackers: ['trackers'],
   settings: ['settings'],
   history: ['history'],
   story: ['story'],

@@ -19,7 +19,7 @@ export const list = readEndpoint({
   summary: 'List the devices that tell where something is, the newest first; never a secret',
   tag: 'Organisation',
   permission: 'keys:write',
-  query: sortedQuery(TRACKER_LIST, tracker, { search }),
+  query: sortedQuery(TRACKER_LIST, tracker, { q: search }),
   responses: { 200: page(tracker) },
   read: (db, { query }) => listTrackers(db, query),
 });

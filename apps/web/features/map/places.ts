@@ -1,0 +1,137 @@
+import type { Positions, UnitPlace } from '@yardmaster/domain/position/position';
+import { unitGroups, workLists } from '../board/lists.ts';
+import {
+  type BoardDriver,
+  type BoardIndex,
+  type BoardOrder,
+  type BoardSite,
+  siteOf,
+  type UnitRow,
+} from '../board/model.ts';
+import type { View } from '../board/use-view.ts';
+import type { StatusKey } from '../ui/status.tsx';
+
+/** A place that is older than this says where something was, and is drawn grey. */
+const OLD_MS = 15 * 60_000;
+
+/** How far a place can be trusted: seen lately, seen long ago, or never seen and drawn where it belongs. */
+export type Trust = 'fresh' | 'old' | 'unseen';
+type Spot = { key: string; id: string; name: string; longitude: number; latitude: number };
+
+export type UnitSpot = Spot & {
+  kind: 'unit';
+  status: StatusKey;
+  trust: Trust;
+  seen: UnitPlace | undefined;
+  row: UnitRow;
+};
+export type OrderSpot = Spot & { kind: 'order'; order: BoardOrder; site: string };
+export type DriverSpot = Spot & {
+  kind: 'driver';
+  status: StatusKey;
+  trust: Trust;
+  seenAt: string;
+  driver: BoardDriver;
+};
+export type AnySpot = UnitSpot | OrderSpot | DriverSpot;
+
+/** From a unit that is under way to where it goes. */
+export type Way = { from: Spot; to: Spot; status: StatusKey };
+export type Places = { spots: AnySpot[]; ways: Way[]; sites: readonly BoardSite[]; nowhere: UnitRow[] };
+
+function trustOf(seenAt: string, nowMs: number): Trust {
+  return nowMs - Date.parse(seenAt) > OLD_MS ? 'old' : 'fresh';
+}
+
+/**
+ * What the map shows: units that pass the board's filter where they were seen, else at their site and said to be so; jobs that
+ * are open, at theirs; drivers who share their place and are not with a unit.
+ */
+export function placesOf(index: BoardIndex, positions: Positions | undefined, view: View, nowMs: number): Places {
+  const seenUnits = new Map(positions?.units.map((place) => [place.equipmentId, place]));
+  const rows = unitGroups(index, view).flatMap((group) => group.rows);
+  const units: UnitSpot[] = [];
+  const nowhere: UnitRow[] = [];
+  for (const row of rows) {
+    const seen = seenUnits.get(row.unit.id);
+    const at = seen ?? row.site;
+    const { id, identifier } = row.unit;
+    if (!at) nowhere.push(row);
+    else
+      units.push({
+        kind: 'unit',
+        key: `unit:${id}`,
+        id,
+        name: identifier,
+        longitude: at.longitude,
+        latitude: at.latitude,
+        status: row.status,
+        trust: seen ? trustOf(seen.occurredAt, nowMs) : 'unseen',
+        seen,
+        row,
+      });
+  }
+  const orders = orderSpots(index, view.text);
+  const spots = [...orders, ...driverSpots(index, positions, nowMs), ...units];
+  return { spots, ways: waysOf(index, units), sites: index.board.sites, nowhere };
+}
+
+function orderSpots(index: BoardIndex, text: string): OrderSpot[] {
+  const { waiting, unassigned, inHand } = workLists(index, text);
+  const orders = new Map([...waiting, ...unassigned, ...inHand].map(({ order }) => [order.id, order]));
+  return [...orders.values()].flatMap((order) => orderSpot(index, order) ?? []);
+}
+
+function orderSpot(index: BoardIndex, order: BoardOrder): OrderSpot | undefined {
+  const site = siteOf(index, order.siteId);
+  if (!site) return undefined;
+  const { id, number: name } = order;
+  const { longitude, latitude } = site;
+  return { kind: 'order', key: `order:${id}`, id, name, longitude, latitude, order, site: site.name };
+}
+
+function driverSpots(index: BoardIndex, positions: Positions | undefined, nowMs: number): DriverSpot[] {
+  return (positions?.drivers ?? []).flatMap(({ driverId, longitude, latitude, occurredAt }) => {
+    const driver = index.drivers.get(driverId);
+    // With a unit they are where it is.
+    if (!driver || index.byDriver.has(driverId)) return [];
+    const { id, name, status } = driver;
+    const trust = trustOf(occurredAt, nowMs);
+    return {
+      kind: 'driver',
+      key: `driver:${id}`,
+      id,
+      name,
+      longitude,
+      latitude,
+      status,
+      trust,
+      seenAt: occurredAt,
+      driver,
+    };
+  });
+}
+
+function waysOf(index: BoardIndex, units: readonly UnitSpot[]): Way[] {
+  return units.flatMap((unit) => {
+    const { order, status } = unit.row;
+    if (unit.trust === 'unseen' || !order || (status !== 'dispatched' && status !== 'en_route')) return [];
+    const to = orderSpot(index, order);
+    return to ? { from: unit, to, status } : [];
+  });
+}
+
+/** West, south, east, north. */
+export type Box = readonly [number, number, number, number];
+
+export function isWithin({ longitude, latitude }: Spot, [west, south, east, north]: Box): boolean {
+  return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+}
+
+/** Around everything; undefined where there is nothing. */
+export function boxOf(spots: readonly Spot[]): Box | undefined {
+  if (spots.length === 0) return undefined;
+  const longitudes = spots.map((spot) => spot.longitude);
+  const latitudes = spots.map((spot) => spot.latitude);
+  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+}

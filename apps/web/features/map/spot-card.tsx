@@ -1,0 +1,120 @@
+'use client';
+
+import { MapPin, X } from 'lucide-react';
+import { useBoardContext } from '../board/board-context.tsx';
+import { unitActions } from '../board/unit-actions.ts';
+import { Ago } from '../time/time.tsx';
+import { Button } from '../ui/button.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { Priority } from '../ui/priority.tsx';
+import { Status } from '../ui/status.tsx';
+import { cx } from '../ui/cx.ts';
+import type { AnySpot, DriverSpot, OrderSpot, UnitSpot } from './places.ts';
+import { SOURCE_WORD, speedText, TEXT } from './texts.ts';
+
+/** When it was seen there, and by whose word; it never pretends. */
+function Seen({ spot: { seen, trust, row } }: { spot: UnitSpot }) {
+  if (!seen) {
+    return (
+      <p className="text-muted">
+        {TEXT.unseen}
+        {row.site ? `, ${row.site.name}` : ''}
+      </p>
+    );
+  }
+  const speed = speedText(seen.speedMps);
+  return (
+    <p className={cx(trust === 'old' ? 'font-semibold text-warn' : 'text-muted')}>
+      Seen <Ago at={seen.occurredAt} /> {SOURCE_WORD[seen.source]}
+      {speed && trust === 'fresh' ? `, ${speed}` : ''}
+      {seen.accuracyM !== null && seen.accuracyM >= 50 ? `, to within ${Math.round(seen.accuracyM)} m` : ''}
+    </p>
+  );
+}
+
+function UnitCard({ spot }: { spot: UnitSpot }) {
+  const ctx = useBoardContext();
+  const { row } = spot;
+  const { order } = row;
+  const actions = unitActions(ctx, row);
+  return (
+    <>
+      <div className="flex items-center gap-2 pr-7">
+        <h3 className="text-base font-semibold">{row.unit.identifier}</h3>
+        <Status status={row.status} />
+        {actions.length > 0 ? <Menu label={`${row.unit.identifier}: actions`} actions={actions} /> : null}
+      </div>
+      <p className="truncate text-muted">
+        {row.type}
+        {row.crew.length > 0 ? `, ${row.crew.join(', ')}` : ''}
+      </p>
+      {order ? (
+        <button
+          type="button"
+          className="block max-w-full truncate rounded-sm text-left hover:underline"
+          onClick={() => ctx.setView({ order: order.id })}
+        >
+          <span className="font-semibold">{order.number}</span> {order.title}
+        </button>
+      ) : null}
+      <Seen spot={spot} />
+    </>
+  );
+}
+
+function OrderCard({ spot: { order, site } }: { spot: OrderSpot }) {
+  return (
+    <>
+      <div className="flex items-center gap-2 pr-7">
+        <Priority value={order.priority} />
+        <h3 className="text-base font-semibold">{order.number}</h3>
+        <Status status={order.status} />
+      </div>
+      <p className="truncate">{order.title}</p>
+      <p className="truncate text-muted">
+        <MapPin aria-hidden size={12} className="inline" /> {site}
+      </p>
+    </>
+  );
+}
+
+function DriverCard({ spot }: { spot: DriverSpot }) {
+  return (
+    <>
+      <div className="flex items-center gap-2 pr-7">
+        <h3 className="text-base font-semibold">{spot.name}</h3>
+        <Status status={spot.status} />
+      </div>
+      <p className={cx(spot.trust === 'old' ? 'font-semibold text-warn' : 'text-muted')}>
+        Seen <Ago at={spot.seenAt} />
+      </p>
+    </>
+  );
+}
+
+/** What stands at a place, beside it. */
+export function SpotCard({ spot, onClose }: { spot: AnySpot; onClose: () => void }) {
+  return (
+    <section
+      aria-label={spot.name}
+      className="relative w-72 max-w-[calc(100vw-2rem)] rounded-md border border-line bg-raised p-3 text-sm shadow-float"
+    >
+      {spot.kind === 'unit' ? (
+        <UnitCard spot={spot} />
+      ) : spot.kind === 'order' ? (
+        <OrderCard spot={spot} />
+      ) : (
+        <DriverCard spot={spot} />
+      )}
+      <Button
+        variant="quiet"
+        size="icon"
+        className="absolute top-1.5 right-1.5"
+        aria-label={TEXT.close}
+        onPress={onClose}
+      >
+        <X aria-hidden size={14} />
+      </Button>
+    </section>
+  );
+}

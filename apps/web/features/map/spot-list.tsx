@@ -1,0 +1,102 @@
+'use client';
+
+import { CircleUserRound } from 'lucide-react';
+import { Header } from 'react-aria-components/Header';
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { Ago } from '../time/time.tsx';
+import { cx } from '../ui/cx.ts';
+import { Priority } from '../ui/priority.tsx';
+import { Status, StatusIcon } from '../ui/status.tsx';
+import type { AnySpot } from './places.ts';
+import { TEXT } from './texts.ts';
+
+const MOST = 200;
+
+const itemClass = cx(
+  'flex min-h-9 cursor-pointer items-center gap-2 border-b border-line px-3 py-1 outline-none',
+  'data-hovered:bg-sunken data-selected:bg-accent-soft',
+  'data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent',
+);
+
+function Line({ spot }: { spot: AnySpot }) {
+  switch (spot.kind) {
+    case 'unit':
+      return (
+        <>
+          <span className="min-w-14 font-semibold">{spot.name}</span>
+          <Status status={spot.status} />
+          <span className={cx('ml-auto text-right text-xs', spot.trust === 'old' ? 'text-warn' : 'text-muted')}>
+            {spot.seen ? <Ago at={spot.seen.occurredAt} /> : 'not seen'}
+          </span>
+        </>
+      );
+    case 'order':
+      return (
+        <>
+          <Priority value={spot.order.priority} />
+          <span className="min-w-0 flex-1 truncate">
+            <span className="font-semibold">{spot.name}</span> <span className="text-muted">{spot.order.title}</span>
+          </span>
+          <StatusIcon status={spot.order.status} />
+        </>
+      );
+    case 'driver':
+      return (
+        <>
+          <CircleUserRound aria-hidden size={14} className="text-muted" />
+          <span className="min-w-0 flex-1 truncate font-semibold">{spot.name}</span>
+          <span className={cx('text-xs', spot.trust === 'old' ? 'text-warn' : 'text-muted')}>
+            <Ago at={spot.seenAt} />
+          </span>
+        </>
+      );
+  }
+}
+
+type Props = {
+  spots: readonly AnySpot[];
+  words: { orders: string };
+  chosen: ReadonlySet<string>;
+  onChoose: (keys: string[]) => void;
+};
+
+/** The same as the map has in view, for who reads or uses keys: arrows move, Shift and Ctrl choose several. */
+export function SpotList({ spots, words, chosen, onChoose }: Props) {
+  const shown = spots.slice(0, MOST);
+  const sections = [
+    { id: 'order', title: words.orders },
+    { id: 'unit', title: TEXT.units },
+    { id: 'driver', title: TEXT.drivers },
+  ].map((section) => ({ ...section, of: shown.filter(({ kind }) => kind === section.id) }));
+  return (
+    <>
+      <ListBox
+        aria-label={TEXT.list}
+        selectionMode="multiple"
+        selectionBehavior="replace"
+        selectedKeys={chosen}
+        onSelectionChange={(keys) => onChoose(keys === 'all' ? shown.map(({ key }) => key) : [...keys].map(String))}
+        renderEmptyState={() => <p className="p-4 text-center text-muted">{TEXT.nothingInView}</p>}
+        className="min-h-0 flex-1 overflow-y-auto outline-none"
+      >
+        {sections
+          .filter(({ of }) => of.length > 0)
+          .map(({ id, title, of }) => (
+            <ListBoxSection key={id}>
+              <Header className="sticky top-0 flex h-8 items-center border-b border-line bg-sunken px-3 font-semibold">
+                {title} <span className="ml-1.5 font-normal text-muted">{of.length}</span>
+              </Header>
+              {of.map((spot) => (
+                <ListBoxItem key={spot.key} id={spot.key} textValue={spot.name} className={itemClass}>
+                  <Line spot={spot} />
+                </ListBoxItem>
+              ))}
+            </ListBoxSection>
+          ))}
+      </ListBox>
+      {spots.length > MOST ? (
+        <p className="border-t border-line px-3 py-2 text-muted">And {spots.length - MOST} more: zoom in.</p>
+      ) : null}
+    </>
+  );
+}

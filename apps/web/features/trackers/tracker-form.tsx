@@ -1,0 +1,92 @@
+'use client';
+
+import type { Tracker } from '@yardmaster/client/schema';
+import { useState } from 'react';
+import { answer, api, headers } from '../api/client.ts';
+import { useDrivers, useEquipment } from '../fleet/use-fleet.ts';
+import { Combo } from '../records/combo.tsx';
+import { EditDialog } from '../records/edit-dialog.tsx';
+import { recordKeys } from '../records/keys.ts';
+import type { Editing } from '../records/types.ts';
+import { useSend } from '../records/use-records.ts';
+import { Segmented } from '../ui/segmented.tsx';
+import { TextField } from '../ui/text-field.tsx';
+
+type Body = { name: string; equipmentId: string } | { name: string; driverId: string };
+
+/** `onMade` gets the key, this once. */
+type Props = Editing<Tracker> & { onMade: (name: string, secret: string) => void };
+
+/** A device of one unit or of one driver. */
+export function TrackerForm({ onClose, onSaved, onMade }: Props) {
+  const [name, setName] = useState('');
+  const [of, setOf] = useState<'unit' | 'driver'>('unit');
+  const [unitId, setUnitId] = useState<string | null>(null);
+  const [driverId, setDriverId] = useState<string | null>(null);
+  const units = useEquipment().data ?? [];
+  const drivers = useDrivers().data ?? [];
+  const making = useSend(recordKeys.trackers, (body: Body, key) =>
+    answer(api.POST('/trackers', { params: headers(key), body })),
+  );
+  function submit(): void {
+    const chosen = of === 'unit' ? unitId : driverId;
+    if (chosen === null) return;
+    const named = name.trim();
+    making.mutate(of === 'unit' ? { name: named, equipmentId: chosen } : { name: named, driverId: chosen }, {
+      onSuccess: (made) => {
+        onSaved(made);
+        if (made.key !== null) onMade(made.name, made.key);
+      },
+    });
+  }
+  return (
+    <EditDialog
+      title="Add a tracker"
+      confirm="Make its key"
+      onClose={onClose}
+      onSubmit={submit}
+      error={making.error}
+      isPending={making.isPending}
+    >
+      <TextField
+        label="Name"
+        name="name"
+        value={name}
+        onChange={setName}
+        hint="What it is: Phone in the cab, Box under the seat"
+        maxLength={120}
+        isRequired
+        autoFocus
+      />
+      <Segmented
+        label="It tells where"
+        showLabel
+        choices={[
+          { id: 'unit', label: 'a unit is' },
+          { id: 'driver', label: 'a driver is' },
+        ]}
+        value={of}
+        onChange={setOf}
+      />
+      {of === 'unit' ? (
+        <Combo
+          key={`unit ${units.length}`}
+          label="Unit"
+          name="equipmentId"
+          choices={units.map(({ id, identifier }) => ({ id, label: identifier }))}
+          value={unitId}
+          onChange={setUnitId}
+        />
+      ) : (
+        <Combo
+          key={`driver ${drivers.length}`}
+          label="Driver"
+          name="driverId"
+          choices={drivers.map((driver) => ({ id: driver.id, label: driver.name }))}
+          value={driverId}
+          onChange={setDriverId}
+        />
+      )}
+    </EditDialog>
+  );
+}
