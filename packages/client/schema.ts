@@ -804,7 +804,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Give a type of equipment another name
+         * Give a type of equipment another name, or say what it asks of its driver
          * @description Needs the permission `fleet:write`.
          */
         patch: operations["patchEquipmentTypesById"];
@@ -6122,6 +6122,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    certificationIds?: string[] | undefined;
                     name: string;
                 };
             };
@@ -6197,6 +6198,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    certificationIds?: string[] | undefined;
                     name?: string | undefined;
                 };
             };
@@ -6783,7 +6785,7 @@ export interface operations {
                 "application/json": {
                     csv: string;
                     /** @enum {string} */
-                    kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
+                    kind: "equipment-types" | "sites" | "equipment" | "people" | "drivers" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off" | "work-orders";
                     /** @default false */
                     skipExisting?: boolean | undefined;
                 };
@@ -6825,7 +6827,7 @@ export interface operations {
                 "application/json": {
                     csv: string;
                     /** @enum {string} */
-                    kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
+                    kind: "equipment-types" | "sites" | "equipment" | "people" | "drivers" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off" | "work-orders";
                     /** @default false */
                     skipExisting?: boolean | undefined;
                 };
@@ -6841,7 +6843,7 @@ export interface operations {
                     "application/json": {
                         created: number;
                         /** @enum {string} */
-                        kind: "equipment-types" | "sites" | "equipment" | "drivers" | "work-orders";
+                        kind: "equipment-types" | "sites" | "equipment" | "people" | "drivers" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off" | "work-orders";
                         skipped: number;
                     };
                 };

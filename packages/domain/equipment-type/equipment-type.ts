@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requiredCertifications } from '../driver/availability.ts';
 import { id, instant, line } from '../primitives.ts';
 
 export const equipmentType = z.object({
@@ -10,6 +11,12 @@ export const equipmentType = z.object({
 });
 export type EquipmentType = z.infer<typeof equipmentType>;
 
-export const createEquipmentType = z.object({ name: line(80) }).strict();
+export const createEquipmentType = z
+  .object({
+    name: line(80),
+    /** All that it asks of its driver; as it was where it is not named. */
+    certificationIds: requiredCertifications.shape.certificationIds.optional(),
+  })
+  .strict();
 
 export const patchEquipmentType = createEquipmentType.partial();

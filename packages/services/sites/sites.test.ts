@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../commands/ask.ts';
+import { createCertification } from '../certifications/create-certification.ts';
+import { getTypeCertifications } from '../certifications/get-type-certifications.ts';
 import { createEquipmentType } from '../equipment-types/create-equipment-type.ts';
 import { getEquipmentType } from '../equipment-types/get-equipment-type.ts';
 import { listEquipmentTypes } from '../equipment-types/list-equipment-types.ts';
@@ -77,6 +79,29 @@ test('a site is changed by who may, in its own tenant; to a name that another ha
   expect(await yard.run((db) => patchSite(db, id, { name: 'Mine' }), viewer)).toMatchObject({
     refusal: { code: 'forbidden' },
   });
+});
+
+test('a type is made and changed with what it asks of its driver, in one step or not at all', async () => {
+  const [crane, rigging] = await Promise.all(
+    ['Crane', 'Rigging'].map(async (name) => expectOk(await yard.run((db) => createCertification(db, { name }))).id),
+  );
+  const asked = (id: string) => ask(yard.pools, yard.operator, (db) => getTypeCertifications(db, id));
+  const made = await yard.run((db) => createEquipmentType(db, { name: 'Tower', certificationIds: [crane ?? ''] }));
+  const { id, version } = expectOk(made);
+  expect(expectOk(await asked(id))).toMatchObject({ certificationIds: [crane], version });
+  const patch = (body: { name?: string; certificationIds?: string[] }) =>
+    yard.run((db) => patchEquipmentType(db, id, body));
+  const changed = expectOk(await patch({ name: 'Tower crane', certificationIds: [rigging ?? ''] }));
+  expect(changed).toMatchObject({ name: 'Tower crane', version: version + 2 });
+  const stands = { certificationIds: [rigging], version: changed.version };
+  expect(expectOk(await asked(id))).toMatchObject(stands);
+  expect(await patch({ name: 'Loader', certificationIds: [] })).toMatchObject({ refusal: { code: 'duplicate' } });
+  const unknown = { refusal: { errors: [{ pointer: '/certificationIds/0' }] } };
+  expect(await patch({ name: 'Other', certificationIds: [id] })).toMatchObject(unknown);
+  const other = { name: 'Mobile', certificationIds: [id] };
+  expect(await yard.run((db) => createEquipmentType(db, other))).toMatchObject(unknown);
+  expect(expectOk(await asked(id))).toMatchObject(stands);
+  expectOk(await yard.run((db) => createEquipmentType(db, { name: 'Mobile' })));
 });
 
 test('a type gets another name, which is one in any case; nobody else has it', async () => {

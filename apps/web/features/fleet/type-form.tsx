@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EquipmentType } from '@yardmaster/client/schema';
 import { answer, api, headers } from '../api/client.ts';
-import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
 import { listAll } from '../api/pages.ts';
 import { CheckField } from '../records/check-field.tsx';
@@ -14,33 +13,20 @@ import { at, type Rec } from '../records/use-edit.ts';
 import { useRecordForm } from '../records/use-record-form.ts';
 import { TextField } from '../ui/text-field.tsx';
 
-type Body = { name: string; certificationIds: string[] | null };
-
-/** What a driver needs for it is asked of the type once it is there. */
-async function required(type: EquipmentType, certificationIds: string[] | null): Promise<EquipmentType> {
-  if (certificationIds === null) return type;
-  const params = { path: { id: type.id }, ...headers(newCommandId(), type.version) };
-  const { version } = await answer(
-    api.PUT('/equipment-types/{id}/certifications', { params, body: { certificationIds } }),
-  );
-  return { ...type, version };
-}
+/** What it asks of its driver stays as it is where nothing was picked. */
+type Body = { name: string; certificationIds?: string[] };
 
 const ways = {
   listKey: keys.equipmentTypes,
-  create: async ({ name, certificationIds }: Body, key: string) =>
-    required(await answer(api.POST('/equipment-types', { params: headers(key), body: { name } })), certificationIds),
-  update: async ({ name, certificationIds }: Body, seen: Rec, key: string) =>
-    required(
-      await answer(api.PATCH('/equipment-types/{id}', { params: at(seen, key), body: { name } })),
-      certificationIds,
-    ),
+  create: (body: Body, key: string) => answer(api.POST('/equipment-types', { params: headers(key), body })),
+  update: (body: Body, seen: Rec, key: string) =>
+    answer(api.PATCH('/equipment-types/{id}', { params: at(seen, key), body })),
   read: ({ id }: EquipmentType) => answer(api.GET('/equipment-types/{id}', { params: { path: { id } } })),
 };
 
 function useRequired(id: string | undefined) {
   return useQuery({
-    queryKey: [...recordKeys.required, id],
+    queryKey: [...keys.equipmentTypes, 'required', id],
     enabled: id !== undefined,
     queryFn: ({ signal }) =>
       answer(api.GET('/equipment-types/{id}/certifications', { params: { path: { id: id ?? '' } }, signal })),
@@ -74,7 +60,7 @@ export function TypeForm({ item, onClose, onSaved }: Editing<EquipmentType>) {
       title={item ? `Edit ${item.name}` : 'Add an equipment type'}
       confirm={item ? 'Save' : 'Add the type'}
       onClose={onClose}
-      onSubmit={() => save({ name: name.trim(), certificationIds: picked && [...picked] }, onSaved)}
+      onSubmit={() => save({ name: name.trim(), ...(picked ? { certificationIds: [...picked] } : {}) }, onSaved)}
     >
       <TextField
         {...field('name')}

@@ -2,7 +2,6 @@
 export const recordKeys = {
   certifications: ['fleet', 'certifications'],
   held: ['fleet', 'held'],
-  required: ['fleet', 'required'],
   maintenance: ['fleet', 'maintenance'],
   shifts: ['roster', 'shifts'],
   timeOff: ['roster', 'time-off'],

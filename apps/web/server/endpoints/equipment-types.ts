@@ -52,7 +52,7 @@ export const get = readEndpoint({
 export const patch = commandEndpoint({
   method: 'PATCH',
   path: '/equipment-types/{id}',
-  summary: 'Give a type of equipment another name',
+  summary: 'Give a type of equipment another name, or say what it asks of its driver',
   tag: 'Fleet',
   permission: 'fleet:write',
   command: 'equipment-types.patch',
