@@ -169,10 +169,10 @@ describe('import, verify, archive, migrate', () => {
       err: expect.stringContaining('There is no tenant "nobody"'),
     });
     const folder = mkdtempSync(join(tmpdir(), 'odd-'));
-    writeFileSync(join(folder, 'people.csv'), 'name\nA');
+    writeFileSync(join(folder, 'friends.csv'), 'name\nA');
     expect(await cli('import', '--tenant', 'acme', folder)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('people.csv:1:1: Not a file of an import'),
+      err: expect.stringContaining('friends.csv:1:1: Not a file of an import'),
     });
   });
 

@@ -16,7 +16,8 @@ const SPANS = {
   time_off: { key: 'driver_id', owners: 'drivers' },
   maintenance_windows: { key: 'equipment_id', owners: 'equipment' },
 } as const;
-type SpanTable = keyof typeof SPANS;
+export type SpanTable = keyof typeof SPANS;
+export type Owners = (typeof SPANS)[SpanTable]['owners'];
 
 /** Locks the unit or driver; false when there is none. Start it first: what follows in the flight sees what it waited for. */
 export async function lockOwner(db: TenantDb, table: SpanTable, ownerId: string): Promise<boolean> {
@@ -24,7 +25,50 @@ export async function lockOwner(db: TenantDb, table: SpanTable, ownerId: string)
   return rows.length > 0;
 }
 
-/** The same for the owner of an entry that is there already. */
+/** The same for many, all at once and sorted, as everywhere; those that are there. */
+export async function lockOwners(db: TenantDb, owners: Owners, ids: readonly string[]): Promise<Set<string>> {
+  const asked = sql`ANY(${sql.param([...new Set(ids)])}::uuid[])`;
+  const rows = await db.tx
+    .execute<{ id: string }>(
+      sql`SELECT id FROM ${sql.identifier(owners)} WHERE id = ${asked} ORDER BY id FOR NO KEY UPDATE`,
+    )
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** An owner with more than this within one list's time is refused by the constraint instead. */
+const MOST_THERE = 100_000;
+
+/** What is there already for the owners of a list, in the time of the list. */
+export async function plannedFor(
+  db: TenantDb,
+  table: SpanTable,
+  list: readonly (Span & { ownerId: string })[],
+): Promise<(Span & { id: string; ownerId: string })[]> {
+  const [from] = list.map((span) => span.startsAt).toSorted();
+  const until = list
+    .map((span) => span.endsAt)
+    .toSorted()
+    .at(-1);
+  if (from === undefined || until === undefined) return [];
+  const key = sql.identifier(SPANS[table].key);
+  const rows = await db.tx
+    .execute<{ id: string; owner_id: string; starts_at: string; ends_at: string }>(
+      sql`SELECT id, ${key} AS owner_id, starts_at, ends_at FROM ${sql.identifier(table)}
+        WHERE ${key} = ANY(${sql.param([...new Set(list.map((span) => span.ownerId))])}::uuid[]) AND deleted_at IS NULL
+          AND tstzrange(starts_at, ends_at) && tstzrange(${from}::timestamptz, ${until}::timestamptz)
+        ORDER BY starts_at LIMIT ${MOST_THERE}`,
+    )
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    ownerId: row.owner_id,
+    startsAt: toIso(row.starts_at),
+    endsAt: toIso(row.ends_at),
+  }));
+}
+
+/** Locks the owner of an entry that is there already. */
 export async function lockOwnerOf(db: TenantDb, table: SpanTable, id: string): Promise<void> {
   await lock(
     db,

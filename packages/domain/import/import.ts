@@ -1,6 +1,18 @@
 import { z } from 'zod';
 
-export const importKind = z.enum(['equipment-types', 'sites', 'equipment', 'drivers', 'work-orders']);
+/** In the order in which they depend on each other. */
+export const importKind = z.enum([
+  'equipment-types',
+  'sites',
+  'equipment',
+  'people',
+  'drivers',
+  'driver-certifications',
+  'maintenance-windows',
+  'shifts',
+  'time-off',
+  'work-orders',
+]);
 export type ImportKind = z.infer<typeof importKind>;
 
 /** One file; the request as a whole is at most 1 MB, the command line takes larger ones. */

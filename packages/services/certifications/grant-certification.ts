@@ -34,7 +34,7 @@ export async function grantCertification(
   const row: HeldRow = { id: newId(), driverId, certificationId, expiresAt, deletedAt: null, ...stamps(db) };
   await Promise.all([
     // Before the new row, as there may be one at a time.
-    held ? endHeld(db, held.id) : undefined,
+    held ? endHeld(db, [held.id]) : undefined,
     db.tx.insert(driverCertifications).values(row).execute(),
     record(db, [...(held ? [ended(held, 'renewed')] : []), granted(row)]),
   ]);

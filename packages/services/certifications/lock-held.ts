@@ -1,6 +1,6 @@
 import { driverCertifications, drivers } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { HeldRow } from './dto.ts';
 
 /** Locks a driver, then reads what they hold of one certification: an assignment that holds the driver reads the truth. */
@@ -26,11 +26,11 @@ export async function lockHeld(
   return { isDriver: driver !== undefined, held };
 }
 
-/** Ends what a driver holds; the row is kept. */
-export async function endHeld(db: TenantDb, id: string): Promise<void> {
+/** Ends what drivers hold; the rows are kept. */
+export async function endHeld(db: TenantDb, ids: readonly string[]): Promise<void> {
   await db.tx
     .update(driverCertifications)
     .set({ deletedAt: db.now, updatedAt: db.now, updatedBy: db.actor.id })
-    .where(eq(driverCertifications.id, id))
+    .where(sql`${driverCertifications.id} = ANY(${sql.param([...ids])}::uuid[])`)
     .execute();
 }

@@ -16,7 +16,7 @@ export async function revokeCertification(
   requirePermission(db, 'fleet:write');
   const { held } = await lockHeld(db, driverId, certificationId);
   if (!held) return refuse('not_found');
-  await Promise.all([endHeld(db, held.id), record(db, [ended(held, 'revoked')])]);
+  await Promise.all([endHeld(db, [held.id]), record(db, [ended(held, 'revoked')])]);
   // They may no longer be what was offered to somebody.
   db.after.promote = true;
   return done(toDto(held));

@@ -3,8 +3,8 @@ import type { Permission } from '@yardmaster/domain/access/permissions';
 import { type Cell, toCsv } from '@yardmaster/domain/csv/to-csv';
 import type { ExportKind } from '@yardmaster/domain/import/export';
 import { type SQL, sql } from 'drizzle-orm';
-import { Temporal } from 'temporal-polyfill';
 import { requirePermission } from '../access.ts';
+import { onClocks } from '../import/cells.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
 
 const ROWS_MAX = 50_000;
@@ -110,10 +110,8 @@ export async function exportCsv(db: TenantDb, kind: ExportKind): Promise<string>
   );
 }
 
-/** An instant as the tenant's clocks show it, with their offset, so that it is one moment everywhere. */
 function cellOf(value: unknown, timeZone: string | null): Cell {
   if (typeof value === 'number') return value;
-  if (typeof value !== 'string' || timeZone === null) return typeof value === 'string' ? value : null;
-  const at = Temporal.Instant.fromEpochMilliseconds(Date.parse(value));
-  return at.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', smallestUnit: 'minute' });
+  if (typeof value !== 'string') return null;
+  return timeZone === null ? value : onClocks(value, timeZone);
 }

@@ -43,6 +43,33 @@ export function toInstant(text: string, timeZone: string, dayEnds: boolean): str
   return new Date(at.toZonedDateTime(timeZone).epochMilliseconds).toISOString();
 }
 
+/** The instant of a cell; undefined for none, and for what is complained about. */
+export function instant(
+  row: Row,
+  column: string,
+  { timeZone, dayEnds = false }: { timeZone: string; dayEnds?: boolean },
+  complain: Complain,
+): string | undefined {
+  const text = cell(row, column);
+  if (text === undefined) return undefined;
+  try {
+    return toInstant(text, timeZone, dayEnds);
+  } catch {
+    complain(
+      row,
+      column,
+      `"${text}" is not a time. Write 2026-11-21T08:00, 2026-11-21, or with an offset 2026-11-21T08:00-08:00`,
+    );
+    return undefined;
+  }
+}
+
+/** An instant as the tenant's clocks show it, with their offset, so that it is one moment everywhere. */
+export function onClocks(at: string, timeZone: string): string {
+  const instantAt = Temporal.Instant.fromEpochMilliseconds(Date.parse(at));
+  return instantAt.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', smallestUnit: 'minute' });
+}
+
 /** Checks a row against the domain's schema; each issue goes to the column that its field came from. */
 export function checked<T extends z.ZodType>(
   schema: T,
@@ -70,5 +97,6 @@ function say(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type' && issue.expected === 'int') return 'Not a whole number';
   if (issue.code === 'too_big' && issue.origin !== 'string') return `At most ${issue.maximum}`;
   if (issue.code === 'too_small' && issue.origin !== 'string') return `At least ${issue.minimum}`;
+  if (issue.code === 'invalid_value') return `Write ${issue.values.join(', ')}`;
   return issue.message;
 }

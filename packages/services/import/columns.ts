@@ -1,8 +1,36 @@
+import type { Permission } from '@yardmaster/domain/access/permissions';
+import { type ImportKind, importKind } from '@yardmaster/domain/import/import';
+
 /** The files of an import, in the order in which they depend on each other. */
-export const KINDS = ['equipment-types', 'sites', 'equipment', 'drivers', 'work-orders'] as const;
-export type Kind = (typeof KINDS)[number];
+export const KINDS = importKind.options;
+export type Kind = ImportKind;
+
+/** What each of them takes to write. */
+export const WRITES: Record<Kind, Permission> = {
+  'equipment-types': 'fleet:write',
+  sites: 'fleet:write',
+  equipment: 'fleet:write',
+  people: 'people:write',
+  drivers: 'fleet:write',
+  'driver-certifications': 'fleet:write',
+  'maintenance-windows': 'fleet:write',
+  shifts: 'shifts:write',
+  'time-off': 'shifts:write',
+  'work-orders': 'work-orders:write',
+};
 
 type Column = { required?: true; aliases: readonly string[] };
+
+const EMAIL: Column = { required: true, aliases: ['mail', 'email address'] };
+const SPAN: Record<'starts_at' | 'ends_at', Column> = {
+  starts_at: { required: true, aliases: ['from', 'start', 'starts', 'begins'] },
+  ends_at: { required: true, aliases: ['until', 'end', 'ends', 'to'] },
+};
+
+/** For who reads the file: a list that was taken out has them, and nothing is taken from them. */
+function told(...names: string[]): Record<string, Column> {
+  return Object.fromEntries(names.map((name) => [name, { aliases: [] }]));
+}
 
 /**
  * The columns of each file and what else people call them. Case, spaces, hyphens and underscores do not matter, so
@@ -28,12 +56,31 @@ export const COLUMNS: Record<Kind, Record<string, Column>> = {
     status: { aliases: ['state'] },
     capabilities: { aliases: ['capability', 'features', 'fittings'] },
   },
+  people: {
+    name: { required: true, aliases: ['person', 'full name'] },
+    email: EMAIL,
+    role: { required: true, aliases: [] },
+    ...told('status', 'last_seen_at'),
+  },
   drivers: {
     name: { required: true, aliases: ['driver', 'driver name', 'full name'] },
-    email: { required: true, aliases: ['mail', 'email address'] },
+    email: EMAIL,
     phone: { aliases: ['phone number', 'telephone', 'mobile', 'cell'] },
     capabilities: { aliases: ['capability', 'skills'] },
   },
+  'driver-certifications': {
+    ...told('driver'),
+    email: EMAIL,
+    certification: { required: true, aliases: ['certificate', 'certification name', 'licence', 'license'] },
+    expires_at: { aliases: ['expires', 'expiry', 'expiry date', 'good until', 'valid until', 'until'] },
+  },
+  'maintenance-windows': {
+    identifier: { required: true, aliases: ['unit', 'unit id', 'unit number', 'unit no', 'equipment'] },
+    ...SPAN,
+    note: { aliases: ['what for', 'reason', 'notes'] },
+  },
+  shifts: { ...told('driver'), email: EMAIL, ...SPAN },
+  'time-off': { ...told('driver'), email: EMAIL, ...SPAN, kind: { required: true, aliases: ['type', 'reason'] } },
   'work-orders': {
     number: {
       aliases: ['work order', 'work order number', 'order number', 'order', 'wo', 'incident', 'incident number'],

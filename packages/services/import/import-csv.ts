@@ -1,8 +1,7 @@
-import { sqlState } from '@yardmaster/database/errors';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { ImportBody, Imported } from '@yardmaster/domain/import/import';
 import { refuse } from '@yardmaster/domain/problems';
-import { created, type Outcome, Refused } from '../outcome.ts';
+import { created, type Outcome } from '../outcome.ts';
 import { counted, planCsv } from './plan-csv.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -15,12 +14,7 @@ export async function importCsv(db: TenantDb, body: ImportBody): Promise<Outcome
   if (problems.count > 0 || !plan) {
     return refuse('invalid_request', `The file has ${problems.count} errors. Nothing was imported.`);
   }
-  try {
-    await writePlan(db, plan);
-  } catch (error) {
-    if (sqlState(error) !== '23505') throw error;
-    throw new Refused('duplicate', 'Somebody else added one of these at the same moment. Nothing was imported.');
-  }
+  await writePlan(db, plan);
   // What came in may be what somebody waits for.
   db.after.promote = true;
   return created({ kind: body.kind, ...counted(body.kind, plan) });

@@ -124,7 +124,7 @@ describe('form', () => {
       { 'sites.csv': 'name,lat,latitude,lon\na,1,2,3' },
       'sites.csv:1:latitude: The same column as "lat"',
     ],
-    ['an unknown file', { 'people.csv': 'name\nA' }, 'people.csv:1:1: Not a file of an import'],
+    ['an unknown file', { 'friends.csv': 'name\nA' }, 'friends.csv:1:1: Not a file of an import'],
     ['an empty file', { 'sites.csv': '' }, 'sites.csv:1:1: The file is empty'],
     [
       'bytes that are not UTF-8',

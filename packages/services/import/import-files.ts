@@ -1,12 +1,12 @@
-import { sqlState } from '@yardmaster/database/errors';
 import type { Pools } from '@yardmaster/database/pools';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import { requirePermission } from '../access.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
 import { Refused } from '../outcome.ts';
-import { KINDS, type Kind, kindOf } from './columns.ts';
+import { KINDS, type Kind, kindOf, WRITES } from './columns.ts';
 import { type ImportFile, type ParsedFile, parseCsv } from './parse-csv.ts';
 import { plan } from './plan.ts';
+import { counted } from './plan-csv.ts';
 import { type ImportError, Problems } from './problems.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -48,12 +48,6 @@ export async function importFiles(
     });
   } catch (error) {
     if (error instanceof NotImported) return { ok: false, errors: problems.sorted(), errorCount: problems.count };
-    if (sqlState(error) === '23505') {
-      throw new Refused(
-        'duplicate',
-        'Somebody else added one of these records at the same moment. Nothing was imported; try again.',
-      );
-    }
     throw error;
   }
 }
@@ -69,16 +63,12 @@ async function checkAndWrite(
 ): Promise<ImportReport> {
   requirePermission(db, 'fleet:write');
   requirePermission(db, 'work-orders:write');
+  for (const { kind } of files) requirePermission(db, WRITES[kind]);
   const { timeZone } = await readTenantSettings(db);
   const planned = await plan(db, files, { timeZone, ...options }, problems);
   if (problems.count > 0) throw new NotImported();
   await writePlan(db, planned);
-  const counted = files.map(({ kind }) => ({
-    kind,
-    created: planned[kind].batches.reduce((sum, { made }) => sum + made, 0),
-    skipped: planned[kind].skipped,
-  }));
-  return { ok: true, files: counted.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)) };
+  return { ok: true, files: [...planned.keys()].map((kind) => ({ kind, ...counted(kind, planned) })) };
 }
 
 /** `equipment.csv` beside `Equipment.CSV`. */

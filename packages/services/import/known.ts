@@ -12,10 +12,12 @@ export type Names = { ids: Map<string, string>; complete: boolean };
 export type Known = {
   types: Names;
   sites: Names;
-  units: Map<string, string>;
-  /** Every account, and those of drivers. */
+  units: Names;
+  certifications: Names;
+  /** Every account, by its address. */
   accounts: Map<string, string>;
-  driverAccounts: Map<string, string>;
+  /** Drivers, by the address of their account. */
+  drivers: Names;
   /** Both tiers: a number is said aloud for years. */
   orders: Map<string, string>;
 };
@@ -36,20 +38,38 @@ export async function readKnown(db: TenantDb, files: readonly ParsedFile[], unre
   ];
   const types = cells({ 'equipment-types': 'name', equipment: 'equipment_type', 'work-orders': 'equipment_type' });
   const sites = cells({ sites: 'name', equipment: 'site', 'work-orders': 'site' });
-  const emails = cells({ drivers: 'email' });
+  const units = cells({ equipment: 'identifier', 'maintenance-windows': 'identifier' });
+  const certifications = cells({ 'driver-certifications': 'certification' });
+  const emails = cells({
+    people: 'email',
+    drivers: 'email',
+    'driver-certifications': 'email',
+    shifts: 'email',
+    'time-off': 'email',
+  });
   return {
     types: {
       ids: await byKey(db, types, sql`SELECT name_key AS key, id FROM equipment_types`),
       complete: !unread.has('equipment-types'),
     },
     sites: { ids: await byKey(db, sites, sql`SELECT name_key AS key, id FROM sites`), complete: !unread.has('sites') },
-    units: await byKey(db, cells({ equipment: 'identifier' }), sql`SELECT identifier_key AS key, id FROM equipment`),
+    units: {
+      ids: await byKey(db, units, sql`SELECT identifier_key AS key, id FROM equipment`),
+      complete: !unread.has('equipment'),
+    },
+    certifications: {
+      ids: await byKey(db, certifications, sql`SELECT name_key AS key, id FROM certifications`),
+      complete: true,
+    },
     accounts: await byKey(db, emails, sql`SELECT email_key AS key, id FROM users`),
-    driverAccounts: await byKey(
-      db,
-      emails,
-      sql`SELECT u.email_key AS key, d.id FROM users u JOIN drivers d ON d.user_id = u.id`,
-    ),
+    drivers: {
+      ids: await byKey(
+        db,
+        emails,
+        sql`SELECT u.email_key AS key, d.id FROM users u JOIN drivers d ON d.user_id = u.id`,
+      ),
+      complete: !unread.has('people') && !unread.has('drivers'),
+    },
     orders: await byKey(
       db,
       cells({ 'work-orders': 'number' }),

@@ -2,18 +2,10 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { ImportBody } from '@yardmaster/domain/import/import';
 import { requirePermission } from '../access.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
-import type { Kind } from './columns.ts';
+import { type Kind, WRITES } from './columns.ts';
 import { type ParsedFile, parseCsv } from './parse-csv.ts';
 import { type Plan, plan } from './plan.ts';
 import { Problems } from './problems.ts';
-
-const WRITES: Record<Kind, 'fleet:write' | 'work-orders:write'> = {
-  'equipment-types': 'fleet:write',
-  sites: 'fleet:write',
-  equipment: 'fleet:write',
-  drivers: 'fleet:write',
-  'work-orders': 'work-orders:write',
-};
 
 export type CsvPlan = { problems: Problems; file: ParsedFile | undefined; plan: Plan | undefined };
 
@@ -28,6 +20,6 @@ export async function planCsv(db: TenantDb, { kind, csv, skipExisting }: ImportB
 }
 
 export function counted(kind: Kind, planned: Plan | undefined): { created: number; skipped: number } {
-  const { batches, skipped } = planned?.[kind] ?? { batches: [], skipped: 0 };
+  const { batches, skipped } = planned?.get(kind) ?? { batches: [], skipped: 0 };
   return { created: batches.reduce((sum, { made }) => sum + made, 0), skipped };
 }

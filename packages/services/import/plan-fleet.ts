@@ -4,7 +4,7 @@ import { statusChanges } from '@yardmaster/database/tables/records';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { createEquipment, restingUnitStatus } from '@yardmaster/domain/equipment/equipment';
 import { createEquipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
-import { id as idSchema, nameKey } from '@yardmaster/domain/primitives';
+import { nameKey } from '@yardmaster/domain/primitives';
 import { createSite } from '@yardmaster/domain/site/site';
 import { unitPayload } from '../equipment/payload.ts';
 import { statusChange } from '../note-status.ts';
@@ -15,7 +15,7 @@ import type { Known } from './known.ts';
 import type { ParsedFile } from './parse-csv.ts';
 import type { Planned, Settings } from './plan.ts';
 import type { Problems } from './problems.ts';
-import { existsAlready, refer } from './refer.ts';
+import { existsAlready, refer, referRequired } from './refer.ts';
 
 export function planTypes(
   db: TenantDb,
@@ -87,7 +87,7 @@ export function planEquipment(
   problems: Problems,
 ): Planned {
   const complain = complainAbout(file, problems);
-  const check = { seen: new Map<string, number>(), existing: known.units, skipExisting };
+  const check = { seen: new Map<string, number>(), existing: new Map(known.units.ids), skipExisting };
   const rows: Record<string, unknown>[] = [];
   const statuses: Record<string, unknown>[] = [];
   const facts: Fact[] = [];
@@ -97,18 +97,17 @@ export function planEquipment(
       skipped++;
       continue;
     }
-    const type = refer(row, 'equipment_type', known.types, 'type of equipment', complain);
+    const equipmentTypeId = referRequired(row, 'equipment_type', known.types, 'type of equipment', complain);
     const siteId = refer(row, 'site', known.sites, 'site', complain);
     const said = (cell(row, 'status') ?? 'available').toLowerCase().replaceAll(/[ -]/g, '_');
     const status = restingUnitStatus.safeParse(said);
     if (!status.success) complain(row, 'status', `Write ${restingUnitStatus.options.join(', ')}, or leave it empty`);
-    // A name that was complained about already must not be called missing too.
-    const equipmentTypeId = type ?? (cell(row, 'equipment_type') ? NOWHERE : undefined);
     const capabilities = list(row, 'capabilities');
     const value = { identifier: cell(row, 'identifier'), equipmentTypeId, siteId, capabilities };
     const body = checked(createEquipment, value, EQUIPMENT_COLUMNS, (c, m) => complain(row, c, m));
     if (!body || !status.success) continue;
     const id = newId();
+    known.units.ids.set(nameKey(body.identifier), id);
     const unit = {
       id,
       identifier: body.identifier,
@@ -136,6 +135,3 @@ export function planEquipment(
     skipped,
   };
 }
-
-/** Stands for a reference that could not be resolved; nothing with it is ever written. */
-export const NOWHERE = idSchema.parse('00000000-0000-0000-0000-000000000000');

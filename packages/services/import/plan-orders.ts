@@ -5,14 +5,13 @@ import { nameKey } from '@yardmaster/domain/primitives';
 import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { type Fact, stamps } from '../record.ts';
 import { needPayload, orderPayload } from '../work-orders/order-payload.ts';
-import { cell, checked, type Complain, complainAbout, list, number, toInstant } from './cells.ts';
+import { checked, type Complain, complainAbout, instant, list, number } from './cells.ts';
 import { groupByNumber, type Group } from './group-orders.ts';
 import type { Known } from './known.ts';
 import type { ParsedFile } from './parse-csv.ts';
 import type { Planned, Settings } from './plan.ts';
-import { NOWHERE } from './plan-fleet.ts';
 import type { Problems } from './problems.ts';
-import { refer } from './refer.ts';
+import { refer, referRequired } from './refer.ts';
 
 /** Field of the schema → column of the file. */
 const COLUMNS = {
@@ -87,26 +86,14 @@ export function planOrders(
 function planOrder(group: Group, file: ParsedFile, known: Known, timeZone: string, complain: Complain) {
   const [first] = group.rows;
   const wanted = group.rows.map((row) => ({
-    equipmentTypeId:
-      refer(row, 'equipment_type', known.types, 'type of equipment', complain) ??
-      (cell(row, 'equipment_type') ? NOWHERE : undefined),
+    equipmentTypeId: referRequired(row, 'equipment_type', known.types, 'type of equipment', complain),
     quantity: number(row, 'quantity', file.decimalComma),
     durationMinutes: number(row, 'duration_minutes', file.decimalComma),
     capabilities: list(row, 'capabilities'),
   }));
-  const instantOf = (column: 'due_from' | 'due_until'): string | undefined => {
-    const text = group.value(column);
-    if (text === undefined) return undefined;
-    try {
-      return toInstant(text, timeZone, column === 'due_until');
-    } catch {
-      complain(
-        first,
-        column,
-        `"${text}" is not a time. Write 2026-11-21T08:00, 2026-11-21, or with an offset 2026-11-21T08:00-08:00`,
-      );
-      return undefined;
-    }
+  const instantOf = (column: 'due_from' | 'due_until') => {
+    const holder = { ...first, cells: { [column]: group.value(column) ?? '' } };
+    return instant(holder, column, { timeZone, dayEnds: column === 'due_until' }, complain);
   };
   const value = {
     number: group.number,

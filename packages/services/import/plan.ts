@@ -1,9 +1,11 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import type { Kind } from './columns.ts';
+import { KINDS, type Kind } from './columns.ts';
 import { readKnown } from './known.ts';
-import { planDrivers } from './plan-drivers.ts';
 import { planEquipment, planSites, planTypes } from './plan-fleet.ts';
+import { planHeld } from './plan-held.ts';
 import { planOrders } from './plan-orders.ts';
+import { planDrivers, planPeople } from './plan-people.ts';
+import { planSpans } from './plan-spans.ts';
 import type { ParsedFile } from './parse-csv.ts';
 import type { Problems } from './problems.ts';
 import type { Batch } from './write.ts';
@@ -15,7 +17,8 @@ export type Settings = {
   unread: ReadonlySet<Kind>;
 };
 export type Planned = { batches: Batch[]; skipped: number };
-export type Plan = Record<Kind, Planned>;
+/** In the order in which it is written: what is referred to goes first. */
+export type Plan = ReadonlyMap<Kind, Planned>;
 
 /** Checks every row of every file, in the order of their dependencies, and says what would be written. */
 export async function plan(
@@ -25,21 +28,16 @@ export async function plan(
   problems: Problems,
 ): Promise<Plan> {
   const known = await readKnown(db, files, settings.unread);
+  const made = new Map<Kind, Planned>();
   // One after the other: each adds its names to what the later ones may refer to.
-  const of = (kind: Kind): Planned => {
+  for (const kind of KINDS) {
     const file = files.find((f) => f.kind === kind);
-    return file ? planOne(db, file, known, settings, problems) : { batches: [], skipped: 0 };
-  };
-  return {
-    'equipment-types': of('equipment-types'),
-    sites: of('sites'),
-    equipment: of('equipment'),
-    drivers: of('drivers'),
-    'work-orders': of('work-orders'),
-  };
+    if (file) made.set(kind, await planOne(db, file, known, settings, problems));
+  }
+  return made;
 }
 
-function planOne(...[db, file, known, settings, problems]: Parameters<typeof planTypes>): Planned {
+function planOne(...[db, file, known, settings, problems]: Parameters<typeof planTypes>): Planned | Promise<Planned> {
   switch (file.kind) {
     case 'equipment-types':
       return planTypes(db, file, known, settings, problems);
@@ -47,8 +45,16 @@ function planOne(...[db, file, known, settings, problems]: Parameters<typeof pla
       return planSites(db, file, known, settings, problems);
     case 'equipment':
       return planEquipment(db, file, known, settings, problems);
+    case 'people':
+      return planPeople(db, file, known, settings, problems);
     case 'drivers':
       return planDrivers(db, file, known, settings, problems);
+    case 'driver-certifications':
+      return planHeld(db, file, known, settings, problems);
+    case 'maintenance-windows':
+    case 'shifts':
+    case 'time-off':
+      return planSpans(db, file.kind, file, known, settings, problems);
     case 'work-orders':
       return planOrders(db, file, known, settings, problems);
   }

@@ -1,4 +1,4 @@
-import { nameKey } from '@yardmaster/domain/primitives';
+import { id as idSchema, nameKey } from '@yardmaster/domain/primitives';
 import { cell, type Complain } from './cells.ts';
 import type { Names } from './known.ts';
 import type { Row } from './parse-csv.ts';
@@ -47,3 +47,11 @@ export function existsAlready(
   complain(row, column, `"${value}" exists already; take the row out, or pass over what exists`);
   return false;
 }
+
+/** A reference that a row cannot be without: one that leads nowhere was complained about, and is not called missing too. */
+export function referRequired(...[row, column, names, what, complain]: Parameters<typeof refer>): string | undefined {
+  return refer(row, column, names, what, complain) ?? (cell(row, column) ? NOWHERE : undefined);
+}
+
+/** Stands for a reference that could not be resolved; nothing with it is ever written. */
+const NOWHERE = idSchema.parse('00000000-0000-0000-0000-000000000000');

@@ -1,18 +1,14 @@
-import { drivers, shifts } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { createShifts as schema, ShiftOutcome, ShiftOutcomes } from '@yardmaster/domain/driver/availability';
 import { PROBLEMS } from '@yardmaster/domain/problems';
-import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { overlaps, type Span } from '../spans.ts';
+import { lockOwners, overlaps, plannedFor, type Span } from '../spans.ts';
 import { insertShifts, newShift } from './create-shift.ts';
 import { type ShiftRow, toDto } from './dto.ts';
 
 type Taken = Span & { id: string };
-/** A driver who plans more than this within one batch's time is refused by the constraint instead. */
-const MOST_THERE = 20_000;
 
 /**
  * Plans many shifts at once, each by itself: one that overlaps or names nobody is refused with its reason, and the others
@@ -21,9 +17,12 @@ const MOST_THERE = 20_000;
 export async function createShifts(db: TenantDb, body: z.infer<typeof schema>): Promise<Outcome<ShiftOutcomes>> {
   requirePermission(db, 'shifts:write');
   const rows = body.items.map((shift) => newShift(db, shift));
-  const [known, there] = await Promise.all([lockDrivers(db, rows), readThere(db, rows)]);
+  const list = rows.map(({ driverId, ...span }) => ({ ...span, ownerId: driverId }));
+  const ids = list.map(({ ownerId }) => ownerId);
+  // What is there is read after their lock.
+  const [known, there] = await Promise.all([lockOwners(db, 'drivers', ids), plannedFor(db, 'shifts', list)]);
   const taken = new Map<string, Taken[]>([...known].map((id) => [id, []]));
-  for (const { driverId, ...span } of there) taken.get(driverId)?.push(span);
+  for (const { ownerId, ...span } of there) taken.get(ownerId)?.push(span);
   const accepted: ShiftRow[] = [];
   const items = rows.map((row, index): ShiftOutcome => {
     const mine = taken.get(row.driverId);
@@ -46,39 +45,6 @@ export async function createShifts(db: TenantDb, body: z.infer<typeof schema>): 
   });
   await insertShifts(db, accepted);
   return done({ items, failed: rows.length - accepted.length });
-}
-
-/** All at once and sorted, as everywhere. */
-async function lockDrivers(db: TenantDb, rows: readonly ShiftRow[]): Promise<Set<string>> {
-  const ids = [...new Set(rows.map((row) => row.driverId))];
-  const locked = await db.tx
-    .select({ id: drivers.id })
-    .from(drivers)
-    .where(sql`${drivers.id} = ANY(${sql.param(ids)}::uuid[])`)
-    .orderBy(drivers.id)
-    .for('no key update')
-    .execute();
-  return new Set(locked.map((driver) => driver.id));
-}
-
-/** What is planned already for these drivers in the time of the batch, read after their lock. */
-function readThere(db: TenantDb, rows: readonly ShiftRow[]) {
-  const ids = [...new Set(rows.map((row) => row.driverId))];
-  const [from] = rows.map((row) => row.startsAt).toSorted();
-  const until = rows
-    .map((row) => row.endsAt)
-    .toSorted()
-    .at(-1);
-  return db.tx
-    .select({ id: shifts.id, driverId: shifts.driverId, startsAt: shifts.startsAt, endsAt: shifts.endsAt })
-    .from(shifts)
-    .where(
-      sql`${shifts.driverId} = ANY(${sql.param(ids)}::uuid[]) AND ${shifts.deletedAt} IS NULL
-        AND tstzrange(${shifts.startsAt}, ${shifts.endsAt}) && tstzrange(${from}::timestamptz, ${until}::timestamptz)`,
-    )
-    .orderBy(shifts.startsAt)
-    .limit(MOST_THERE)
-    .execute();
 }
 
 /** All are in UTC and of one form, so that texts compare as times. */

@@ -68,6 +68,8 @@ export function CertificationsTab() {
         nameOf: (c) => c.name,
         mayWrite: useMay('fleet:write'),
         historyOf: 'certification',
+        importKind: 'driver-certifications',
+        importTitle: 'Import what drivers hold from CSV',
         exportKind: 'driver-certifications',
         empty: 'Types ask for them, drivers hold them, and the gate looks at both.',
         columns: [

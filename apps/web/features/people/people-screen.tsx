@@ -112,6 +112,7 @@ function People() {
           nameOf: (p) => p.name,
           mayWrite,
           historyOf: 'user',
+          importKind: 'people',
           exportKind: 'people',
           empty: 'Whoever signs in is here, with a role that says what they may.',
           filters: [

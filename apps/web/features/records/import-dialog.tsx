@@ -19,11 +19,11 @@ import { ImportTable } from './import-table.tsx';
 /** The server takes a megabyte of JSON; larger files are for the command line. */
 const BYTES_MAX = 900_000;
 
-type Props = { kind: ImportKind; title: string; listKey: readonly string[]; onClose: () => void };
+type Props = { kind: ImportKind; title: string; onClose: () => void };
 type Chosen = { name: string; csv: string };
 
 /** A file is read, shown row by row with what is wrong in each, and taken over when all of it is right. */
-export function ImportDialog({ kind, title, listKey, onClose }: Props) {
+export function ImportDialog({ kind, title, onClose }: Props) {
   const client = useQueryClient();
   const inputId = useId();
   const [file, setFile] = useState<Chosen | null>(null);
@@ -43,7 +43,8 @@ export function ImportDialog({ kind, title, listKey, onClose }: Props) {
       });
       onClose();
     },
-    onSettled: () => client.invalidateQueries({ queryKey: listKey }),
+    // Who came in may be a driver as well, and what came in may be in somebody's way.
+    onSettled: () => client.invalidateQueries(),
   });
   const error = preview.error ?? take.error;
 
@@ -142,7 +143,12 @@ const COLUMNS: Record<ImportKind, string> = {
   'equipment-types': 'name',
   sites: 'name, address, latitude, longitude',
   equipment: 'identifier, equipment type, site, status, capabilities',
+  people: 'name, e-mail, role (admin, dispatcher, driver or viewer)',
   drivers: 'name, e-mail, phone, capabilities',
+  'driver-certifications': 'e-mail of the driver, certification, expires at; one that is held is renewed',
+  'maintenance-windows': 'identifier of the unit, starts at, ends at, note',
+  shifts: 'e-mail of the driver, starts at, ends at',
+  'time-off': 'e-mail of the driver, starts at, ends at, kind (vacation, sick, training or other)',
   'work-orders': 'title, equipment type, number, priority, site, description, category, contact, due from, due until',
 };
 

@@ -176,8 +176,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
       {showing?.what === 'import' && spec.importKind ? (
         <ImportDialog
           kind={spec.importKind}
-          title={`Import ${spec.title.toLowerCase()} from CSV`}
-          listKey={spec.listKey}
+          title={spec.importTitle ?? `Import ${spec.title.toLowerCase()} from CSV`}
           onClose={() => setShowing(null)}
         />
       ) : null}

@@ -49,6 +49,8 @@ export type RecordSpec<T extends { id: string }> = {
   bulk?: readonly Bulk<T>[];
   historyOf?: HistoryOf;
   importKind?: ImportKind;
+  /** Of the import's dialog, where it is not the list itself that comes in. */
+  importTitle?: string;
   exportKind?: ExportKind;
   /** Below the title of an empty list: the cause. */
   empty: string;

@@ -42,6 +42,7 @@ export function MaintenanceTab({ isAdding, onAdded }: TabProps) {
           nameOf: (m) => `Maintenance of ${names.get(m.equipmentId) ?? 'a unit'}`,
           mayWrite,
           historyOf: 'maintenance_window',
+          importKind: 'maintenance-windows',
           exportKind: 'maintenance-windows',
           empty: 'What is planned keeps its unit out of the list of who can go.',
           columns: [

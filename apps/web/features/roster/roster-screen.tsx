@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { Shift, TimeOff } from '@yardmaster/client/schema';
-import { Download, Plus } from 'lucide-react';
+import { Download, FileUp, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Suspense, useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { useDrivers } from '../fleet/use-fleet.ts';
@@ -14,6 +15,7 @@ import { instantOf } from '../time/zoned.ts';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { matchesText, TableSkeleton } from '../ui/data-list.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
@@ -21,6 +23,8 @@ import { useWeek, WeekPicker } from './period.tsx';
 import { ShiftForm } from './shift-form.tsx';
 import { TimeOffForm } from './time-off-form.tsx';
 import { WeekTable } from './week-table.tsx';
+
+const ImportDialog = dynamic(() => import('../records/import-dialog.tsx').then((m) => m.ImportDialog));
 
 /** More than a thousand shifts in one week are more than one page can show. */
 const PAGES_MAX = 5;
@@ -66,7 +70,8 @@ type Showing =
   | { what: 'shift'; item: Shift | null; draft?: Partial<Shift> }
   | { what: 'time-off'; item: TimeOff | null }
   | { what: 'entry'; shift: Shift }
-  | { what: 'off'; timeOff: TimeOff };
+  | { what: 'off'; timeOff: TimeOff }
+  | { what: 'import'; kind: 'shifts' | 'time-off' };
 
 function Roster() {
   const { timeZone } = useZone();
@@ -115,6 +120,22 @@ function Roster() {
         </a>
         {mayWrite ? (
           <>
+            <Menu
+              label="Import"
+              trigger={
+                <Button>
+                  <FileUp aria-hidden size={14} /> Import
+                </Button>
+              }
+              actions={[
+                { id: 'shifts', label: 'Shifts…', onAction: () => setShowing({ what: 'import', kind: 'shifts' }) },
+                {
+                  id: 'time-off',
+                  label: 'Time off…',
+                  onAction: () => setShowing({ what: 'import', kind: 'time-off' }),
+                },
+              ]}
+            />
             <Button onPress={() => setShowing({ what: 'time-off', item: null })}>
               <Plus aria-hidden size={14} /> Time off
             </Button>
@@ -148,6 +169,13 @@ function Roster() {
         <ShiftForm item={showing.item} draft={showing.draft} onClose={close} onSaved={close} />
       ) : null}
       {showing?.what === 'time-off' ? <TimeOffForm item={showing.item} onClose={close} onSaved={close} /> : null}
+      {showing?.what === 'import' ? (
+        <ImportDialog
+          kind={showing.kind}
+          title={showing.kind === 'shifts' ? 'Import shifts from CSV' : 'Import time off from CSV'}
+          onClose={close}
+        />
+      ) : null}
       {showing?.what === 'entry' ? (
         <EntryDialog
           title={`Shift of ${nameOf(showing.shift.driverId)}`}

@@ -1,0 +1,64 @@
+import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { createDriver } from '@yardmaster/domain/driver/driver';
+import { createPerson } from '@yardmaster/domain/person/person';
+import { nameKey } from '@yardmaster/domain/primitives';
+import { cell, checked, complainAbout, list } from './cells.ts';
+import type { Known } from './known.ts';
+import { NewPeople } from './new-people.ts';
+import type { ParsedFile } from './parse-csv.ts';
+import type { Planned, Settings } from './plan.ts';
+import type { Problems } from './problems.ts';
+import { existsAlready } from './refer.ts';
+
+/** People of any role. Who drives gets a driver as well, as where somebody is added by hand. */
+export function planPeople(
+  db: TenantDb,
+  file: ParsedFile,
+  known: Known,
+  { skipExisting }: Settings,
+  problems: Problems,
+): Planned {
+  const complain = complainAbout(file, problems);
+  const check = { seen: new Map<string, number>(), existing: new Map(known.accounts), skipExisting };
+  const people = new NewPeople(db, known);
+  let skipped = 0;
+  for (const row of file.rows) {
+    if (existsAlready(row, 'email', check, complain)) {
+      skipped++;
+      continue;
+    }
+    const value = { name: cell(row, 'name'), email: cell(row, 'email'), role: cell(row, 'role')?.toLowerCase() };
+    const body = checked(createPerson, value, {}, (c, m) => complain(row, c, m));
+    if (body) people.add(body);
+  }
+  return { batches: people.batches(), skipped };
+}
+
+/** Drivers, each with an account that an admin can invite. An address that another account has is refused. */
+export function planDrivers(
+  db: TenantDb,
+  file: ParsedFile,
+  known: Known,
+  { skipExisting }: Settings,
+  problems: Problems,
+): Planned {
+  const complain = complainAbout(file, problems);
+  const [accounts, drivers] = [new Map(known.accounts), new Map(known.drivers.ids)];
+  const check = { seen: new Map<string, number>(), existing: drivers, skipExisting };
+  const people = new NewPeople(db, known);
+  let skipped = 0;
+  for (const row of file.rows) {
+    if (existsAlready(row, 'email', check, complain)) {
+      skipped++;
+      continue;
+    }
+    const email = cell(row, 'email');
+    const taken = email !== undefined && accounts.has(nameKey(email)) && !drivers.has(nameKey(email));
+    if (taken) complain(row, 'email', `"${email}" is the address of somebody who is not a driver`);
+    const capabilities = list(row, 'capabilities');
+    const value = { name: cell(row, 'name'), email, phone: cell(row, 'phone'), capabilities };
+    const body = checked(createDriver, value, {}, (c, m) => complain(row, c, m));
+    if (body) people.add({ ...body, role: 'driver' });
+  }
+  return { batches: people.batches(), skipped };
+}
