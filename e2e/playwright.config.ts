@@ -20,7 +20,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
-  globalTimeout: 15 * 60_000,
+  globalTimeout: (process.env['SCREENSHOTS'] ? 40 : 15) * 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
