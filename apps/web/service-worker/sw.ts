@@ -1,5 +1,6 @@
 // The driver's page without a network, from the first visit on. Built after the pages, whose files it names (serwist.config.mjs).
 import { CacheFirst, ExpirationPlugin, NetworkFirst, type PrecacheEntry, Serwist } from 'serwist';
+import { listenForPush } from './push.ts';
 
 // `filesOfPage` is put in by the build.
 declare const self: ServiceWorkerGlobalScope & { filesOfPage: (PrecacheEntry | string)[] | undefined };
@@ -62,3 +63,4 @@ const serwist = new Serwist({
 });
 
 serwist.addEventListeners();
+listenForPush();

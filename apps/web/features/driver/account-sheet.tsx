@@ -1,11 +1,12 @@
 'use client';
 
 import { may } from '@yardmaster/domain/access/grants';
-import { Download, LayoutDashboard, LogOut, SunMoon } from 'lucide-react';
+import { Download, LayoutDashboard, LogOut, SunMoon, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { sentenceOf } from '../api/problem.ts';
 import { countWaiting, leave } from '../outbox/leave.ts';
 import { ownerOf } from '../outbox/owner.ts';
+import { WakeLine } from '../push/wake-line.tsx';
 import { useInstall } from '../pwa/install.ts';
 import { useSession } from '../shell/session.tsx';
 import { switchTheme } from '../shell/theme.ts';
@@ -13,7 +14,7 @@ import { Banner } from '../ui/banner.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { Sheet } from './sheet.tsx';
 import { ThumbButton } from './thumb-button.tsx';
-import { BOARD } from './ways.ts';
+import { BOARD, PROFILE } from './ways.ts';
 
 /** Who is signed in, how the page looks, and the way out. */
 export function AccountSheet({ onClose }: { onClose: () => void }) {
@@ -79,6 +80,10 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
             <LayoutDashboard aria-hidden size={20} /> Board
           </a>
         ) : null}
+        <WakeLine />
+        <a href={PROFILE} className={`${buttonClass('secondary', 'lg')} justify-center`}>
+          <UserRound aria-hidden size={20} /> Profile, password, sign-ins
+        </a>
         <ThumbButton size="lg" onClick={switchTheme}>
           <SunMoon aria-hidden size={20} /> Switch between dark and light
         </ThumbButton>

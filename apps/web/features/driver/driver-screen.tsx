@@ -3,6 +3,7 @@
 import { CircleUserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { isWaiting } from '../outbox/command.ts';
+import { WakeOffer } from '../push/wake-offer.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -72,6 +73,7 @@ function DriverJob({ driverId }: { driverId: string }) {
         />
       ))}
       {rest.failure ? <Banner>{rest.failure}</Banner> : null}
+      {job === null ? <WakeOffer /> : null}
       {unread ? <NewsBanner news={unread} onDismiss={markRead} /> : null}
     </div>
   );
