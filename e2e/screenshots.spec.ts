@@ -25,6 +25,13 @@ const admin = [
   '/profile',
 ];
 
+/** What comes a moment after the page that asks for it. */
+async function isWhole(page: Page, path: string): Promise<void> {
+  if (path === '/office') await expect(page.getByText(/at work in this hour/)).toBeVisible();
+  if (path.includes('view=timeline')) await expect(page.getByRole('grid', { name: 'Timeline of units' })).toBeVisible();
+  if (path.includes('view=map')) await expect(page.locator('canvas')).toBeVisible();
+}
+
 /** What fails is asked for a few times before the page says so. */
 async function isDrawn(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
@@ -37,6 +44,7 @@ async function shoot(page: Page, state: string, path: string): Promise<void> {
     await page.setViewportSize(viewport);
     await page.goto(path);
     await isDrawn(page);
+    if (state === 'full') await isWhole(page, path);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: join(folder, state, `${name}-${device}-${colorScheme}.png`) });

@@ -53,7 +53,7 @@ export function FirstRun() {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-6">
       <div className="mx-auto max-w-xl pt-[6vh]">
-        <h1 className="text-xl font-semibold">Welcome to {tenant.name}</h1>
+        <h2 className="text-xl font-semibold">Welcome to {tenant.name}</h2>
         <p className="mt-1 text-base text-muted">
           Five steps to the first dispatch. A folder of CSV does the first three at once: see the import command.
         </p>
