@@ -28,7 +28,20 @@ function relative(name) {
   return path.replace(/^static\//, '');
 }
 
-const files = [...new Set([...readJson('build-manifest.json').rootMainFiles, ...filesOfPage()].map(relative))];
+/** What these bring when it is first shown (a sheet, a canvas): it must be there without a network too. */
+function withLater(names) {
+  const known = new Set(names);
+  // A set takes in what is added while it is walked through.
+  for (const name of known) {
+    if (!name.endsWith('.js')) continue;
+    const text = readFileSync(join(dist, 'static', name), 'utf8');
+    for (const [found] of text.matchAll(/static\/chunks\/[\w.~-]+\.(?:js|css)/g)) known.add(relative(found));
+  }
+  return [...known];
+}
+
+const ofPage = filesOfPage().map(relative);
+const files = withLater(ofPage).concat(readJson('build-manifest.json').rootMainFiles.map(relative));
 if (files.length < 5) throw new Error('The build names hardly any file of the driver’s page.');
 
 export default {
@@ -37,7 +50,7 @@ export default {
   swDest: join(dist, 'sw.js'),
   globDirectory: join(dist, 'static'),
   // Latin letters alone: the other alphabets are kept when they are first shown.
-  globPatterns: [...files, 'media/inter-latin-wght-normal.*.woff2'],
+  globPatterns: [...new Set(files), 'media/inter-latin-wght-normal.*.woff2'],
   globStrict: true,
   modifyURLPrefix: { '': `${prefix}static/` },
   // Every name has its content's hash in it.

@@ -21,10 +21,15 @@ function Add({ icon: Icon, children, onPress }: { icon: LucideIcon; children: Re
   );
 }
 
-type Props = { progress: Progress; onTell: (said: Said, file?: Blob) => void };
+type Props = {
+  progress: Progress;
+  onTell: (said: Said, file?: Blob) => void;
+  /** In the same row, where it has room. */
+  children?: ReactNode;
+};
 
 /** What goes with a step: photos, a note and, where somebody is there to give it, a signature. */
-export function AddBar({ progress, onTell }: Props) {
+export function AddBar({ progress, onTell, children }: Props) {
   const [asking, setAsking] = useState<'note' | 'sign' | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -33,9 +38,9 @@ export function AddBar({ progress, onTell }: Props) {
 
   async function addPhotos(files: readonly File[]): Promise<void> {
     setFailure(null);
-    const { compressPhoto } = await import('./compress-photo.ts');
     for (const file of files.slice(0, PHOTOS_MAX)) {
       try {
+        const { compressPhoto } = await import('./compress-photo.ts');
         onTell({ step: 'photo', during }, await compressPhoto(file));
       } catch (error) {
         setFailure(error instanceof Error ? error.message : 'The photo could not be read.');
@@ -79,6 +84,7 @@ export function AddBar({ progress, onTell }: Props) {
             Sign
           </Add>
         ) : null}
+        {children}
       </div>
       {asking === 'note' ? (
         <NoteSheet onClose={() => setAsking(null)} onNote={(body) => say({ step: 'note', body, during })} />

@@ -65,7 +65,8 @@ export function MessagesSheet({ assignmentId, items, told, onTell, onRead, onClo
     if (scrolled.current === shown) return;
     scrolled.current = shown;
     read();
-    end.current?.scrollIntoView({ block: 'end' });
+    const sheet = end.current?.closest('dialog');
+    sheet?.scrollTo({ top: sheet.scrollHeight });
   }, [shown]);
 
   function submit(event: FormEvent): void {

@@ -45,7 +45,7 @@ type Props = {
 
 function Aside({ icon: Icon, children, onPress }: { icon: LucideIcon; children: ReactNode; onPress: () => void }) {
   return (
-    <ThumbButton size="lg" className="flex-1 basis-36" onClick={onPress}>
+    <ThumbButton size="lg" className="flex-1 basis-28 gap-1.5! px-2!" onClick={onPress}>
       <Icon aria-hidden size={18} className="shrink-0" /> {children}
     </ThumbButton>
   );
@@ -66,6 +66,22 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
     close();
     onTell(said);
   }
+
+  const beside =
+    status === 'dispatched' && !isAsked ? (
+      <Aside icon={XCircle} onPress={() => setAsking('decline')}>
+        Decline
+      </Aside>
+    ) : status === 'on_site' ? (
+      <Aside icon={LogOut} onPress={() => setAsking('leave')}>
+        {STEP_LABEL.leave}
+      </Aside>
+    ) : null;
+  const problem = (
+    <Aside icon={TriangleAlert} onPress={() => setAsking('problem')}>
+      Problem
+    </Aside>
+  );
 
   return (
     <div className="grid max-h-[75dvh] shrink-0 grid-cols-1 gap-2.5 overflow-y-auto border-t border-line bg-surface px-4.5 pt-3 pb-[max(1.125rem,env(safe-area-inset-bottom))]">
@@ -89,22 +105,15 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
           {step === null ? 'Check for the next job' : STEP_LABEL[step]}
         </ThumbButton>
       )}
-      {gone ? null : <AddBar progress={progress} onTell={onTell} />}
       {gone ? null : (
+        <AddBar progress={progress} onTell={onTell}>
+          {beside ? null : problem}
+        </AddBar>
+      )}
+      {gone || !beside ? null : (
         <div className="flex flex-wrap gap-2.5">
-          {status === 'dispatched' && !isAsked ? (
-            <Aside icon={XCircle} onPress={() => setAsking('decline')}>
-              Decline
-            </Aside>
-          ) : null}
-          {status === 'on_site' ? (
-            <Aside icon={LogOut} onPress={() => setAsking('leave')}>
-              {STEP_LABEL.leave}
-            </Aside>
-          ) : null}
-          <Aside icon={TriangleAlert} onPress={() => setAsking('problem')}>
-            Problem
-          </Aside>
+          {beside}
+          {problem}
         </div>
       )}
       {asking === 'decline' ? (
