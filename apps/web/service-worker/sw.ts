@@ -1,4 +1,5 @@
-// The driver's page without a network, from the first visit on. Built after the pages, whose files it names (serwist.config.mjs).
+// The driver's page without a network, from the first visit on, and the board's once it has kept itself
+// (features/board/keep-page.ts). Built after the pages, whose files it names (serwist.config.mjs).
 import { CacheFirst, ExpirationPlugin, NetworkFirst, type PrecacheEntry, Serwist } from 'serwist';
 import { listenForPush } from './push.ts';
 
@@ -8,14 +9,15 @@ declare const self: ServiceWorkerGlobalScope & { filesOfPage: (PrecacheEntry | s
 /** Who signs out deletes it: the page has a name in it (features/outbox/leave.ts). */
 const PAGES = 'pages';
 const PAGE = '/driver';
+const KEPT_PAGES = [PAGE, '/board'];
 const STATIC = '/_next/static/';
-const STATIC_MAX = 120;
+const STATIC_MAX = 240;
 /** Longer is a page that does not come: what was kept is better. */
 const NETWORK_WITHIN_S = 3;
 
 /** The page itself, and not a way to the sign-in page. */
 function isPage(response: Response): boolean {
-  return response.status === 200 && !response.redirected && new URL(response.url).pathname === PAGE;
+  return response.status === 200 && !response.redirected && KEPT_PAGES.includes(new URL(response.url).pathname);
 }
 
 /** The first visit loaded the page before anybody could keep it; a newer version needs its own. */
@@ -33,14 +35,15 @@ const serwist = new Serwist({
   clientsClaim: true,
   runtimeCaching: [
     {
-      matcher: ({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && url.pathname === PAGE,
+      matcher: ({ request, url, sameOrigin }) =>
+        sameOrigin && request.mode === 'navigate' && KEPT_PAGES.includes(url.pathname),
       handler: new NetworkFirst({
         cacheName: PAGES,
         networkTimeoutSeconds: NETWORK_WITHIN_S,
         matchOptions: { ignoreSearch: true, ignoreVary: true },
         plugins: [
           {
-            cacheKeyWillBeUsed: async () => PAGE,
+            cacheKeyWillBeUsed: async ({ request }) => new URL(request.url).pathname,
             cacheWillUpdate: async ({ response }) => (isPage(response) ? response : null),
           },
         ],

@@ -1,6 +1,8 @@
 'use client';
 
 import { AlarmClock, MapPin, Tractor } from 'lucide-react';
+import { MessageBadge } from '../messages/message-badge.tsx';
+import { PresenceInitials } from '../presence/presence-initials.tsx';
 import { useZone } from '../shell/session.tsx';
 import { formatSince } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
@@ -86,6 +88,8 @@ export function OrderRow({ item }: { item: OrderItem }) {
           </span>
           <span className="mt-0.5 flex items-center gap-2.5 text-xs text-muted">
             <span className="shrink-0">{order.number}</span>
+            <MessageBadge orderId={order.id} />
+            <PresenceInitials orderId={order.id} />
             <span className="flex min-w-0 items-center gap-1">
               <Tractor aria-hidden size={13} className="shrink-0" />
               <span className="truncate">{needs}</span>
