@@ -1,5 +1,5 @@
 // Shows that the fault checker finds what it is there for: switches each bug of `planted/` on and waits for its check to
-// find it. `node proof/planted/prove-planted.ts [--only name,…] [--json]`; 0 when every one was caught.
+// find it. `npx node proof/planted/prove-planted.ts [--only name,…] [--json]`; 0 when every one was caught.
 import { parseArgs } from 'node:util';
 import type { Figure } from '../report/figure.ts';
 import { plants } from './all.ts';

@@ -66,7 +66,7 @@ async function runOnce(plant: Plant, source: string, seed: number, signal: Abort
       faults: plant.run.faults,
       folder,
       keep: true,
-      repeat: `node proof/planted/prove-planted.ts --only ${plant.name}`,
+      repeat: `npx node proof/planted/prove-planted.ts --only ${plant.name}`,
       source,
       env: { YARDMASTER_PLANTED: plant.name },
       onStarted: (cluster) => change(cluster, plant),

@@ -13,7 +13,7 @@ type Options = { json?: boolean; tenant: string; skipExisting?: boolean };
 export function addImportCommand(program: Command, session: Session): void {
   program
     .command('import <folder>')
-    .description('take over equipment-types, sites, equipment, drivers and work-orders from CSV files (docs/import.md)')
+    .description('take over the fleet, people, rosters and work orders from CSV files (docs/import.md)')
     .requiredOption('--tenant <subdomain>', 'whose records they become')
     .option('--skip-existing', 'pass over what exists already; else it is an error')
     .action(
