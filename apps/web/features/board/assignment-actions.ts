@@ -1,6 +1,6 @@
 import { ADVANCES, nextStatuses } from '@yardmaster/domain/assignment/moves';
 import type { AdvanceTo, AssignmentStatus } from '@yardmaster/domain/assignment/status';
-import type { MenuAction } from '../ui/menu.tsx';
+import type { MenuAction } from '../ui/menu-action.ts';
 import type { BoardContextValue } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import type { BoardAssignment } from './model.ts';

@@ -8,6 +8,7 @@ import { Menu } from '../ui/menu.tsx';
 import { Status } from '../ui/status.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { isPendingId } from './change.ts';
+import { DispatchButton } from './dispatch-button.tsx';
 import { type BoardAssignment, freeDrivers } from './model.ts';
 import { assignmentActions, isSeen, nextStep } from './assignment-actions.ts';
 
@@ -81,7 +82,7 @@ function Alarm({ assignment }: { assignment: BoardAssignment }) {
 /** One unit at work on the selected order: its crew, its next step, and the way back. */
 export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) {
   const ctx = useBoardContext();
-  const { index, change, ask, mayDispatch } = ctx;
+  const { index, change, ask, mayDispatch, refusal } = ctx;
   const seen = isSeen(assignment);
   const locked = !mayDispatch || isPendingId(assignment.id);
   const step = nextStep(assignment.status);
@@ -103,35 +104,43 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
         {assignment.acknowledgedAt ? ' · acknowledged' : ' · not acknowledged'}
       </p>
       <Alarm assignment={assignment} />
-      <Crew assignment={assignment} locked={locked} />
+      <Crew assignment={assignment} locked={locked || refusal !== null} />
       {mayDispatch ? (
         <div className="mt-2 flex items-center gap-2">
           {step ? (
-            <Button
+            <DispatchButton
               size="sm"
               isDisabled={locked}
               onPress={() => change({ kind: 'advance', assignmentId: assignment.id, to: step.to })}
             >
               Mark as: {step.word}
-            </Button>
+            </DispatchButton>
           ) : null}
           {seen && assignment.standDownRequestedAt === null ? (
-            <Button
+            <DispatchButton
               size="sm"
               variant="quiet"
               isDisabled={locked}
               onPress={() => ask({ what: 'standDown', assignment })}
             >
               Stand down…
-            </Button>
+            </DispatchButton>
           ) : null}
           {seen ? null : (
-            <Button size="sm" variant="quiet" isDisabled={locked} onPress={() => ask({ what: 'recall', assignment })}>
+            <DispatchButton
+              size="sm"
+              variant="quiet"
+              isDisabled={locked}
+              onPress={() => ask({ what: 'recall', assignment })}
+            >
               Recall…
-            </Button>
+            </DispatchButton>
           )}
           <span className="ml-auto">
-            <Menu label={`${unit} on this job: actions`} actions={more} />
+            <Menu
+              label={`${unit} on this job: actions`}
+              actions={refusal === null ? more : more.map((action) => ({ ...action, isDisabled: true }))}
+            />
           </span>
         </div>
       ) : null}

@@ -2,12 +2,12 @@
 
 import { openNeed } from '@yardmaster/domain/work-order/status';
 import { CalendarClock, Split } from 'lucide-react';
-import { Button } from '../ui/button.tsx';
 import { Pick } from '../ui/pick.tsx';
 import { AUTO, chosenDriver, NONE, rankedDrivers } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
 import { CanGo, CannotGo } from './candidate-lines.tsx';
 import { candidatesFor } from './candidates.ts';
+import { DispatchButton } from './dispatch-button.tsx';
 import type { Wish } from './change.ts';
 import { type BoardOrder, type BoardRequirement, freeDrivers, typeName } from './model.ts';
 import { QueueBox } from './queue-box.tsx';
@@ -81,21 +81,21 @@ export function BestUnits({ order, requirement, isFirst, best }: Props) {
       {mayDispatch ? (
         <div className="flex gap-1 px-3 pt-1">
           {can.length === 0 ? (
-            <Button
+            <DispatchButton
               size="sm"
               variant="quiet"
               onPress={() => ask({ what: 'divert', order, requirementId: requirement.id })}
             >
               <Split aria-hidden size={13} /> Divert…<span className="sr-only"> {name}</span>
-            </Button>
+            </DispatchButton>
           ) : null}
-          <Button
+          <DispatchButton
             size="sm"
             variant="quiet"
             onPress={() => ask({ what: 'reserve', order, requirement, equipmentId: null })}
           >
             <CalendarClock aria-hidden size={13} /> Reserve…<span className="sr-only"> {name}</span>
-          </Button>
+          </DispatchButton>
         </div>
       ) : null}
       {cannot.length > 0 ? (

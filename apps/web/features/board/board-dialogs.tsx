@@ -1,6 +1,10 @@
 'use client';
 
+import { useWords } from '../shell/session.tsx';
 import type { Blocked } from './blocked.ts';
+import type { BulkWish } from './bulk/bulk.ts';
+import { BulkDialog } from './bulk/bulk-dialog.tsx';
+import { type BulkQuestion, BulkReasonDialog } from './bulk/bulk-reason-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import type { Wish } from './change.ts';
 import { DivertDialog } from './divert-dialog.tsx';
@@ -17,6 +21,8 @@ export type Asking =
   | ReasonQuestion
   | { what: 'new' }
   | { what: 'keys' }
+  | { what: 'bulk'; wish: BulkWish }
+  | { what: 'bulkReason'; question: BulkQuestion }
   | { what: 'cancel'; order: BoardOrder }
   | { what: 'override'; blocked: Blocked }
   | { what: 'failure'; assignment: BoardAssignment }
@@ -29,10 +35,13 @@ type Props = {
   onClose: () => void;
   change: (wish: Wish) => void;
   onCreated: (orderId: string) => void;
+  onAsk: (asking: Asking) => void;
+  onOpen: (orderId: string) => void;
 };
 
 /** The one dialog that is open. */
-export function BoardDialogs({ index, asking, onClose, change, onCreated }: Props) {
+export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk, onOpen }: Props) {
+  const { orders } = useWords();
   function onChange(wish: Wish): void {
     change(wish);
     onClose();
@@ -41,6 +50,17 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated }: Prop
   switch (asking.what) {
     case 'keys':
       return <KeysDialog onClose={onClose} />;
+    case 'bulk':
+      return <BulkDialog {...shared} wish={asking.wish} onOpen={onOpen} />;
+    case 'bulkReason':
+      return (
+        <BulkReasonDialog
+          question={asking.question}
+          orders={orders}
+          onClose={onClose}
+          onWish={(wish) => onAsk({ what: 'bulk', wish })}
+        />
+      );
     case 'new':
       return (
         <NewOrderDialog

@@ -7,8 +7,8 @@ import { BoardView } from './board-view.tsx';
 import { useBoard } from './use-board.ts';
 
 function Loaded() {
-  const { index, error, refetch } = useBoard();
-  if (index) return <BoardView index={index} error={error} />;
+  const { index, board, readAtMs, error, refetch } = useBoard();
+  if (index && board) return <BoardView index={index} read={{ board, atMs: readAtMs }} error={error} />;
   if (error) return <LoadFailed what="The board" error={error} onRetry={() => void refetch()} />;
   return <BoardSkeleton />;
 }

@@ -1,71 +1,82 @@
 'use client';
 
-import Link from 'next/link';
-import { useEffect, useMemo, useState } from 'react';
-import { isSignedOut, sentenceOf } from '../api/problem.ts';
-import { useMay, useWords, useZone } from '../shell/session.tsx';
-import { formatClock } from '../time/format.ts';
-import { Banner } from '../ui/banner.tsx';
+import type { Board } from '@yardmaster/domain/board/board';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useOffer } from '../palette/offers.ts';
+import { useMay, useWords } from '../shell/session.tsx';
 import { cx } from '../ui/cx.ts';
-import { Segmented } from '../ui/segmented.tsx';
-import { runToastByKey, showToast } from '../ui/toast-store.ts';
 import { later } from '../ui/later.tsx';
 import { Popup } from '../ui/popup-button.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { runToastByKey, showToast } from '../ui/toast-store.ts';
 import { useWarm } from '../ui/use-warm.ts';
 import { UNDO_KEY } from './announce.ts';
 import { AUTO, bestWish, type DriverChoice } from './best.ts';
+import { boardCommands } from './board-commands.ts';
 import { type BoardContextValue, BoardProvider } from './board-context.tsx';
 import type { Asking } from './board-dialogs.tsx';
 import { FirstRun, isFirstRun } from './first-run.tsx';
 import { focusJob, nextJob } from './focus.ts';
+import { workLists } from './lists.ts';
 import type { BoardIndex } from './model.ts';
+import { OutOfReach, refusalOf } from './out-of-reach.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { UnitsPane } from './units-pane.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useChange } from './use-change.ts';
+import { useKeeping } from './use-kept.ts';
+import { usePicks } from './use-picks.ts';
+import { usePrinting } from './use-printing.ts';
 import { useRankings } from './use-ranking.ts';
+import { useReach } from './use-reach.ts';
 import { useView } from './use-view.ts';
 import { WorkColumn } from './work-column.tsx';
 
 const OrderPanel = later(async () => (await import('./order-panel.tsx')).OrderPanel, PanelSkeleton);
 const BoardDialogs = later(async () => (await import('./board-dialogs.tsx')).BoardDialogs);
+const RunSheet = later(async () => (await import('../run-sheet/run-sheet.tsx')).RunSheet);
 /** What a dispatcher opens next; the board itself does not wait for it. */
-const NEXT = [OrderPanel.bring, Popup.bring, BoardDialogs.bring] as const;
+const NEXT = [OrderPanel.bring, Popup.bring, BoardDialogs.bring, RunSheet.bring] as const;
 
-function Stale({ index, error }: { index: BoardIndex; error: unknown }) {
-  const zone = useZone();
-  return (
-    <div className="shrink-0 border-b border-line bg-surface p-2">
-      <Banner>
-        {isSignedOut(error) ? (
-          <>
-            Your sign-in has ended.{' '}
-            <Link className="font-semibold underline" href="/sign-in?next=/board">
-              Sign in again
-            </Link>
-          </>
-        ) : (
-          <>
-            {sentenceOf(error)} What you see is as of {formatClock(index.board.at, zone)}; it is read again by itself.
-          </>
-        )}
-      </Banner>
-    </div>
-  );
-}
+type Props = {
+  index: BoardIndex;
+  /** As the server told it, and when. */
+  read: { board: Board; atMs: number };
+  error: unknown;
+};
 
-export function BoardView({ index, error }: { index: BoardIndex; error: unknown }) {
+export function BoardView({ index, read, error }: Props) {
   const { view, setView } = useView();
   const mayDispatch = useMay('assignments:write');
+  const mayReorder = useMay('queue:reorder');
   const words = useWords();
+  const reach = useReach(read.atMs);
+  const refusal = refusalOf(reach);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const change = useChange((blocked) => setAsking({ what: 'override', blocked }));
+  const send = useChange((blocked) => setAsking({ what: 'override', blocked }));
   const [driverChoice, setDriverChoice] = useState<DriverChoice>(AUTO);
   const [created, setCreated] = useState<string | null>(null);
   const selected = view.order === null ? undefined : index.orders.get(view.order);
-
+  const lists = useMemo(() => workLists(index, view.text), [index, view.text]);
+  const { picks, pick, clearPicks } = usePicks(index, lists, view);
   const rankings = useRankings(index, selected);
+  const isPrinting = usePrinting();
+  const isSheet = view.sheet === 'open' || isPrinting;
+  useKeeping(read.board, read.atMs);
   useWarm(NEXT);
+
+  // Whatever asks, by mouse, key, menu or command: nothing is sent from a board that may be old.
+  const change = useCallback<BoardContextValue['change']>(
+    (wish) => (refusal === null ? send(wish) : showToast({ tone: 'refused', text: refusal })),
+    [refusal, send],
+  );
+  const ask = useCallback<BoardContextValue['ask']>(
+    (next) => {
+      if (refusal === null || next.what === 'keys') setAsking(next);
+      else showToast({ tone: 'refused', text: refusal });
+    },
+    [refusal],
+  );
 
   // What was just made is where one goes on.
   useEffect(() => {
@@ -83,44 +94,77 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
     focusJob(selected.id);
   }
 
+  function assignBest(): void {
+    if (!selected || !mayDispatch) return;
+    const wish = bestWish(index, selected, driverChoice, rankings);
+    if (wish) change(wish);
+    else showToast({ tone: 'done', text: `Everything ${selected.number} needs is assigned or queued.` });
+  }
+
   useBoardKeys({
-    move: (by) => {
+    move: (by, isSpan) => {
+      if (isSpan && view.order !== null && picks.ids.size === 0) pick('orders', view.order, 'one');
       const id = nextJob(by, view.order);
-      if (id) setView({ order: id });
+      if (!id) return;
+      if (isSpan) pick('orders', id, 'span');
+      else setView({ order: id });
     },
-    assign: () => {
-      if (!selected || !mayDispatch) return;
-      const wish = bestWish(index, selected, driverChoice, rankings);
-      if (wish) change(wish);
-      else showToast({ tone: 'done', text: `Everything ${selected.number} needs is assigned or queued.` });
+    assign: assignBest,
+    newOrder: () => mayDispatch && ask({ what: 'new' }),
+    pick: () => {
+      const at = document.activeElement?.closest<HTMLElement>('[data-unit], [data-job]');
+      const unit = at?.dataset['unit'];
+      const order = at?.dataset['job'] ?? view.order;
+      if (unit) pick('units', unit, 'one');
+      else if (order) pick('orders', order, 'one');
     },
-    newOrder: () => mayDispatch && setAsking({ what: 'new' }),
     search: () => document.getElementById('board-search')?.focus(),
-    help: () => setAsking({ what: 'keys' }),
-    close: closePanel,
+    help: () => ask({ what: 'keys' }),
+    close: () => (picks.ids.size > 0 ? clearPicks() : closePanel()),
     undo: () => runToastByKey(UNDO_KEY),
   });
 
   const context = useMemo(
     (): BoardContextValue => ({
       index,
+      lists,
       view,
       setView,
       selected,
       rankings,
       mayDispatch,
+      refusal,
       driverChoice,
       setDriverChoice,
       change,
-      ask: setAsking,
+      ask,
+      picks,
+      pick,
+      clearPicks,
     }),
-    [index, view, setView, selected, rankings, mayDispatch, driverChoice, change],
+    [
+      index,
+      lists,
+      view,
+      setView,
+      selected,
+      rankings,
+      mayDispatch,
+      refusal,
+      driverChoice,
+      change,
+      ask,
+      picks,
+      pick,
+      clearPicks,
+    ],
   );
+  useOffer(() => boardCommands(context, words, mayReorder));
 
   return (
     <BoardProvider value={context}>
       <h1 className="sr-only">Board</h1>
-      {error ? <Stale index={index} error={error} /> : null}
+      <OutOfReach reach={reach} error={error} onSheet={() => setView({ sheet: 'open' })} />
       {isFirstRun(index) ? (
         <FirstRun />
       ) : (
@@ -143,7 +187,7 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
                 view.pane === 'jobs' ? 'flex' : 'hidden',
               )}
             >
-              <WorkColumn onShowKeys={() => setAsking({ what: 'keys' })} />
+              <WorkColumn onShowKeys={() => ask({ what: 'keys' })} />
             </div>
             <div className={cx('min-w-0 flex-1 flex-col md:flex', view.pane === 'units' ? 'flex' : 'hidden')}>
               <UnitsPane />
@@ -163,8 +207,15 @@ export function BoardView({ index, error }: { index: BoardIndex; error: unknown 
           onClose={() => setAsking(null)}
           change={change}
           onCreated={onCreated}
+          onAsk={setAsking}
+          onOpen={(orderId) => {
+            setAsking(null);
+            clearPicks();
+            setView({ order: orderId });
+          }}
         />
       ) : null}
+      {isSheet ? <RunSheet index={index} reach={reach} onClose={() => setView({ sheet: '' })} /> : null}
     </BoardProvider>
   );
 }

@@ -1,15 +1,15 @@
 'use client';
 
 import { Check, Clock, Navigation, TriangleAlert } from 'lucide-react';
+import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useMay } from '../shell/session.tsx';
 import { Ago } from '../time/time.tsx';
-import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
-import { Kbd } from '../ui/kbd.tsx';
 import { Status } from '../ui/status.tsx';
 import { chosenDriver } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
 import type { Candidate } from './candidates.ts';
+import { DispatchButton } from './dispatch-button.tsx';
 import type { BoardOrder, BoardRequirement } from './model.ts';
 
 /** A unit that can go, with its reasons. `isBest`: it is the one that the key takes. */
@@ -29,6 +29,7 @@ export function CanGo({
   const { index, change, driverChoice, mayDispatch, rankings } = useBoardContext();
   const driver = chosenDriver(index, driverChoice, rankings.get(requirement.id));
   const { unit, distanceKm, promisedTo, reasons } = candidate;
+  const assignKey = useKeyOf('assign');
   return (
     <li className={cx('flex gap-3 px-4 py-2', isBest && 'bg-accent-soft')}>
       <span className="w-4 shrink-0 text-muted">{rank}</span>
@@ -60,10 +61,10 @@ export function CanGo({
         </span>
       </span>
       {mayDispatch ? (
-        <Button
+        <DispatchButton
           variant={isBest ? 'primary' : 'secondary'}
           isDisabled={driver === undefined}
-          {...(isBest ? { 'aria-keyshortcuts': 'a' } : {})}
+          {...(isBest ? assignKey.shortcut : {})}
           onPress={() =>
             change({
               kind: 'assign',
@@ -78,8 +79,8 @@ export function CanGo({
           <span className="sr-only">
             {unit.identifier} {driver ? `with ${driver.name}` : 'without people'}
           </span>
-          {isBest ? <Kbd>A</Kbd> : null}
-        </Button>
+          {isBest ? <ActionKey action="assign" /> : null}
+        </DispatchButton>
       ) : null}
     </li>
   );
@@ -119,7 +120,7 @@ export function CannotGo({
         ))
       )}
       {row.isPassable && !assignment && mayOverride ? (
-        <Button
+        <DispatchButton
           size="sm"
           variant="quiet"
           className="-ml-2"
@@ -140,7 +141,7 @@ export function CannotGo({
           }
         >
           Override…<span className="sr-only"> and send {row.unit.identifier}</span>
-        </Button>
+        </DispatchButton>
       ) : null}
     </li>
   );

@@ -1,17 +1,20 @@
 'use client';
 
 import { AlarmClock, MapPin, Tractor } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { MessageBadge } from '../messages/message-badge.tsx';
 import { PresenceInitials } from '../presence/presence-initials.tsx';
 import { useZone } from '../shell/session.tsx';
 import { formatSince } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
-import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Priority } from '../ui/priority.tsx';
 import { useBoardContext } from './board-context.tsx';
+import { DispatchButton } from './dispatch-button.tsx';
 import { dueOf } from './due.ts';
 import type { OrderItem } from './lists.ts';
+import { PickedMark } from './picked-mark.tsx';
+import type { ShownRow } from './use-job-rows.ts';
 
 function When({ item }: { item: OrderItem }) {
   const now = useNow();
@@ -43,7 +46,7 @@ function Proposal({ item }: { item: OrderItem }) {
         <span className="font-semibold text-available">Free: {unit}</span> with {driver}
       </span>
       {mayDispatch ? (
-        <Button
+        <DispatchButton
           size="sm"
           variant="primary"
           onPress={() =>
@@ -54,31 +57,55 @@ function Proposal({ item }: { item: OrderItem }) {
           <span className="sr-only">
             {unit} with {driver} for {order.number}
           </span>
-        </Button>
+        </DispatchButton>
       ) : null}
     </div>
   );
 }
 
-export function OrderRow({ item }: { item: OrderItem }) {
-  const { selected, setView } = useBoardContext();
+type Props = {
+  row: ShownRow;
+  count: number;
+  measure: (element: HTMLElement | null) => void;
+};
+
+export function OrderRow({ row: { item, key, index, place, topPx }, count, measure }: Props) {
+  const { selected, setView, picks, pick } = useBoardContext();
   const { order, needs, site } = item;
   const isSelected = selected?.id === order.id;
-  function open(): void {
-    if (isSelected) document.getElementById('order-panel')?.focus();
+  const isPicked = picks.kind === 'orders' && picks.ids.has(order.id);
+  const isPicking = picks.kind === 'orders' && picks.ids.size > 0;
+  function onClick(event: MouseEvent): void {
+    if (event.shiftKey) pick('orders', order.id, 'span');
+    else if (event.ctrlKey || event.metaKey) pick('orders', order.id, 'one');
+    else if (isSelected) document.getElementById('order-panel')?.focus();
     else setView({ order: order.id });
   }
   return (
-    <li className={cx('relative border-b border-line', isSelected && 'bg-accent-soft')}>
+    <li
+      ref={measure}
+      data-index={index}
+      aria-setsize={count}
+      aria-posinset={place}
+      style={{ transform: `translateY(${topPx}px)` }}
+      className={cx('absolute inset-x-0 top-0 border-b border-line', (isSelected || isPicked) && 'bg-accent-soft')}
+    >
       {isSelected ? <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-accent" /> : null}
       <button
         type="button"
         data-job={order.id}
+        data-row={key}
         aria-current={isSelected ? 'true' : undefined}
-        onClick={open}
-        className={cx('focus-inset flex w-full gap-3 px-3.5 py-2 text-left', !isSelected && 'hover:bg-sunken')}
+        aria-pressed={isPicking ? isPicked : undefined}
+        onClick={onClick}
+        // Shift marks rows here, not text.
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+        className={cx(
+          'focus-inset flex w-full gap-3 px-3.5 py-2 text-left',
+          !isSelected && !isPicked && 'hover:bg-sunken',
+        )}
       >
-        <Priority value={order.priority} />
+        {isPicked ? <PickedMark /> : <Priority value={order.priority} />}
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
             <span className="min-w-0 flex-1 truncate text-sm font-semibold">{order.title}</span>

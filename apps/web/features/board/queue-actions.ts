@@ -1,4 +1,4 @@
-import type { MenuAction } from '../ui/menu.tsx';
+import type { MenuAction } from '../ui/menu-action.ts';
 import type { Wish } from './change.ts';
 import type { BoardEntry } from './model.ts';
 

@@ -1,20 +1,21 @@
 'use client';
 
 import { openNeed } from '@yardmaster/domain/work-order/status';
+import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useMay } from '../shell/session.tsx';
 import { Ago, Since } from '../time/time.tsx';
 import { ordinal } from '../time/format.ts';
-import { Button } from '../ui/button.tsx';
-import { Kbd } from '../ui/kbd.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { chosenDriver } from './best.ts';
+import { DispatchButton } from './dispatch-button.tsx';
 import { queueActions, waitsForWords } from './queue-actions.ts';
 import type { BoardEntry, BoardOrder, BoardRequirement } from './model.ts';
 
 function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder; hasKey: boolean }) {
   const { index, change, mayDispatch } = useBoardContext();
   const mayReorder = useMay('queue:reorder');
+  const assignKey = useKeyOf('assign');
   const waiting = waitsForWords(entry);
   const { proposal } = entry;
   const unit = proposal ? (index.units.get(proposal.equipmentId)?.identifier ?? 'A unit') : '';
@@ -39,9 +40,9 @@ function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder;
         )}
       </span>
       {mayDispatch && proposal ? (
-        <Button
+        <DispatchButton
           variant={hasKey ? 'primary' : 'secondary'}
-          {...(hasKey ? { 'aria-keyshortcuts': 'a' } : {})}
+          {...(hasKey ? assignKey.shortcut : {})}
           onPress={() =>
             change({
               kind: 'assign',
@@ -52,8 +53,8 @@ function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder;
             })
           }
         >
-          Accept {hasKey ? <Kbd>A</Kbd> : null}
-        </Button>
+          Accept {hasKey ? <ActionKey action="assign" /> : null}
+        </DispatchButton>
       ) : null}
       {mayDispatch ? (
         <Menu
@@ -79,6 +80,7 @@ export function QueueBox({
   hasKey: boolean;
 }) {
   const { index, change, driverChoice, mayDispatch } = useBoardContext();
+  const assignKey = useKeyOf('assign');
   const entries = index.board.queue.filter((e) => e.requirementId === requirement.id);
   const firstProposed = entries.find((e) => e.proposal);
   const noDriver = chosenDriver(index, driverChoice) === undefined;
@@ -95,13 +97,13 @@ export function QueueBox({
       {mayQueue ? (
         <div className="flex items-center gap-3 px-4 pb-2">
           <span className="min-w-0 flex-1 text-muted">{canGo ? 'No driver is free.' : 'No unit is free.'}</span>
-          <Button
+          <DispatchButton
             variant={hasKey ? 'primary' : 'secondary'}
-            {...(hasKey ? { 'aria-keyshortcuts': 'a' } : {})}
+            {...(hasKey ? assignKey.shortcut : {})}
             onPress={() => change({ kind: 'assign', workOrderId: order.id, requirementId: requirement.id })}
           >
-            Put in the queue {hasKey ? <Kbd>A</Kbd> : null}
-          </Button>
+            Put in the queue {hasKey ? <ActionKey action="assign" /> : null}
+          </DispatchButton>
         </div>
       ) : null}
     </>

@@ -3,9 +3,9 @@
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
-import { Button } from '../ui/button.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { isPendingId } from './change.ts';
+import { DispatchButton } from './dispatch-button.tsx';
 import type { BoardOrder, BoardReservation } from './model.ts';
 
 function Line({ reservation }: { reservation: BoardReservation }) {
@@ -31,17 +31,21 @@ function Line({ reservation }: { reservation: BoardReservation }) {
       </span>
       {mayDispatch ? (
         <span className="flex gap-1">
-          <Button size="sm" isDisabled={isPendingId(id)} onPress={() => change({ kind: 'release', reservationId: id })}>
+          <DispatchButton
+            size="sm"
+            isDisabled={isPendingId(id)}
+            onPress={() => change({ kind: 'release', reservationId: id })}
+          >
             Send<span className="sr-only"> {unit}</span> now
-          </Button>
-          <Button
+          </DispatchButton>
+          <DispatchButton
             size="sm"
             variant="quiet"
             isDisabled={isPendingId(id)}
             onPress={() => ask({ what: 'giveUp', reservation })}
           >
             Give up…<span className="sr-only"> {unit}</span>
-          </Button>
+          </DispatchButton>
         </span>
       ) : null}
     </li>

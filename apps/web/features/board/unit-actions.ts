@@ -1,4 +1,4 @@
-import type { MenuAction } from '../ui/menu.tsx';
+import type { MenuAction } from '../ui/menu-action.ts';
 import { assignmentActions } from './assignment-actions.ts';
 import { openRequirements } from './candidates.ts';
 import type { BoardContextValue } from './board-context.tsx';
@@ -44,14 +44,22 @@ function reserveActions({ selected, ask }: BoardContextValue, { unit }: UnitRow)
   return [{ id: 'reserve', label, onAction: () => ask({ what: 'reserve', ...what }) }];
 }
 
-/** Everything that can be done with a unit from its row. */
+/** Everything that can be done with a unit from its row; while nothing can be sent, only to look. */
 export function unitActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
-  const { assignment, order, unit } = row;
+  const { order } = row;
   const open = order
     ? [{ id: 'open', label: `Open ${order.number}`, onAction: () => ctx.setView({ order: order.id }) }]
     : [];
   if (!ctx.mayDispatch) return open;
-  if (assignment) return [...open, ...reserveActions(ctx, row), ...assignmentActions(ctx, assignment)];
+  return [
+    ...open,
+    ...changes(ctx, row).map((action) => (ctx.refusal === null ? action : { ...action, isDisabled: true })),
+  ];
+}
+
+function changes(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
+  const { assignment, unit } = row;
+  if (assignment) return [...reserveActions(ctx, row), ...assignmentActions(ctx, assignment)];
   const setTo = (to: 'available' | 'maintenance' | 'out_of_service', label: string) => ({
     id: to,
     label,
@@ -65,5 +73,5 @@ export function unitActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] 
       setTo('out_of_service', 'Take out of service'),
     ];
   }
-  return row.status === 'assigned' ? open : [...reserveActions(ctx, row), setTo('available', 'Back in service')];
+  return row.status === 'assigned' ? [] : [...reserveActions(ctx, row), setTo('available', 'Back in service')];
 }

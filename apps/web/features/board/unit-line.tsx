@@ -1,10 +1,10 @@
 'use client';
 
 import { CalendarClock, TriangleAlert } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
-import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Menu } from '../ui/menu.tsx';
 import { Status } from '../ui/status.tsx';
@@ -13,7 +13,9 @@ import { useBoardContext } from './board-context.tsx';
 import { chosenDriver } from './best.ts';
 import { openRequirements } from './candidates.ts';
 import { isPendingId } from './change.ts';
+import { DispatchButton } from './dispatch-button.tsx';
 import type { UnitRow } from './model.ts';
+import { PickedMark } from './picked-mark.tsx';
 import { unitActions } from './unit-actions.ts';
 
 /** One grid for the head and all rows. The crew gives way first, then the age. */
@@ -40,7 +42,7 @@ function AssignHere({ row }: { row: UnitRow }) {
   const driver = chosenDriver(index, driverChoice, requirement && rankings.get(requirement.id));
   if (!requirement || driver === undefined) return null;
   return (
-    <Button
+    <DispatchButton
       size="sm"
       onPress={() =>
         change({
@@ -55,7 +57,7 @@ function AssignHere({ row }: { row: UnitRow }) {
       <span>
         Assign<span className="sr-only"> {row.unit.identifier}</span> to {selected.number}
       </span>
-    </Button>
+    </DispatchButton>
   );
 }
 
@@ -106,18 +108,28 @@ export function UnitLine({ row }: { row: UnitRow }) {
   const ctx = useBoardContext();
   const { unit, assignment, order } = row;
   const actions = unitActions(ctx, row);
+  const isPicked = ctx.picks.kind === 'units' && ctx.picks.ids.has(unit.id);
+  function onClick(event: MouseEvent): void {
+    if (event.shiftKey) ctx.pick('units', unit.id, 'span');
+    else if (event.ctrlKey || event.metaKey) ctx.pick('units', unit.id, 'one');
+  }
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the same by keys from within the row (unit-table.tsx)
     <div
       role="row"
+      data-unit={unit.id}
+      onClick={onClick}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       aria-busy={assignment ? isPendingId(assignment.id) : undefined}
       className={cx(
         lineClass,
         'h-9 border-b border-line bg-surface',
-        order && order.id === ctx.selected?.id && 'bg-accent-soft',
+        (isPicked || (order && order.id === ctx.selected?.id)) && 'bg-accent-soft',
       )}
     >
-      <span role="rowheader" className="truncate text-base font-semibold">
-        {unit.identifier}
+      <span role="rowheader" className="flex min-w-0 items-center gap-1.5 text-base font-semibold">
+        {isPicked ? <PickedMark /> : null}
+        <span className="truncate">{unit.identifier}</span>
       </span>
       <span role="cell" className="flex items-center">
         <Status status={row.status} />

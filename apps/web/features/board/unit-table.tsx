@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { type KeyboardEvent, useMemo } from 'react';
 import { useBoardContext } from './board-context.tsx';
 import { type UnitGroup, unitGroups } from './lists.ts';
 import { NoUnits } from './no-units.tsx';
@@ -30,16 +30,37 @@ function Group({ group }: { group: UnitGroup }) {
   );
 }
 
+/** Picks with Shift and the arrows from within a row, as Shift and a click do, and takes the focus along. */
+function useSpanKeys() {
+  const { pick } = useBoardContext();
+  return (event: KeyboardEvent<HTMLElement>) => {
+    if (!event.shiftKey || !(event.key === 'ArrowDown' || event.key === 'ArrowUp')) return;
+    const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-unit]') : null;
+    if (!at) return;
+    event.preventDefault();
+    // Not to the menu behind the focused button.
+    event.stopPropagation();
+    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-unit]')];
+    const from = rows.indexOf(at);
+    const to = rows[from + (event.key === 'ArrowDown' ? 1 : -1)];
+    if (at.dataset['unit']) pick('units', at.dataset['unit'], 'span');
+    if (!to?.dataset['unit']) return;
+    pick('units', to.dataset['unit'], 'span');
+    [...to.querySelectorAll('button')].at(-1)?.focus();
+  };
+}
+
 /** Every unit, by type, as a table. */
 export function UnitTable() {
   const { index, view } = useBoardContext();
+  const onKeyDown = useSpanKeys();
   const groups = useMemo(() => unitGroups(index, view), [index, view]);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       {groups.length === 0 ? (
         <NoUnits />
       ) : (
-        <div role="table" aria-label="Units">
+        <div role="table" aria-label="Units" onKeyDownCapture={onKeyDown}>
           <div role="rowgroup" className="sticky top-0 z-10">
             <div role="row" className={cx(lineClass, 'h-7 border-b border-line bg-surface text-xs text-muted')}>
               <span role="columnheader">Unit</span>

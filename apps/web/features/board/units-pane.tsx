@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useBoardContext } from './board-context.tsx';
+import { BulkBar } from './bulk/bulk-bar.tsx';
 import { UnitTable } from './unit-table.tsx';
 import { UnitsToolbar } from './units-toolbar.tsx';
 
@@ -25,9 +26,10 @@ function Middle() {
 
 /** The middle: every unit, as a table, along the clock or on the map. */
 export function UnitsPane() {
-  const { index } = useBoardContext();
+  const { index, picks } = useBoardContext();
+  const isPicking = picks.kind === 'units' && picks.ids.size > 0;
   return (
-    <div className="@container flex min-h-0 flex-1 flex-col">
+    <div className="@container relative flex min-h-0 flex-1 flex-col">
       <UnitsToolbar />
       {index.board.truncated.length > 0 ? (
         <p role="status" className="border-b border-line bg-warn-soft px-3.5 py-1.5 text-warn">
@@ -35,6 +37,11 @@ export function UnitsPane() {
         </p>
       ) : null}
       <Middle />
+      {isPicking ? (
+        <div className="rise absolute bottom-3 left-1/2 z-20 flex w-80 max-w-[calc(100%-1rem)] -translate-x-1/2 rounded-lg border border-line bg-raised p-2 shadow-float">
+          <BulkBar />
+        </div>
+      ) : null}
     </div>
   );
 }

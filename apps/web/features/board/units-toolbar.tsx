@@ -3,8 +3,8 @@
 import { ChartGantt, List, Map as MapIcon, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { compareText } from './model.ts';
+import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { Button } from '../ui/button.tsx';
-import { Kbd } from '../ui/kbd.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Pick } from '../ui/pick.tsx';
 import { focusJob } from './focus.ts';
@@ -64,7 +64,7 @@ function SearchField() {
         id="board-search"
         type="search"
         aria-label="Search jobs, units, drivers"
-        aria-keyshortcuts="/"
+        {...useKeyOf('search').shortcut}
         placeholder="Search jobs, units, drivers"
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -78,7 +78,7 @@ function SearchField() {
       />
       <span className="absolute top-1.5 right-2">
         {text === '' ? (
-          <Kbd className="text-muted">/</Kbd>
+          <ActionKey action="search" className="text-muted" />
         ) : (
           <Button
             variant="quiet"

@@ -1,12 +1,15 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import { useSingleKeys } from './single-keys.ts';
+import { actionOf } from '../keys-map/keys-map.ts';
+import { useKeysMap } from '../keys-map/use-keys-map.ts';
 
 export type BoardKeys = {
-  move: (by: 1 | -1) => void;
+  /** `isSpan`: with Shift, what lies between is picked. */
+  move: (by: 1 | -1, isSpan: boolean) => void;
   assign: () => void;
   newOrder: () => void;
+  pick: () => void;
   search: () => void;
   help: () => void;
   close: () => void;
@@ -15,8 +18,10 @@ export type BoardKeys = {
 
 const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
+/** A field that takes letters; a radio button or a tick does not. */
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
+  if (!(target instanceof HTMLElement)) return false;
+  return target.matches('input:not([type=radio], [type=checkbox]), textarea, select') || target.isContentEditable;
 }
 
 /** Whether a key is for the page: nobody types, and nothing lies over it. */
@@ -26,31 +31,31 @@ export function isOurs(event: KeyboardEvent): boolean {
 
 /** The keys of the board. Where somebody types, or a dialog or menu is open, they are not ours. */
 export function useBoardKeys(keys: BoardKeys): void {
-  const [single] = useSingleKeys();
+  const [map] = useKeysMap();
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector(OVERLAY)) return;
-    if (
-      (event.ctrlKey || event.metaKey) &&
-      event.key.toLowerCase() === 'z' &&
-      !event.shiftKey &&
-      !isField(event.target)
-    ) {
+    const isTyped = isField(event.target);
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !event.shiftKey && !isTyped) {
       event.preventDefault();
       keys.undo();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') return keys.close();
-    if (isField(event.target) || !single) return;
+    if (isTyped) return;
     const run = {
-      j: () => keys.move(1),
-      k: () => keys.move(-1),
-      a: keys.assign,
-      n: keys.newOrder,
-      '/': keys.search,
-      '?': keys.help,
-    }[event.key.toLowerCase()];
+      next: () => keys.move(1, event.shiftKey),
+      previous: () => keys.move(-1, event.shiftKey),
+      assign: keys.assign,
+      newOrder: keys.newOrder,
+      pick: keys.pick,
+      search: keys.search,
+      help: keys.help,
+      // The timeline's own.
+      now: null,
+      take: null,
+    }[actionOf(map, event.key) ?? 'take'];
     if (!run) return;
     event.preventDefault();
     run();

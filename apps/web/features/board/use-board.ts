@@ -2,15 +2,19 @@
 
 import { useMutationState, useQuery } from '@tanstack/react-query';
 import type { Board } from '@yardmaster/domain/board/board';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
+import { useStreamState } from '../live/stream.tsx';
 import type { BoardChange } from './change.ts';
 import { indexBoard } from './model.ts';
+import { useKeptBoard } from './use-kept.ts';
 import { withChange } from './with-change.ts';
 
-/** Behind the stream, in case it is silently dead. */
-const POLL_MS = 20_000;
+/** Behind the stream, in case it is silently dead; in its place, where it is known to be down. */
+const POLL_MS = { live: 20_000, down: 3_000 } as const;
+/** Longer without a first answer is a server that does not answer: the board of the last time is better than none. */
+const FIRST_WITHIN_MS = 2_500;
 
 /** The board that was read last, by its ETag: unless something changed, it is not sent again. */
 let known: { etag: string; board: Board } | undefined;
@@ -32,10 +36,11 @@ async function readBoard(signal: AbortSignal): Promise<Board> {
 
 /** The board as the server last told it, with this browser's own unanswered changes on top. */
 export function useBoard() {
+  const stream = useStreamState();
   const query = useQuery({
     queryKey: keys.board,
     queryFn: ({ signal }) => readBoard(signal),
-    refetchInterval: POLL_MS,
+    refetchInterval: POLL_MS[stream.status === 'down' ? 'down' : 'live'],
   });
   const pending = useMutationState({
     filters: { mutationKey: keys.boardChange, status: 'pending' },
@@ -43,6 +48,18 @@ export function useBoard() {
     select: (mutation) => mutation.state.variables as BoardChange,
   });
   const { data } = query;
+  const isLate = useIsLate(FIRST_WITHIN_MS);
+  useKeptBoard(data === undefined && (query.failureCount > 0 || isLate));
   const index = useMemo(() => (data ? indexBoard(pending.reduce(withChange, data)) : null), [data, pending]);
-  return { index, error: query.error, isFailing: query.isError, refetch: query.refetch };
+  return { index, board: data, readAtMs: query.dataUpdatedAt, error: query.error, refetch: query.refetch };
+}
+
+/** True once the page has stood for so long. */
+function useIsLate(afterMs: number): boolean {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), afterMs);
+    return () => clearTimeout(timer);
+  }, [afterMs]);
+  return isLate;
 }

@@ -17,6 +17,8 @@ export type View = {
   /** The day that is looked at, `2026-11-21`; empty: today, whichever that is. */
   at: string;
   people: string;
+  /** `open`: the run sheet lies over the board. */
+  sheet: string;
 };
 
 export const VIEWS = ['list', 'timeline', 'map'] as const;
@@ -32,6 +34,7 @@ const PARAMS = [
   ['zoom', 'zoom', 'day'],
   ['at', 'at', ''],
   ['people', 'people', 'hidden'],
+  ['sheet', 'sheet', ''],
 ] as const;
 
 export function useView(): { view: View; setView: (patch: Partial<View>) => void } {
@@ -48,6 +51,7 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
       zoom: params.get('zoom') ?? 'day',
       at: params.get('at') ?? '',
       people: params.get('people') ?? 'hidden',
+      sheet: params.get('sheet') ?? '',
     }),
     [params],
   );

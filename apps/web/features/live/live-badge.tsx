@@ -6,15 +6,16 @@ import { useEffect, useState } from 'react';
 import { keys } from '../api/keys.ts';
 import { useStreamState } from './stream.tsx';
 
-/** Seconds since the data on screen were last known to be true; 0 while the stream is up. */
-function useAge(sinceMs: number | null): number {
+/** Seconds since the data on screen were last known to be true; null while the stream is up, or when nobody ever knew. */
+function useAge(sinceMs: number | null): number | null {
   const client = useQueryClient();
-  const [age, setAge] = useState(0);
+  const [age, setAge] = useState<number | null>(null);
   useEffect(() => {
     if (sinceMs === null) return;
     const tick = () => {
       const read = client.getQueryState(keys.board)?.dataUpdatedAt ?? 0;
-      setAge(Math.max(0, Math.round((Date.now() - Math.max(read, sinceMs)) / 1000)));
+      const at = Math.max(read, sinceMs);
+      setAge(at === 0 ? null : Math.max(0, Math.round((Date.now() - at) / 1000)));
     };
     tick();
     const timer = setInterval(tick, 1_000);
@@ -32,7 +33,7 @@ export function LiveBadge() {
       <span className="flex items-center gap-1.5 font-semibold text-warn">
         <WifiOff aria-hidden size={14} className="shrink-0" />
         <span role="status" className="max-md:sr-only">
-          Reconnecting<span aria-hidden>, data is {age} s old</span>
+          Reconnecting{age === null ? null : <span aria-hidden>, data is {age} s old</span>}
         </span>
       </span>
     );

@@ -6,14 +6,15 @@ import { coalesce } from '../api/coalesce.ts';
 import { keys } from '../api/keys.ts';
 import { ALL_BESIDE, staleBy } from './stale.ts';
 
-/** `down` since when: nothing has been heard from the server after that moment. */
+/** `down` since when: nothing has been heard from the server after that moment; 0: nothing ever. */
 export type StreamState = { status: 'connecting' | 'live' } | { status: 'down'; sinceMs: number };
 
 const BOARD_WAIT_MS = 100;
 /** The office reads more rows, and nobody dispatches from it. */
 const OFFICE_WAIT_MS = 1_000;
 /** The server says something every two seconds; after this long it is out of reach. */
-const SILENT_MS = 5_000;
+const SILENT_MS = 3_500;
+const LOOK_EVERY_MS = 500;
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
 /** Follows /api/v1/stream until `stop`; what changed is read again, what is on screen stays until then. */
@@ -24,6 +25,9 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let downSince: number | undefined;
+  /** When it last said something; 0: never yet. */
+  let saidAt = 0;
+  /** From when on its silence counts. */
   let heardAt = Date.now();
 
   /** Without a word of what, everything is. */
@@ -38,7 +42,7 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
   }
 
   function down(): void {
-    downSince ??= heardAt;
+    downSince ??= saidAt;
     onState({ status: 'down', sinceMs: downSince });
   }
 
@@ -48,8 +52,12 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
     const opened = new EventSource('/api/v1/stream');
     source = opened;
     heardAt = Date.now();
-    opened.onopen = () => {
+    const heard = () => {
       heardAt = Date.now();
+      saidAt = heardAt;
+    };
+    opened.onopen = () => {
+      heard();
       // What happened while nobody listened is in the next read.
       if (downSince !== undefined) changed();
       failures = 0;
@@ -58,7 +66,7 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
     };
     for (const name of ['change', 'hint', 'reset', 'heartbeat']) {
       opened.addEventListener(name, ({ data }: MessageEvent<string>) => {
-        heardAt = Date.now();
+        heard();
         if (name !== 'heartbeat') changed(name === 'reset' ? undefined : data);
       });
     }
@@ -77,7 +85,7 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
     if (Date.now() - heardAt < SILENT_MS || source?.readyState === EventSource.CLOSED) return;
     down();
     open();
-  }, 1_000);
+  }, LOOK_EVERY_MS);
   window.addEventListener('offline', down);
   window.addEventListener('online', open);
   open();

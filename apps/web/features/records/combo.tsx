@@ -11,7 +11,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { useMemo, useState } from 'react';
 import { matchesText } from '../ui/data-list.tsx';
 import { cx } from '../ui/cx.ts';
-import { itemClass, popoverClass } from '../ui/menu.tsx';
+import { itemClass, popoverClass } from '../ui/menu-action.ts';
 import type { Choice } from '../ui/select.tsx';
 import { labelClass } from '../ui/label-class.ts';
 import { errorClass, inputClass } from '../ui/text-field.tsx';

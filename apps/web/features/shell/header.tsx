@@ -4,6 +4,7 @@ import { may } from '@yardmaster/domain/access/grants';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { LiveBadge } from '../live/live-badge.tsx';
+import { PaletteButton } from '../palette/palette-button.tsx';
 import { cx } from '../ui/cx.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Mark } from './brand.tsx';
@@ -53,6 +54,7 @@ export function Header() {
       ) : null}
       <div className="ml-auto flex items-center gap-3 max-md:gap-1.5">
         {may(session.role, 'board:read') ? <LiveBadge /> : null}
+        {may(session.role, 'board:read') ? <PaletteButton /> : null}
         <Clock />
         <ThemeToggle />
         <AccountMenu />

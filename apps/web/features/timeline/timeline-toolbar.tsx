@@ -4,8 +4,8 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useBoardContext } from '../board/board-context.tsx';
 import { useZone } from '../shell/session.tsx';
 import { formatDay } from '../time/format.ts';
+import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { Button } from '../ui/button.tsx';
-import { Kbd } from '../ui/kbd.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Pick } from '../ui/pick.tsx';
 import { addDays, momentOf, SCALES, ZOOMS } from './axis.ts';
@@ -47,8 +47,8 @@ export function TimelineToolbar({ shown: { zoom, day, people }, onNow }: Props) 
           <ChevronRight aria-hidden size={14} />
         </Button>
       </div>
-      <Button onPress={onNow} aria-keyshortcuts="t">
-        {TEXT.now} <Kbd>T</Kbd>
+      <Button onPress={onNow} {...useKeyOf('now').shortcut}>
+        {TEXT.now} <ActionKey action="now" />
       </Button>
       <span className="flex-1" />
       <Pick

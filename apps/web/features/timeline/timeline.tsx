@@ -3,8 +3,9 @@
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useBoardContext } from '../board/board-context.tsx';
 import { NoUnits } from '../board/no-units.tsx';
-import { useSingleKeys } from '../board/single-keys.ts';
 import { isOurs } from '../board/use-board-keys.ts';
+import { actionOf } from '../keys-map/keys-map.ts';
+import { useKeysMap } from '../keys-map/use-keys-map.ts';
 import { useZone } from '../shell/session.tsx';
 import { useNow } from '../time/now.ts';
 import { AxisHead, Lines } from './axis-head.tsx';
@@ -24,7 +25,8 @@ const MINUTE_MS = 60_000;
 
 /** Units and people along the clock. Only what is in sight is in the page. */
 export function Timeline() {
-  const { index, view, setView, mayDispatch } = useBoardContext();
+  const { index, view, setView, mayDispatch: isDispatcher, refusal } = useBoardContext();
+  const mayDispatch = isDispatcher && refusal === null;
   const zone = useZone();
   const now = useNow() ?? Date.parse(index.board.at);
   // Lateness is told in minutes; nothing is drawn anew in between.
@@ -147,10 +149,10 @@ function Notice({ children }: { children: string }) {
 
 /** The key that goes to now. */
 function useNowKey(showNow: () => void): void {
-  const [single] = useSingleKeys();
+  const [map] = useKeysMap();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!single || event.ctrlKey || event.metaKey || event.altKey || !isOurs(event)) return;
-    if (event.key.toLowerCase() !== 't') return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !isOurs(event)) return;
+    if (actionOf(map, event.key) !== 'now') return;
     event.preventDefault();
     showNow();
   });

@@ -9,6 +9,8 @@ import {
   useState,
 } from 'react';
 import { useBoardContext } from '../board/board-context.tsx';
+import { actionOf } from '../keys-map/keys-map.ts';
+import { useKeysMap } from '../keys-map/use-keys-map.ts';
 import { isPendingId } from '../board/change.ts';
 import { type BoardOrder, typeName } from '../board/model.ts';
 import { useRankings } from '../board/use-ranking.ts';
@@ -52,7 +54,9 @@ export type UseHand = {
 
 /** Takes orders, reservations and ends of jobs into the hand, by the pointer or by keys, and puts them down. */
 export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Timeline): UseHand {
-  const { index, mayDispatch, selected, change } = useBoardContext();
+  const { index, mayDispatch: isDispatcher, refusal, selected, change } = useBoardContext();
+  const mayDispatch = isDispatcher && refusal === null;
+  const [keysMap] = useKeysMap();
   const zone = useZone();
   const [store] = useState(createHandStore);
   const [order, setOrder] = useState<BoardOrder>();
@@ -251,7 +255,7 @@ export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Ti
       const held = store.current();
       if (event.ctrlKey || event.metaKey || event.altKey) return false;
       if (!held) {
-        if (event.key.toLowerCase() !== 'm' || !take()) return false;
+        if (actionOf(keysMap, event.key) !== 'take' || !take()) return false;
       } else if (event.key === 'Enter') putDown();
       else if (event.key.startsWith('Arrow')) nudge(held.hand, held.target, event.key, event.shiftKey);
       else return false;

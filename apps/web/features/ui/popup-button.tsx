@@ -3,7 +3,7 @@
 import { cloneElement, type ReactElement, useRef, useState } from 'react';
 import type { ButtonProps } from './button.tsx';
 import { later } from './later.tsx';
-import type { MenuAction } from './menu.tsx';
+import type { MenuAction } from './menu-action.ts';
 
 /** What lies open is a third of what a page's controls weigh, and a page is read before anything is opened. */
 export const Popup = later(async () => (await import('./popup.tsx')).Popup);

@@ -5,7 +5,7 @@ import type { RefObject } from 'react';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { cx } from './cx.ts';
-import { itemClass, type MenuAction, popoverClass } from './menu.tsx';
+import { itemClass, type MenuAction, popoverClass } from './menu-action.ts';
 
 type Props = {
   label: string;

@@ -8,7 +8,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import { cx } from './cx.ts';
-import { itemClass, popoverClass } from './menu.tsx';
+import { itemClass, popoverClass } from './menu-action.ts';
 import { labelClass } from './label-class.ts';
 import { errorClass } from './text-field.tsx';
 

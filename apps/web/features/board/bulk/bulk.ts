@@ -1,0 +1,159 @@
+import { openNeed } from '@yardmaster/domain/work-order/status';
+import { openRequirements } from '../candidates.ts';
+import type { BoardIndex, BoardOrder } from '../model.ts';
+import { PICKS_MAX } from '../picks.ts';
+
+/** One thing that is done to many. */
+export type BulkWish =
+  | { what: 'assignBest'; orderIds: readonly string[] }
+  | { what: 'hold'; held: boolean; orderIds: readonly string[] }
+  | { what: 'priority'; to: number; orderIds: readonly string[] }
+  | { what: 'cancel'; reason: string; orderIds: readonly string[] }
+  | { what: 'sendTo'; orderId: string; unitIds: readonly string[] }
+  | { what: 'unitStatus'; to: 'available' | 'maintenance' | 'out_of_service'; unitIds: readonly string[] }
+  | { what: 'recall'; reason: string; unitIds: readonly string[] };
+
+/** What one of them takes. */
+export type Act =
+  | { kind: 'assign'; workOrderId: string; requirementId: string; equipmentId?: string }
+  | { kind: 'hold'; entryId: string; held: boolean }
+  | { kind: 'priority'; workOrderId: string; version: number; priority: number }
+  | { kind: 'cancel'; workOrderId: string; reason: string }
+  | { kind: 'unitStatus'; equipmentId: string; to: 'available' | 'maintenance' | 'out_of_service' }
+  | { kind: 'recall'; assignmentId: string; reason: string };
+
+/** One line of the result. `act` is null where there was nothing to do: `why` says so. */
+export type BulkLine = { label: string; orderId: string | null } & (
+  | { act: Act; why?: undefined }
+  | { act: null; why: string }
+);
+
+function ordersOf(index: BoardIndex, ids: readonly string[]): BoardOrder[] {
+  return ids.flatMap((id) => index.orders.get(id) ?? []);
+}
+
+function nothing(order: BoardOrder, why: string): BulkLine {
+  return { label: nameOf(order), orderId: order.id, act: null, why };
+}
+
+function nameOf({ number, title }: BoardOrder): string {
+  return `${number} ${title}`;
+}
+
+/** A unit for each that is lacked and not yet waited for: the server takes the best that is free, or queues the request. */
+function assignLines(index: BoardIndex, order: BoardOrder): BulkLine[] {
+  const lines = openRequirements(order).flatMap((requirement) => {
+    const missing = Math.max(0, openNeed(requirement) - requirement.queued);
+    const type = index.typeNames.get(requirement.equipmentTypeId) ?? 'unit';
+    return Array.from(
+      { length: missing },
+      (): BulkLine => ({
+        label: `${nameOf(order)} · ${type}`,
+        orderId: order.id,
+        act: { kind: 'assign', workOrderId: order.id, requirementId: requirement.id },
+      }),
+    );
+  });
+  return lines.length > 0 ? lines : [nothing(order, 'Everything it needs is assigned or waits in the queue.')];
+}
+
+function holdLines(index: BoardIndex, order: BoardOrder, held: boolean): BulkLine[] {
+  const entries = index.board.queue.filter((e) => e.workOrderId === order.id && e.held !== held);
+  if (entries.length === 0)
+    return [nothing(order, held ? 'Nothing of it waits unheld.' : 'Nothing of it is held back.')];
+  return entries.map(({ id }) => ({
+    label: nameOf(order),
+    orderId: order.id,
+    act: { kind: 'hold', entryId: id, held },
+  }));
+}
+
+function sendLines(index: BoardIndex, order: BoardOrder, unitIds: readonly string[]): BulkLine[] {
+  const room = new Map(openRequirements(order).map((r) => [r.equipmentTypeId, { id: r.id, left: openNeed(r) }]));
+  return unitIds.flatMap((equipmentId): BulkLine[] => {
+    const unit = index.units.get(equipmentId);
+    if (!unit) return [];
+    const line = { label: unit.identifier, orderId: order.id };
+    const wanted = room.get(unit.equipmentTypeId);
+    if (!wanted) return [{ ...line, act: null, why: `${order.number} needs no unit of its type.` }];
+    if (wanted.left === 0) return [{ ...line, act: null, why: `${order.number} needs no more of its type.` }];
+    wanted.left -= 1;
+    return [{ ...line, act: { kind: 'assign', workOrderId: order.id, requirementId: wanted.id, equipmentId } }];
+  });
+}
+
+function unitLines(index: BoardIndex, wish: Extract<BulkWish, { what: 'unitStatus' | 'recall' }>): BulkLine[] {
+  return wish.unitIds.flatMap((equipmentId): BulkLine[] => {
+    const unit = index.units.get(equipmentId);
+    if (!unit) return [];
+    const assignment = index.byUnit.get(equipmentId);
+    const line = { label: unit.identifier, orderId: assignment?.workOrderId ?? null };
+    if (wish.what === 'unitStatus') {
+      if (unit.status === wish.to && !assignment) return [{ ...line, act: null, why: 'It is that already.' }];
+      return [{ ...line, act: { kind: 'unitStatus', equipmentId, to: wish.to } }];
+    }
+    if (!assignment) return [{ ...line, act: null, why: 'It is on no job.' }];
+    return [{ ...line, act: { kind: 'recall', assignmentId: assignment.id, reason: wish.reason } }];
+  });
+}
+
+/** A line for each thing that will be done, and for each that has nothing to be done: as many as a batch takes. */
+export function linesOf(index: BoardIndex, wish: BulkWish): BulkLine[] {
+  return allLines(index, wish).slice(0, PICKS_MAX);
+}
+
+function allLines(index: BoardIndex, wish: BulkWish): BulkLine[] {
+  switch (wish.what) {
+    case 'assignBest':
+      return ordersOf(index, wish.orderIds).flatMap((order) => assignLines(index, order));
+    case 'hold':
+      return ordersOf(index, wish.orderIds).flatMap((order) => holdLines(index, order, wish.held));
+    case 'priority':
+      return ordersOf(index, wish.orderIds).map((order) =>
+        order.priority === wish.to
+          ? nothing(order, 'It has that priority already.')
+          : {
+              label: nameOf(order),
+              orderId: order.id,
+              act: { kind: 'priority', workOrderId: order.id, version: order.version, priority: wish.to },
+            },
+      );
+    case 'cancel':
+      return ordersOf(index, wish.orderIds).map((order) => ({
+        label: nameOf(order),
+        orderId: order.id,
+        act: { kind: 'cancel', workOrderId: order.id, reason: wish.reason },
+      }));
+    case 'sendTo': {
+      const order = index.orders.get(wish.orderId);
+      return order ? sendLines(index, order, wish.unitIds) : [];
+    }
+    case 'unitStatus':
+    case 'recall':
+      return unitLines(index, wish);
+    default:
+      return wish satisfies never;
+  }
+}
+
+/** What the dialog over the result is called. */
+export function titleOf(wish: BulkWish): string {
+  switch (wish.what) {
+    case 'assignBest':
+      return 'The best to each';
+    case 'hold':
+      return wish.held ? 'Hold back' : 'Hold back no longer';
+    case 'priority':
+      return `Priority ${wish.to}`;
+    case 'cancel':
+      return 'Cancel';
+    case 'sendTo':
+      return 'Send';
+    case 'unitStatus':
+      return { available: 'Back in service', maintenance: 'Maintenance', out_of_service: 'Out of service' }[wish.to];
+    case 'recall':
+      return 'Recall';
+    default:
+      return wish satisfies never;
+  }
+}

@@ -1,0 +1,108 @@
+import type { Answer } from '@yardmaster/client/types';
+import { answer, api, headers } from '../../api/client.ts';
+import { isRetryable, Problem, sentenceOf } from '../../api/problem.ts';
+import type { Act, BulkLine } from './bulk.ts';
+
+/** What became of one line. `again`: sending the very same once more can help. */
+export type Became =
+  | { state: 'done'; text: string }
+  | { state: 'queued'; text: string }
+  | { state: 'nothing'; text: string }
+  | { state: 'refused'; text: string; again: boolean };
+
+type Tell = (line: number, became: Became) => void;
+type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
+type Sent<A> = { line: number; act: A };
+type Outcome = Answer<'/assignment-batches', 'post'>['items'][number];
+
+const AT_ONCE = 4;
+
+function refused(error: unknown): Became {
+  return { state: 'refused', text: sentenceOf(error), again: isRetryable(error) };
+}
+
+function ofOutcome({ assignment, queueEntry, problem, status }: Outcome, done: string): Became {
+  if (assignment) return { state: 'done', text: done };
+  if (queueEntry)
+    return { state: 'queued', text: `Nothing suitable is free: it waits as number ${queueEntry.position}.` };
+  return refused(new Problem(status, problem));
+}
+
+function isOf<K extends Act['kind']>(kind: K, sent: Sent<Act>): sent is Sent<Of<K>> {
+  return sent.act.kind === kind;
+}
+
+async function sendBatch(key: string, all: readonly Sent<Act>[], tell: Tell): Promise<void> {
+  const assigns = all.filter((sent) => isOf('assign', sent));
+  const recalls = all.filter((sent) => isOf('recall', sent));
+  const params = headers(key);
+  const asked =
+    assigns.length > 0
+      ? api.POST('/assignment-batches', {
+          params,
+          body: { items: assigns.map(({ act: { kind: _, ...item } }) => item) },
+        })
+      : api.POST('/recall-batches', { params, body: { items: recalls.map(({ act: { kind: _, ...item } }) => item) } });
+  try {
+    const { items } = await answer(asked);
+    for (const [n, sent] of all.entries()) {
+      const outcome = items[n];
+      if (outcome) tell(sent.line, ofOutcome(outcome, assigns.length > 0 ? 'Sent.' : 'Called back.'));
+    }
+  } catch (error) {
+    for (const { line } of all) tell(line, refused(error));
+  }
+}
+
+async function sendOne(key: string, act: Exclude<Act, Of<'assign' | 'recall'>>): Promise<string> {
+  switch (act.kind) {
+    case 'hold': {
+      const params = { path: { id: act.entryId }, ...headers(key) };
+      await answer(act.held ? api.PUT('/queue/{id}/hold', { params }) : api.DELETE('/queue/{id}/hold', { params }));
+      return act.held ? 'Held back.' : 'Held back no longer.';
+    }
+    case 'priority': {
+      const params = { path: { id: act.workOrderId }, ...headers(key, act.version) };
+      await answer(api.PATCH('/work-orders/{id}', { params, body: { priority: act.priority } }));
+      return `Priority ${act.priority}.`;
+    }
+    case 'cancel': {
+      const path = { id: act.workOrderId };
+      // What follows is agreed to as it stands at this moment; changed in between, it is refused.
+      const { fingerprint } = await answer(api.GET('/work-orders/{id}/cancellation-preview', { params: { path } }));
+      const body = { reason: act.reason, fingerprint, commandId: key };
+      await answer(api.POST('/work-orders/{id}/cancellation', { params: { path, ...headers(key) }, body }));
+      return 'Cancelled.';
+    }
+    case 'unitStatus': {
+      const params = { path: { id: act.equipmentId }, ...headers(key) };
+      await answer(api.PATCH('/equipment/{id}', { params, body: { status: act.to } }));
+      return 'Done.';
+    }
+    default:
+      return act satisfies never;
+  }
+}
+
+/**
+ * Does what the lines ask, and tells of each how it went as soon as it is known. Under `key` and the line's number, so that
+ * the same sent again does nothing twice.
+ */
+export async function sendBulk(key: string, lines: readonly BulkLine[], tell: Tell): Promise<void> {
+  const sent = lines.flatMap(({ act }, line) => (act ? [{ line, act }] : []));
+  const [first] = sent;
+  if (!first) return;
+  if (first.act.kind === 'assign' || first.act.kind === 'recall') return sendBatch(key, sent, tell);
+  const waiting = [...sent];
+  async function next(): Promise<void> {
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
+      const { line, act } = one;
+      if (act.kind === 'assign' || act.kind === 'recall') continue;
+      await sendOne(`${key}/${line}`, act).then(
+        (text) => tell(line, { state: 'done', text }),
+        (error: unknown) => tell(line, refused(error)),
+      );
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+}

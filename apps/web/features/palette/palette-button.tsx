@@ -1,0 +1,52 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { later } from '../ui/later.tsx';
+import { useWarm } from '../ui/use-warm.ts';
+import type { Command } from './command.ts';
+import { offeredNow } from './offers.ts';
+
+const Palette = later(async () => (await import('./palette.tsx')).Palette);
+const NEXT = [Palette.bring] as const;
+const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+
+/** Opens the commands, by press or by Ctrl-K (Cmd-K) from anywhere. */
+export function PaletteButton() {
+  // What is on offer when it opens: a list that changes under the hand is worse than one a second old.
+  const [actions, setActions] = useState<Command[] | null>(null);
+  const open = () => setActions(offeredNow());
+  useWarm(NEXT);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'k') return;
+    if (actions || document.querySelector(OVERLAY)) return;
+    // The browser would go to its own search.
+    event.preventDefault();
+    open();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <>
+      <Button
+        variant="quiet"
+        aria-label="Commands"
+        aria-keyshortcuts="Control+K Meta+K"
+        aria-haspopup="dialog"
+        onPress={open}
+        className="px-2"
+      >
+        <Search aria-hidden size={15} />
+        <span className="flex gap-0.5 max-lg:hidden pointer-coarse:hidden">
+          <Kbd>Ctrl</Kbd>
+          <Kbd>K</Kbd>
+        </span>
+      </Button>
+      {actions ? <Palette actions={actions} onClose={() => setActions(null)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { answer, api } from '../api/client.ts';
+import { useMay } from '../shell/session.tsx';
+import type { Command } from './command.ts';
+
+const EACH_MAX = 5;
+const LETTERS_MIN = 2;
+const PAUSE_MS = 180;
+const OPEN = ['open', 'queued', 'scheduled', 'assigned', 'in_progress'] as const;
+
+/** `value`, once it has been the same for a moment. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+function search(name: string): string {
+  return `/board?pane=units&q=${encodeURIComponent(name)}`;
+}
+
+async function find(q: string, withFleet: boolean, signal: AbortSignal): Promise<Command[]> {
+  const query = { q, limit: EACH_MAX };
+  const [orders, fleet] = await Promise.all([
+    answer(api.GET('/work-orders', { params: { query: { ...query, status: [...OPEN] } }, signal })),
+    withFleet
+      ? Promise.all([
+          answer(api.GET('/equipment', { params: { query }, signal })),
+          answer(api.GET('/drivers', { params: { query }, signal })),
+          answer(api.GET('/sites', { params: { query }, signal })),
+        ])
+      : null,
+  ]);
+  const [units, drivers, sites] = fleet ?? [];
+  return [
+    ...orders.items.map((o) => ({
+      id: `order:${o.id}`,
+      label: `${o.number} ${o.title}`,
+      hint: 'Open job',
+      href: `/board?order=${o.id}`,
+    })),
+    ...(units?.items ?? []).map((u) => ({
+      id: `unit:${u.id}`,
+      label: u.identifier,
+      hint: 'Unit',
+      href: search(u.identifier),
+    })),
+    ...(drivers?.items ?? []).map((d) => ({
+      id: `driver:${d.id}`,
+      label: d.name,
+      hint: 'Driver',
+      href: search(d.name),
+    })),
+    ...(sites?.items ?? []).map((s) => ({ id: `site:${s.id}`, label: s.name, hint: 'Site', href: search(s.name) })),
+  ];
+}
+
+/** Open orders, units, drivers and sites that what is typed leads to: five of each, asked for when the typing pauses. */
+export function useFound(typed: string): { found: Command[]; isSearching: boolean; isFailed: boolean } {
+  const withFleet = useMay('fleet:read');
+  const text = typed.trim();
+  const settled = useSettled(text);
+  const isWanted = settled.length >= LETTERS_MIN;
+  const query = useQuery({
+    queryKey: ['palette', settled, withFleet],
+    queryFn: ({ signal }) => find(settled, withFleet, signal),
+    enabled: isWanted,
+    retry: false,
+    gcTime: 30_000,
+  });
+  return {
+    found: isWanted && text.length >= LETTERS_MIN ? (query.data ?? []) : [],
+    isSearching: text.length >= LETTERS_MIN && (settled !== text || query.isFetching),
+    isFailed: isWanted && query.isError,
+  };
+}
