@@ -1,3 +1,4 @@
+import { cx } from '../ui/cx.ts';
 import type { Field, Type } from './shape.ts';
 
 /** The type of a field; a named schema is a link to where it is shown. */
@@ -10,10 +11,20 @@ export function TypeText({ type }: { type: Type }) {
   );
 }
 
+/** Said once a table and not in each of its rows: the page has some two thousand of them. */
+const tableClass = cx(
+  'w-full table-fixed border-collapse text-left text-sm',
+  '[&_tbody_tr]:border-t [&_tbody_tr]:border-line [&_tbody_tr]:align-top',
+  '[&_tbody_th]:w-2/5 [&_tbody_th]:py-1 [&_tbody_th]:pr-3 [&_tbody_th]:font-mono [&_tbody_th]:text-xs lg:[&_tbody_th]:w-1/3',
+  '[&_tbody_th]:font-medium [&_tbody_th]:break-words [&_tbody_th_span]:font-sans',
+  '[&_td]:py-1 [&_td]:pr-3 [&_td]:font-mono [&_td]:text-xs [&_td]:break-words',
+  '[&_td:last-child]:w-1/3 [&_td:last-child]:pr-0 [&_td:last-child]:font-sans [&_td:last-child]:text-sm [&_td:last-child]:text-muted',
+);
+
 export function Fields({ caption, fields }: { caption: string; fields: readonly (Field & { where?: string })[] }) {
   if (fields.length === 0) return null;
   return (
-    <table className="w-full table-fixed border-collapse text-left text-sm">
+    <table className={tableClass}>
       <caption className="pt-2 pb-1 text-left text-xs font-semibold text-muted">{caption}</caption>
       <thead className="sr-only">
         <tr>
@@ -24,16 +35,16 @@ export function Fields({ caption, fields }: { caption: string; fields: readonly 
       </thead>
       <tbody>
         {fields.map((field) => (
-          <tr key={`${field.where ?? ''}${field.name}`} className="border-t border-line align-top">
-            <th scope="row" className="w-2/5 py-1 pr-3 font-mono text-xs font-medium break-words lg:w-1/3">
+          <tr key={`${field.where ?? ''}${field.name}`}>
+            <th scope="row">
               {field.name}
-              {field.required ? <span className="font-sans text-late"> required</span> : null}
-              {field.where ? <span className="font-sans font-normal text-muted"> {field.where}</span> : null}
+              {field.required ? <span className="text-late"> required</span> : null}
+              {field.where ? <span className="font-normal text-muted"> {field.where}</span> : null}
             </th>
-            <td className="py-1 pr-3 font-mono text-xs break-words">
+            <td>
               <TypeText type={field.type} />
             </td>
-            <td className="w-1/3 py-1 text-muted">{field.description}</td>
+            <td>{field.description}</td>
           </tr>
         ))}
       </tbody>

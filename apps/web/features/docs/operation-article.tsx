@@ -22,6 +22,7 @@ type Props = { operation: Operation; common: ReadonlySet<string>; origin: string
 export function OperationArticle({ operation, common, origin }: Props) {
   const { method, path, summary, description, operationId, requestBody } = operation;
   const media = requestBody?.content['application/json'];
+  const form = requestBody?.content['multipart/form-data'];
   return (
     <article
       id={operationId}
@@ -50,6 +51,9 @@ export function OperationArticle({ operation, common, origin }: Props) {
           <Fields caption={requestBody?.required ? 'Body' : 'Body, may be left out'} fields={fieldsOf(media.schema)} />
           <Code label="Example body">{JSON.stringify(media.example, null, 2)}</Code>
         </>
+      ) : null}
+      {form?.schema ? (
+        <Fields caption="Body, multipart/form-data in this order" fields={fieldsOf(form.schema)} />
       ) : null}
       <Answers operation={operation} />
       <Problems operation={operation} common={common} />
