@@ -15,25 +15,20 @@ import type { Known } from './known.ts';
 import type { ParsedFile } from './parse-csv.ts';
 import type { Planned, Settings } from './plan.ts';
 import type { Problems } from './problems.ts';
-import { existsAlready, refer, referRequired } from './refer.ts';
+import { newRows, refer, referRequired } from './refer.ts';
 
 export function planTypes(
   db: TenantDb,
   file: ParsedFile,
   known: Known,
-  { skipExisting }: Settings,
+  settings: Settings,
   problems: Problems,
 ): Planned {
   const complain = complainAbout(file, problems);
-  const check = { seen: new Map<string, number>(), existing: new Map(known.types.ids), skipExisting };
+  const { rows: fresh, skipped } = newRows(file, 'name', known.types.ids, settings, complain);
   const rows: Record<string, unknown>[] = [];
   const facts: Fact[] = [];
-  let skipped = 0;
-  for (const row of file.rows) {
-    if (existsAlready(row, 'name', check, complain)) {
-      skipped++;
-      continue;
-    }
+  for (const row of fresh) {
     const id = newId();
     const body = checked(createEquipmentType, { name: cell(row, 'name') }, {}, (c, m) => complain(row, c, m));
     known.types.ids.set(nameKey(row.cells['name'] ?? ''), id);
@@ -48,19 +43,14 @@ export function planSites(
   db: TenantDb,
   file: ParsedFile,
   known: Known,
-  { skipExisting }: Settings,
+  settings: Settings,
   problems: Problems,
 ): Planned {
   const complain = complainAbout(file, problems);
-  const check = { seen: new Map<string, number>(), existing: new Map(known.sites.ids), skipExisting };
+  const { rows: fresh, skipped } = newRows(file, 'name', known.sites.ids, settings, complain);
   const rows: Record<string, unknown>[] = [];
   const facts: Fact[] = [];
-  let skipped = 0;
-  for (const row of file.rows) {
-    if (existsAlready(row, 'name', check, complain)) {
-      skipped++;
-      continue;
-    }
+  for (const row of fresh) {
     const id = newId();
     known.sites.ids.set(nameKey(row.cells['name'] ?? ''), id);
     const value = {
@@ -83,20 +73,15 @@ export function planEquipment(
   db: TenantDb,
   file: ParsedFile,
   known: Known,
-  { skipExisting }: Settings,
+  settings: Settings,
   problems: Problems,
 ): Planned {
   const complain = complainAbout(file, problems);
-  const check = { seen: new Map<string, number>(), existing: new Map(known.units.ids), skipExisting };
+  const { rows: fresh, skipped } = newRows(file, 'identifier', known.units.ids, settings, complain);
   const rows: Record<string, unknown>[] = [];
   const statuses: Record<string, unknown>[] = [];
   const facts: Fact[] = [];
-  let skipped = 0;
-  for (const row of file.rows) {
-    if (existsAlready(row, 'identifier', check, complain)) {
-      skipped++;
-      continue;
-    }
+  for (const row of fresh) {
     const equipmentTypeId = referRequired(row, 'equipment_type', known.types, 'type of equipment', complain);
     const siteId = refer(row, 'site', known.sites, 'site', complain);
     const said = (cell(row, 'status') ?? 'available').toLowerCase().replaceAll(/[ -]/g, '_');

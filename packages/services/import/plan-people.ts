@@ -8,25 +8,20 @@ import { NewPeople } from './new-people.ts';
 import type { ParsedFile } from './parse-csv.ts';
 import type { Planned, Settings } from './plan.ts';
 import type { Problems } from './problems.ts';
-import { existsAlready } from './refer.ts';
+import { newRows } from './refer.ts';
 
 /** People of any role. Who drives gets a driver as well, as where somebody is added by hand. */
 export function planPeople(
   db: TenantDb,
   file: ParsedFile,
   known: Known,
-  { skipExisting }: Settings,
+  settings: Settings,
   problems: Problems,
 ): Planned {
   const complain = complainAbout(file, problems);
-  const check = { seen: new Map<string, number>(), existing: new Map(known.accounts), skipExisting };
+  const { rows: fresh, skipped } = newRows(file, 'email', known.accounts, settings, complain);
   const people = new NewPeople(db, known);
-  let skipped = 0;
-  for (const row of file.rows) {
-    if (existsAlready(row, 'email', check, complain)) {
-      skipped++;
-      continue;
-    }
+  for (const row of fresh) {
     const value = { name: cell(row, 'name'), email: cell(row, 'email'), role: cell(row, 'role')?.toLowerCase() };
     const body = checked(createPerson, value, {}, (c, m) => complain(row, c, m));
     if (body) people.add(body);
@@ -39,19 +34,14 @@ export function planDrivers(
   db: TenantDb,
   file: ParsedFile,
   known: Known,
-  { skipExisting }: Settings,
+  settings: Settings,
   problems: Problems,
 ): Planned {
   const complain = complainAbout(file, problems);
   const [accounts, drivers] = [new Map(known.accounts), new Map(known.drivers.ids)];
-  const check = { seen: new Map<string, number>(), existing: drivers, skipExisting };
+  const { rows: fresh, skipped } = newRows(file, 'email', drivers, settings, complain);
   const people = new NewPeople(db, known);
-  let skipped = 0;
-  for (const row of file.rows) {
-    if (existsAlready(row, 'email', check, complain)) {
-      skipped++;
-      continue;
-    }
+  for (const row of fresh) {
     const email = cell(row, 'email');
     const taken = email !== undefined && accounts.has(nameKey(email)) && !drivers.has(nameKey(email));
     if (taken) complain(row, 'email', `"${email}" is the address of somebody who is not a driver`);

@@ -1,7 +1,7 @@
 import { id as idSchema, nameKey } from '@yardmaster/domain/primitives';
 import { cell, type Complain } from './cells.ts';
 import type { Names } from './known.ts';
-import type { Row } from './parse-csv.ts';
+import type { ParsedFile, Row } from './parse-csv.ts';
 
 /** The id behind a name in a cell, from the files or the tenant; a name that nobody has is a complaint. */
 export function refer(
@@ -20,10 +20,26 @@ export function refer(
 }
 
 /**
+ * The rows that are to be made, and how many are passed over because the tenant has them. `column` is what a row is known
+ * by.
+ */
+export function newRows(
+  { rows }: ParsedFile,
+  column: string,
+  existing: ReadonlyMap<string, string>,
+  { skipExisting }: { skipExisting: boolean },
+  complain: Complain,
+): { rows: Row[]; skipped: number } {
+  const check = { seen: new Map<string, number>(), existing, skipExisting };
+  const fresh = rows.filter((row) => !existsAlready(row, column, check, complain));
+  return { rows: fresh, skipped: rows.length - fresh.length };
+}
+
+/**
  * Whether a row is to be passed over because the tenant has it; that it has is an error unless that was asked for, and
  * twice in the file always is. A row that is wrong is checked further. `seen` remembers the line of each key.
  */
-export function existsAlready(
+function existsAlready(
   row: Row,
   column: string,
   {
