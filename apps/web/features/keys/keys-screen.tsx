@@ -6,12 +6,12 @@ import { Suspense, useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { Expiry } from '../papers/expiry.tsx';
 import { ROLE_WORD } from '../people/roles.ts';
+import { ConfirmEnd } from '../records/confirm-end.tsx';
 import { recordKeys } from '../records/keys.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import { useSend } from '../records/use-records.ts';
 import { useMay } from '../shell/session.tsx';
 import { Moment } from '../time/time.tsx';
-import { Confirm } from '../ui/confirm.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
 import { KeyForm } from './key-form.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
@@ -75,22 +75,15 @@ function Keys() {
         }}
       />
       {fresh ? <SecretDialog {...fresh} onClose={() => setFresh(null)} /> : null}
-      <Confirm
+      <ConfirmEnd
         title={`End the key ${ending?.name ?? ''}?`}
         confirm="End it"
-        isOpen={ending !== null}
-        onClose={() => {
-          setEnding(null);
-          end.reset();
-        }}
-        onConfirm={() => {
-          if (ending) end.mutate({ id: ending.id }, { onSuccess: () => setEnding(null) });
-        }}
-        isPending={end.isPending}
-        error={end.error}
+        item={ending}
+        end={end}
+        onClose={() => setEnding(null)}
       >
         <p>Whatever uses it is refused with its next request. It cannot be taken back.</p>
-      </Confirm>
+      </ConfirmEnd>
     </>
   );
 }

@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import type { TabProps } from '../fleet/fleet-screen.tsx';
 import { useEquipment } from '../fleet/use-fleet.ts';
+import { ConfirmEnd } from '../records/confirm-end.tsx';
 import { recordKeys } from '../records/keys.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import { useSend } from '../records/use-records.ts';
 import { useMay } from '../shell/session.tsx';
-import { Confirm } from '../ui/confirm.tsx';
 import { MaintenanceForm } from './maintenance-form.tsx';
 import { Span } from './span.tsx';
 
@@ -56,24 +56,17 @@ export function MaintenanceTab({ isAdding, onAdded }: TabProps) {
             mayWrite ? [{ id: 'cancel', label: 'Take off the plan…', danger: true, onAction: () => setEnding(m) }] : [],
         }}
       />
-      <Confirm
+      <ConfirmEnd
         title="Take this maintenance off the plan?"
         confirm="Take it off"
-        isOpen={ending !== null}
-        onClose={() => {
-          setEnding(null);
-          off.reset();
-        }}
-        onConfirm={() => {
-          if (ending) off.mutate({ id: ending.id }, { onSuccess: () => setEnding(null) });
-        }}
-        isPending={off.isPending}
-        error={off.error}
+        item={ending}
+        end={off}
+        onClose={() => setEnding(null)}
       >
         <p>
           {names.get(ending?.equipmentId ?? '') ?? 'The unit'} can then be sent at that time. It stays in the record.
         </p>
-      </Confirm>
+      </ConfirmEnd>
     </>
   );
 }

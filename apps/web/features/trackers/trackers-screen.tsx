@@ -4,12 +4,12 @@ import type { Tracker } from '@yardmaster/client/schema';
 import { MapPinned } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
+import { ConfirmEnd } from '../records/confirm-end.tsx';
 import { recordKeys } from '../records/keys.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import { useSend } from '../records/use-records.ts';
 import { useMay } from '../shell/session.tsx';
 import { Ago, Moment } from '../time/time.tsx';
-import { Confirm } from '../ui/confirm.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
 import { TrackerForm } from './tracker-form.tsx';
 import { TrackerKey } from './tracker-key.tsx';
@@ -76,22 +76,15 @@ function Trackers() {
         }}
       />
       {fresh ? <TrackerKey {...fresh} onClose={() => setFresh(null)} /> : null}
-      <Confirm
+      <ConfirmEnd
         title={`End the key of ${ending?.name ?? ''}?`}
         confirm="End it"
-        isOpen={ending !== null}
-        onClose={() => {
-          setEnding(null);
-          end.reset();
-        }}
-        onConfirm={() => {
-          if (ending) end.mutate({ id: ending.id }, { onSuccess: () => setEnding(null) });
-        }}
-        isPending={end.isPending}
-        error={end.error}
+        item={ending}
+        end={end}
+        onClose={() => setEnding(null)}
       >
         <p>The device is refused with its next request. What it told is kept. It cannot be taken back.</p>
-      </Confirm>
+      </ConfirmEnd>
     </>
   );
 }
