@@ -4,6 +4,7 @@ import { purgeTenant } from '@yardmaster/services/tenants/purge-tenant';
 import { renameTenant } from '@yardmaster/services/tenants/rename-tenant';
 import { restoreTenant } from '@yardmaster/services/tenants/restore-tenant';
 import { setTenantStatus } from '@yardmaster/services/tenants/set-tenant-status';
+import { createStorage, readStorageConfig } from '@yardmaster/storage/create-storage';
 import type { Command } from 'commander';
 import { action } from '../action.ts';
 import type { Context } from '../context.ts';
@@ -62,9 +63,12 @@ export function addTenantEndCommands(tenant: Command, session: Session): void {
     .description('close a tenant and free its address; its data is kept until --purge')
     .option('--purge', 'destroy the data of a tenant that was deleted before; there is no way back')
     .action(
-      one<Json & { purge?: boolean }>(async ({ maintenance, operator }, subdomain, options) => {
-        if (options.purge)
-          return [await purgeTenant(maintenance, operator, subdomain), `The data of ${subdomain} is destroyed.`];
+      one<Json & { purge?: boolean }>(async ({ config, maintenance, operator }, subdomain, options) => {
+        if (options.purge) {
+          const storage = createStorage(readStorageConfig(config.home));
+          const gone = await purgeTenant(maintenance, operator, subdomain, storage);
+          return [gone, `The data of ${subdomain} is destroyed.`];
+        }
         const gone = await deleteTenant(maintenance, operator, subdomain);
         return [
           gone,

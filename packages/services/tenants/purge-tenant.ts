@@ -1,10 +1,11 @@
 import { ident } from '@yardmaster/database/ddl';
+import type { Storage } from '@yardmaster/storage/storage';
 import { Refused } from '../outcome.ts';
 import { findDeletedTenant, type TenantRecord } from './find-tenant.ts';
 import { type Maintenance, recordOperator } from './maintenance.ts';
 
 /**
- * Destroys what a deleted tenant left: both schemas and the role, in one transaction. There is no way back but a backup.
+ * Destroys what a deleted tenant left: both schemas and the role, in one transaction, and then its files. There is no way back but a backup.
  * Refusals: not_found (also for a tenant that is not deleted yet: two steps, never one), in_use where another tenant has
  * the address by now, so that nobody destroys what they did not mean.
  */
@@ -12,6 +13,7 @@ export async function purgeTenant(
   maintenance: Maintenance,
   operator: string,
   subdomainOrId: string,
+  storage: Pick<Storage, 'deleteAll'>,
 ): Promise<TenantRecord> {
   const tenant = await findDeletedTenant(maintenance, subdomainOrId);
   if (subdomainOrId !== tenant.id && (await isOpen(maintenance, tenant.subdomain))) {
@@ -33,6 +35,8 @@ export async function purgeTenant(
     const details = { subdomain: tenant.subdomain, schemaName: tenant.schemaName };
     await recordOperator(tx, { operator, action: 'tenant.purged', tenantId: tenant.id, details });
   });
+  // No row speaks of them any more; where this fails, their folder is left, under the tenant's id.
+  await storage.deleteAll(tenant.id);
   return tenant;
 }
 

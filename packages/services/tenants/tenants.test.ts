@@ -22,6 +22,9 @@ import { setTenantStatus } from './set-tenant-status.ts';
 let database: TestDatabase;
 let pools: Pools;
 let maintenance: Maintenance;
+/** Whose files were destroyed. */
+const emptied: string[] = [];
+const storage = { deleteAll: async (tenantId: string) => void emptied.push(tenantId) };
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -165,12 +168,12 @@ describe('rename', () => {
 describe('delete, restore, purge', () => {
   test('a deleted tenant gives its address back and can come home to another', async () => {
     const first = await findTenant(maintenance, 'crane');
-    await expect(purgeTenant(maintenance, 'sam', 'crane')).rejects.toEqual(refused('not_found'));
+    await expect(purgeTenant(maintenance, 'sam', 'crane', storage)).rejects.toEqual(refused('not_found'));
     await deleteTenant(maintenance, 'sam', 'crane');
     await expect(findTenant(maintenance, 'crane')).rejects.toEqual(refused('not_found'));
     const second = await create({ adminEmail: 'new@crane.example' });
     await expect(restoreTenant(maintenance, 'sam', 'crane')).rejects.toEqual(refused('duplicate'));
-    await expect(purgeTenant(maintenance, 'sam', 'crane')).rejects.toEqual(refused('in_use'));
+    await expect(purgeTenant(maintenance, 'sam', 'crane', storage)).rejects.toEqual(refused('in_use'));
     expect(await restoreTenant(maintenance, 'sam', first.id, 'crane-old')).toMatchObject({
       id: first.id,
       subdomain: 'crane-old',
@@ -180,11 +183,12 @@ describe('delete, restore, purge', () => {
     expect(second.tenant.schemaName).not.toBe(first.schemaName);
   });
 
-  test('purging drops schemas and role and leaves a record', async () => {
+  test('purging drops schemas, role and files, and leaves a record', async () => {
     const gone = await deleteTenant(maintenance, 'sam', 'crane-old');
     expect((await listTenants(maintenance, false)).map((t) => t.id)).not.toContain(gone.id);
     expect((await listTenants(maintenance, true)).map((t) => t.id)).toContain(gone.id);
-    await purgeTenant(maintenance, 'sam', 'crane-old');
+    await purgeTenant(maintenance, 'sam', 'crane-old', storage);
+    expect(emptied).toEqual([gone.id]);
     const left = await maintenance`
       SELECT nspname FROM pg_namespace WHERE nspname IN (${gone.schemaName}, ${`${gone.schemaName}_archive`})
       UNION ALL SELECT rolname FROM pg_roles WHERE rolname = ${gone.roleName}`;
