@@ -4,6 +4,7 @@ import { ChartGantt, List, Map as MapIcon, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { compareText } from './model.ts';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
+import { SavedViews } from '../saved-views/saved-views.tsx';
 import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Pick } from '../ui/pick.tsx';
@@ -11,6 +12,9 @@ import { focusJob } from './focus.ts';
 import { useBoardContext } from './board-context.tsx';
 
 const URL_WAIT_MS = 150;
+
+/** Which job is open is no part of a saved view. */
+const OF_THE_MOMENT = ['order', 'sheet'] as const;
 
 const STATUS_CHOICES = [
   { id: 'all', label: 'All' },
@@ -121,6 +125,7 @@ export function UnitsToolbar() {
         onChange={(status) => setView({ status })}
         className="max-w-44"
       />
+      <SavedViews screen="board" without={OF_THE_MOMENT} />
     </div>
   );
 }

@@ -16,6 +16,11 @@ export type KeyAction = keyof typeof STANDARD;
 /** Single keys as a person wants them (WCAG 2.1.4: for those who speak to their computer they can be switched off). */
 export type KeysMap = { enabled: boolean; changed: Partial<Record<KeyAction, string>> };
 
+/** Under which a browser keeps those of a person. */
+export function keysName(personId: string): string {
+  return `yardmaster.keys.${personId}`;
+}
+
 export const STANDARD_MAP: KeysMap = { enabled: true, changed: {} };
 const SINGLE = /^[!-~]$/;
 

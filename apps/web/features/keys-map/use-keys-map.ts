@@ -1,8 +1,10 @@
 'use client';
 
 import { useCallback, useSyncExternalStore } from 'react';
+import { api, headers } from '../api/client.ts';
+import { newCommandId } from '../api/command-id.ts';
 import { useSession } from '../shell/session.tsx';
-import { type KeysMap, mapOf, STANDARD_MAP } from './keys-map.ts';
+import { type KeysMap, keysName, mapOf, STANDARD_MAP } from './keys-map.ts';
 
 const listeners = new Set<() => void>();
 /** Per person, as it was read or chosen last: the same object until it changes. */
@@ -37,13 +39,29 @@ function write(name: string, map: KeysMap): void {
   for (const listener of listeners) listener();
 }
 
-/** The person's single keys, and how to change them. Kept in this browser, for each person apart. */
-export function useKeysMap(): [KeysMap, (map: KeysMap) => void] {
-  const name = `yardmaster.keys.${useSession().person.id}`;
+/** With the person too, for their other devices; where that fails they still hold here. */
+function keepWithPerson({ enabled, changed }: KeysMap): void {
+  const body = { preferences: { keys: { enabled, changed: { ...changed } } } };
+  api.PATCH('/me/profile', { params: headers(newCommandId()), body }).catch(() => undefined);
+}
+
+/**
+ * The person's single keys, and how to change them: in this browser, for each person apart, and with the person, from where the
+ * next sign-in brings them along. `here`: they come from there.
+ */
+export function useKeysMap(): [KeysMap, (map: KeysMap, from?: 'here') => void] {
+  const name = keysName(useSession().person.id);
   const map = useSyncExternalStore(
     subscribe,
     () => read(name),
     () => STANDARD_MAP,
   );
-  return [map, useCallback((next: KeysMap) => write(name, next), [name])];
+  const keep = useCallback(
+    (next: KeysMap, from?: 'here') => {
+      write(name, next);
+      if (from === undefined) keepWithPerson(next);
+    },
+    [name],
+  );
+  return [map, keep];
 }

@@ -3,6 +3,7 @@
 import { Section } from '../settings/section.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
+import { KeysFields } from './keys-fields.tsx';
 import { LookFields } from './look-fields.tsx';
 import { NameForm } from './name-form.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -25,6 +26,11 @@ export function ProfileScreen() {
             <Section id="look" {...TEXTS.look}>
               <LookFields preferences={data.preferences} />
             </Section>
+            {data.role === 'driver' ? null : (
+              <Section id="keys" {...TEXTS.keys}>
+                <KeysFields preferences={data.preferences} />
+              </Section>
+            )}
             <Section id="password" {...TEXTS.password}>
               <PasswordForm email={data.email} />
             </Section>

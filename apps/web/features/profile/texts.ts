@@ -5,7 +5,7 @@ export const TEXTS = {
   look: { title: 'Look and sound', hint: 'For you, on every device. It holds from now on.' },
   keys: {
     title: 'Single keys',
-    hint: 'One letter without Ctrl or Alt. Switch them off if you speak to your computer, or give them letters that suit you.',
+    hint: 'One letter without Ctrl or Alt. Switch them off if you speak to your computer.',
   },
   password: { title: 'Password', hint: 'Whoever is signed in as you elsewhere is signed out when you change it.' },
   sessions: {

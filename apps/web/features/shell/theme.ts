@@ -7,8 +7,11 @@ function isDark(): boolean {
   return chosen ? chosen === 'dark' : window.matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
-export function switchTheme(): void {
-  chooseTheme(isDark() ? 'light' : 'dark');
+/** To the other one, which it gives back. */
+export function switchTheme(): Theme {
+  const theme = isDark() ? 'light' : 'dark';
+  chooseTheme(theme);
+  return theme;
 }
 
 /** `system`: as the device is set, whatever was chosen before. */

@@ -2,6 +2,7 @@
 
 import { signIn } from 'next-auth/react';
 import { useState } from 'react';
+import { takePreferences } from './take-preferences.ts';
 
 export type Credentials = { organisation: string; email: string; password: string };
 
@@ -34,6 +35,7 @@ export function useSignIn(next: string | null) {
     try {
       const answer = await signIn('credentials', { ...credentials, redirect: false });
       if (answer?.ok && !answer.error) {
+        await takePreferences();
         window.location.assign(safeNext(next));
         return true;
       }

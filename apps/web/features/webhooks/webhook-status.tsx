@@ -1,7 +1,7 @@
 import { CircleCheck, CircleOff, CirclePause, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '../ui/cx.ts';
-import { Since } from '../time/time.tsx';
+import { Moment } from '../time/time.tsx';
 import type { Webhook } from './types.ts';
 
 /** Colour, icon and word. */
@@ -25,7 +25,7 @@ function shown({ status, failingSince }: Webhook): { Icon: typeof CircleOff; ton
             tone: 'text-late',
             text: (
               <>
-                Failing for <Since at={failingSince} />
+                Failing since <Moment at={failingSince} />
               </>
             ),
           };

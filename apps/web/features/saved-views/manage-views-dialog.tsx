@@ -1,0 +1,58 @@
+'use client';
+
+import { Bookmark, Users } from 'lucide-react';
+import { sentenceOf } from '../api/problem.ts';
+import { useMay } from '../shell/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { showToast } from '../ui/toast-store.ts';
+import { type SavedView, useDeleteView } from './use-saved-views.ts';
+
+type Props = { views: readonly SavedView[]; onClose: () => void };
+
+/** Where views are taken away: one's own, and for who runs the organisation what others share. */
+export function ManageViewsDialog({ views, onClose }: Props) {
+  const runsAll = useMay('settings:write');
+  const deleting = useDeleteView();
+  return (
+    <Dialog title="Saved views" isOpen onClose={onClose}>
+      {views.length === 0 ? (
+        <Empty icon={Bookmark} title="No view is saved" />
+      ) : (
+        <ul className="max-h-[60vh] overflow-y-auto">
+          {views.map((view) => (
+            <li key={view.id} className="flex min-h-11 items-center gap-3 border-b border-line last:border-b-0">
+              <span className="min-w-0 flex-1 truncate">{view.name}</span>
+              {view.isShared ? (
+                <span className="inline-flex items-center gap-1 text-sm text-muted">
+                  <Users aria-hidden size={14} /> {view.isMine ? 'shared' : 'from others'}
+                </span>
+              ) : null}
+              {view.isMine || runsAll ? (
+                <Button
+                  size="sm"
+                  aria-label={`Delete ${view.name}`}
+                  isPending={deleting.isPending && deleting.variables?.id === view.id}
+                  onPress={() =>
+                    deleting.mutate(
+                      { id: view.id },
+                      { onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error) }) },
+                    )
+                  }
+                >
+                  Delete
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      <DialogActions>
+        <Button variant="primary" onPress={onClose}>
+          Done
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
