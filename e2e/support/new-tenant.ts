@@ -19,10 +19,9 @@ export async function yardmaster(...args: string[]): Promise<string> {
 /** An organisation with nothing in it but its admin, who is invited by the link. */
 export async function newTenant(name: string, adminEmail: string, timeZone = 'UTC') {
   const subdomain = `${name.toLowerCase().replaceAll(' ', '-')}-${Date.now().toString(36)}`;
-  const link = await yardmaster(
-    ...['tenant', 'create', subdomain, '--name', name],
-    ...['--time-zone', timeZone, '--admin-email', adminEmail],
-  );
+  const options = { name, 'time-zone': timeZone, 'admin-email': adminEmail };
+  const given = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
+  const link = await yardmaster('tenant', 'create', subdomain, ...given);
   return { subdomain, link, address: `http://${subdomain}.localhost:${process.env['E2E_PORT']}` };
 }
 

@@ -50,11 +50,10 @@ test.each(['53100', '53200', '58030'])(
 
 test('the fault is the one that came first, also where the work hears of a later one before it', async () => {
   const fault = await inTenant(pools, acme, (db) => {
-    const wrapped = async () => {
-      const [row] = await Promise.all([(async () => db.tx.execute(failing('55P03')).execute())()]);
-      return row;
-    };
-    return Promise.all([wrapped().then((row) => row), db.tx.execute(sql`SELECT 1`).execute()]);
+    // A verb within a verb: each layer hears of it a moment later than the statement beside it.
+    const deep = async () => db.tx.execute(failing('55P03')).execute();
+    const deeper = async () => deep().then((row) => row);
+    return Promise.all([deeper().then((row) => row), db.tx.execute(sql`SELECT 1`).execute()]);
   }).catch((error: unknown) => error);
   expect(fault).toBeInstanceOf(Busy);
 });

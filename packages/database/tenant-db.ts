@@ -123,33 +123,30 @@ async function attempts<T, O>(
           : connection.sql.begin(run);
       const result = await begin(async (sql) => {
         const failed: unknown[] = [];
-        const note = (error: unknown) => void failed.push(error);
-        const tx = tagged(connection, sql, tenant, pools.prepare, note);
+        const tx = tagged(connection, sql, tenant, pools.prepare, (error) => void failed.push(error));
         const now = new Date().toISOString();
-        // Started together, so they share one flight.
-        const entered = enter(sql, tenant, pools.prepare, options);
-        entered.catch(note);
-        const signedIn = Promise.all([entered, authenticate(tx, principal, now), options.opening?.(tx) as Promise<O>]);
-        const [, actor, opening] = await signedIn.catch((error: unknown) => {
-          throw rootOf(error, failed);
-        });
-        const deferred: Promise<unknown>[] = [];
-        const defer = (writes: Promise<unknown>) => {
-          // Awaited below; a verb that throws meanwhile must not leave a rejection behind.
-          writes.catch(() => {});
-          deferred.push(writes);
-        };
-        const commandId = options.commandId ?? null;
-        const db = { tx, tenant, actor, origin: principal.origin ?? {}, now, commandId, defer, after };
-        const done = work(db as unknown as TenantDb, opening).then(async (result) => {
+        try {
+          // Started together, so they share one flight.
+          const [, actor, opening] = await Promise.all([
+            enter(sql, tenant, pools.prepare, options),
+            authenticate(tx, principal, now),
+            options.opening?.(tx) as Promise<O>,
+          ]);
+          const deferred: Promise<unknown>[] = [];
+          const defer = (writes: Promise<unknown>) => {
+            // Awaited below; a verb that throws meanwhile must not leave a rejection behind.
+            writes.catch(() => {});
+            deferred.push(writes);
+          };
+          const commandId = options.commandId ?? null;
+          const db = { tx, tenant, actor, origin: principal.origin ?? {}, now, commandId, defer, after };
+          const done = await work(db as unknown as TenantDb, opening);
           await Promise.all(deferred);
-          return result;
-        });
-        const result = await done.catch((error: unknown) => {
+          isCommitting = true;
+          return done;
+        } catch (error) {
           throw rootOf(error, failed);
-        });
-        isCommitting = true;
-        return result;
+        }
       });
       if (after.signal) pools.signals.notify(tenant.id);
       return result as T;
@@ -215,7 +212,7 @@ function tagged(
       if (prepare) connection.keeps(tenant.id, query);
       const asked = sql.unsafe(tag + query, params, { prepare });
       // Once Drizzle has said in which form it wants the rows: whoever listens sets the query off.
-      queueMicrotask(() => asked.catch(failed));
+      queueMicrotask(() => void asked.catch(failed));
       return asked;
     },
   };

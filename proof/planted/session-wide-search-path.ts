@@ -9,10 +9,10 @@ export const sessionWideSearchPath: Plant = {
       file: 'packages/database/tenant-db.ts',
       as: 'expression',
       find: `Promise.all([
-          enter(sql, tenant, pools.prepare, options),
-          authenticate(tx, principal, now),
-          options.opening?.(tx) as Promise<O>,
-        ])`,
+            enter(sql, tenant, pools.prepare, options),
+            authenticate(tx, principal, now),
+            options.opening?.(tx) as Promise<O>,
+          ])`,
       broken: `(async () => {
           const held: typeof pools & { entered?: Map<string, { at: number; actor: Actor }> } = pools;
           held.entered ??= new Map();
