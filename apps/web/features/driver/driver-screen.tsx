@@ -63,15 +63,18 @@ function DriverJob({ driverId }: { driverId: string }) {
       </Frame>
     );
   }
+  const unheard = unheardOf(rest.thread, told);
+  const [first] = unheard;
   const above = (
     <div className="grid grid-cols-1 gap-3 not-empty:mb-4">
-      {unheardOf(rest.thread, told).map((message) => (
+      {first ? (
         <UrgentBanner
-          key={message.id}
-          message={message}
-          onHeard={() => tell({ step: 'heard', messageId: message.id })}
+          key={first.id}
+          message={first}
+          more={unheard.length - 1}
+          onHeard={() => tell({ step: 'heard', messageId: first.id })}
         />
-      ))}
+      ) : null}
       {rest.failure ? <Banner>{rest.failure}</Banner> : null}
       {job === null ? <WakeOffer /> : null}
       {unread ? <NewsBanner news={unread} onDismiss={markRead} /> : null}

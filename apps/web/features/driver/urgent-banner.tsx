@@ -6,8 +6,15 @@ import { formatClock } from '../time/format.ts';
 import type { Message } from './thread.ts';
 import { ThumbButton } from './thumb-button.tsx';
 
+type Props = {
+  message: Message;
+  /** How many come after this one. */
+  more: number;
+  onHeard: () => void;
+};
+
 /** Above everything: what the desk must know was read. */
-export function UrgentBanner({ message, onHeard }: { message: Message; onHeard: () => void }) {
+export function UrgentBanner({ message, more, onHeard }: Props) {
   const zone = useZone();
   const { sentBy, sentAt, body } = message;
   return (
@@ -17,6 +24,7 @@ export function UrgentBanner({ message, onHeard }: { message: Message; onHeard: 
         Urgent, {sentBy?.name ?? 'dispatch'}, {formatClock(sentAt, zone)}
       </p>
       <p className="my-2 text-lg font-semibold whitespace-pre-line wrap-anywhere">{body}</p>
+      {more > 0 ? <p className="mb-2 text-md text-muted">{more} more after this one</p> : null}
       <ThumbButton size="lg" variant="primary" onClick={onHeard}>
         I have read it
       </ThumbButton>
