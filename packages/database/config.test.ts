@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,9 +49,31 @@ describe('the configuration', () => {
     ['AUTH_SECRET', 'short'],
     ['YARDMASTER_BASE_HOST', 'http://x'],
     ['APP_POOL_SIZE', '0'],
+    ['VAPID_PRIVATE_KEY', 'short'],
+    ['SMTP_URL', 'https://mail.example.com'],
+    ['ALLOW_PRIVATE_TARGETS', 'yes'],
   ])('names the setting that is wrong: %s', (name, value) => {
     expect(() => readConfig({ YARDMASTER_HOME: home, [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ YARDMASTER_HOME: home, [name]: value })).toThrow(name);
+  });
+
+  it('knows how to wake phones from the home’s own key, one that was there before it had one too, or from the environment', () => {
+    const { vapidPrivateKey: made, ...older } = ensureSecrets(home);
+    expect(readConfig({ YARDMASTER_HOME: home }).vapidPrivateKey).toBe(made);
+    writeFileSync(join(home, 'secrets.json'), JSON.stringify(older));
+    expect(readConfig({ YARDMASTER_HOME: home }).vapidPrivateKey).toBeUndefined();
+    const { vapidPrivateKey, ...kept } = ensureSecrets(home);
+    expect(kept).toEqual(older);
+    expect(vapidPrivateKey).toMatch(/^[\w-]{43}$/);
+    const hex = '0123456789abcdef'.repeat(4);
+    const named = readConfig({ YARDMASTER_HOME: home, VAPID_PRIVATE_KEY: hex }).vapidPrivateKey;
+    expect(named).toBe(Buffer.from(hex, 'hex').toString('base64url'));
+  });
+
+  it('sends no mail unless told where', () => {
+    expect(readConfig({ YARDMASTER_HOME: home }).mail.smtpUrl).toBeUndefined();
+    const env = { YARDMASTER_HOME: home, SMTP_URL: 'smtp://mail:25', YARDMASTER_BASE_HOST: 'yard.example' };
+    expect(readConfig(env).mail).toEqual({ smtpUrl: 'smtp://mail:25', from: 'Yardmaster <yardmaster@yard.example>' });
   });
 
   it('says what to set when nothing is there', () => {

@@ -8,6 +8,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { acknowledge } from '../assignments/acknowledge.ts';
 import { recall } from '../assignments/recall.ts';
 import { raiseAlarms } from '../assignments/raise-alarms.ts';
+import { acknowledgeMessage } from '../messages/acknowledge-message.ts';
+import { sendMessage } from '../messages/send-message.ts';
 import { planTelling } from '../jobs/plan-telling.ts';
 import { relayOutbox } from '../jobs/relay-outbox.ts';
 import { publicKeyOf, vapidOf } from '../push/vapid.ts';
@@ -147,6 +149,42 @@ describe('a dispatch', () => {
     await dispatchTo(driverId);
     await Promise.all([relay(), relay(), relay()]);
     await Promise.all([deliver(), deliver(), deliver(), deliver()]);
+    expect(phone.rang).toHaveLength(1);
+  });
+});
+
+describe('an urgent message of the desk', () => {
+  const say = (assignmentId: string, urgent: boolean, as = yard.operator) =>
+    yard.run((db) => sendMessage(db, { assignmentId, body: 'Gate 4 is shut: a secret', urgent }), as);
+
+  test('wakes its crew, without its words; any other message does not', async () => {
+    const { id: driverId, principal, phone } = await driverWithPhone();
+    const { id, number } = await dispatchTo(driverId);
+    expectOk(await yard.run((db) => acknowledge(db, id, {}), principal));
+    await tellAll();
+    expectOk(await say(id, false));
+    expectOk(await say(id, true, principal));
+    await tellAll();
+    expect(phone.rang).toHaveLength(0);
+    const { id: messageId } = expectOk(await say(id, true));
+    await tellAll();
+    await tellAll();
+    expect(phone.rang).toHaveLength(1);
+    expect(phone.rang[0]?.message).toMatchObject({
+      tag: messageId.replaceAll('-', ''),
+      title: `Urgent message on ${number}`,
+    });
+    expect(JSON.stringify(phone.rang[0]?.message)).not.toContain('secret');
+  });
+
+  test('wakes nobody after it was acknowledged', async () => {
+    const { id: driverId, principal, phone } = await driverWithPhone();
+    const { id } = await dispatchTo(driverId);
+    await tellAll();
+    const { id: messageId } = expectOk(await say(id, true));
+    await relay();
+    expectOk(await yard.run((db) => acknowledgeMessage(db, messageId, {}), principal));
+    expect(await deliver()).toMatchObject({ sent: 0, dropped: 1 });
     expect(phone.rang).toHaveLength(1);
   });
 });
