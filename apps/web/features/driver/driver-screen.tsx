@@ -103,7 +103,15 @@ function DriverJob({ driverId }: { driverId: string }) {
         }}
       />
       {job && progress ? (
-        <JobView job={job} driverId={driverId} progress={progress} onTell={tell} onReload={rest.reload} news={above}>
+        <JobView
+          job={job}
+          papers={rest.papers}
+          driverId={driverId}
+          progress={progress}
+          onTell={tell}
+          onReload={rest.reload}
+          news={above}
+        >
           {list}
           {line}
         </JobView>

@@ -1,9 +1,10 @@
 'use client';
 
-import { ExternalLink, FileText, type LucideIcon, MapPin, Phone, Users } from 'lucide-react';
+import { ExternalLink, FileText, type LucideIcon, MapPin, Paperclip, Phone, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { mapsHref } from '../ui/maps.ts';
 import { type Job, phoneIn } from './job.ts';
+import type { Paper } from './read.ts';
 
 function Fact({
   icon: Icon,
@@ -31,11 +32,12 @@ function Fact({
 const linkClass = 'flex min-h-12 items-center gap-2 rounded-md px-2 text-lg font-semibold text-accent';
 
 /** Where, whom to call, what to know, and who comes along. */
-export function JobFacts({ job, driverId }: { job: Job; driverId: string }) {
+export function JobFacts({ job, papers, driverId }: { job: Job; papers: readonly Paper[]; driverId: string }) {
   const { site, workOrder, crew } = job;
   const others = crew.filter((one) => one.driverId !== driverId).map((one) => one.name);
   const phone = phoneIn(workOrder.contact);
-  if (!site && !workOrder.contact && !workOrder.description && others.length === 0) return null;
+  const isEmpty = !site && !workOrder.contact && !workOrder.description && others.length + papers.length === 0;
+  if (isEmpty) return null;
   return (
     <ul className="mt-4 border-y border-line">
       {site ? (
@@ -65,6 +67,19 @@ export function JobFacts({ job, driverId }: { job: Job; driverId: string }) {
         />
       ) : null}
       {workOrder.description ? <Fact icon={FileText} title="Notes" detail={workOrder.description} /> : null}
+      {papers.map(({ id, name, addedBy }) => (
+        <Fact
+          key={id}
+          icon={Paperclip}
+          title={name}
+          detail={addedBy ? `from ${addedBy.name}` : null}
+          action={
+            <a href={`/api/v1/attachments/${id}/content`} download={name} className={linkClass}>
+              Open<span className="sr-only">: {name}</span>
+            </a>
+          }
+        />
+      ))}
       {others.length > 0 ? <Fact icon={Users} title={others.join(', ')} detail="with you on this job" /> : null}
     </ul>
   );

@@ -9,12 +9,14 @@ import { DangerNote } from './danger-note.tsx';
 import type { Progress } from './fold.ts';
 import type { Job } from './job.ts';
 import { JobFacts } from './job-facts.tsx';
+import type { Paper } from './read.ts';
 import { ProgressStrip } from './progress-strip.tsx';
 import { StepBar } from './step-bar.tsx';
 import type { Said } from './steps.ts';
 
 type Props = {
   job: Job;
+  papers: readonly Paper[];
   driverId: string;
   progress: Progress;
   onTell: (said: Said, file?: Blob) => void;
@@ -33,7 +35,7 @@ function Until({ job }: { job: Job }) {
   return dueFrom ? <> · from {formatMoment(dueFrom, zone, now)}</> : null;
 }
 
-export function JobView({ job, driverId, progress, onTell, onReload, news, children }: Props) {
+export function JobView({ job, papers, driverId, progress, onTell, onReload, news, children }: Props) {
   const { assignment, workOrder } = job;
   return (
     <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
@@ -49,7 +51,7 @@ export function JobView({ job, driverId, progress, onTell, onReload, news, child
           <Until job={job} />
         </p>
         <ProgressStrip status={progress.status} />
-        <JobFacts job={job} driverId={driverId} />
+        <JobFacts job={job} papers={papers} driverId={driverId} />
         <div className="mt-3 grid grid-cols-1 gap-3">{children}</div>
       </div>
       {/* Another job closes what was asked about this one. */}

@@ -9,13 +9,14 @@ import type { Told } from './fold.ts';
 import type { Job } from './job.ts';
 import type { News } from './news.ts';
 import type { Thread } from './thread.ts';
-import { read, readThread } from './read.ts';
+import { type Paper, read, readPapers, readThread } from './read.ts';
 import { createReading, type Read, type Reading } from './reading.ts';
 
 type Saying = Told['said'];
 
 const JOB_EVERY_MS = 5_000;
 const THREAD_EVERY_MS = 10_000;
+const PAPERS_EVERY_MS = 60_000;
 /** Planners and the end of a job change it too. */
 const SHIFT_EVERY_MS = 30_000;
 
@@ -27,6 +28,8 @@ export type Phone = {
   driver: Reading<Driver>;
   /** What desk and crew say to each other on the job; null while there is none. */
   thread: Reading<Thread | null>;
+  /** What the desk put to the job; of no job: nothing. */
+  papers: Reading<Paper[]>;
   /** Somebody looks again, or the network is back. */
   wake: () => void;
   close: () => void;
@@ -69,6 +72,10 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     const assignmentId = job.current().read?.data?.assignment.id;
     return assignmentId ? { assignmentId, items: (await readThread(assignmentId, signal)).items } : null;
   });
+  const papers = await keptReading<Paper[]>(store, owner, 'papers', PAPERS_EVERY_MS, async (signal) => {
+    const assignmentId = job.current().read?.data?.assignment.id;
+    return assignmentId ? readPapers(assignmentId, signal) : [];
+  });
   function readAgain(): void {
     job.refresh();
     driver.refresh();
@@ -89,12 +96,13 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     news,
     driver,
     thread,
+    papers,
     wake() {
       outbox.retryNow();
       readAgain();
     },
     close() {
-      for (const reading of [job, news, driver, thread]) reading.stop();
+      for (const reading of [job, news, driver, thread, papers]) reading.stop();
       outbox.close();
       store.close();
     },

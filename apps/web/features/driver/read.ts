@@ -2,6 +2,8 @@ import type { Answer } from '@yardmaster/client/types';
 import { Problem, Unreachable } from '../api/problem.ts';
 import { reach, retryAfterOf } from '../api/reach.ts';
 
+export type Paper = Answer<'/attachments', 'get'>['items'][number];
+
 /** What this page reads, by the address in the API's document. */
 type Path = '/me' | '/me/assignment' | '/me/news' | '/drivers/{id}';
 
@@ -19,6 +21,16 @@ export async function readThread(assignmentId: string, signal: AbortSignal): Pro
   const body = await readAddress(`/messages?assignmentId=${assignmentId}&limit=${MESSAGES_MAX}`, signal);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tests hold every answer against its schema
   return body as Answer<'/messages', 'get'>;
+}
+
+const PAPERS_MAX = 20;
+
+/** What the desk put to the order for whoever is on it: plans and papers, newest first. */
+export async function readPapers(assignmentId: string, signal: AbortSignal): Promise<Paper[]> {
+  const body = await readAddress(`/attachments?assignmentId=${assignmentId}&limit=${PAPERS_MAX}`, signal);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tests hold every answer against its schema
+  const { items } = body as Answer<'/attachments', 'get'>;
+  return items.filter((item) => item.assignmentId === null);
 }
 
 async function readAddress(address: string, signal: AbortSignal | undefined): Promise<unknown> {

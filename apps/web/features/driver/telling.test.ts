@@ -6,8 +6,12 @@ import {
   standDownConfirmationBody,
   statusChangeBody,
 } from '@yardmaster/domain/assignment/assignment';
+import { attachmentDetails } from '@yardmaster/domain/attachment/attachment';
 import { shiftChangeBody } from '@yardmaster/domain/driver/availability';
+import { sendMessageBody } from '@yardmaster/domain/message/message';
+import { addNoteBody } from '@yardmaster/domain/message/note';
 import { expect, test } from 'vitest';
+import { isFile } from '../outbox/command.ts';
 import type { Said } from './steps.ts';
 import { tellingOf } from './telling.ts';
 
@@ -26,6 +30,32 @@ test.each<[Said, string, { parse: (body: unknown) => unknown }]>([
   const telling = tellingOf(what, 'a', 'sam', moment);
   expect(telling).toMatchObject({ ...moment, path, said: { what } });
   expect(() => schema.parse(telling.body)).not.toThrow();
+});
+
+const JOB = '019a9d5e-5c00-7000-8000-000000000004';
+
+test.each<[Said, string, { parse: (body: unknown) => unknown }]>([
+  [{ step: 'message', body: 'At the gate', urgent: true }, '/messages', sendMessageBody],
+  [{ step: 'heard', messageId: JOB }, `/messages/${JOB}/acknowledgement`, acknowledgementBody],
+  [{ step: 'note', body: 'Keys with the foreman', during: 'on_site' }, '/notes', addNoteBody],
+  [{ step: 'note', body: 'Keys with the foreman', during: null }, '/notes', addNoteBody],
+])('%j is said beside the job, in a body that the server takes', (what, path, schema) => {
+  const telling = tellingOf(what, JOB, 'sam', moment);
+  expect(telling).toMatchObject({ path, said: { assignmentId: JOB, what } });
+  expect(() => schema.parse(JSON.parse(JSON.stringify(telling.body)))).not.toThrow();
+});
+
+test.each<Said>([
+  { step: 'photo', during: 'on_site' },
+  { step: 'signature', signerName: 'Rosa', during: null },
+])('%j goes with its picture, and details that the server takes', (what) => {
+  const picture = new Blob(['x'], { type: 'image/png' });
+  const { path, body } = tellingOf(what, JOB, 'sam', moment, picture);
+  expect(path).toBe('/attachments');
+  if (!isFile(body)) throw new Error('no file');
+  expect(body.content).toBe(picture);
+  expect(() => attachmentDetails.parse(JSON.parse(JSON.stringify(body.details)))).not.toThrow();
+  expect(() => tellingOf(what, JOB, 'sam', moment)).toThrow('a picture without a picture');
 });
 
 test('a step of no job is a mistake of the page, and not sent anywhere', () => {

@@ -20,6 +20,7 @@ export function useDriver(driverId: string) {
   const { read: news } = useReading(phone.news);
   const { read: driver } = useReading(phone.driver);
   const { read: thread } = useReading(phone.thread);
+  const { read: papers } = useReading(phone.papers);
 
   const assignmentId = job === null ? undefined : (job.data?.assignment.id ?? null);
   const lastId = useRef(assignmentId);
@@ -33,7 +34,9 @@ export function useDriver(driverId: string) {
     phone.driver.refresh();
   }, [phone, assignmentId]);
   useEffect(() => {
-    if (assignmentId !== undefined) phone.thread.refresh();
+    if (assignmentId === undefined) return;
+    phone.thread.refresh();
+    phone.papers.refresh();
   }, [phone, assignmentId]);
 
   const current = job?.data ?? null;
@@ -61,6 +64,7 @@ export function useDriver(driverId: string) {
     news: news?.data ?? null,
     shift,
     thread: thread?.data?.assignmentId === assignmentId ? (thread?.data?.items ?? []) : [],
+    papers: papers?.data ?? [],
     told,
     phase,
     isLasting,
