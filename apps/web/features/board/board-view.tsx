@@ -9,6 +9,7 @@ import { later } from '../ui/later.tsx';
 import { Popup } from '../ui/popup-button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { runToastByKey, showToast } from '../ui/toast-store.ts';
+import { useAlarmSound } from '../alarm-sound/use-alarm-sound.ts';
 import { useWarm } from '../ui/use-warm.ts';
 import { UNDO_KEY } from './announce.ts';
 import { AUTO, bestWish, type DriverChoice } from './best.ts';
@@ -64,6 +65,7 @@ export function BoardView({ index, read, error }: Props) {
   const isSheet = view.sheet === 'open' || isPrinting;
   useKeeping(read.board, read.atMs);
   useWarm(NEXT);
+  useAlarmSound(index.board.assignments);
 
   // Whatever asks, by mouse, key, menu or command: nothing is sent from a board that may be old.
   const change = useCallback<BoardContextValue['change']>(

@@ -2,6 +2,8 @@
 
 import { LOCALES, THEMES } from '@yardmaster/domain/profile/choices';
 import { CheckField } from '../records/check-field.tsx';
+import { keepSound } from '../alarm-sound/sound-choice.ts';
+import { useSession } from '../shell/session.tsx';
 import { chooseTheme } from '../shell/theme.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
@@ -17,6 +19,7 @@ const LOCALE_CHOICES = [
 /** Each choice is saved as it is made. */
 export function LookFields({ preferences }: Pick<Profile, 'preferences'>) {
   const { save } = usePatchProfile();
+  const { person } = useSession();
   function prefer(to: Partial<Omit<Profile['preferences'], 'keys'>>): void {
     save({ preferences: to }, (now) => ({ ...now, preferences: { ...now.preferences, ...to } }));
   }
@@ -39,7 +42,13 @@ export function LookFields({ preferences }: Pick<Profile, 'preferences'>) {
         onChange={(id) => prefer({ locale: LOCALES.find((one) => one === id) ?? null })}
         className="max-w-xs"
       />
-      <CheckField isSelected={preferences.sound} onChange={(sound) => prefer({ sound })}>
+      <CheckField
+        isSelected={preferences.sound}
+        onChange={(sound) => {
+          keepSound(person.id, sound);
+          prefer({ sound });
+        }}
+      >
         Let alarms be heard
       </CheckField>
     </>

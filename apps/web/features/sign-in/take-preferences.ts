@@ -1,5 +1,6 @@
 import { THEMES } from '@yardmaster/domain/profile/choices';
 import { record } from '../api/problem.ts';
+import { keepSound } from '../alarm-sound/sound-choice.ts';
 import { keysName } from '../keys-map/keys-map.ts';
 import { chooseTheme } from '../shell/theme.ts';
 
@@ -11,10 +12,12 @@ export async function takePreferences(): Promise<void> {
   try {
     const response = await fetch('/api/v1/me/profile', { signal: AbortSignal.timeout(WITHIN_MS) });
     const profile = record(await response.json());
-    const { theme, keys } = record(profile['preferences']);
+    const { theme, keys, sound } = record(profile['preferences']);
     const chosen = THEMES.find((one) => one === theme);
     if (chosen && chosen !== 'system') chooseTheme(chosen);
-    if (keys && typeof profile['id'] === 'string') localStorage.setItem(keysName(profile['id']), JSON.stringify(keys));
+    if (typeof profile['id'] !== 'string') return;
+    keepSound(profile['id'], sound !== false);
+    localStorage.setItem(keysName(profile['id']), JSON.stringify(keys ?? null));
   } catch {
     // Signed in all the same.
   }
