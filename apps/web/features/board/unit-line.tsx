@@ -1,22 +1,22 @@
 'use client';
 
 import { CalendarClock, TriangleAlert } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { cx } from '../ui/cx.ts';
 import { Menu } from '../ui/menu.tsx';
+import type { MenuAction } from '../ui/menu-action.ts';
 import { Status } from '../ui/status.tsx';
 import { Since } from '../time/time.tsx';
-import { useBoardContext } from './board-context.tsx';
+import { type BoardContextValue, useBoardContext } from './board-context.tsx';
 import { chosenDriver } from './best.ts';
 import { openRequirements } from './candidates.ts';
 import { isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
 import type { UnitRow } from './model.ts';
 import { PickedMark } from './picked-mark.tsx';
-import { unitActions } from './unit-actions.ts';
 
 /** One grid for the head and all rows. The crew gives way first, then the age. */
 export const lineClass = cx(
@@ -104,14 +104,22 @@ function Job({ row }: { row: UnitRow }) {
   );
 }
 
-export function UnitLine({ row }: { row: UnitRow }) {
-  const ctx = useBoardContext();
-  const { unit, assignment, order } = row;
-  const actions = unitActions(ctx, row);
-  const isPicked = ctx.picks.kind === 'units' && ctx.picks.ids.has(unit.id);
+type Props = {
+  row: UnitRow;
+  /** It is on the selected order, or picked. */
+  isMarked: boolean;
+  isPicked: boolean;
+  pick: BoardContextValue['pick'];
+  /** Null: there are none. Made when they are asked for: a thousand menus would cost more than all rows. */
+  actionsOf: ((row: UnitRow) => readonly MenuAction[]) | null;
+};
+
+/** Drawn anew only when something of its own has changed. */
+export const UnitLine = memo(({ row, isMarked, isPicked, pick, actionsOf }: Props) => {
+  const { unit, assignment } = row;
   function onClick(event: MouseEvent): void {
-    if (event.shiftKey) ctx.pick('units', unit.id, 'span');
-    else if (event.ctrlKey || event.metaKey) ctx.pick('units', unit.id, 'one');
+    if (event.shiftKey) pick('units', unit.id, 'span');
+    else if (event.ctrlKey || event.metaKey) pick('units', unit.id, 'one');
   }
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the same by keys from within the row (unit-table.tsx)
@@ -121,11 +129,7 @@ export function UnitLine({ row }: { row: UnitRow }) {
       onClick={onClick}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       aria-busy={assignment ? isPendingId(assignment.id) : undefined}
-      className={cx(
-        lineClass,
-        'h-9 border-b border-line bg-surface',
-        (isPicked || (order && order.id === ctx.selected?.id)) && 'bg-accent-soft',
-      )}
+      className={cx(lineClass, 'h-9 border-b border-line bg-surface', isMarked && 'bg-accent-soft')}
     >
       <span role="rowheader" className="flex min-w-0 items-center gap-1.5 text-base font-semibold">
         {isPicked ? <PickedMark /> : null}
@@ -144,8 +148,9 @@ export function UnitLine({ row }: { row: UnitRow }) {
         <Since at={assignment?.since ?? unit.since} />
       </span>
       <span role="cell" className="justify-self-end">
-        {actions.length > 0 ? <Menu label={`${unit.identifier}: actions`} actions={actions} /> : null}
+        {actionsOf ? <Menu label={`${unit.identifier}: actions`} actions={() => actionsOf(row)} /> : null}
       </span>
     </div>
   );
-}
+});
+UnitLine.displayName = 'UnitLine';

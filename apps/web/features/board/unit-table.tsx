@@ -1,15 +1,19 @@
 'use client';
 
-import { type KeyboardEvent, useMemo } from 'react';
-import { useBoardContext } from './board-context.tsx';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type BoardContextValue, useBoardContext } from './board-context.tsx';
 import { type UnitGroup, unitGroups } from './lists.ts';
+import type { UnitRow } from './model.ts';
 import { NoUnits } from './no-units.tsx';
+import { unitActions } from './unit-actions.ts';
 import { lineClass, UnitLine } from './unit-line.tsx';
 import { cx } from '../ui/cx.ts';
+import type { MenuAction } from '../ui/menu-action.ts';
 
 const ROW_PX = 36;
 
-function Group({ group }: { group: UnitGroup }) {
+function Group({ group, actionsOf }: { group: UnitGroup; actionsOf: (row: UnitRow) => readonly MenuAction[] }) {
+  const { selected, picks, pick, mayDispatch } = useBoardContext();
   const units = `${group.rows.length} ${group.rows.length === 1 ? 'unit' : 'units'} · ${group.free} free`;
   return (
     <div
@@ -23,9 +27,19 @@ function Group({ group }: { group: UnitGroup }) {
           {group.name} <span className="ml-1 font-normal text-muted">{units}</span>
         </span>
       </div>
-      {group.rows.map((row) => (
-        <UnitLine key={row.unit.id} row={row} />
-      ))}
+      {group.rows.map((row) => {
+        const isPicked = picks.kind === 'units' && picks.ids.has(row.unit.id);
+        return (
+          <UnitLine
+            key={row.unit.id}
+            row={row}
+            isPicked={isPicked}
+            isMarked={isPicked || (row.order !== undefined && row.order.id === selected?.id)}
+            pick={pick}
+            actionsOf={mayDispatch || row.order ? actionsOf : null}
+          />
+        );
+      })}
     </div>
   );
 }
@@ -50,11 +64,23 @@ function useSpanKeys() {
   };
 }
 
+/** What can be done with a unit, as the board stands when it is asked; the function stays the same. */
+function useActions(ctx: BoardContextValue): (row: UnitRow) => readonly MenuAction[] {
+  const latest = useRef(ctx);
+  useEffect(() => {
+    latest.current = ctx;
+  }, [ctx]);
+  return useCallback((row) => unitActions(latest.current, row), []);
+}
+
 /** Every unit, by type, as a table. */
 export function UnitTable() {
-  const { index, view } = useBoardContext();
+  const ctx = useBoardContext();
+  const { index } = ctx;
+  const { text, type, status } = ctx.view;
+  const actionsOf = useActions(ctx);
   const onKeyDown = useSpanKeys();
-  const groups = useMemo(() => unitGroups(index, view), [index, view]);
+  const groups = useMemo(() => unitGroups(index, { text, type, status }), [index, text, type, status]);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       {groups.length === 0 ? (
@@ -78,7 +104,7 @@ export function UnitTable() {
             </div>
           </div>
           {groups.map((group) => (
-            <Group key={group.typeId} group={group} />
+            <Group key={group.typeId} group={group} actionsOf={actionsOf} />
           ))}
         </div>
       )}

@@ -78,7 +78,7 @@ function SearchField() {
           if (text === '') focusJob(view.order);
           else setText('');
         }}
-        className="h-8 w-full rounded-md border border-line bg-surface pr-8 pl-8 text-sm hover:border-line-strong [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm [&::-webkit-search-cancel-button]:hidden"
       />
       <span className="absolute top-1.5 right-2">
         {text === '' ? (

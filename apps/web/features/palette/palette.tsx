@@ -1,7 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Header } from 'react-aria-components/Header';
@@ -44,6 +44,18 @@ export function Palette({ actions, onClose }: { actions: Command[]; onClose: () 
   const [known] = useState(() => ({ pages: pagesFor(role), recent: recentOf(person.id) }));
   const { found, isSearching, isFailed } = useFound(typed);
   const sections = useMemo(() => sectionsFor(typed, { actions, ...known, found }), [typed, actions, known, found]);
+
+  // A search field would take the first Escape to empty itself; here it is the way out.
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onEscape, true);
+    return () => window.removeEventListener('keydown', onEscape, true);
+  }, []);
 
   function choose(command: Command): void {
     keepRecent(person.id, command);

@@ -10,7 +10,8 @@ export type { MenuAction } from './menu-action.ts';
 
 type Props = {
   label: string;
-  actions: readonly MenuAction[];
+  /** Or how to make them, where there are many menus and few are opened. */
+  actions: readonly MenuAction[] | (() => readonly MenuAction[]);
   /** What one presses; three dots when absent. */
   trigger?: ReactElement<ButtonProps>;
 };

@@ -23,7 +23,7 @@ export function Pick({ label, choices, value, onChange, placeholder = 'Choose', 
     <PopupButton label={label} actions={actions} chosen={value}>
       <Button
         className={cx(
-          'flex h-8 min-w-0 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 text-left text-sm hover:border-line-strong pointer-coarse:h-11',
+          'flex h-8 min-w-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-left text-sm data-hovered:bg-sunken pointer-coarse:h-11',
           className,
         )}
       >

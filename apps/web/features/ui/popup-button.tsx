@@ -10,7 +10,7 @@ export const Popup = later(async () => (await import('./popup.tsx')).Popup);
 
 type Props = {
   label: string;
-  actions: readonly MenuAction[];
+  actions: readonly MenuAction[] | (() => readonly MenuAction[]);
   /** The action that stands now, where they are a choice of one. */
   chosen?: string | null;
   /** What one presses. */
@@ -37,7 +37,7 @@ export function PopupButton({ label, actions, chosen, children }: Props) {
       {open ? (
         <Popup
           label={label}
-          actions={actions}
+          actions={typeof actions === 'function' ? actions() : actions}
           {...(chosen === undefined ? {} : { chosen })}
           triggerRef={button}
           focus={open}

@@ -28,9 +28,7 @@ export function Segmented<T extends string>({
       <span id={id} className={showLabel ? labelClass : 'sr-only'}>
         {label}
       </span>
-      <div
-        className={cx('inline-flex rounded-md border p-px', showLabel ? 'h-9 border-line-strong' : 'h-8 border-line')}
-      >
+      <div className={cx('inline-flex rounded-md border border-line-strong p-px', showLabel ? 'h-9' : 'h-8')}>
         {choices.map((choice) => (
           <label
             key={choice.id}
