@@ -61,7 +61,7 @@ try {
     result.figures.push(...(await played(server, bench)));
   }
 } finally {
-  await server.close();
+  await closeAll();
 }
 
 const folder = join(import.meta.dirname, '..', '.proof', `bench-${result.date.replaceAll(':', '-').slice(0, 19)}`);
@@ -75,17 +75,19 @@ else for (const figure of result.figures) console.log(lineOf(figure));
 process.exit(result.figures.every(({ ok }) => ok) ? 0 : 1);
 
 async function played(on: Server, bench: (typeof benches)[number]): Promise<Figure[]> {
-  playing = await on.stage(values.quick, seed, random.fork(bench.name));
-  try {
-    return await play(bench, playing, pace, log);
-  } finally {
-    await playing.close();
-    playing = undefined;
-  }
+  if (!bench.onStageBefore) await leave();
+  playing ??= await on.stage(values.quick, seed, random.fork(bench.name));
+  return play(bench, playing, pace, log);
+}
+
+async function leave(): Promise<void> {
+  const left = playing;
+  playing = undefined;
+  await left?.close();
 }
 
 async function closeAll(): Promise<void> {
-  await playing?.close().catch((trouble: unknown) => log(String(trouble)));
+  await leave().catch((trouble: unknown) => log(String(trouble)));
   await server.close();
 }
 

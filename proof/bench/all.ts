@@ -16,10 +16,10 @@ export const benches: readonly Bench[] = [
   http,
   contention,
   tenants,
+  migrate,
   sharedTables,
   board,
   stream,
   intake,
   archive,
-  migrate,
 ];

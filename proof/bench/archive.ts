@@ -26,7 +26,7 @@ const LIVE = { lanes: 4, perSecond: 100 };
 export const archive: Bench = {
   name: 'archive',
   title: 'The archive beside live work',
-  rounds: { quick: 5, full: 15 },
+  rounds: { quick: 3, full: 15 },
   prepare,
 };
 
@@ -37,8 +37,8 @@ async function prepare(stage: Stage): Promise<Prepared> {
   const pools = stage.pools();
   const ofWorker = stage.pools({ applicationName: 'yardmaster worker' });
   for (const tenant of [busy, quiet, plain]) await makeOldMonths(sql, tenant);
-  const jobs = (stage.quick ? 100_000 : 1_000_000) / ROWS_OF_A_JOB;
-  const aRound = stage.quick ? 2_500 : 10_000;
+  const jobs = (stage.smoke ? 8_000 : stage.quick ? 40_000 : 1_000_000) / ROWS_OF_A_JOB;
+  const aRound = stage.quick ? 500 : 2_500;
   let filled = 0;
   const fill = (tenant: Tenant, count: number) =>
     fillClosed(stage.maintenanceUrl, tenant, count, { ...OLD, tag: `F${++filled}` });

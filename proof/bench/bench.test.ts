@@ -9,8 +9,8 @@ import { findPgbench } from './pgbench.ts';
 import { play } from './runner.ts';
 import { openStage } from './stage.ts';
 
-/** The others need a build of the web app, or more time than a test may have. */
-const QUICK = new Set(['service', 'contention']);
+/** They need a build of the web app; `pnpm bench --quick` plays them too. */
+const OVER_HTTP = new Set(['http', 'board', 'stream']);
 
 let folder: string;
 beforeAll(() => {
@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each(benches.filter(({ name }) => QUICK.has(name)).map((bench) => [bench.name, bench] as const))(
+test.each(benches.filter(({ name }) => !OVER_HTTP.has(name)).map((bench) => [bench.name, bench] as const))(
   '%s gives figures that are numbers, of one small round',
   { timeout: 120_000 },
   async (name, bench) => {

@@ -12,6 +12,8 @@ export type Bench = {
   title: string;
   /** How many rounds are kept; the runner's standard where it is absent (`--quick` 3, else 9). */
   rounds?: { quick: number; full: number };
+  /** Plays on the stage that the bench before it has left: making a thousand tenants takes minutes. */
+  onStageBefore?: boolean;
   /** @throws NotMeasured where the machine lacks what is needed */
   prepare(stage: Stage): Promise<Prepared>;
 };

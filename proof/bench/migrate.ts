@@ -7,6 +7,7 @@ import type { Tenant } from '@yardmaster/domain/tenant/tenant';
 import type { Sql } from 'postgres';
 import type { Bench, Round, Side } from './bench.ts';
 import type { Stage } from './stage.ts';
+import { manyOf } from './tenants.ts';
 
 /** As many at a time as the command line takes. */
 const CONCURRENCY = 4;
@@ -16,8 +17,9 @@ export const migrate: Bench = {
   name: 'migrate',
   title: 'A column more in every tenant',
   rounds: { quick: 3, full: 5 },
+  onStageBefore: true,
   async prepare(stage) {
-    const tenants = await stage.tenants(stage.quick ? 100 : 1_000);
+    const tenants = await stage.tenants(manyOf(stage));
     const one = stage.sql(1);
     const four = stage.sql(CONCURRENCY);
     return {
@@ -62,7 +64,7 @@ function through({ maintenanceUrl }: Stage, count: number): Side {
     const reports = await migrateTenants({ maintenanceUrl, concurrency: CONCURRENCY, migrations: known });
     const tookMs = performance.now() - started;
     const failed = reports.find(({ error, applied }) => error !== undefined || applied.length !== 1);
-    if (failed || reports.length !== count) throw new Error(`not migrated: ${JSON.stringify(failed)}`);
+    if (failed || reports.length < count) throw new Error(`not migrated: ${JSON.stringify(failed)}`);
     return { perSecond: (count / tookMs) * 1_000 };
   };
 }

@@ -40,7 +40,7 @@ export const sharedTables: Bench = {
 };
 
 async function prepare(stage: Stage): Promise<Prepared> {
-  const members = Array.from({ length: stage.quick ? 200 : 1_000 }, (_, n): Member => {
+  const members = Array.from({ length: stage.smoke ? CONNECTIONS : stage.quick ? 200 : 1_000 }, (_, n): Member => {
     return { tenantId: newId(), schema: `own_${n}`, unitId: newId(), driverId: newId() };
   });
   const sql = stage.sql();

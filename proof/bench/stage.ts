@@ -26,7 +26,10 @@ export type Stage = {
   sql(max?: number): Sql;
   /** The product's pools, closed with the stage. */
   pools(options?: Partial<PoolOptions>): Pools;
-  /** Fresh tenants, made as the command line makes them. */
+  /**
+   * The first `count` tenants of this stage, made as the command line makes them; where benches share a stage, those that
+   * another has made already are among them.
+   */
   tenants(count: number): Promise<Tenant[]>;
   /** Types, units, drivers, orders and people of a tenant, made by the services. */
   yard(pools: Pools, tenant: Tenant): YardOf;
@@ -55,7 +58,7 @@ export function openStage(options: StageOptions): Stage {
   mkdirSync(options.folder, { recursive: true });
   const folder = mkdtempSync(join(options.folder, 'stage-'));
   onClose(() => rmSync(folder, { recursive: true, force: true }));
-  let made = 0;
+  const made: Tenant[] = [];
   return {
     ...options,
     smoke: options.smoke ?? false,
@@ -72,17 +75,12 @@ export function openStage(options: StageOptions): Stage {
       return pools;
     },
     async tenants(count) {
-      const tenants: Tenant[] = [];
-      while (tenants.length < count) {
-        const some = Math.min(PER_BACKEND, count - tenants.length);
-        tenants.push(
-          ...(await provisionSome(
-            options,
-            Array.from({ length: some }, () => `bench-${++made}`),
-          )),
-        );
+      while (made.length < count) {
+        const some = Math.min(PER_BACKEND, count - made.length);
+        const names = Array.from({ length: some }, (_, n) => `bench-${made.length + n + 1}`);
+        made.push(...(await provisionSome(options, names)));
       }
-      return tenants;
+      return made.slice(0, count);
     },
     yard: (pools, tenant) => yardOf(pools, tenant.id),
     freePort,

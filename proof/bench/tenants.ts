@@ -1,9 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Pools } from '@yardmaster/database/pools';
-import type { Tenant } from '@yardmaster/domain/tenant/tenant';
 import type { Bench, Extra, Prepared, Side } from './bench.ts';
 import { inLanes } from './lanes.ts';
-import { COMMANDS_OF_A_LIFE, type Place, placesOf } from './lives.ts';
+import { COMMANDS_OF_A_LIFE, type Place, placeInEach, placesOf } from './lives.ts';
 import { memoryOfBackends } from './memory.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,8 +21,12 @@ export const tenants: Bench = {
   prepare,
 };
 
+export const manyOf = (stage: Stage): number => (stage.smoke ? 4 : stage.quick ? 48 : 1_000);
+
 async function prepare(stage: Stage): Promise<Prepared> {
-  const [some, most] = stage.quick ? [40, 160] : [100, 1_000];
+  const most = manyOf(stage);
+  // At least one for each lane.
+  const some = Math.max(most / 10, Math.min(most / 2, LANES));
   const began = performance.now();
   const made = await stage.tenants(most);
   const madeMs = performance.now() - began;
@@ -31,12 +34,9 @@ async function prepare(stage: Stage): Promise<Prepared> {
   if (!first) throw new Error('no tenant');
 
   const filling = stage.pools({ applicationName: 'bench filling' });
+  // Before the first has places of its own: its rows are what the others get.
+  const places = await placeInEach(stage, filling, made);
   const ofOne = await placesOf(stage, filling, first, LANES);
-  const places = new Map<Tenant, Place>();
-  await inFours(made, async (tenant) => {
-    const [place] = await placesOf(stage, filling, tenant, 1);
-    if (place) places.set(tenant, place);
-  });
   const one = await sideOf(stage, 'bench one', { count: 1, size: CONNECTIONS }, ofOne);
   const placesOfFirst = (count: number) => made.slice(0, count).flatMap((tenant) => places.get(tenant) ?? []);
   const many = async (count: number) => sideOf(stage, `bench ${count}`, MANY, placesOfFirst(count));
@@ -75,13 +75,14 @@ async function sideOf(
   places: readonly Place[],
 ): Promise<{ side: Side; warmMs: number }> {
   const pools = stage.pools({ ...shape, applicationName });
-  const lanes = Array.from({ length: LANES }, (_, n) => places.filter((_place, i) => i % LANES === n));
+  const count = Math.min(LANES, places.length);
+  const lanes = Array.from({ length: count }, (_, n) => places.filter((_place, i) => i % count === n));
   const began = performance.now();
   await Promise.all(lanes.map((lane) => warm(pools, lane)));
   return {
     warmMs: performance.now() - began,
     side: (round) =>
-      inLanes({ lanes: LANES, ms: round.ms }, async (n, call) => {
+      inLanes({ lanes: count, ms: round.ms }, async (n, call) => {
         const lane = lanes[n] ?? [];
         await lane[call % lane.length]?.next(pools);
       }),
@@ -92,12 +93,4 @@ async function warm(pools: Pools, lane: readonly Place[]): Promise<void> {
   for (const place of lane) {
     for (let command = 0; command < RUNS_UNTIL_WARM * COMMANDS_OF_A_LIFE; command++) await place.next(pools);
   }
-}
-
-async function inFours<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const lane = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: 4 }, lane));
 }
