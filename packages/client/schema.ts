@@ -7580,10 +7580,7 @@ export interface operations {
     putMePushSubscription: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key again gives the same answer and no second effect, for ever. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -7621,10 +7618,7 @@ export interface operations {
     deleteMePushSubscription: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key again gives the same answer and no second effect, for ever. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

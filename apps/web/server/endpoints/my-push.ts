@@ -2,8 +2,8 @@ import { pushKey, pushSubscription } from '@yardmaster/domain/notification/push'
 import { subscribe } from '@yardmaster/services/push/subscribe';
 import { unsubscribe } from '@yardmaster/services/push/unsubscribe';
 import { publicKeyOf } from '@yardmaster/services/push/vapid';
-import { commandEndpoint } from '../command-endpoint.ts';
 import { webConfig } from '../config.ts';
+import { markEndpoint } from '../mark-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
 
 export const getPushKey = readEndpoint({
@@ -18,12 +18,11 @@ export const getPushKey = readEndpoint({
   },
 });
 
-export const putPushSubscription = commandEndpoint({
+export const putPushSubscription = markEndpoint({
   method: 'PUT',
   path: '/me/push-subscription',
   summary: 'Wake this browser for a new job, until its session ends',
   tag: 'Me',
-  command: 'me.push-subscription.put',
   body: pushSubscription,
   example: {
     endpoint: 'https://push.example.com/send/a1b2c3',
@@ -33,16 +32,19 @@ export const putPushSubscription = commandEndpoint({
       auth: 'BTBZMqHH6r4Tts7J_aSIgg',
     },
   },
-  responses: { 204: null },
-  run: (db, { body }) => subscribe(db, body, { allowPrivate: webConfig().allowPrivateTargets }),
+  async mark(db, { body }) {
+    await subscribe(db, body, { allowPrivate: webConfig().allowPrivateTargets });
+    return undefined;
+  },
 });
 
-export const deletePushSubscription = commandEndpoint({
+export const deletePushSubscription = markEndpoint({
   method: 'DELETE',
   path: '/me/push-subscription',
   summary: 'Wake this browser no longer',
   tag: 'Me',
-  command: 'me.push-subscription.delete',
-  responses: { 204: null },
-  run: (db) => unsubscribe(db),
+  async mark(db) {
+    await unsubscribe(db);
+    return undefined;
+  },
 });
