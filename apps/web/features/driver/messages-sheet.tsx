@@ -83,19 +83,21 @@ export function MessagesSheet({ assignmentId, items, told, onTell, onRead, onClo
       {items.length + outgoing.length === 0 ? (
         <p className="pb-4 text-lg text-muted">Nothing was said on this job yet. What you write is read at the desk.</p>
       ) : (
-        <ol role="log" aria-label="Messages" className="grid grid-cols-1 gap-2 pb-4">
-          {items.toReversed().map((message) => (
-            <Line key={message.id} message={message} />
-          ))}
-          {outgoing.map((one) => (
-            <li key={one.sequence} className="ml-8 rounded-lg border border-dashed border-line-strong px-3 py-2">
-              <p className="flex items-center gap-1.5 text-md text-muted">
-                <Clock aria-hidden size={16} /> waits, {formatClock(one.occurredAt, zone)}
-              </p>
-              <p className="text-lg whitespace-pre-line wrap-anywhere">{one.body}</p>
-            </li>
-          ))}
-        </ol>
+        <div role="log" aria-label="Messages" className="pb-4">
+          <ol className="grid grid-cols-1 gap-2">
+            {items.toReversed().map((message) => (
+              <Line key={message.id} message={message} />
+            ))}
+            {outgoing.map((one) => (
+              <li key={one.sequence} className="ml-8 rounded-lg border border-dashed border-line-strong px-3 py-2">
+                <p className="flex items-center gap-1.5 text-md text-muted">
+                  <Clock aria-hidden size={16} /> waits, {formatClock(one.occurredAt, zone)}
+                </p>
+                <p className="text-lg whitespace-pre-line wrap-anywhere">{one.body}</p>
+              </li>
+            ))}
+          </ol>
+        </div>
       )}
       <form onSubmit={submit} className="grid grid-cols-1 gap-2.5">
         <NoteField label="Message" value={body} onChange={setBody} maxLength={BODY_MAX} />

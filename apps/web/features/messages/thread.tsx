@@ -53,17 +53,19 @@ export function Thread({ workOrderId, crews, unitOf }: Props) {
             : 'Nobody is on it now. What you write is read by whoever is sent.'}
         </Empty>
       ) : (
-        <ol role="log" aria-label="Messages, newest first" className="border-b border-line">
-          {messages.map((message) => (
-            <MessageLine
-              key={message.id}
-              message={message}
-              unit={message.assignmentId === null ? null : (unitOf(message.assignmentId) ?? 'an earlier crew')}
-              mayWrite={mayWrite}
-              onAcknowledge={(id, via) => acknowledge.mutate({ id, via })}
-            />
-          ))}
-        </ol>
+        <div role="log" aria-label="Messages, newest first" className="border-b border-line">
+          <ol>
+            {messages.map((message) => (
+              <MessageLine
+                key={message.id}
+                message={message}
+                unit={message.assignmentId === null ? null : (unitOf(message.assignmentId) ?? 'an earlier crew')}
+                mayWrite={mayWrite}
+                onAcknowledge={(id, via) => acknowledge.mutate({ id, via })}
+              />
+            ))}
+          </ol>
+        </div>
       )}
       {thread.hasNextPage ? (
         <div className="px-4 py-3">
