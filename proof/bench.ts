@@ -1,5 +1,5 @@
 // `pnpm bench [--quick] [--only name,…] [--json] [--write-docs] [--seed N]`: how fast, against a limit measured in the same run.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benches } from './bench/all.ts';
@@ -47,6 +47,9 @@ const result: BenchResult = {
   machine: describeMachine(`${server.version} (${server.settings})`),
   date: new Date().toISOString(),
   quick: values.quick,
+  command: ['pnpm bench', values.quick ? '--quick' : '', values.only ? `--only ${values.only}` : '']
+    .filter(Boolean)
+    .join(' '),
   seed,
 };
 /** What is on stage at this moment: a web server, proxies, connections. */
@@ -68,8 +71,10 @@ const folder = join(import.meta.dirname, '..', '.proof', `bench-${result.date.re
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
 log(`\n${await writeReport(folder, result)}`);
-if (values['write-docs'])
-  writeFileSync(join(import.meta.dirname, '..', 'docs', 'benchmarks.md'), writeMarkdown(result));
+if (values['write-docs']) {
+  const page = join(import.meta.dirname, '..', 'docs', 'benchmarks.md');
+  writeFileSync(page, writeMarkdown(result, readFileSync(page, 'utf8')));
+}
 if (values.json) console.log(JSON.stringify({ figures: result.figures }));
 else for (const figure of result.figures) console.log(lineOf(figure));
 process.exit(result.figures.every(({ ok }) => ok) ? 0 : 1);

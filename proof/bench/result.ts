@@ -7,5 +7,7 @@ export type BenchResult = {
   /** ISO 8601. */
   date: string;
   quick: boolean;
+  /** What was typed, to run it again. */
+  command: string;
   seed: number;
 };

@@ -59,6 +59,7 @@ const BENCH: BenchResult = {
   machine: { cpu: 'a CPU', cores: 2, memory: 24, node: 'v24', postgres: '18.4', pgbench: null, os: 'Linux 6' },
   date: '2026-11-21T10:04:59.000Z',
   quick: true,
+  command: 'pnpm bench --quick',
   seed: 7,
 };
 
@@ -262,7 +263,10 @@ test('templates escape everything but HTML', () => {
 });
 
 test('Markdown for the documentation: machine, versions, date, a row a figure, and no cell that breaks the table', () => {
-  const text = writeMarkdown(BENCH);
+  const text = writeMarkdown(BENCH, '# Old\n\n| old |\n\n## What falls short, and why\n\nBy hand.\n');
+  expect(text).not.toMatch(/\| old \||median deviation/);
+  expect(text).toMatch(/\n\n## What falls short, and why\n\nBy hand\.\n$/);
+  expect(writeMarkdown(BENCH, text)).toBe(text);
   expect(text).toContain('| date | 2026-11-21 10:04 UTC |');
   expect(text).toContain('| pgbench | not installed |');
   expect(text).toContain(

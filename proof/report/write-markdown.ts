@@ -3,10 +3,26 @@ import type { Figure } from './figure.ts';
 import { moment, shown } from './numbers.ts';
 import { spreadOf } from './spread.ts';
 
-/** The benchmarks' results for docs/: machine, versions, date, a table, and what is to be said of each figure. */
-export function writeMarkdown({ figures, machine, date, quick, seed }: BenchResult): string {
-  const noted = figures.filter(({ note }) => note);
-  return `| | |
+/** From here on the page is written by hand, and kept. */
+const BY_HAND = '## What falls short, and why';
+
+/**
+ * The page of docs/ with the results: machine, versions, date, a table, and what is to be said of each figure. What
+ * `page` says of what falls short is kept.
+ */
+export function writeMarkdown({ figures, machine, date, quick, command, seed }: BenchResult, page: string): string {
+  const notes = figures.flatMap(({ name, note = '' }) => {
+    const own = note.replace(SPREAD, '').trim();
+    return own === '' ? [] : [`- \`${name}\`: ${cell(own)}`];
+  });
+  const byHand = page.includes(BY_HAND) ? page.slice(page.indexOf(BY_HAND)) : `${BY_HAND}\n`;
+  return `# Benchmarks
+
+What \`${command}\` told: each figure is a ratio of two sides that are measured in turn, in one run, on one machine; the median of
+its rounds, with how far they went. Times are worth nothing on another machine, and ratios little where something else is busy.
+\`pnpm bench --write-docs\` writes this page but for its last section. There is no bench of dashboards yet, because there are none.
+
+| | |
 |---|---|
 | date | ${moment(date)} |
 | machine | ${cell(machine.cpu)}, ${machine.cores} cores, ${machine.memory} GiB |
@@ -19,8 +35,12 @@ export function writeMarkdown({ figures, machine, date, quick, seed }: BenchResu
 | figure | value | against | ratio | rounds | target | |
 |---|---:|---|---:|---|---|---|
 ${figures.map(row).join('\n')}
-${noted.length > 0 ? `\n${noted.map(({ name, note }) => `- \`${name}\`: ${cell(note ?? '')}`).join('\n')}\n` : ''}`;
+${notes.length > 0 ? `\n${notes.join('\n')}\n` : ''}
+${byHand}`;
 }
+
+/** The table tells it. */
+const SPREAD = /\d+ rounds, (ratio|value) .* median deviation [^ ]+\.$/;
 
 function row(figure: Figure): string {
   const { name, value, unit, against, ratio, target, ok } = figure;
