@@ -6,7 +6,7 @@ import { test } from './support/test.ts';
 const phone = { width: 390, height: 844 };
 const fleet = ['types', 'drivers', 'sites', 'certifications', 'maintenance'].map((tab) => `/office/fleet?tab=${tab}`);
 const visits = [
-  { who: 'dispatcher', paths: ['/board'] },
+  { who: 'dispatcher', paths: ['/board', '/board?view=map'] },
   {
     who: 'admin',
     paths: [
@@ -17,6 +17,7 @@ const visits = [
       '/office/roster',
       '/office/settings',
       '/office/keys',
+      '/office/trackers',
       '/office/webhooks',
       '/profile',
     ],
@@ -45,7 +46,7 @@ for (const { who, paths, isPhone = false } of visits) {
         await expect(page).toHaveTitle(/Yardmaster|Acme/);
         await expect(page.getByText(/^Loading /)).toHaveCount(0);
         // The board is for desks, and scrolls within itself.
-        if (path !== '/board') await page.setViewportSize(phone);
+        if (!path.startsWith('/board')) await page.setViewportSize(phone);
         const { width } = page.viewportSize() ?? phone;
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         await page.setViewportSize(wide);
