@@ -7,6 +7,8 @@ import { assign } from '@yardmaster/services/assignments/assign';
 import { createCertification } from '@yardmaster/services/certifications/create-certification';
 import { grantCertification } from '@yardmaster/services/certifications/grant-certification';
 import { createHandoverNote } from '@yardmaster/services/handover-notes/create-handover-note';
+import { sendMessage } from '@yardmaster/services/messages/send-message';
+import { addNote } from '@yardmaster/services/notes/add-note';
 import { createMaintenanceWindow } from '@yardmaster/services/maintenance-windows/create-maintenance-window';
 import { createShift } from '@yardmaster/services/shifts/create-shift';
 import { createTimeOff } from '@yardmaster/services/time-off/create-time-off';
@@ -31,6 +33,8 @@ const TABLE_OF: readonly (readonly [RegExp, string])[] = [
   [/time-?off/i, 'time_off'],
   [/maintenance/i, 'maintenance_windows'],
   [/handover/i, 'handover_notes'],
+  [/message/i, 'messages'],
+  [/note/i, 'notes'],
   [/failure/i, 'field_failures'],
   [/session/i, 'sessions'],
   [/webhook/i, 'webhooks'],
@@ -59,13 +63,16 @@ export async function seedWorld(api: Api, tenant: 'acme' | 'bolt'): Promise<Worl
   expectOk(await yard.run((db) => createSite(db, { name: `Yard ${newId()}`, latitude: 52.5, longitude: 13.4 })));
   const [one, two, three] = orders.map(({ id }) => id);
   if (!one || !two || !three) throw new Error('no orders');
-  await sent(yard, { workOrderId: one, equipmentId: unitA, driverId: driver.id });
+  const first = await sent(yard, { workOrderId: one, equipmentId: unitA, driverId: driver.id });
   await sent(yard, { workOrderId: two, equipmentId: unitB, driverId: second.id });
   // One that waits: its type has no unit.
   const rare = await yard.type();
   const waiting = await yard.order(rare);
   await yard.run((db) => assign(db, { workOrderId: waiting.id }));
   await plan(yard, driver.id, unitA);
+  expectOk(await yard.run((db) => addNote(db, { workOrderId: one, body: 'Keys with the foreman' })));
+  const said = { body: 'Gate 4 is shut', urgent: true, assignmentId: first.id };
+  expectOk(await yard.run((db) => sendMessage(db, said)));
   const byTable = await readIds(
     yard,
     TABLE_OF.map(([, table]) => table),
