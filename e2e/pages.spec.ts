@@ -19,6 +19,7 @@ const visits = [
       '/office/keys',
       '/office/trackers',
       '/office/webhooks',
+      '/office/trackers',
       '/profile',
     ],
   },

@@ -7,7 +7,7 @@ import { draw, PIXEL_RATIO } from './images.ts';
 import { readPalette } from './palette.ts';
 import type { Box } from './places.ts';
 import { chosenFilter, TOUCHABLE, withPlaces, ZOOM_MAX } from './style.ts';
-import { TEXT } from './texts.ts';
+import { KEYS_ID, TEXT } from './texts.ts';
 import { WORKER_URL } from './worker-url.ts';
 
 const TOUCH_PX = 4;
@@ -22,6 +22,8 @@ export type ChartEvents = {
   /** What was pressed, or what lies in the box; an empty list where nothing did. */
   onChoose(keys: string[], how: 'only' | 'also'): void;
   onMove(): void;
+  /** A panel opened beside it, or closed. */
+  onResize(): void;
   onStyleFailed(): void;
 };
 
@@ -69,6 +71,8 @@ export async function openChart({ container, sheet, features: first, box, events
     maxZoom: ZOOM_MAX,
     locale: { 'Map.Title': TEXT.name },
   });
+  // The canvas is a region with the map's name; what it can do is said beside it.
+  map.getCanvas().setAttribute('aria-describedby', KEYS_ID);
   map.touchZoomRotate.disableRotation();
   map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
   const attribution = base.isOwn ? {} : { customAttribution: TEXT.outlines };
@@ -89,6 +93,8 @@ export async function openChart({ container, sheet, features: first, box, events
   };
   let coasts: Promise<void> | undefined;
   map.on('style.load', () => {
+    // What came while the style was read.
+    for (const name of SOURCES) void map.getSource<GeoJSONSource>(name)?.setData(features[name]);
     apply();
     if (!base.isOwn) coasts = drawCoasts(map);
     coasts?.catch(() => events.onStyleFailed());
@@ -96,6 +102,10 @@ export async function openChart({ container, sheet, features: first, box, events
   });
   map.on('moveend', tellView);
   map.on('move', () => events.onMove());
+  map.on('resize', () => {
+    tellView();
+    events.onResize();
+  });
 
   const keysIn = async (from: readonly [number, number], to: readonly [number, number]): Promise<string[]> => {
     const layers = TOUCHABLE.filter((layer) => map.getLayer(layer));
@@ -136,8 +146,10 @@ export async function openChart({ container, sheet, features: first, box, events
 
   return {
     show(next) {
+      // Clustering and drawing anew costs far more than looking whether anything moved.
+      const moved = SOURCES.filter((name) => JSON.stringify(next[name]) !== JSON.stringify(features[name]));
       features = next;
-      for (const name of SOURCES) void map.getSource<GeoJSONSource>(name)?.setData(next[name]);
+      for (const name of moved) void map.getSource<GeoJSONSource>(name)?.setData(next[name]);
     },
     choose(keys) {
       chosen = keys;

@@ -2,7 +2,7 @@
 
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { MapPinOff, Maximize, Minus, Plus, X } from 'lucide-react';
+import { MapPinOff, Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useBoardContext } from '../board/board-context.tsx';
 import { useWords } from '../shell/session.tsx';
@@ -13,10 +13,10 @@ import { Empty } from '../ui/empty.tsx';
 import type { ChartEvents } from './chart.ts';
 import { featuresOf } from './features.ts';
 import { IconSheet } from './icons.tsx';
-import { type AnySpot, type Box, boxOf, isWithin, type Places, placesOf } from './places.ts';
+import { type AnySpot, type Box, boxOf, isWithin, type Places, placesOf, type Seen } from './places.ts';
 import { SpotCard } from './spot-card.tsx';
 import { SpotList } from './spot-list.tsx';
-import { countOf, TEXT } from './texts.ts';
+import { countOf, KEYS_ID, TEXT } from './texts.ts';
 import { useChart } from './use-chart.ts';
 import { usePositions } from './use-positions.ts';
 
@@ -25,12 +25,15 @@ const AGE_MS = 30_000;
 const CARD_GAP_PX = 8;
 const CARD_OFF_PX = 22;
 
+const NOBODY: Seen = { units: [], drivers: [] };
+
 function usePlaces(): { places: Places; isKnown: boolean; isFailing: boolean } {
   const { index, view } = useBoardContext();
   const { positions, isFailing } = usePositions();
   const now = useNow() ?? 0;
   const about = Math.floor(now / AGE_MS) * AGE_MS;
-  const places = useMemo(() => placesOf(index, positions, view, about), [index, positions, view, about]);
+  const { units, drivers } = positions ?? NOBODY;
+  const places = useMemo(() => placesOf(index, { units, drivers }, view, about), [index, units, drivers, view, about]);
   return { places, isKnown: positions !== undefined || isFailing, isFailing };
 }
 
@@ -43,36 +46,49 @@ export function MapPane() {
 }
 
 function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
-  const { view, setView } = useBoardContext();
+  const { view, setView, picks, pick, clearPicks } = useBoardContext();
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const [box, setBox] = useState<Box>();
-  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const [one, setOne] = useState<string | null>(null);
   const [styleFailed, setStyleFailed] = useState(false);
   const { spots } = places;
   const features = useMemo(() => featuresOf(places), [places]);
   const byKey = useMemo(() => new Map(spots.map((spot) => [spot.key, spot])), [spots]);
   const around = useMemo(() => boxOf(spots), [spots]);
 
-  // The job that the board has selected is chosen here too.
-  const chosen = useMemo(
-    () => new Set(view.order === null ? keys : [...keys, `order:${view.order}`]),
-    [keys, view.order],
-  );
-  const single = keys.size === 1 ? byKey.get([...keys][0] ?? '') : undefined;
+  // Several are the board's own picks, in its lists and here; the job that it has selected is chosen here too.
+  const chosen = useMemo(() => {
+    const several = [...picks.ids].map((id) => `${picks.kind === 'units' ? 'unit' : 'order'}:${id}`);
+    return new Set([
+      ...(several.length > 0 || one === null ? several : [one]),
+      ...(view.order === null ? [] : [`order:${view.order}`]),
+    ]);
+  }, [picks, one, view.order]);
+  const only = one === null || picks.ids.size > 0 ? undefined : byKey.get(one);
+  // Of a job the board's own panel says everything.
+  const single = only?.kind === 'order' ? undefined : only;
+  const focused = single ?? (view.order === null ? undefined : byKey.get(`order:${view.order}`));
 
   function choose(next: readonly string[]): void {
-    setKeys(new Set(next));
-    const jobs = next.filter((key) => byKey.get(key)?.kind === 'order');
-    if (next.length === 1 && jobs[0]) setView({ order: byKey.get(jobs[0])?.id ?? null });
-    else if (view.order !== null && !next.includes(`order:${view.order}`) && jobs.length > 0) setView({ order: null });
+    const found = next.flatMap((key) => byKey.get(key) ?? []);
+    if (picks.ids.size > 0) clearPicks();
+    setOne(found.length === 1 ? (found[0]?.key ?? null) : null);
+    if (found.length > 1) {
+      // Orders or units, never both.
+      const units = found.filter(({ kind }) => kind === 'unit');
+      const orders = found.filter(({ kind }) => kind === 'order');
+      for (const { id } of units) pick('units', id, 'one');
+      if (units.length === 0) for (const { id } of orders) pick('orders', id, 'one');
+    } else if (found[0]?.kind === 'order') setView({ order: found[0].id });
   }
   const events: ChartEvents = {
     onView: setBox,
-    onChoose: (found, how) => choose(how === 'also' ? [...new Set([...keys, ...found])] : found),
+    onChoose: (found, how) => choose(how === 'also' ? [...new Set([...chosen, ...found])] : found),
     onMove: () => place(card.current, single),
+    onResize: () => focused && chart?.reveal(focused.longitude, focused.latitude),
     onStyleFailed: () => setStyleFailed(true),
   };
   const opened = useChart({ container, sheet, features, box: around, events });
@@ -93,25 +109,18 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
   useEffect(() => chart?.choose([...chosen]), [chart, chosen]);
 
   const inView = useMemo(() => (box ? spots.filter((spot) => isWithin(spot, box)) : spots), [spots, box]);
-  const several =
-    keys.size > 1
-      ? summary(
-          [...keys].flatMap((key) => byKey.get(key) ?? []),
-          words,
-        )
-      : null;
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col @2xl:flex-row">
       <IconSheet ref={sheet} />
       <div className="relative min-h-64 min-w-0 flex-1 overflow-hidden bg-sunken">
-        <p id="map-keys" className="sr-only">
+        <p id={KEYS_ID} className="sr-only">
           {TEXT.keys}
         </p>
         {opened.status === 'failed' ? (
           <Empty icon={MapPinOff} title={TEXT.cannotDraw} />
         ) : (
-          <div ref={container} role="region" aria-label={TEXT.name} aria-describedby="map-keys" className="size-full" />
+          <div ref={container} className="size-full" />
         )}
         {chart ? (
           <div className="absolute top-2 right-2 grid gap-1">
@@ -134,17 +143,6 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
         <div className="pointer-events-none absolute inset-x-2 top-2 mr-11 grid justify-items-start gap-1 *:pointer-events-auto">
           {isFailing ? <Banner>{TEXT.failed}</Banner> : null}
           {styleFailed ? <Banner>{TEXT.styleFailed}</Banner> : null}
-          {several ? (
-            <p
-              role="status"
-              className="flex items-center gap-2 rounded-md border border-line bg-raised py-0.5 pr-0.5 pl-3 shadow-float"
-            >
-              {several}
-              <Button variant="quiet" size="icon" aria-label={TEXT.clear} onPress={() => choose([])}>
-                <X aria-hidden size={14} />
-              </Button>
-            </p>
-          ) : null}
         </div>
         {single ? (
           <div ref={card} className="absolute top-0 left-0 z-10">
@@ -182,19 +180,4 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
       </div>
     </div>
   );
-}
-
-/** `5 units (2 free), 3 work orders` */
-function summary(chosen: readonly AnySpot[], words: { order: string; orders: string }): string {
-  const units = chosen.filter(({ kind }) => kind === 'unit');
-  const free = units.filter((spot) => spot.kind === 'unit' && spot.status === 'available').length;
-  const jobs = chosen.filter(({ kind }) => kind === 'order').length;
-  const people = chosen.filter(({ kind }) => kind === 'driver').length;
-  return [
-    units.length > 0 ? `${countOf(units.length, 'unit', 'units')}, ${free} free` : '',
-    jobs > 0 ? countOf(jobs, words.order, words.orders) : '',
-    people > 0 ? countOf(people, 'driver', 'drivers') : '',
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }

@@ -14,6 +14,9 @@ import type { StatusKey } from '../ui/status.tsx';
 /** A place that is older than this says where something was, and is drawn grey. */
 const OLD_MS = 15 * 60_000;
 
+/** What was told of units and drivers. */
+export type Seen = Pick<Positions, 'units' | 'drivers'>;
+
 /** How far a place can be trusted: seen lately, seen long ago, or never seen and drawn where it belongs. */
 export type Trust = 'fresh' | 'old' | 'unseen';
 type Spot = { key: string; id: string; name: string; longitude: number; latitude: number };
@@ -47,8 +50,8 @@ function trustOf(seenAt: string, nowMs: number): Trust {
  * What the map shows: units that pass the board's filter where they were seen, else at their site and said to be so; jobs that
  * are open, at theirs; drivers who share their place and are not with a unit.
  */
-export function placesOf(index: BoardIndex, positions: Positions | undefined, view: View, nowMs: number): Places {
-  const seenUnits = new Map(positions?.units.map((place) => [place.equipmentId, place]));
+export function placesOf(index: BoardIndex, { units: seenOfUnits, drivers }: Seen, view: View, nowMs: number): Places {
+  const seenUnits = new Map(seenOfUnits.map((place) => [place.equipmentId, place]));
   const rows = unitGroups(index, view).flatMap((group) => group.rows);
   const units: UnitSpot[] = [];
   const nowhere: UnitRow[] = [];
@@ -72,7 +75,7 @@ export function placesOf(index: BoardIndex, positions: Positions | undefined, vi
       });
   }
   const orders = orderSpots(index, view.text);
-  const spots = [...orders, ...driverSpots(index, positions, nowMs), ...units];
+  const spots = [...orders, ...driverSpots(index, drivers, nowMs), ...units];
   return { spots, ways: waysOf(index, units), sites: index.board.sites, nowhere };
 }
 
@@ -90,8 +93,8 @@ function orderSpot(index: BoardIndex, order: BoardOrder): OrderSpot | undefined 
   return { kind: 'order', key: `order:${id}`, id, name, longitude, latitude, order, site: site.name };
 }
 
-function driverSpots(index: BoardIndex, positions: Positions | undefined, nowMs: number): DriverSpot[] {
-  return (positions?.drivers ?? []).flatMap(({ driverId, longitude, latitude, occurredAt }) => {
+function driverSpots(index: BoardIndex, places: Seen['drivers'], nowMs: number): DriverSpot[] {
+  return places.flatMap(({ driverId, longitude, latitude, occurredAt }) => {
     const driver = index.drivers.get(driverId);
     // With a unit they are where it is.
     if (!driver || index.byDriver.has(driverId)) return [];

@@ -1,15 +1,14 @@
 'use client';
 
-import { MapPin, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useBoardContext } from '../board/board-context.tsx';
 import { unitActions } from '../board/unit-actions.ts';
 import { Ago } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { Priority } from '../ui/priority.tsx';
 import { Status } from '../ui/status.tsx';
 import { cx } from '../ui/cx.ts';
-import type { AnySpot, DriverSpot, OrderSpot, UnitSpot } from './places.ts';
+import type { DriverSpot, UnitSpot } from './places.ts';
 import { SOURCE_WORD, speedText, TEXT } from './texts.ts';
 
 /** When it was seen there, and by whose word; it never pretends. */
@@ -62,22 +61,6 @@ function UnitCard({ spot }: { spot: UnitSpot }) {
   );
 }
 
-function OrderCard({ spot: { order, site } }: { spot: OrderSpot }) {
-  return (
-    <>
-      <div className="flex items-center gap-2 pr-7">
-        <Priority value={order.priority} />
-        <h3 className="text-base font-semibold">{order.number}</h3>
-        <Status status={order.status} />
-      </div>
-      <p className="truncate">{order.title}</p>
-      <p className="truncate text-muted">
-        <MapPin aria-hidden size={12} className="inline" /> {site}
-      </p>
-    </>
-  );
-}
-
 function DriverCard({ spot }: { spot: DriverSpot }) {
   return (
     <>
@@ -92,20 +75,14 @@ function DriverCard({ spot }: { spot: DriverSpot }) {
   );
 }
 
-/** What stands at a place, beside it. */
-export function SpotCard({ spot, onClose }: { spot: AnySpot; onClose: () => void }) {
+/** The unit or driver at a place, beside it. */
+export function SpotCard({ spot, onClose }: { spot: UnitSpot | DriverSpot; onClose: () => void }) {
   return (
     <section
       aria-label={spot.name}
       className="relative w-72 max-w-[calc(100vw-2rem)] rounded-md border border-line bg-raised p-3 text-sm shadow-float"
     >
-      {spot.kind === 'unit' ? (
-        <UnitCard spot={spot} />
-      ) : spot.kind === 'order' ? (
-        <OrderCard spot={spot} />
-      ) : (
-        <DriverCard spot={spot} />
-      )}
+      {spot.kind === 'unit' ? <UnitCard spot={spot} /> : <DriverCard spot={spot} />}
       <Button
         variant="quiet"
         size="icon"

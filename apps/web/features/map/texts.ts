@@ -8,9 +8,7 @@ export const TEXT = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   showAll: 'Show all',
-  clear: 'Clear the selection',
   close: 'Close',
-  offShift: 'On foot',
   unseen: 'Not seen; drawn where it belongs',
   nowhere: 'Nobody has said where they are, and they belong to no site.',
   nothingInView: 'Nothing here. Move the map, or show all.',
@@ -22,6 +20,9 @@ export const TEXT = {
   failed: 'Where units are could not be read. What you see may be old.',
   outlines: 'Outlines: Natural Earth',
 } as const;
+
+/** Of the element that says the map's keys. */
+export const KEYS_ID = 'map-keys';
 
 export function countOf(n: number, one: string, many: string): string {
   return `${n} ${n === 1 ? one : many}`;

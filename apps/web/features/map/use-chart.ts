@@ -32,6 +32,7 @@ export function useChart({ container, sheet, features, box, events }: Given): Op
       onView: (view) => latest.current.events.onView(view),
       onChoose: (keys, how) => latest.current.events.onChoose(keys, how),
       onMove: () => latest.current.events.onMove(),
+      onResize: () => latest.current.events.onResize(),
       onStyleFailed: () => latest.current.events.onStyleFailed(),
     };
     const { features: first, box: around } = latest.current;

@@ -12,6 +12,7 @@ import { addNote } from '@yardmaster/services/notes/add-note';
 import { createMaintenanceWindow } from '@yardmaster/services/maintenance-windows/create-maintenance-window';
 import { createShift } from '@yardmaster/services/shifts/create-shift';
 import { createTimeOff } from '@yardmaster/services/time-off/create-time-off';
+import { createTracker } from '@yardmaster/services/trackers/create-tracker';
 import type { Api } from '../api.ts';
 
 /** A tenant with something of everything, and the ids of what a field or a path is named after. */
@@ -40,6 +41,7 @@ const TABLE_OF: readonly (readonly [RegExp, string])[] = [
   [/webhook/i, 'webhooks'],
   [/saved-?view/i, 'saved_views'],
   [/key/i, 'api_keys'],
+  [/tracker/i, 'trackers'],
 ];
 
 /** A roster, a workshop and papers, so that their addresses have something to find. */
@@ -52,6 +54,7 @@ async function plan(yard: Yard, driverId: string, equipmentId: string): Promise<
   expectOk(await yard.run((db) => createTimeOff(db, { driverId, ...span, kind: 'training' })));
   expectOk(await yard.run((db) => createMaintenanceWindow(db, { equipmentId, ...span })));
   expectOk(await yard.run((db) => createHandoverNote(db, { note: 'Gate 4 is shut' })));
+  expectOk(await yard.run((db) => createTracker(db, { name: 'Box', equipmentId })));
 }
 
 export async function seedWorld(api: Api, tenant: 'acme' | 'bolt'): Promise<World> {
