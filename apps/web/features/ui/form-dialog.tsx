@@ -1,6 +1,6 @@
 'use client';
 
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { fieldErrors, sentenceOf } from '../api/problem.ts';
 import { Banner } from './banner.tsx';
@@ -22,7 +22,19 @@ type Props = {
 /** A dialog with fields. A refusal stands at its field, or above them all; what was typed stays. */
 export function FormDialog({ title, confirm, onClose, onSubmit, error, isPending, errors = {}, children }: Props) {
   const remote = fieldErrors(error);
-  const all = Object.keys(errors).length > 0 ? errors : remote;
+  const [edited, setEdited] = useState<{ since: unknown; names: readonly string[] }>({ since: null, names: [] });
+  const names = edited.since === error ? edited.names : [];
+  const open = Object.fromEntries(Object.entries(remote).filter(([name]) => !names.includes(name)));
+  const all = Object.keys(errors).length > 0 ? errors : open;
+
+  /**
+   * What was refused of a field goes when somebody types in it. The field itself would keep it until it is left, which a press on
+   * the button below does: the button would move away under the finger, and nothing be sent.
+   */
+  function onInput({ target }: FormEvent): void {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    if (target.name in open) setEdited({ since: error, names: [...names, target.name] });
+  }
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!isPending) onSubmit();
@@ -31,7 +43,9 @@ export function FormDialog({ title, confirm, onClose, onSubmit, error, isPending
     <Dialog title={title} isOpen onClose={onClose}>
       <Form onSubmit={submit} validationErrors={all} className="grid gap-4">
         {error && Object.keys(remote).length === 0 ? <Banner>{sentenceOf(error)}</Banner> : null}
-        {children}
+        <div onInput={onInput} className="grid gap-4">
+          {children}
+        </div>
         <DialogActions>
           <Button variant="quiet" onPress={onClose}>
             Back
