@@ -11,6 +11,8 @@ const HEAD_PX = 35;
 const GAP_PX = 12;
 /** Rows beyond the edges, so that a turn of the wheel meets drawn ones. */
 const BEYOND = 8;
+/** As many are all in the page, where the browser's own search finds them. */
+const ALL_UP_TO = 300;
 
 export type JobSection = { title: string; hint: string; items: OrderItem[]; from: number };
 type Row = { key: string; orderId: string | null; px: number };
@@ -41,7 +43,7 @@ function rowsOf(sections: readonly JobSection[]): Row[] {
 export type ShownRow = { item: OrderItem; key: string; index: number; place: number; topPx: number };
 
 /**
- * The jobs' rows, of which only those in sight are in the page; the one with the focus stays in it. Keys move through all of
+ * The jobs' rows. Where there are many only those in sight are in the page; the one with the focus stays in it. Keys move through all of
  * them, drawn or not.
  */
 export function useJobRows(lists: WorkLists, scroller: RefObject<HTMLElement | null>) {
@@ -59,6 +61,7 @@ export function useJobRows(lists: WorkLists, scroller: RefObject<HTMLElement | n
     getItemKey: (i) => rows[i]?.key ?? i,
     overscan: BEYOND,
     rangeExtractor: (range) => {
+      if (range.count <= ALL_UP_TO) return Array.from({ length: range.count }, (_, i) => i);
       const inSight = defaultRangeExtractor(range);
       return kept < 0 || inSight.includes(kept) ? inSight : [...inSight, kept].toSorted((a, b) => a - b);
     },

@@ -37,7 +37,7 @@ function NothingToDo() {
   );
 }
 
-/** The jobs. Only what is in sight is in the page. */
+/** The jobs. Of very many only those in sight are in the page. */
 function Jobs() {
   const { lists } = useBoardContext();
   const scroller = useRef<HTMLDivElement>(null);
