@@ -37,6 +37,8 @@ async function sign(page: Page, name: string): Promise<void> {
 test('an urgent word is heard, and what the phone keeps without a network arrives with its step', async ({
   browser,
 }) => {
+  // Two people, a network that goes and comes back, and three pictures made: on two busy cores that is a minute.
+  test.slow();
   const dispatcher = await signIn(browser, 'dispatcher');
   const { order, driver } = await send(dispatcher);
   const page = await signIn(browser, 'driver2', phone);

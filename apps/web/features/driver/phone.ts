@@ -15,7 +15,7 @@ import { createReading, type Read, type Reading } from './reading.ts';
 type Saying = Told['said'];
 
 const JOB_EVERY_MS = 5_000;
-const THREAD_EVERY_MS = 10_000;
+const THREAD_EVERY_MS = 5_000;
 const PAPERS_EVERY_MS = 60_000;
 /** Planners and the end of a job change it too. */
 const SHIFT_EVERY_MS = 30_000;
