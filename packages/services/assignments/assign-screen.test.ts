@@ -99,6 +99,21 @@ describe('what is disputed', () => {
     }
   });
 
+  test('is refused without an offer of what somebody is about to take', async () => {
+    const ownType = await yard.type();
+    const [order, held, driver] = await Promise.all([yard.order(ownType), yard.unit(ownType), yard.driver()]);
+    await sent(yard, { workOrderId: order.id, equipmentId: held, driverId: driver.id });
+    const [free, touched] = [await yard.unit(ownType), await yard.unit(ownType)];
+    await yard.driver();
+    const body = { workOrderId: (await yard.order(ownType)).id, equipmentId: held };
+    const offered = (outcome: Outcome<unknown>) =>
+      outcome.ok ? [] : z.array(z.object({ equipmentId: z.string() })).parse(outcome.refusal.facts?.['alternatives']);
+    const locked = { workOrderId: body.workOrderId, equipmentId: touched };
+    expect(offered(await send(body)).map((one) => one.equipmentId)).toEqual([free, touched]);
+    const refused = await whileLocked(locked, () => send(body));
+    expect(offered(refused)).toEqual([{ equipmentId: free }]);
+  });
+
   test('is taken by the first of many who ask once it is free; the others are told who has it', async () => {
     const { equipmentId, job } = await disputed();
     expectOk(await yard.run((db) => recall(db, job.id, { reason: 'Free' })));
