@@ -178,9 +178,9 @@ describe('what the rows say', () => {
       'equipment.csv',
       'unit,type,site,status\nU1,nope,nowhere,broken',
       [
-        '2:site: There is no site "nowhere", neither in the files nor in the tenant',
+        '2:site: There is no site "nowhere", neither in the files nor in the organisation',
         '2:status: Write available, maintenance, out_of_service, or leave it empty',
-        '2:type: There is no type of equipment "nope", neither in the files nor in the tenant',
+        '2:type: There is no type of equipment "nope", neither in the files nor in the organisation',
       ],
     ],
     ['equipment.csv', 'unit,type\nTwin,telehandler\nTWIN,telehandler', ['3:unit: "TWIN" is on line 2 already']],

@@ -133,7 +133,7 @@ function said(
   timeZone: string,
 ): string {
   const span = `${onClocks(startsAt, timeZone)} until ${onClocks(endsAt, timeZone)}`;
-  if (line !== undefined) return `Overlaps line ${line}, ${span}`;
+  if (line !== undefined) return `Overlaps line ${line}`;
   if (isSame) return 'Exists already; take the row out, or pass over what exists';
   return `Another entry is there from ${span}`;
 }

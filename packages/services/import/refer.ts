@@ -15,7 +15,7 @@ export function refer(
   if (name === undefined) return undefined;
   const id = ids.get(nameKey(name));
   if (id === undefined && complete)
-    complain(row, column, `There is no ${what} "${name}", neither in the files nor in the tenant`);
+    complain(row, column, `There is no ${what} "${name}", neither in the files nor in the organisation`);
   return id;
 }
 

@@ -32,14 +32,14 @@ export function ImportTable({ preview }: { preview: ImportPreview }) {
                 <th scope="col" className="h-8 px-2.5 font-semibold">
                   Line
                 </th>
+                <th scope="col" className="h-8 px-2.5 font-semibold">
+                  Check
+                </th>
                 {columns.map((column) => (
                   <th key={column} scope="col" className="h-8 px-2.5 font-semibold whitespace-nowrap">
                     {column.replaceAll('_', ' ')}
                   </th>
                 ))}
-                <th scope="col" className="h-8 px-2.5 font-semibold">
-                  Check
-                </th>
               </tr>
             </thead>
             <tbody>
@@ -49,14 +49,14 @@ export function ImportTable({ preview }: { preview: ImportPreview }) {
                   className={cx('border-b border-line align-top last:border-b-0', errors.length > 0 && 'bg-late-soft')}
                 >
                   <td className="px-2.5 py-1.5 text-muted">{line}</td>
+                  <td className="min-w-52 px-2.5 py-1.5">
+                    <RowCheck errors={errors} />
+                  </td>
                   {columns.map((column, n) => (
                     <td key={column} className="max-w-56 truncate px-2.5 py-1.5">
                       {cells[n]}
                     </td>
                   ))}
-                  <td className="min-w-52 px-2.5 py-1.5">
-                    <RowCheck errors={errors} />
-                  </td>
                 </tr>
               ))}
             </tbody>
