@@ -109,6 +109,7 @@ test('an urgent word is heard, and what the phone keeps without a network arrive
 test('two at one job know of each other; what is dropped is kept, and what is no picture or paper is refused', async ({
   browser,
 }) => {
+  test.slow();
   const dispatcher = await signIn(browser, 'dispatcher');
   const other = await signIn(browser, 'dispatcher2');
   const { order } = await send(dispatcher);
