@@ -59,6 +59,29 @@ test('a file is shown row by row with its mistakes, and taken in when all of it 
   expect(taken.suggestedFilename()).toBe('sites.csv');
 });
 
+test('a roster comes in from a file, and what is in the way of a row stands beside it', async ({ browser }) => {
+  const page = await signIn(browser, 'admin');
+  const email = `${unique('driver').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@example.com`;
+  await api(page, 'POST', '/drivers', { name: unique('Ines'), email });
+  const shifts = (...rows: string[]) => ({
+    name: 'shifts.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['email,from,until', ...rows.map((row) => `${email},${row}`)].join('\n')),
+  });
+  await page.goto('/office/roster');
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('menuitem', { name: 'Shifts…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import shifts from CSV' });
+  const input = dialog.locator('input[type=file]');
+  await input.setInputFiles(shifts('2035-01-08T06:00,2035-01-08T14:00', '2035-01-08T13:00,2035-01-08T20:00'));
+  await expect(dialog.getByRole('row').nth(2)).toContainText('Overlaps line 2');
+  await expect(dialog.getByRole('button', { name: 'Add', exact: true })).toBeDisabled();
+  expect(await violationsOf(page)).toEqual([]);
+  await input.setInputFiles(shifts('2035-01-08T06:00,2035-01-08T14:00', '2035-01-09T06:00,2035-01-09T14:00'));
+  await dialog.getByRole('button', { name: 'Add 2' }).click();
+  await expect(page.getByText('2 added.')).toBeVisible();
+});
+
 test('several units are set at once, and each that is refused says so', async ({ browser }) => {
   const page = await signIn(browser, 'admin');
   const { typeId } = await makeYard(page, 3);
