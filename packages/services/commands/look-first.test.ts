@@ -73,6 +73,15 @@ describe('who reaches for something', () => {
     await ahead.answer;
   });
 
+  test('waits no longer than its patience for a look', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    await asker(['unit'], [], async () => taken).answer;
+    const never = Promise.withResolvers<undefined>();
+    const answer = lookFirst<string>(pools, { subjects: ['unit'], look: () => never.promise }, async () => sent);
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(await answer).toEqual(sent);
+  });
+
   test('goes on where the one ahead failed', async () => {
     const first = Promise.withResolvers<Outcome<string>>();
     const ahead = asker(['unit'], [], () => first.promise);

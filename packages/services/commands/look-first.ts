@@ -46,9 +46,9 @@ export async function lookFirst<T>(
   const until = performance.now() + PATIENCE_MS;
   for (let tries = 0; tries < TRIES && performance.now() < until; tries++) {
     const others = ahead();
-    if (others.length > 0) await settled(others, until - performance.now());
+    if (others.length > 0) await within(Promise.allSettled(others), until - performance.now());
     else if (!subjects.some((subject) => (disputed.get(subject) ?? 0) > performance.now())) break;
-    const refused = await look();
+    const refused = await within(look(), until - performance.now());
     if (refused) {
       dispute(disputed, subjects);
       return refused;
@@ -78,11 +78,12 @@ function dispute(disputed: Memory['disputed'], subjects: readonly string[]): voi
   }
 }
 
-async function settled(others: readonly Promise<unknown>[], withinMs: number): Promise<void> {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, withinMs);
+/** What it comes to, or undefined when it takes longer: behind it stands a command with a deadline of its own. */
+async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+  const { promise: over, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), ms);
   try {
-    await Promise.race([Promise.allSettled(others), over]);
+    return await Promise.race([work, over]);
   } finally {
     clearTimeout(timer);
   }

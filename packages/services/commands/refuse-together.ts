@@ -25,7 +25,7 @@ type Waiting<B> = Sender & { body: B; answer(outcome: Outcome<never> | undefined
 /** As many as share one transaction. */
 const MOST = 64;
 /** Whoever has no answer by then goes the ordinary way, which has a deadline of its own. */
-const WITHIN_MS = 1_500;
+const WITHIN_MS = 1_000;
 
 /**
  * Refuses commands of one tenant many at a time: whoever asks while a transaction is under way waits for the next, which
