@@ -58,7 +58,7 @@ export function FileLine({ file, unit, mayRemove, onOpen, onRemove }: Props) {
           {title}
         </a>
         <p className="truncate text-xs text-muted">
-          {[unit, addedBy?.name, sizeOf(bytes)].filter(Boolean).join(' · ')} · <Ago at={occurredAt} />
+          {[unit, addedBy?.name].filter(Boolean).join(' · ')} · <Ago at={occurredAt} /> · {sizeOf(bytes)}
         </p>
       </div>
       {mayRemove ? (

@@ -117,7 +117,7 @@ export function Files({ workOrderId, unitOf }: Props) {
       {items === undefined ? (
         files.error ? (
           <div className="px-4">
-            <Banner>{sentenceOf(files.error)}</Banner>
+            <Banner>{sentenceOf(files.error)} It is read again by itself.</Banner>
           </div>
         ) : (
           <PartSkeleton what="the files" />

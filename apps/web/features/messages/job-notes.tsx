@@ -20,6 +20,8 @@ import { PartSkeleton } from './part-skeleton.tsx';
 const BODY_MAX = 2_000;
 /** More of one job are read in its record. */
 const NOTES_MAX = 100;
+/** Behind the stream, and where a reading failed. */
+const POLL_MS = 30_000;
 
 function NoteLine({ note, unit }: { note: Note; unit: string | null }) {
   return (
@@ -89,6 +91,7 @@ export function JobNotes({
     queryKey: talkKeys.notesOf(workOrderId),
     queryFn: ({ signal }) =>
       answer(api.GET('/notes', { params: { query: { workOrderId, limit: NOTES_MAX } }, signal })),
+    refetchInterval: POLL_MS,
   });
   return (
     <>
@@ -96,7 +99,7 @@ export function JobNotes({
       {data === undefined ? (
         error ? (
           <div className="px-4 py-3">
-            <Banner>{sentenceOf(error)}</Banner>
+            <Banner>{sentenceOf(error)} It is read again by itself.</Banner>
           </div>
         ) : (
           <PartSkeleton what="the notes" />

@@ -41,7 +41,7 @@ export function Thread({ workOrderId, crews, unitOf }: Props) {
       {messages === undefined ? (
         thread.error ? (
           <div className="px-4 py-3">
-            <Banner>{sentenceOf(thread.error)}</Banner>
+            <Banner>{sentenceOf(thread.error)} It is read again by itself.</Banner>
           </div>
         ) : (
           <PartSkeleton what="the messages" />

@@ -9,6 +9,8 @@ import { talkKeys } from './keys.ts';
 import { upload } from './upload.ts';
 
 const PAGE = 30;
+/** Behind the stream, and where a reading failed. */
+const POLL_MS = 30_000;
 /** At a time; whoever has more comes again. */
 export const FILES_MAX = 20;
 /** As the server has it. */
@@ -30,6 +32,7 @@ export function useFiles(workOrderId: string) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: POLL_MS,
   });
 
   function note(key: string, patch: Partial<Sending>): void {

@@ -26,7 +26,7 @@ export function PresenceLine({ orderId }: { orderId: string }) {
           )}
           <span className="truncate" title={all}>
             <span aria-hidden>
-              {first.person.name} {DOES[first.activity]}
+              {first.person.name.split(' ', 1)[0]} {DOES[first.activity]}
               {others.length > 1 ? ` +${others.length - 1}` : ''}
             </span>
             <span className="sr-only">{all}</span>
