@@ -1,10 +1,16 @@
 import { Check } from 'lucide-react';
+import { cx } from '../ui/cx.ts';
 
-/** In the place of what stands first in a row, the same size. */
-export function PickedMark() {
+/** What is picked: in the place of a priority and as large, or small beside a name. */
+export function PickedMark({ isSmall = false }: { isSmall?: boolean }) {
   return (
-    <span className="inline-grid size-5 shrink-0 place-items-center rounded-sm border border-accent bg-accent text-on-accent">
-      <Check aria-hidden size={13} />
+    <span
+      className={cx(
+        'inline-grid shrink-0 place-items-center rounded-sm border border-accent bg-accent text-on-accent',
+        isSmall ? 'size-4' : 'size-5',
+      )}
+    >
+      <Check aria-hidden size={isSmall ? 11 : 13} />
       <span className="sr-only">Picked</span>
     </span>
   );

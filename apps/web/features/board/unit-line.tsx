@@ -129,10 +129,10 @@ export const UnitLine = memo(({ row, isMarked, isPicked, pick, actionsOf }: Prop
       onClick={onClick}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       aria-busy={assignment ? isPendingId(assignment.id) : undefined}
-      className={cx(lineClass, 'h-9 border-b border-line bg-surface', isMarked && 'bg-accent-soft')}
+      className={cx(lineClass, 'h-9 border-b border-line', isMarked ? 'bg-accent-soft' : 'bg-surface')}
     >
-      <span role="rowheader" className="flex min-w-0 items-center gap-1.5 text-base font-semibold">
-        {isPicked ? <PickedMark /> : null}
+      <span role="rowheader" className="flex min-w-0 items-center gap-1 text-base font-semibold">
+        {isPicked ? <PickedMark isSmall /> : null}
         <span className="truncate">{unit.identifier}</span>
       </span>
       <span role="cell" className="flex items-center">
