@@ -12,8 +12,10 @@ let yard: Yard;
 let maintenance: ReturnType<typeof openMaintenance>;
 beforeAll(async () => {
   yard = await openYard();
-  maintenance = openMaintenance(yard.database.maintenanceUrl);
-  await maintenance`SELECT set_config('search_path', ${yard.database.tenants.acme.schemaName}, false)`;
+  // Of every connection: while the verbs are tried this one may be idle long enough to be given up for another.
+  const url = new URL(yard.database.maintenanceUrl);
+  url.searchParams.set('search_path', yard.database.tenants.acme.schemaName);
+  maintenance = openMaintenance(url.toString());
 });
 afterAll(async () => {
   await maintenance.end({ timeout: 2 });
