@@ -23,8 +23,8 @@ export function TrackerForm({ onClose, onSaved, onMade }: Props) {
   const [of, setOf] = useState<'unit' | 'driver'>('unit');
   const [unitId, setUnitId] = useState<string | null>(null);
   const [driverId, setDriverId] = useState<string | null>(null);
-  const units = useEquipment().data ?? [];
-  const drivers = useDrivers().data ?? [];
+  const { data: units } = useEquipment();
+  const { data: drivers } = useDrivers();
   const making = useSend(recordKeys.trackers, (body: Body, key) =>
     answer(api.POST('/trackers', { params: headers(key), body })),
   );
@@ -70,19 +70,22 @@ export function TrackerForm({ onClose, onSaved, onMade }: Props) {
       />
       {of === 'unit' ? (
         <Combo
-          key={`unit ${units.length}`}
+          key={`unit ${units?.length}`}
           label="Unit"
           name="equipmentId"
-          choices={units.map(({ id, identifier }) => ({ id, label: identifier }))}
+          choices={(units ?? []).map(({ id, identifier }) => ({ id, label: identifier }))}
+          // What is typed before there is anything to find would be lost.
+          isDisabled={units === undefined}
           value={unitId}
           onChange={setUnitId}
         />
       ) : (
         <Combo
-          key={`driver ${drivers.length}`}
+          key={`driver ${drivers?.length}`}
           label="Driver"
           name="driverId"
-          choices={drivers.map((driver) => ({ id: driver.id, label: driver.name }))}
+          choices={(drivers ?? []).map(({ id, name: label }) => ({ id, label }))}
+          isDisabled={drivers === undefined}
           value={driverId}
           onChange={setDriverId}
         />
