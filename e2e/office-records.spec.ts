@@ -61,7 +61,9 @@ test('a file is shown row by row with its mistakes, and taken in when all of it 
 
 test('a roster comes in from a file, and what is in the way of a row stands beside it', async ({ browser }) => {
   const page = await signIn(browser, 'admin');
-  const email = `${unique('driver').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@example.com`;
+  const email = `${unique('driver')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')}@example.com`;
   await api(page, 'POST', '/drivers', { name: unique('Ines'), email });
   const shifts = (...rows: string[]) => ({
     name: 'shifts.csv',
