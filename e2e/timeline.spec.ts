@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
 import { fullBoard } from './support/full-board.ts';
+import { frames, interactionsOf, measure, quantile } from './support/interactions.ts';
 import { test } from './support/test.ts';
 import { api, makeOrder, makeYard, type Order, orderRow, signIn, type Yard } from './support/yard.ts';
 
@@ -197,63 +198,6 @@ test('zoom, day and drivers live in the link, and T goes to now', async ({ brows
 });
 
 /** What takes up a share of the times or more. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-}
-
-type Measured = { interactions: Record<number, number>; frames: number[]; isRunning: boolean };
-declare global {
-  // oxlint-disable-next-line no-var -- a global of the page is one
-  var measured: Measured;
-}
-
-/** Notes in the page how long each interaction takes to the next paint, and how far frames lie apart. */
-async function measure(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    globalThis.measured = { interactions: {}, frames: [], isRunning: false };
-    const options: PerformanceObserverInit & { durationThreshold: number } = { type: 'event', durationThreshold: 16 };
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { interactionId } = entry as PerformanceEventTiming;
-        if (!interactionId) continue;
-        const { interactions } = globalThis.measured;
-        interactions[interactionId] = Math.max(interactions[interactionId] ?? 0, entry.duration);
-      }
-    }).observe(options);
-    let last = performance.now();
-    const frame = (now: number) => {
-      if (globalThis.measured.isRunning) globalThis.measured.frames.push(now - last);
-      last = now;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-}
-
-async function frames(page: Page, work: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(() => Object.assign(globalThis.measured, { frames: [], isRunning: true }));
-  await work();
-  return page.evaluate(() => {
-    globalThis.measured.isRunning = false;
-    return globalThis.measured.frames;
-  });
-}
-
-/** What each interaction took, once the browser has told of the last: it does so after the next paint. */
-async function interactionsOf(page: Page): Promise<number[]> {
-  const read = async () => Object.values(await page.evaluate(() => globalThis.measured.interactions));
-  let told = await read();
-  await expect
-    .poll(async () => {
-      const before = told.length;
-      told = await read();
-      return told.length - before;
-    })
-    .toBe(0);
-  return told;
-}
-
 test('a thousand units and five thousand jobs: only what is in sight is in the page, and it answers at once', async ({
   browser,
 }) => {
