@@ -14,6 +14,7 @@ export const history = readEndpoint({
   permission: 'reports:read',
   query: listQuery({ of: historyOf, id: id.optional() }),
   responses: { 200: page(recordedChange) },
+  refusals: ['not_found'],
   read: (db, { query }) => readHistory(db, query),
 });
 

@@ -63,7 +63,8 @@ function requestOf(endpoint: Endpoint) {
           p.name,
           p.schema['format'] === 'uuid'
             ? ids(p.name === 'id' ? firstNoun(endpoint) : p.name)
-            : fc.string({ minLength: 1, maxLength: 20 }),
+            : // A URL without its dots would be another address.
+              fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text !== '.' && text !== '..'),
         ]),
     ),
   );
