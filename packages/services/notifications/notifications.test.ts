@@ -56,7 +56,10 @@ const tellAll = async (by?: Ways) => {
   return deliver(by);
 };
 /** As a verb, so that a refusal is a value. */
-const marked = (work: Promise<void>) => work.then(() => done(null));
+async function marked(work: Promise<void>) {
+  await work;
+  return done(null);
+}
 const rowsOf = (assignmentId: string) =>
   inTenant(yard.pools, yard.operator, ({ tx }) =>
     tx.select().from(notifications).where(eq(notifications.subjectId, assignmentId)).orderBy(notifications.createdAt),
