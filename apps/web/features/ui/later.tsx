@@ -23,7 +23,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, M
     const [, setBrought] = useState(Part !== undefined);
     useEffect(() => {
       let isGone = false;
-      if (Part) return;
+      // Also where it has come since this was drawn, or it would never be drawn again.
       bring().then(
         () => isGone || setBrought(true),
         () => showToast({ tone: 'refused', text: 'This part of the page could not be loaded. Try again in a moment.' }),
