@@ -10,12 +10,10 @@ import { Menu } from '../ui/menu.tsx';
 import type { MenuAction } from '../ui/menu-action.ts';
 import { Status } from '../ui/status.tsx';
 import { Since } from '../time/time.tsx';
-import { type BoardContextValue, useBoardContext } from './board-context.tsx';
-import { chosenDriver } from './best.ts';
-import { openRequirements } from './candidates.ts';
+import type { BoardContextValue } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
-import type { UnitRow } from './model.ts';
+import type { BoardOrder, UnitRow } from './model.ts';
 import { PickedMark } from './picked-mark.tsx';
 
 /** One grid for the head and all rows. The crew gives way first, then the age. */
@@ -34,28 +32,29 @@ function Crew({ row }: { row: UnitRow }) {
   );
 }
 
-/** Where a free unit could go right now: the selected order, when it lacks this type. */
-function AssignHere({ row }: { row: UnitRow }) {
-  const { selected, change, index, driverChoice, mayDispatch, rankings } = useBoardContext();
-  if (!selected || !mayDispatch || row.status !== 'available') return null;
-  const requirement = openRequirements(selected).find((r) => r.equipmentTypeId === row.unit.equipmentTypeId);
-  const driver = chosenDriver(index, driverChoice, requirement && rankings.get(requirement.id));
-  if (!requirement || driver === undefined) return null;
+/** Where free units of a type could go right now: to the selected order, which lacks this type. */
+export type Here = { order: BoardOrder; requirementId: string; driverId: string | null };
+/** What a free unit is reserved for next. */
+export type Next = { plannedFrom: string; order: BoardOrder };
+
+type Doing = Pick<BoardContextValue, 'setView' | 'change'>;
+
+function AssignHere({ row, here, change }: Pick<Doing, 'change'> & { row: UnitRow; here: Here }) {
   return (
     <DispatchButton
       size="sm"
       onPress={() =>
         change({
           kind: 'assign',
-          workOrderId: selected.id,
-          requirementId: requirement.id,
+          workOrderId: here.order.id,
+          requirementId: here.requirementId,
           equipmentId: row.unit.id,
-          driverId: driver?.id ?? null,
+          driverId: here.driverId,
         })
       }
     >
       <span>
-        Assign<span className="sr-only"> {row.unit.identifier}</span> to {selected.number}
+        Assign<span className="sr-only"> {row.unit.identifier}</span> to {here.order.number}
       </span>
     </DispatchButton>
   );
@@ -63,30 +62,28 @@ function AssignHere({ row }: { row: UnitRow }) {
 
 const ALARMS = { unacknowledged: 'Not acknowledged', danger: 'Danger' } as const;
 
-/** The next window that a free unit is reserved for. */
-function Next({ row }: { row: UnitRow }) {
-  const { index, setView } = useBoardContext();
+function NextJob({ next, setView }: Pick<Doing, 'setView'> & { next: Next }) {
   const now = useNow();
   const zone = useZone();
-  const next = index.reservationsOfUnit.get(row.unit.id)?.[0];
-  const order = next && index.orders.get(next.workOrderId);
-  if (!order || now === null) return null;
+  if (now === null) return null;
   return (
     <button
       type="button"
-      onClick={() => setView({ order: order.id })}
+      onClick={() => setView({ order: next.order.id })}
       className="block max-w-full truncate rounded-sm text-left text-muted hover:underline"
     >
-      <CalendarClock aria-hidden size={12} className="inline" /> {order.number} from{' '}
+      <CalendarClock aria-hidden size={12} className="inline" /> {next.order.number} from{' '}
       {formatMoment(next.plannedFrom, zone, now)}
     </button>
   );
 }
 
-function Job({ row }: { row: UnitRow }) {
-  const { setView, selected } = useBoardContext();
+function Job({ row, here, next, setView, change }: Doing & { row: UnitRow; here: Here | null; next: Next | null }) {
   const { order, assignment } = row;
-  if (!order) return selected ? <AssignHere row={row} /> : <Next row={row} />;
+  if (!order) {
+    if (here) return <AssignHere row={row} here={here} change={change} />;
+    return next ? <NextJob next={next} setView={setView} /> : null;
+  }
   return (
     <button
       type="button"
@@ -104,8 +101,10 @@ function Job({ row }: { row: UnitRow }) {
   );
 }
 
-type Props = {
+type Props = Doing & {
   row: UnitRow;
+  here: Here | null;
+  next: Next | null;
   /** It is on the selected order, or picked. */
   isMarked: boolean;
   isPicked: boolean;
@@ -115,7 +114,7 @@ type Props = {
 };
 
 /** Drawn anew only when something of its own has changed. */
-export const UnitLine = memo(({ row, isMarked, isPicked, pick, actionsOf }: Props) => {
+export const UnitLine = memo(({ row, here, next, isMarked, isPicked, pick, actionsOf, setView, change }: Props) => {
   const { unit, assignment } = row;
   function onClick(event: MouseEvent): void {
     if (event.shiftKey) pick('units', unit.id, 'span');
@@ -142,7 +141,7 @@ export const UnitLine = memo(({ row, isMarked, isPicked, pick, actionsOf }: Prop
         <Crew row={row} />
       </span>
       <span role="cell" className="min-w-0">
-        <Job row={row} />
+        <Job row={row} here={here} next={next} setView={setView} change={change} />
       </span>
       <span role="cell" className="text-right text-muted">
         <Since at={assignment?.since ?? unit.since} />

@@ -1,19 +1,28 @@
 'use client';
 
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { chosenDriver } from './best.ts';
 import { type BoardContextValue, useBoardContext } from './board-context.tsx';
+import { openRequirements } from './candidates.ts';
 import { type UnitGroup, unitGroups } from './lists.ts';
-import type { UnitRow } from './model.ts';
+import type { BoardIndex, UnitRow } from './model.ts';
 import { NoUnits } from './no-units.tsx';
 import { unitActions } from './unit-actions.ts';
-import { lineClass, UnitLine } from './unit-line.tsx';
+import { type Here, lineClass, type Next, UnitLine } from './unit-line.tsx';
 import { cx } from '../ui/cx.ts';
 import type { MenuAction } from '../ui/menu-action.ts';
 
 const ROW_PX = 36;
 
-function Group({ group, actionsOf }: { group: UnitGroup; actionsOf: (row: UnitRow) => readonly MenuAction[] }) {
-  const { selected, picks, pick, mayDispatch } = useBoardContext();
+type GroupProps = {
+  group: UnitGroup;
+  here: Here | undefined;
+  nextOf: (row: UnitRow) => Next | null;
+  actionsOf: (row: UnitRow) => readonly MenuAction[];
+};
+
+function Group({ group, here, nextOf, actionsOf }: GroupProps) {
+  const { selected, picks, pick, mayDispatch, setView, change } = useBoardContext();
   const units = `${group.rows.length} ${group.rows.length === 1 ? 'unit' : 'units'} · ${group.free} free`;
   return (
     <div
@@ -33,6 +42,11 @@ function Group({ group, actionsOf }: { group: UnitGroup; actionsOf: (row: UnitRo
           <UnitLine
             key={row.unit.id}
             row={row}
+            here={(row.status === 'available' && here) || null}
+            // With a work order selected, a free unit says only whether it could go there.
+            next={selected ? null : nextOf(row)}
+            setView={setView}
+            change={change}
             isPicked={isPicked}
             isMarked={isPicked || (row.order !== undefined && row.order.id === selected?.id)}
             pick={pick}
@@ -73,6 +87,32 @@ function useActions(ctx: BoardContextValue): (row: UnitRow) => readonly MenuActi
   return useCallback((row) => unitActions(latest.current, row), []);
 }
 
+/** Where free units of each type could go: worked out once, not by each of a thousand rows. */
+function useHere({ selected, mayDispatch, index, driverChoice, rankings }: BoardContextValue): Map<string, Here> {
+  return useMemo(() => {
+    const places = new Map<string, Here>();
+    for (const requirement of selected && mayDispatch ? openRequirements(selected) : []) {
+      const driver = chosenDriver(index, driverChoice, rankings.get(requirement.id));
+      if (!selected || driver === undefined || places.has(requirement.equipmentTypeId)) continue;
+      const requirementId = requirement.id;
+      places.set(requirement.equipmentTypeId, { order: selected, requirementId, driverId: driver?.id ?? null });
+    }
+    return places;
+  }, [selected, mayDispatch, index, driverChoice, rankings]);
+}
+
+/** The next window of each unit that has one; the same object until the board changes. */
+function useNext(index: BoardIndex): (row: UnitRow) => Next | null {
+  return useMemo(() => {
+    const windows = new Map<string, Next>();
+    for (const [unitId, [first]] of index.reservationsOfUnit) {
+      const order = first && index.orders.get(first.workOrderId);
+      if (order) windows.set(unitId, { plannedFrom: first.plannedFrom, order });
+    }
+    return ({ unit }) => windows.get(unit.id) ?? null;
+  }, [index]);
+}
+
 /** Every unit, by type, as a table. */
 export function UnitTable() {
   const ctx = useBoardContext();
@@ -80,6 +120,8 @@ export function UnitTable() {
   const { text, type, status } = ctx.view;
   const actionsOf = useActions(ctx);
   const onKeyDown = useSpanKeys();
+  const here = useHere(ctx);
+  const nextOf = useNext(index);
   const groups = useMemo(() => unitGroups(index, { text, type, status }), [index, text, type, status]);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -104,7 +146,13 @@ export function UnitTable() {
             </div>
           </div>
           {groups.map((group) => (
-            <Group key={group.typeId} group={group} actionsOf={actionsOf} />
+            <Group
+              key={group.typeId}
+              group={group}
+              here={here.get(group.typeId)}
+              nextOf={nextOf}
+              actionsOf={actionsOf}
+            />
           ))}
         </div>
       )}
