@@ -105,7 +105,7 @@ test('without a server: the age, no dispatch, a reload, a run sheet, and back', 
   const yard = await makeYard(desk, 1);
   const order = await makeOrder(desk, yard.typeId);
   // A sign-in of its own: it will be ended.
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'allow' });
   const page = await context.newPage();
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill('dispatcher2@acme.example');

@@ -236,7 +236,7 @@ const JAVASCRIPT_MAX_KB = 150;
 test('the first load brings no more JavaScript than a slow network bears', async ({ browser }) => {
   const first = await signIn(browser, 'driver2', phone);
   const state = await first.context().storageState();
-  const context = await browser.newContext({ ...phone, storageState: state, serviceWorkers: 'block' });
+  const context = await browser.newContext({ ...phone, storageState: state });
   const page = await context.newPage();
   await page.goto('/driver');
   await expect(page.getByRole('button', { name: 'Account' })).toBeVisible();

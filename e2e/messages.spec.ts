@@ -41,7 +41,7 @@ test('an urgent word is heard, and what the phone keeps without a network arrive
   test.slow();
   const dispatcher = await signIn(browser, 'dispatcher');
   const { order, driver } = await send(dispatcher);
-  const page = await signIn(browser, 'driver2', phone);
+  const page = await signIn(browser, 'driver2', { ...phone, serviceWorkers: 'allow' });
   await expect(page.getByRole('heading', { name: order.title })).toBeVisible();
 
   await dispatcher.goto(`/board?order=${order.id}`);

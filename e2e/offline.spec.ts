@@ -19,7 +19,11 @@ const test = base.extend<{ pocket: Pocket }>({
       line,
       address: `http://acme.localhost:${line.port}`,
       async open() {
-        const context = await chromium.launchPersistentContext(profile, { ...phone, ...launchOptions });
+        const context = await chromium.launchPersistentContext(profile, {
+          ...phone,
+          ...launchOptions,
+          serviceWorkers: 'allow',
+        });
         opened.push(context);
         return context;
       },

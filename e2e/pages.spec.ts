@@ -73,10 +73,13 @@ async function expectNoViolation(
   page: Page,
   schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
 ): Promise<void> {
-  for (const colorScheme of schemes) {
+  const grounds = new Set<string>();
+  for (const [n, colorScheme] of schemes.entries()) {
     await page.emulateMedia({ colorScheme });
-    expect(await violationsOf(page), colorScheme).toEqual([]);
+    grounds.add(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+    expect(await violationsOf(page, n === 0 ? 'all' : 'colours'), colorScheme).toEqual([]);
   }
+  expect(grounds.size, 'each theme has a ground of its own').toBe(schemes.length);
 }
 
 test('a board at work: no violation with a job open, in a menu, in each dialog', async ({ browser }) => {

@@ -27,6 +27,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
     baseURL: `http://acme.localhost:${process.env['E2E_PORT']}`,
+    // A journey that needs one says so: every other would fetch the whole application anew for it.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -76,7 +76,7 @@ test('an admin adds a webhook, pauses it and deletes it; a private address is re
 });
 
 test('a push that arrives rings, and leads to the job', async ({ browser, baseURL }) => {
-  const page = await signIn(browser, 'driver2', { viewport: { width: 390, height: 844 } });
+  const page = await signIn(browser, 'driver2', { viewport: { width: 390, height: 844 }, serviceWorkers: 'allow' });
   const origin = baseURL ?? '';
   await page.context().grantPermissions(['notifications'], { origin });
   await page.goto('/driver');
