@@ -34,6 +34,8 @@ async function drag(page: Page, from: { x: number; y: number }, to: { x: number;
 }
 
 async function middle(page: Page, row: ReturnType<typeof orderRow>): Promise<{ x: number; y: number }> {
+  // Other journeys leave work behind, and the list is long by now.
+  await row.scrollIntoViewIfNeeded();
   const box = await row.boundingBox();
   if (!box) throw new Error('out of sight');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
