@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test';
+import { clear } from './desks.ts';
 
 /**
  * Closes what a test opened. A journey signs people in with contexts of its own; left open, each goes on holding a
@@ -8,7 +9,7 @@ export const test = base.extend<{ closeContexts: undefined }>({
   closeContexts: [
     async ({ browser }, use) => {
       await use(undefined);
-      await Promise.all(browser.contexts().map((context) => context.close()));
+      await clear(browser);
     },
     { auto: true },
   ],

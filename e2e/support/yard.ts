@@ -1,9 +1,10 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 import type { Answer, Body } from '@yardmaster/client/types';
+import { desk } from './desks.ts';
 
 const password = 'yardmaster-demo';
 
-type State = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 const signedIn = new Map<string, State>();
 
 /**
@@ -16,7 +17,10 @@ export async function signIn(
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<Page> {
   const known = signedIn.get(who);
-  const context = await browser.newContext({ ...options, ...(known ? { storageState: known } : {}) });
+  const context =
+    Object.keys(options).length === 0
+      ? await desk(browser, who, known)
+      : await browser.newContext({ ...options, ...(known ? { storageState: known } : {}) });
   const page = await context.newPage();
   await page.goto(known ? '/' : '/sign-in');
   if (new URL(page.url()).pathname === '/sign-in') {

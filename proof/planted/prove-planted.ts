@@ -2,7 +2,7 @@
 // find it. `npx node proof/planted/prove-planted.ts [--only name,…] [--json]`; 0 when every one was caught.
 import { parseArgs } from 'node:util';
 import type { Figure } from '../report/figure.ts';
-import { plants } from './all.ts';
+import { plants, shortPlants } from './all.ts';
 import { buildPlanted } from './build.ts';
 import type { Plant } from './plant.ts';
 import { control, type Outcome, runPlant } from './run-plant.ts';
@@ -24,9 +24,9 @@ function figureOf({ name, ok, findings, said }: Outcome): Figure {
   };
 }
 
-function chosen(only: string | undefined): Plant[] {
+function chosen(only: string | undefined, isShort: boolean): Plant[] {
   const all = [control, ...plants];
-  if (only === undefined) return all;
+  if (only === undefined) return isShort ? [control, ...shortPlants] : all;
   const names = only.split(',');
   const unknown = names.filter((name) => !all.some((plant) => plant.name === name));
   if (unknown.length > 0) {
@@ -36,8 +36,9 @@ function chosen(only: string | undefined): Plant[] {
   return all.filter(({ name }) => names.includes(name));
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
-const waiting = chosen(values.only);
+const flag = { type: 'boolean', default: false } as const;
+const { values } = parseArgs({ options: { only: { type: 'string' }, short: flag, json: flag } });
+const waiting = chosen(values.only, values.short);
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(new Error(name)));
 const say = (line: string) => void (values.json ? process.stderr : process.stdout).write(`${line}\n`);
