@@ -29,7 +29,8 @@ export default defineConfig({
     baseURL: `http://acme.localhost:${process.env['E2E_PORT']}`,
     // A journey that needs one says so: every other would fetch the whole application anew for it.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // Pictures of the whole page around each step take as long as the steps: `--trace on` for whoever looks for something.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
