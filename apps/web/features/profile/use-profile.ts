@@ -1,10 +1,10 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Answer, Body } from '@yardmaster/client/types';
 import { answer, api, headers } from '../api/client.ts';
+import { newCommandId } from '../api/command-id.ts';
 import { sentenceOf } from '../api/problem.ts';
-import { useSend } from '../records/use-records.ts';
 import { showToast } from '../ui/toast-store.ts';
 
 export type Profile = Answer<'/me/profile', 'get'>;
@@ -19,22 +19,30 @@ export function useProfile() {
   });
 }
 
-/** Saves a part of the profile; the page shows it at once, and as it was again where it is refused. */
+type Save = { body: ProfilePatch; expected: (now: Profile) => Profile };
+
+/**
+ * Saves a part of the profile, one after the other; the page shows it at once, and as it is where it is refused. While
+ * another part is on its way, what the server says of the first is not shown: it knows nothing of the second yet.
+ */
 export function usePatchProfile() {
   const client = useQueryClient();
-  const sending = useSend(profileKey, (body: ProfilePatch, key) =>
-    answer(api.PATCH('/me/profile', { params: headers(key), body })),
-  );
-  function save(body: ProfilePatch, expected: (now: Profile) => Profile): void {
-    const before = client.getQueryData<Profile>(profileKey);
-    if (before) client.setQueryData(profileKey, expected(before));
-    sending.mutate(body, {
-      onSuccess: (saved) => client.setQueryData(profileKey, saved),
-      onError: (error) => {
-        if (before) client.setQueryData(profileKey, before);
-        showToast({ tone: 'refused', text: sentenceOf(error) });
-      },
-    });
+  const isLast = () => client.isMutating({ mutationKey: profileKey }) === 1;
+  const sending = useMutation({
+    mutationKey: profileKey,
+    scope: { id: 'profile' },
+    mutationFn: ({ body }: Save) => answer(api.PATCH('/me/profile', { params: headers(newCommandId()), body })),
+    async onMutate({ expected }) {
+      const now = client.getQueryData<Profile>(profileKey);
+      if (now) client.setQueryData(profileKey, expected(now));
+      await client.cancelQueries({ queryKey: profileKey });
+    },
+    onSuccess: (saved) => void (isLast() && client.setQueryData(profileKey, saved)),
+    onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error) }),
+    onSettled: () => (isLast() ? client.invalidateQueries({ queryKey: profileKey }) : undefined),
+  });
+  function save(body: ProfilePatch, expected: Save['expected']): void {
+    sending.mutate({ body, expected });
   }
   return { save, isPending: sending.isPending };
 }
