@@ -148,7 +148,11 @@ test('the same by keys alone: place, move to another unit, draw out, let go', as
   await expect(page.getByText(`${first.identifier} is reserved for ${order.number}.`)).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(bar(page, order)).toBeFocused();
-  await page.keyboard.press('m');
+  // Until the board itself has the server's answer there is nothing to take up.
+  await expect(async () => {
+    await page.keyboard.press('m');
+    await expect(said).toHaveText(/./, { timeout: 1_000 });
+  }).toPass({ timeout: 10_000 });
   await page.keyboard.press('ArrowDown');
   await expect(said).toHaveText(new RegExp(`^${order.number} on ${second.identifier}`));
   await page.keyboard.press('Shift+ArrowRight');
