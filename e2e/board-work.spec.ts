@@ -7,7 +7,7 @@ import { api, makeOrder, makeYard, orderRow, signIn, unitRow } from './support/y
 
 const panelOf = (page: Page, number: string) => page.getByRole('complementary', { name: new RegExp(number) });
 
-test('commands by their name, many at once, and keys of one’s own', async ({ browser }) => {
+test('commands by their name, and many at once', async ({ browser }) => {
   test.setTimeout(120_000);
   const page = await signIn(browser, 'dispatcher');
   const yard = await makeYard(page, 3);
@@ -81,22 +81,32 @@ test('commands by their name, many at once, and keys of one’s own', async ({ b
   await units.getByRole('button', { name: `Open ${unit}` }).click();
   await expect(panelOf(page, third.number)).toBeVisible();
   await expect(picked).toHaveCount(0);
+});
 
-  // Another key for a thing: the old one does nothing, the new one shows wherever the old one did.
+test('another key for a thing: the old one does nothing, the new one shows wherever the old one did', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher2');
+  await expect(page.getByRole('heading', { name: /^Waiting/ })).toBeVisible();
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'All keys' });
-  await keys.getByRole('button', { name: /^New work order: N/ }).click();
-  await page.keyboard.press('j');
-  await expect(keys.getByRole('alert')).toContainText('Next work order');
-  await keys.getByRole('button', { name: /^New work order: N/ }).click();
-  await page.keyboard.press('g');
-  await expect(keys.getByRole('button', { name: /^New work order: G/ })).toBeVisible();
-  expect(await violationsOf(page)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('n');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.keyboard.press('g');
-  await expect(page.getByRole('dialog', { name: 'New work order' })).toBeVisible();
+  try {
+    await keys.getByRole('button', { name: /^New work order: N/ }).click();
+    await page.keyboard.press('j');
+    await expect(keys.getByRole('alert')).toContainText('Next work order');
+    await keys.getByRole('button', { name: /^New work order: N/ }).click();
+    await page.keyboard.press('g');
+    await expect(keys.getByRole('button', { name: /^New work order: G/ })).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('g');
+    await expect(page.getByRole('dialog', { name: 'New work order' })).toBeVisible();
+  } finally {
+    // Kept with the person: the next journey of theirs would find it.
+    await api(page, 'PATCH', '/me/profile', { preferences: { keys: { enabled: true, changed: {} } } });
+  }
 });
 
 test('without a server: the age, no dispatch, a reload, a run sheet, and back', async ({ browser }) => {
@@ -212,6 +222,6 @@ test('a thousand units and two thousand jobs: only jobs in sight are in the page
   const took = await interactionsOf(page);
   const p75 = quantile(took, 0.75);
   console.log(`board of ${ORDERS} jobs: ${took.length} interactions, p75 ${p75} ms, worst ${Math.max(0, ...took)} ms`);
-  // Told, not held: beside other work on its two cores the machine takes several times as long.
   expect(took.length).toBeGreaterThan(5);
+  expect(p75).toBeLessThanOrEqual(100);
 });

@@ -148,8 +148,8 @@ test('danger raises an alarm, and the job stays with its crew', async ({ browser
   await hold(page, 'Raise the alarm');
   await expect(page.getByText(/Alarm raised at/)).toBeVisible();
   await expect(page.getByRole('heading', { name: order.title })).toBeVisible();
-  const { alarm } = await api<{ alarm: string }>(dispatcher, 'GET', `/assignments/${assignment.id}`);
-  expect(alarm).toBe('danger');
+  const alarm = async () => (await api<{ alarm: string }>(dispatcher, 'GET', `/assignments/${assignment.id}`)).alarm;
+  await expect.poll(alarm).toBe('danger');
 });
 
 test('a stand-down is read with its reason and confirmed', async ({ browser }) => {
