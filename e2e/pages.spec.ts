@@ -63,7 +63,7 @@ for (const { who, paths, isPhone = false } of visits) {
 async function shorten(page: Page): Promise<void> {
   const twice = await page.evaluate(() => {
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
-    for (const article of [...document.querySelectorAll('article')].filter((_, n) => n % 12 !== 0)) article.remove();
+    for (const [n, article] of [...document.querySelectorAll('article')].entries()) article.hidden = n % 12 !== 0;
     return ids.filter((id, n) => ids.indexOf(id) !== n);
   });
   expect(twice).toEqual([]);
