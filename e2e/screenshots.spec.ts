@@ -108,9 +108,6 @@ test('nobody signed in', async ({ browser }) => {
 
 test('the pictures of the README', async ({ browser }) => {
   const page = await signIn(browser, 'dispatcher', { viewport: sizes.desktop });
-  const phone = await signIn(browser, 'driver2', { viewport: sizes.phone, deviceScaleFactor: 2 });
-  await isDrawn(phone);
-  await phone.screenshot({ path: join(images, 'driver.png') });
   for (const [colorScheme, suffix] of [
     ['light', ''],
     ['dark', '-dark'],
@@ -131,4 +128,15 @@ test('the pictures of the README', async ({ browser }) => {
     await isDrawn(page);
     await page.screenshot({ path: join(images, `timeline${suffix}.png`) });
   }
+
+  type Board = { workOrders: { id: string; title: string }[]; drivers: { id: string; name: string }[] };
+  const { workOrders, drivers } = await api<Board>(page, 'GET', '/board');
+  await api(page, 'POST', '/assignments', {
+    workOrderId: workOrders.find(({ title }) => title.startsWith('Footings'))?.id,
+    driverId: drivers.find(({ name }) => name === 'Daniel Okafor')?.id,
+  });
+  const phone = await signIn(browser, 'driver2', { viewport: sizes.phone, deviceScaleFactor: 2 });
+  await phone.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect(phone.getByRole('button', { name: 'Start driving' })).toBeVisible();
+  await phone.screenshot({ path: join(images, 'driver.png') });
 });
