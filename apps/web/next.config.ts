@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 const config: NextConfig = {
@@ -21,4 +22,12 @@ const config: NextConfig = {
   headers: () => Promise.resolve([{ source: '/:path*', headers: [...SECURITY_HEADERS] }]),
 };
 
-export default config;
+/** Messages are compiled when the product is built: no browser loads a parser for them. */
+const withTexts = createNextIntlPlugin({
+  requestConfig: './i18n/request.ts',
+  experimental: {
+    messages: { path: ['./messages/en', './messages/de'], locales: 'infer', format: 'json', precompile: true },
+  },
+});
+
+export default withTexts(config);

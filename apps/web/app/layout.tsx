@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Texts } from '../i18n/texts.tsx';
 import '../styles/globals.css';
 
 export const metadata: Metadata = { title: { default: 'Yardmaster', template: '%s · Yardmaster' } };
@@ -18,9 +20,10 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const chosen = (await cookies()).get('theme')?.value;
   const theme = chosen === 'dark' || chosen === 'light' ? chosen : undefined;
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('shell')]);
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang={locale} data-theme={theme}>
       <head>
         {/* Where react-aria finds the nonce for the two style elements it makes. The browser hides the attribute. */}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
@@ -30,9 +33,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           href="#content"
           className="sr-only z-50 rounded-md bg-accent px-3 py-2 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         >
-          Skip to the content
+          {t('skipToContent')}
         </a>
-        {children}
+        <Texts of="common">{children}</Texts>
       </body>
     </html>
   );

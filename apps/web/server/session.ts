@@ -26,6 +26,11 @@ export async function requireUser(allowed?: readonly Role[]): Promise<User> {
   return user;
 }
 
+/** Who looks, if it can be known: what the language of a page asks, which has to be shown in any case. */
+export async function whoeverLooks(): Promise<User | undefined> {
+  return await currentUser().catch(() => undefined);
+}
+
 /** Once per request, however many components ask. */
 const currentUser = cache(async (): Promise<User | undefined> => {
   const given = await headers();

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Texts } from '../../i18n/texts.tsx';
 import { PhoneShell } from '../../features/driver/phone-shell.tsx';
 import { requireUser } from '../../server/session.ts';
 
@@ -6,16 +7,18 @@ import { requireUser } from '../../server/session.ts';
 export default async function PhoneLayout({ children }: { children: ReactNode }) {
   const { person, role, tenant, settings, driverId } = await requireUser();
   return (
-    <PhoneShell
-      session={{
-        person: { id: person.id, name: person.name, email: person.email },
-        role,
-        tenant: { id: tenant.id, name: tenant.name, subdomain: tenant.subdomain },
-        settings,
-        driverId,
-      }}
-    >
-      {children}
-    </PhoneShell>
+    <Texts of="phone">
+      <PhoneShell
+        session={{
+          person: { id: person.id, name: person.name, email: person.email },
+          role,
+          tenant: { id: tenant.id, name: tenant.name, subdomain: tenant.subdomain },
+          settings,
+          driverId,
+        }}
+      >
+        {children}
+      </PhoneShell>
+    </Texts>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { Suspense } from 'react';
 import { SignInScreen } from '../../features/sign-in/sign-in-screen.tsx';
+import { Texts } from '../../i18n/texts.tsx';
 import { webConfig } from '../../server/config.ts';
 import { subdomainOf } from '../../server/host.ts';
 
@@ -10,8 +11,10 @@ export const metadata: Metadata = { title: 'Sign in' };
 export default async function SignInPage() {
   const organisation = subdomainOf((await headers()).get('host'), webConfig().baseHost);
   return (
-    <Suspense>
-      <SignInScreen organisation={organisation} />
-    </Suspense>
+    <Texts of="entrance">
+      <Suspense>
+        <SignInScreen organisation={organisation} />
+      </Suspense>
+    </Texts>
   );
 }

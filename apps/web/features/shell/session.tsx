@@ -2,6 +2,7 @@
 
 import { may, type Permission, type Role } from '@yardmaster/domain/access/grants';
 import type { Settings } from '@yardmaster/domain/tenant/settings';
+import { useLocale, useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Zone } from '../time/format.ts';
 
@@ -30,29 +31,44 @@ export function useMay(permission: Permission): boolean {
   return may(useSession().role, permission);
 }
 
+/** How times are written: in the organisation's zone, in the language of who looks. */
 export function useZone(): Zone {
   const { timeZone, locale } = useSession().settings;
-  return useMemo(() => ({ timeZone, locale }), [timeZone, locale]);
+  const spoken = useLocale();
+  return useMemo(
+    // Of a language, the organisation's own kind: `en-GB` writes its days otherwise than `en-US`.
+    () => ({ timeZone, locale: locale.split('-', 1)[0] === spoken ? locale : spoken }),
+    [timeZone, locale, spoken],
+  );
 }
 
-/** A word in the middle of a sentence: `Work order` → `work order`, but `SAR call` stays. */
+/** A word in the middle of a sentence: `Work order` → `work order`, but `SAR call` stays, and so does every German noun. */
 function inSentence(word: string, locale: string): string {
+  if (locale === 'de') return word;
   const [first = '', second = ''] = word;
   return second === second.toLocaleUpperCase(locale) && second !== second.toLocaleLowerCase(locale)
     ? word
     : first.toLocaleLowerCase(locale) + word.slice(first.length);
 }
 
+const DEFAULT_WORDS = { workOrder: 'Work order', workOrders: 'Work orders' };
+
 /** The tenant's words for a work order: as a title, and inside a sentence. */
 export function useWords(): { Order: string; Orders: string; order: string; orders: string } {
-  const { words, locale } = useSession().settings;
-  return useMemo(
-    () => ({
-      Order: words.workOrder,
-      Orders: words.workOrders,
-      order: inSentence(words.workOrder, locale),
-      orders: inSentence(words.workOrders, locale),
-    }),
-    [words, locale],
-  );
+  const { words } = useSession().settings;
+  const locale = useLocale();
+  const t = useTranslations('common');
+  return useMemo(() => {
+    // Who never chose a word gets the language's own.
+    const [one, many] =
+      words.workOrder === DEFAULT_WORDS.workOrder && words.workOrders === DEFAULT_WORDS.workOrders
+        ? [t('workOrder'), t('workOrders')]
+        : [words.workOrder, words.workOrders];
+    return {
+      Order: one,
+      Orders: many,
+      order: inSentence(one, locale),
+      orders: inSentence(many, locale),
+    };
+  }, [words, locale, t]);
 }

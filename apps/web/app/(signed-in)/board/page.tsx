@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { BoardScreen } from '../../../features/board/board-screen.tsx';
+import { Texts } from '../../../i18n/texts.tsx';
 import { requireUser } from '../../../server/session.ts';
 
 /** The map is told by the page where its style is: known when the server starts, not when it is built. */
@@ -10,5 +11,9 @@ export function generateMetadata(): Metadata {
 
 export default async function BoardPage() {
   await requireUser(['admin', 'dispatcher', 'viewer']);
-  return <BoardScreen />;
+  return (
+    <Texts of="board">
+      <BoardScreen />
+    </Texts>
+  );
 }

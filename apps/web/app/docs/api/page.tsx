@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { ApiScreen } from '../../../features/docs/api-screen.tsx';
 import { readDocument } from '../../../features/docs/document.ts';
+import { Texts } from '../../../i18n/texts.tsx';
 import { openApiDocument } from '../../../server/endpoints/openapi.ts';
 import { isHttps } from '../../../server/host.ts';
 
@@ -11,5 +12,9 @@ export const metadata: Metadata = { title: 'API' };
 export default async function ApiPage() {
   const given = await headers();
   const origin = `${isHttps(given) ? 'https' : 'http'}://${given.get('host') ?? 'localhost:3000'}`;
-  return <ApiScreen document={readDocument(openApiDocument())} origin={origin} />;
+  return (
+    <Texts of="docs">
+      <ApiScreen document={readDocument(openApiDocument())} origin={origin} />
+    </Texts>
+  );
 }
