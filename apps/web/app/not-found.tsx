@@ -1,9 +1,11 @@
+import { getTranslations } from 'next-intl/server';
 import { MessagePage } from '../features/shell/message-page.tsx';
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations('shell.notFound');
   return (
-    <MessagePage title="There is nothing at this address" action={{ href: '/', label: 'To the start' }}>
-      The link may be old, or what it led to belongs to another organisation.
+    <MessagePage title={t('title')} action={{ href: '/', label: t('action') }}>
+      {t('text')}
     </MessagePage>
   );
 }

@@ -1,9 +1,11 @@
+import { getTranslations } from 'next-intl/server';
 import { MessagePage } from '../../features/shell/message-page.tsx';
 
-export default function Forbidden() {
+export default async function Forbidden() {
+  const t = await getTranslations('shell.forbidden');
   return (
-    <MessagePage title="Your role does not open this page" action={{ href: '/', label: 'To my page' }} isFramed>
-      An admin of your organisation can change your role.
+    <MessagePage title={t('title')} action={{ href: '/', label: t('action') }} isFramed>
+      {t('text')}
     </MessagePage>
   );
 }

@@ -7,10 +7,16 @@ export function headers(key: string, version?: number) {
   return { header: { 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) } };
 }
 
+/** What is refused is said in the page's language. The page is loaded anew when that changes. */
+function pageLanguage(): Record<string, string> {
+  const spoken = typeof document === 'undefined' ? '' : document.documentElement.lang;
+  return spoken === '' ? {} : { 'accept-language': spoken };
+}
+
 export const api = createClient({
   baseUrl: '/api/v1',
   fetch: (request) => reach(request),
-  headers: { accept: 'application/json' },
+  headers: { accept: 'application/json', ...pageLanguage() },
 });
 
 type Called<T> = Promise<{ data?: T; error?: unknown; response: Response }>;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../i18n/testkit/english.ts';
 import { newCommandId } from './command-id.ts';
 import { fieldErrors, isRetryable, Problem, sentenceOf, Unreachable } from './problem.ts';
 
@@ -11,13 +12,16 @@ test('what can help is tried again: no answer, a busy server, never a refusal', 
   expect(isRetryable(new Error('a bug'))).toBe(false);
 });
 
+const t = english('problems');
+
 test('a sentence for a person, with the wait when there is one', () => {
-  expect(sentenceOf(new Problem(409, { title: 'That already exists' }))).toBe('That already exists.');
+  expect(sentenceOf(new Problem(409, { title: 'That already exists' }), t)).toBe('That already exists.');
   const held = { title: 'Units are still assigned', detail: 'Recall or complete 1 first' };
-  expect(sentenceOf(new Problem(409, held))).toBe('Units are still assigned. Recall or complete 1 first.');
-  expect(sentenceOf(new Problem(429, { title: 'Too many requests' }, 30))).toBe(
+  expect(sentenceOf(new Problem(409, held), t)).toBe('Units are still assigned. Recall or complete 1 first.');
+  expect(sentenceOf(new Problem(429, { title: 'Too many requests' }, 30), t)).toBe(
     'Too many requests. Try again in 30 s.',
   );
+  expect(sentenceOf(new Problem(502, '<html>'), t)).toBe('Something went wrong.');
 });
 
 test('messages find their fields', () => {

@@ -1,3 +1,4 @@
+import type { Translate } from '../../i18n/translate.ts';
 import { PROBLEMS, type ProblemCode } from '@yardmaster/domain/problems';
 
 export type Holder = {
@@ -32,7 +33,7 @@ function bodyOf(value: unknown): ProblemBody {
     driverId: typeof a['driverId'] === 'string' ? a['driverId'] : null,
   }));
   return {
-    title: text(body['title']) || 'Something went wrong',
+    title: text(body['title']),
     code: text(body['code']) || 'internal',
     detail: text(body['detail']) || undefined,
     errors,
@@ -114,13 +115,13 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof Problem && error.status === 401;
 }
 
-/** One sentence for a person: what happened, and what to do when that is not plain. */
-export function sentenceOf(error: unknown): string {
-  if (error instanceof Unreachable) return 'The server does not answer.';
-  if (!(error instanceof Problem)) return 'Something went wrong on this page. Reload and try again.';
-  if (error.status === 401) return 'Your sign-in has ended. Sign in again in another tab, then try once more.';
-  const wait = error.retryAfterS === null ? '' : ` Try again in ${error.retryAfterS} s.`;
-  return error.message + wait;
+/** One sentence for a person: what happened, and what to do when that is not plain. The server speaks the page's language. */
+export function sentenceOf(error: unknown, t: Translate<'problems'>): string {
+  if (error instanceof Unreachable) return t('unreachable');
+  if (!(error instanceof Problem)) return t('page');
+  if (error.status === 401) return t('signedOut');
+  const said = error.message || t('unknown');
+  return error.retryAfterS === null ? said : `${said} ${t('retryAfter', { seconds: error.retryAfterS })}`;
 }
 
 /** Messages per field, by name: the pointer `/requirements/0/quantity` becomes `requirements/0/quantity`. */

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleDot, WifiOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { keys } from '../api/keys.ts';
 import { useStreamState } from './stream.tsx';
@@ -26,6 +27,7 @@ function useAge(sinceMs: number | null): number | null {
 
 /** Says whether others' work is shown as it happens, and how old the screen is when not. */
 export function LiveBadge() {
+  const t = useTranslations('live');
   const state = useStreamState();
   const age = useAge(state.status === 'down' ? state.sinceMs : null);
   if (state.status === 'down') {
@@ -33,7 +35,8 @@ export function LiveBadge() {
       <span className="flex items-center gap-1.5 font-semibold text-warn">
         <WifiOff aria-hidden size={14} className="shrink-0" />
         <span role="status" className="max-md:sr-only">
-          Reconnecting{age === null ? null : <span aria-hidden>, data is {age} s old</span>}
+          {t('reconnecting')}
+          {age === null ? null : <span aria-hidden>{t('age', { seconds: age })}</span>}
         </span>
       </span>
     );
@@ -42,7 +45,7 @@ export function LiveBadge() {
     <span className="flex items-center gap-1.5 text-muted">
       <CircleDot aria-hidden size={14} className={state.status === 'live' ? 'text-available' : 'text-faint'} />
       <span role="status" className="max-md:sr-only">
-        {state.status === 'live' ? 'Live' : 'Connecting'}
+        {state.status === 'live' ? t('live') : t('connecting')}
       </span>
     </span>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { buttonClass } from '../ui/button-class.ts';
 import { MessagePage } from './message-page.tsx';
 
@@ -12,20 +13,22 @@ type Props = { error: unknown; retry: () => void; isFramed?: boolean };
 
 /** In the place of a page that threw. */
 export function FailedPage({ error, retry, isFramed = false }: Props) {
+  const t = useTranslations('shell');
+  const common = useTranslations('common');
   const digest = digestOf(error);
   return (
     <MessagePage
-      title="Something went wrong on this page"
+      title={t('failed.title')}
       isFramed={isFramed}
       button={
         // Not the office's button: this page is a part of every other, the phone's too.
         <button type="button" onClick={retry} className={buttonClass('primary')}>
-          Try again
+          {common('tryAgain')}
         </button>
       }
     >
-      What you sent before is kept; what was typed here is not.
-      {digest ? ` If it happens again, name this: ${digest}` : ''}
+      {t('failed.text')}
+      {digest ? ` ${t('failed.digest', { digest })}` : ''}
     </MessagePage>
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 
 import { may } from '@yardmaster/domain/access/grants';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import type { Translate } from '../../i18n/translate.ts';
 import { LiveBadge } from '../live/live-badge.tsx';
 import { PaletteButton } from '../palette/palette-button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -12,18 +14,19 @@ import { Clock } from './clock.tsx';
 import { type SignedIn, useSession } from './session.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
-function linksFor(session: SignedIn): { href: string; label: string }[] {
+function linksFor(session: SignedIn, t: Translate<'shell'>): { href: string; label: string }[] {
   return [
-    ...(may(session.role, 'board:read') ? [{ href: '/board', label: 'Board' }] : []),
-    ...(may(session.role, 'reports:read') ? [{ href: '/office', label: 'Office' }] : []),
-    ...(session.driverId !== null ? [{ href: '/driver', label: 'Driver' }] : []),
+    ...(may(session.role, 'board:read') ? [{ href: '/board', label: t('nav.board') }] : []),
+    ...(may(session.role, 'reports:read') ? [{ href: '/office', label: t('nav.office') }] : []),
+    ...(session.driverId !== null ? [{ href: '/driver', label: t('nav.driver') }] : []),
   ];
 }
 
 export function Header() {
+  const t = useTranslations('shell');
   const session = useSession();
   const path = usePathname();
-  const links = linksFor(session);
+  const links = linksFor(session, t);
   return (
     <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-3.5 text-sm">
       <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-sm">
@@ -33,7 +36,7 @@ export function Header() {
         </span>
       </Link>
       {links.length > 1 ? (
-        <nav aria-label="Main" className="flex gap-1">
+        <nav aria-label={t('nav.label')} className="flex gap-1">
           {links.map(({ href, label }) => {
             const here = path.startsWith(href);
             return (

@@ -1,6 +1,7 @@
 'use client';
 
 import { SunMoon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,8 +16,9 @@ function toggle(): void {
 }
 
 export function ThemeToggle() {
+  const t = useTranslations('shell');
   return (
-    <Button variant="quiet" size="icon" aria-label="Switch between dark and light" onPress={toggle}>
+    <Button variant="quiet" size="icon" aria-label={t('switchTheme')} onPress={toggle}>
       <SunMoon aria-hidden size={16} />
     </Button>
   );

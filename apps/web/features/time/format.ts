@@ -1,3 +1,5 @@
+import type { Translate } from '../../i18n/translate.ts';
+
 const MINUTE_MS = 60_000;
 const DAY_MIN = 24 * 60;
 
@@ -15,9 +17,9 @@ export function formatSpan(minutes: number): string {
 }
 
 /** How long ago: `now`, `8 min`, `1 h 05`, `3 d`. */
-export function formatSince(instant: string, nowMs: number): string {
+export function formatSince(instant: string, nowMs: number, t: Translate<'time'>): string {
   const m = minutesBetween(Date.parse(instant), nowMs);
-  return m < 1 ? 'now' : formatSpan(m);
+  return m < 1 ? t('now') : formatSpan(m);
 }
 
 export type Zone = { timeZone: string; locale: string };

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
 import { formatFull, formatMoment, formatSince } from './format.ts';
 import { useNow } from './now.ts';
@@ -8,9 +9,10 @@ import { useNow } from './now.ts';
 export function Since({ at, className }: { at: string; className?: string }) {
   const now = useNow();
   const zone = useZone();
+  const t = useTranslations('time');
   return (
     <time dateTime={at} title={formatFull(at, zone)} className={className}>
-      {now === null ? '' : formatSince(at, now)}
+      {now === null ? '' : formatSince(at, now, t)}
     </time>
   );
 }
@@ -19,10 +21,11 @@ export function Since({ at, className }: { at: string; className?: string }) {
 export function Ago({ at }: { at: string }) {
   const now = useNow();
   const zone = useZone();
-  const since = now === null ? '' : formatSince(at, now);
+  const t = useTranslations('time');
+  const since = now === null ? null : formatSince(at, now, t);
   return (
     <time dateTime={at} title={formatFull(at, zone)}>
-      {since === 'now' ? 'just now' : since && `${since} ago`}
+      {since === null ? '' : since === t('now') ? t('justNow') : t('ago', { since })}
     </time>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { SearchX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from './button.tsx';
 import { Empty } from './empty.tsx';
 import { Bar, Loading } from './skeleton.tsx';
@@ -23,12 +24,13 @@ export function TableSkeleton({ what }: { what: string }) {
 }
 
 export function NoMatch({ text, onClear }: { text: string; onClear: () => void }) {
+  const t = useTranslations('ui');
   return (
     <div className="rounded-lg border border-line bg-surface">
       <Empty
         icon={SearchX}
-        title={`Nothing matches “${text}”`}
-        action={<Button onPress={onClear}>Clear the search</Button>}
+        title={t('noMatch', { text })}
+        action={<Button onPress={onClear}>{t('clearSearch')}</Button>}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -19,6 +20,7 @@ type Props = {
 
 /** A modal dialog: holds the focus, closes with Esc, gives the focus back to what opened it. */
 export function Dialog({ title, isOpen, onClose, children, role = 'dialog', wide = false }: Props) {
+  const t = useTranslations('common');
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -37,7 +39,7 @@ export function Dialog({ title, isOpen, onClose, children, role = 'dialog', wide
             <Heading slot="title" className="text-md font-semibold">
               {title}
             </Heading>
-            <Button variant="quiet" size="icon" aria-label="Close" onPress={onClose}>
+            <Button variant="quiet" size="icon" aria-label={t('close')} onPress={onClose}>
               <X aria-hidden size={16} />
             </Button>
           </header>

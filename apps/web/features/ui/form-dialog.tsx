@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { fieldErrors, sentenceOf } from '../api/problem.ts';
@@ -21,6 +22,8 @@ type Props = {
 
 /** A dialog with fields. A refusal stands at its field, or above them all; what was typed stays. */
 export function FormDialog({ title, confirm, onClose, onSubmit, error, isPending, errors = {}, children }: Props) {
+  const t = useTranslations('common');
+  const problems = useTranslations('problems');
   const remote = fieldErrors(error);
   const [edited, setEdited] = useState<{ since: unknown; names: readonly string[] }>({ since: null, names: [] });
   const names = edited.since === error ? edited.names : [];
@@ -42,13 +45,13 @@ export function FormDialog({ title, confirm, onClose, onSubmit, error, isPending
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <Form onSubmit={submit} validationErrors={all} className="grid gap-4">
-        {error && Object.keys(remote).length === 0 ? <Banner>{sentenceOf(error)}</Banner> : null}
+        {error && Object.keys(remote).length === 0 ? <Banner>{sentenceOf(error, problems)}</Banner> : null}
         <div onInput={onInput} className="grid gap-4">
           {children}
         </div>
         <DialogActions>
           <Button variant="quiet" onPress={onClose}>
-            Back
+            {t('back')}
           </Button>
           <Button variant="primary" type="submit" isPending={isPending}>
             {confirm}

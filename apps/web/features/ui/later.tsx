@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { showToast } from './toast-store.ts';
 
@@ -20,18 +21,19 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>, M
     Part ??= await load();
   }
   function Shown(props: P): ReactNode {
+    const t = useTranslations('ui');
     const [, setBrought] = useState(Part !== undefined);
     useEffect(() => {
       let isGone = false;
       // Also where it has come since this was drawn, or it would never be drawn again.
       bring().then(
         () => isGone || setBrought(true),
-        () => showToast({ tone: 'refused', text: 'This part of the page could not be loaded. Try again in a moment.' }),
+        () => showToast({ tone: 'refused', text: t('partFailed') }),
       );
       return () => {
         isGone = true;
       };
-    }, []);
+    }, [t]);
     if (Part) return <Part {...props} />;
     return Meanwhile ? <Meanwhile /> : null;
   }

@@ -1,6 +1,7 @@
 'use client';
 
 import { CloudOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { isSignedOut, sentenceOf } from '../api/problem.ts';
 import { Button } from './button.tsx';
@@ -9,22 +10,29 @@ import { Empty } from './empty.tsx';
 
 /** In the place of content that could not be read: what happened, and the way on. */
 export function LoadFailed({ what, error, onRetry }: { what: string; error: unknown; onRetry: () => void }) {
+  const t = useTranslations('ui');
+  const common = useTranslations('common');
+  const problems = useTranslations('problems');
   if (isSignedOut(error)) {
     return (
       <Empty
         icon={CloudOff}
-        title="Your sign-in has ended"
+        title={t('signedOut.title')}
         action={
           <Link className={buttonClass('primary')} href="/sign-in">
-            Sign in again
+            {t('signedOut.action')}
           </Link>
         }
       />
     );
   }
   return (
-    <Empty icon={CloudOff} title={`${what} could not be loaded`} action={<Button onPress={onRetry}>Try again</Button>}>
-      {sentenceOf(error)}
+    <Empty
+      icon={CloudOff}
+      title={t('loadFailed', { what })}
+      action={<Button onPress={onRetry}>{common('tryAgain')}</Button>}
+    >
+      {sentenceOf(error, problems)}
     </Empty>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
 import { cx } from './cx.ts';
 import { PopupButton } from './popup-button.tsx';
@@ -16,8 +17,9 @@ type Props = {
 };
 
 /** One of several, for toolbars, with its label inside the button: `Type: All`. */
-export function Pick({ label, choices, value, onChange, placeholder = 'Choose', className }: Props) {
-  const shown = choices.find((choice) => choice.id === value)?.label ?? placeholder;
+export function Pick({ label, choices, value, onChange, placeholder, className }: Props) {
+  const t = useTranslations('ui');
+  const shown = choices.find((choice) => choice.id === value)?.label ?? placeholder ?? t('choose');
   const actions = choices.map((choice) => ({ ...choice, onAction: () => onChange(choice.id) }));
   return (
     <PopupButton label={label} actions={actions} chosen={value}>

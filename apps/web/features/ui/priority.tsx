@@ -1,10 +1,12 @@
+import { useTranslations } from 'next-intl';
 import { cx } from './cx.ts';
 
 /** 1 is the most urgent: filled. 2 is outlined in the same colour, the rest are grey. */
 export function Priority({ value }: { value: number }) {
+  const t = useTranslations('ui');
   return (
     <span
-      title={`Priority ${value}`}
+      title={t('priority', { value })}
       className={cx(
         'inline-grid size-5 shrink-0 place-items-center rounded-sm border text-xs font-semibold',
         value === 1 && 'border-late bg-late text-surface',
@@ -12,7 +14,7 @@ export function Priority({ value }: { value: number }) {
         value > 2 && 'border-line-strong text-muted',
       )}
     >
-      <span className="sr-only">Priority </span>
+      <span className="sr-only">{t('priorityWord')} </span>
       {value}
     </span>
   );

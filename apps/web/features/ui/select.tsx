@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, ChevronDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { FieldError } from 'react-aria-components/FieldError';
@@ -27,12 +28,13 @@ type Props = {
 };
 
 export function Select({ label, choices, value, onChange, className, ...rest }: Props) {
+  const t = useTranslations('ui');
   return (
     <AriaSelect
       {...rest}
       value={value}
       onChange={(key) => key !== null && onChange(String(key))}
-      placeholder={rest.placeholder ?? 'Choose'}
+      placeholder={rest.placeholder ?? t('choose')}
       className={cx('min-w-0', className)}
     >
       <Label className={labelClass}>{label}</Label>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';
@@ -10,6 +11,7 @@ type Props = { title: string; label: string; value: string; onClose: () => void;
 
 /** Shows what nobody can read again once this is closed, to be copied. */
 export function ShownOnce({ title, label, value, onClose, children }: Props) {
+  const t = useTranslations('ui');
   const [copied, setCopied] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   async function copy(): Promise<void> {
@@ -28,10 +30,10 @@ export function ShownOnce({ title, label, value, onClose, children }: Props) {
       <DialogActions>
         <Button onPress={() => void copy()}>
           {copied ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
-          <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+          <span aria-live="polite">{copied ? t('copied') : t('copy')}</span>
         </Button>
         <Button variant="primary" onPress={onClose}>
-          Done
+          {t('done')}
         </Button>
       </DialogActions>
     </Dialog>

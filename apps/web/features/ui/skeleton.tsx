@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { cx } from './cx.ts';
 
 /** A bar in the place of a text. Shows after 200 ms, so that what is quick never flickers. */
@@ -7,9 +8,10 @@ export function Bar({ className }: { className?: string }) {
 
 /** Tells a screen reader what the bars mean. */
 export function Loading({ what }: { what: string }) {
+  const t = useTranslations('ui');
   return (
     <span role="status" className="sr-only">
-      Loading {what}
+      {t('loading', { what })}
     </span>
   );
 }

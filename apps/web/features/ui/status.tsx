@@ -17,33 +17,34 @@ import {
   UserCheck,
   Wrench,
 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { cx } from './cx.ts';
 
-type Look = { word: string; icon: LucideIcon; tone: string };
+type Look = { icon: LucideIcon; tone: string };
 
 /** Every status a screen can show: colour, icon and word together, never one alone. */
 const LOOKS = {
-  available: { word: 'Available', icon: CircleCheck, tone: 'text-available' },
-  assigned: { word: 'Assigned', icon: UserCheck, tone: 'text-dispatched' },
-  maintenance: { word: 'Maintenance', icon: Wrench, tone: 'text-out' },
-  out_of_service: { word: 'Out of service', icon: Ban, tone: 'text-out' },
-  reserved: { word: 'Reserved', icon: CalendarClock, tone: 'text-reserved' },
-  dispatched: { word: 'Dispatched', icon: Send, tone: 'text-dispatched' },
-  en_route: { word: 'En route', icon: Truck, tone: 'text-enroute' },
-  on_site: { word: 'On site', icon: MapPin, tone: 'text-onsite' },
-  returning: { word: 'Returning', icon: Undo2, tone: 'text-returning' },
-  completed: { word: 'Completed', icon: CircleCheck, tone: 'text-available' },
-  recalled: { word: 'Recalled', icon: RotateCcw, tone: 'text-out' },
-  open: { word: 'Open', icon: CircleDashed, tone: 'text-warn' },
-  queued: { word: 'Queued', icon: Hourglass, tone: 'text-warn' },
-  scheduled: { word: 'Scheduled', icon: CalendarClock, tone: 'text-reserved' },
-  in_progress: { word: 'In progress', icon: CirclePlay, tone: 'text-onsite' },
-  cancelled: { word: 'Cancelled', icon: CircleX, tone: 'text-out' },
-  off_shift: { word: 'Off shift', icon: Moon, tone: 'text-out' },
-  inactive: { word: 'Inactive', icon: Ban, tone: 'text-out' },
-  invited: { word: 'Invited', icon: MailOpen, tone: 'text-warn' },
-  active: { word: 'Active', icon: CircleCheck, tone: 'text-available' },
-  disabled: { word: 'Disabled', icon: Ban, tone: 'text-out' },
+  available: { icon: CircleCheck, tone: 'text-available' },
+  assigned: { icon: UserCheck, tone: 'text-dispatched' },
+  maintenance: { icon: Wrench, tone: 'text-out' },
+  out_of_service: { icon: Ban, tone: 'text-out' },
+  reserved: { icon: CalendarClock, tone: 'text-reserved' },
+  dispatched: { icon: Send, tone: 'text-dispatched' },
+  en_route: { icon: Truck, tone: 'text-enroute' },
+  on_site: { icon: MapPin, tone: 'text-onsite' },
+  returning: { icon: Undo2, tone: 'text-returning' },
+  completed: { icon: CircleCheck, tone: 'text-available' },
+  recalled: { icon: RotateCcw, tone: 'text-out' },
+  open: { icon: CircleDashed, tone: 'text-warn' },
+  queued: { icon: Hourglass, tone: 'text-warn' },
+  scheduled: { icon: CalendarClock, tone: 'text-reserved' },
+  in_progress: { icon: CirclePlay, tone: 'text-onsite' },
+  cancelled: { icon: CircleX, tone: 'text-out' },
+  off_shift: { icon: Moon, tone: 'text-out' },
+  inactive: { icon: Ban, tone: 'text-out' },
+  invited: { icon: MailOpen, tone: 'text-warn' },
+  active: { icon: CircleCheck, tone: 'text-available' },
+  disabled: { icon: Ban, tone: 'text-out' },
 } as const satisfies Record<string, Look>;
 
 export type StatusKey = keyof typeof LOOKS;
@@ -56,13 +57,14 @@ export function statusTone(status: StatusKey): string {
 type Props = { status: StatusKey; size?: number; className?: string };
 
 export function Status({ status, size = 14, className }: Props) {
-  const { word, icon: Icon, tone } = LOOKS[status];
+  const { icon: Icon, tone } = LOOKS[status];
+  const t = useTranslations('status');
   return (
     <span
       className={cx('inline-flex items-center gap-1.5 align-middle font-semibold whitespace-nowrap', tone, className)}
     >
       <Icon aria-hidden size={size} className="shrink-0" />
-      {word}
+      {t(status)}
     </span>
   );
 }

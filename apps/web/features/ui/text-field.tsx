@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { HTMLInputAutoCompleteAttribute, Ref } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
@@ -43,6 +44,7 @@ type Props = {
 
 export function TextField(props: Props) {
   const { label, hint, lines, large = false, className, inputRef, placeholder, step, min, max, ...field } = props;
+  const t = useTranslations('ui');
   const extra = {
     ...(placeholder === undefined ? {} : { placeholder }),
     ...(step === undefined ? {} : { step }),
@@ -53,7 +55,7 @@ export function TextField(props: Props) {
     <AriaTextField {...field} className={cx('min-w-0', className)}>
       <Label className={labelClass}>
         {label}
-        {field.isRequired === false ? <span className="font-normal text-muted"> (optional)</span> : null}
+        {field.isRequired === false ? <span className="font-normal text-muted"> {t('optional')}</span> : null}
       </Label>
       {lines === undefined ? (
         <Input {...extra} {...(inputRef ? { ref: inputRef } : {})} className={cx(inputClass, large ? 'h-11' : 'h-9')} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheck, UserX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 import { Kbd } from './kbd.tsx';
@@ -33,6 +34,7 @@ function useFocusOnRefusal(tone: Toast['tone']) {
 
 function ToastItem({ toast }: { toast: Toast }) {
   const { id, lifeMs, tone, text, action } = toast;
+  const t = useTranslations('ui');
   const [isHeld, setHeld] = useState(false);
   const actionButton = useFocusOnRefusal(tone);
   const Icon = tone === 'refused' ? UserX : CircleCheck;
@@ -70,7 +72,7 @@ function ToastItem({ toast }: { toast: Toast }) {
           </Button>
         ) : null}
         <Button {...button} onPress={() => dismissToast(id)}>
-          Dismiss
+          {t('dismiss')}
         </Button>
       </span>
     </div>
@@ -79,10 +81,11 @@ function ToastItem({ toast }: { toast: Toast }) {
 
 /** One live region for the page. It is there before the first message, or a screen reader would miss that. */
 export function Toaster() {
+  const t = useTranslations('ui');
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts, () => NONE);
   return (
     <section
-      aria-label="Notifications"
+      aria-label={t('notifications')}
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-4 z-50 px-4"
     >
