@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { sentenceOf } from '../api/problem.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -15,10 +16,12 @@ type Props<T> = {
   onDone: () => void;
 };
 
-type Report = { done: number; what: string; failed: { name: string; why: string }[] };
+type Report = { text: string; failed: { name: string; why: string }[] };
 
 /** What can be done to all that are chosen. Each is tried by itself, and each that was refused says why. */
 export function BulkBar<T extends { id: string }>({ items, nameOf, bulk, onClear, onDone }: Props<T>) {
+  const t = useTranslations('records');
+  const problems = useTranslations('problems');
   const [running, setRunning] = useState<string | null>(null);
   const [report, setReport] = useState<Report | null>(null);
 
@@ -31,11 +34,11 @@ export function BulkBar<T extends { id: string }>({ items, nameOf, bulk, onClear
       try {
         await action.run(item);
       } catch (error) {
-        failed.push({ name: nameOf(item), why: sentenceOf(error) });
+        failed.push({ name: nameOf(item), why: sentenceOf(error, problems) });
       }
     }
     setRunning(null);
-    setReport({ done: items.length - failed.length, what: action.done, failed });
+    setReport({ text: action.done(items.length - failed.length, failed.length), failed });
     onDone();
   }
 
@@ -45,10 +48,10 @@ export function BulkBar<T extends { id: string }>({ items, nameOf, bulk, onClear
       {items.length > 0 ? (
         <div
           role="toolbar"
-          aria-label="With the chosen ones"
+          aria-label={t('bulk.label')}
           className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-accent-soft px-3 py-1.5"
         >
-          <span className="mr-1 font-semibold">{items.length} chosen</span>
+          <span className="mr-1 font-semibold">{t('bulk.count', { count: items.length })}</span>
           {bulk.map((action) => (
             <Button
               key={action.id}
@@ -61,21 +64,18 @@ export function BulkBar<T extends { id: string }>({ items, nameOf, bulk, onClear
             </Button>
           ))}
           <Button size="sm" variant="quiet" onPress={onClear}>
-            Choose none
+            {t('bulk.clear')}
           </Button>
         </div>
       ) : null}
       {report ? (
         <Banner tone={report.failed.length > 0 ? 'error' : 'done'}>
-          <p>
-            {report.done} {report.what}
-            {report.failed.length > 0 ? `, ${report.failed.length} not:` : '.'}
-          </p>
+          <p>{report.text}</p>
           {report.failed.length > 0 ? (
             <ul>
               {report.failed.map(({ name, why }) => (
                 <li key={name}>
-                  <span className="font-semibold">{name}</span>: {why}
+                  {t.rich('bulk.refused', { name, why, b: (text) => <span className="font-semibold">{text}</span> })}
                 </li>
               ))}
             </ul>

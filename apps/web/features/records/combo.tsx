@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { FieldError } from 'react-aria-components/FieldError';
@@ -30,6 +31,7 @@ type Props = {
 
 /** One of many, found by typing a part of its name. */
 export function Combo({ label, name, choices, value, onChange, isDisabled = false }: Props) {
+  const t = useTranslations('records');
   const chosen = choices.find(({ id }) => id === value)?.label ?? '';
   const [text, setText] = useState(chosen);
   const shown = useMemo(() => {
@@ -56,7 +58,7 @@ export function Combo({ label, name, choices, value, onChange, isDisabled = fals
     >
       <Label className={labelClass}>{label}</Label>
       <div className="relative">
-        <Input placeholder="Type to find" className={cx(inputClass, 'h-9 pr-9')} />
+        <Input placeholder={t('typeToFind')} className={cx(inputClass, 'h-9 pr-9')} />
         <Button className="absolute top-0 right-0 grid h-9 w-9 place-items-center text-muted">
           <ChevronDown aria-hidden size={14} />
         </Button>
@@ -65,7 +67,7 @@ export function Combo({ label, name, choices, value, onChange, isDisabled = fals
       <Popover className={cx(popoverClass, 'max-h-72')}>
         <ListBox
           className="outline-none"
-          renderEmptyState={() => <p className="px-2 py-1.5 text-sm text-muted">Nothing matches</p>}
+          renderEmptyState={() => <p className="px-2 py-1.5 text-sm text-muted">{t('noMatches')}</p>}
         >
           {(choice: Choice) => (
             <ListBoxItem id={choice.id} textValue={choice.label} className={itemClass}>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Problem } from '../api/problem.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -16,15 +17,13 @@ type Props = { changed: readonly string[]; onTakeTheirs: () => void };
 
 /** Somebody was faster. What was typed stays, until one says whose it shall be. */
 export function Conflict({ changed, onTakeTheirs }: Props) {
-  const what = changed.map(fieldWord).join(', ');
+  const t = useTranslations('records');
+  const fields = changed.map((field) => fieldWord(field, t)).join(', ');
   return (
     <Banner>
-      <p>
-        Somebody changed this meanwhile{what ? `: ${what}` : ''}. What you typed is still here. Save again to put it
-        over theirs, or take theirs and start from there.
-      </p>
+      <p>{t('conflict.text', { known: fields === '' ? 'no' : 'yes', fields })}</p>
       <Button size="sm" className="mt-2" onPress={onTakeTheirs}>
-        Take theirs
+        {t('conflict.takeTheirs')}
       </Button>
     </Banner>
   );

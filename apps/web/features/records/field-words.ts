@@ -1,30 +1,17 @@
-/** The API's fields as people call them. */
-const WORDS: Readonly<Record<string, string>> = {
-  equipmentTypeId: 'type',
-  equipmentId: 'unit',
-  siteId: 'site',
-  driverId: 'driver',
-  certificationIds: 'required certifications',
-  startsAt: 'start',
-  endsAt: 'end',
-  timeZone: 'time zone',
-  locale: 'language',
-  queuePromotion: 'queue',
-  dueFrom: 'due from',
-  dueUntil: 'due until',
-};
+import type { Translate } from '../../i18n/translate.ts';
 
-/** `gates.out_of_service` → `gates: out of service`; `dueFrom` → `due from`. */
-export function fieldWord(field: string): string {
+/** The API's fields as people call them: `gates.out_of_service` → `gates: out of service`; `dueFrom` → `due from`. */
+export function fieldWord(field: string, t: Translate<'records'>): string {
   return field
     .split('.')
-    .map(
-      (part) =>
-        WORDS[part] ??
-        part
-          .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-          .replaceAll('_', ' ')
-          .toLowerCase(),
-    )
+    .map((part) => t('field', { field: part, words: wordsOf(part) }))
     .join(': ');
+}
+
+/** What a field is called that has no word of its own. */
+function wordsOf(part: string): string {
+  return part
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
 }

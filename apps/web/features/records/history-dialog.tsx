@@ -1,6 +1,8 @@
 'use client';
 
 import type { HistoryOf, RecordedChange } from '@yardmaster/domain/history/history';
+import { useTranslations } from 'next-intl';
+import type { Translate } from '../../i18n/translate.ts';
 import { useZone } from '../shell/session.tsx';
 import { Moment } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,17 +14,18 @@ import { doerWord, eventWord, isTold, valueWord } from './history-words.ts';
 import { recordKeys } from './keys.ts';
 import { useRecords } from './use-records.ts';
 
-function Change({ change }: { change: RecordedChange['changes'][number] }) {
+function Change({ change, t }: { change: RecordedChange['changes'][number]; t: Translate<'records'> }) {
   const zone = useZone();
   const { field, from, to } = change;
   return (
     <li className="text-sm">
-      <span className="text-muted">{fieldWord(field)}</span>
+      <span className="text-muted">{fieldWord(field, t)}</span>
       {isTold(change) ? (
         <>
           {' '}
-          {from === null ? null : <s className="text-muted">{valueWord(from, zone)}</s>} {from === null ? null : '→ '}
-          <span className="font-medium">{valueWord(to, zone)}</span>
+          {from === null ? null : <s className="text-muted">{valueWord(field, from, zone, t)}</s>}{' '}
+          {from === null ? null : '→ '}
+          <span className="font-medium">{valueWord(field, to, zone, t)}</span>
         </>
       ) : null}
     </li>
@@ -33,6 +36,7 @@ type Props = { of: HistoryOf; id?: string; name: string; onClose: () => void };
 
 /** Who changed a thing, when, and what. */
 export function HistoryDialog({ of, id, name, onClose }: Props) {
+  const t = useTranslations('records');
   const asked = { of, ...(id === undefined ? {} : { id }) };
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useRecords(
     '/history',
@@ -41,17 +45,17 @@ export function HistoryDialog({ of, id, name, onClose }: Props) {
   );
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Dialog title={`${name}: history`} isOpen onClose={onClose} wide>
+    <Dialog title={t('history.title', { name })} isOpen onClose={onClose} wide>
       {data ? null : error ? (
-        <LoadFailed what="The history" error={error} onRetry={() => void refetch()} />
+        <LoadFailed what={t('history.what')} error={error} onRetry={() => void refetch()} />
       ) : (
         <div className="grid gap-3 py-2">
-          <Loading what="the history" />
+          <Loading what={t('history.loading')} />
           <Bar className="w-64" />
           <Bar className="w-48" />
         </div>
       )}
-      <ol aria-label="Changes, the latest first" className="-my-2 divide-y divide-line">
+      <ol aria-label={t('history.label')} className="-my-2 divide-y divide-line">
         {items.map((item) => (
           <li key={item.id} className="grid gap-1 py-2.5 sm:grid-cols-[9rem_1fr]">
             <span className="text-sm text-muted">
@@ -59,12 +63,16 @@ export function HistoryDialog({ of, id, name, onClose }: Props) {
             </span>
             <div className="min-w-0">
               <p>
-                <span className="font-semibold">{eventWord(item.type)}</span> by {doerWord(item.by)}
+                {t.rich('history.done', {
+                  event: eventWord(item.type, t),
+                  who: doerWord(item.by, t),
+                  b: (text) => <span className="font-semibold">{text}</span>,
+                })}
               </p>
               {item.changes.length > 0 ? (
                 <ul className="mt-0.5 grid gap-0.5 break-words">
                   {item.changes.map((change) => (
-                    <Change key={change.field} change={change} />
+                    <Change key={change.field} change={change} t={t} />
                   ))}
                 </ul>
               ) : null}
@@ -74,7 +82,7 @@ export function HistoryDialog({ of, id, name, onClose }: Props) {
       </ol>
       {hasNextPage ? (
         <Button className="mt-4" isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
-          Show earlier ones
+          {t('history.earlier')}
         </Button>
       ) : null}
     </Dialog>

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ImportKind, ImportPreview } from '@yardmaster/domain/import/import';
 import { FileUp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
@@ -24,6 +25,9 @@ type Chosen = { name: string; csv: string };
 
 /** A file is read, shown row by row with what is wrong in each, and taken over when all of it is right. */
 export function ImportDialog({ kind, title, onClose }: Props) {
+  const t = useTranslations('records.csv');
+  const common = useTranslations('common');
+  const problems = useTranslations('problems');
   const client = useQueryClient();
   const inputId = useId();
   const [file, setFile] = useState<Chosen | null>(null);
@@ -37,10 +41,7 @@ export function ImportDialog({ kind, title, onClose }: Props) {
     mutationFn: ({ body, key }: { body: { kind: ImportKind; csv: string; skipExisting: boolean }; key: string }) =>
       answer(api.POST('/imports', { params: headers(key), body })),
     onSuccess: ({ created, skipped }) => {
-      showToast({
-        tone: 'done',
-        text: `${created} added${skipped > 0 ? `, ${skipped} passed over as they are there already` : ''}.`,
-      });
+      showToast({ tone: 'done', text: t('done', { created, skipped }) });
       onClose();
     },
     // Who came in may be a driver as well, and what came in may be in somebody's way.
@@ -52,7 +53,7 @@ export function ImportDialog({ kind, title, onClose }: Props) {
     if (!given) return;
     take.reset();
     if (given.size > BYTES_MAX) {
-      setUnreadable(`${given.name} is over 900 kB. Split it, or use the command line's import.`);
+      setUnreadable(t('tooLarge', { name: given.name }));
       return;
     }
     setUnreadable(null);
@@ -88,22 +89,22 @@ export function ImportDialog({ kind, title, onClose }: Props) {
                 'peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent',
               )}
             >
-              <FileUp aria-hidden size={14} /> {file ? 'Choose another file' : 'Choose a CSV file'}
+              <FileUp aria-hidden size={14} /> {file ? t('chooseAnother') : t('choose')}
             </label>
           </span>
           {file ? <span className="min-w-0 truncate font-medium">{file.name}</span> : null}
           <CheckField isSelected={skipExisting} onChange={skip}>
-            Pass over what is there already
+            {t('skip')}
           </CheckField>
         </div>
         {unreadable ? <Banner>{unreadable}</Banner> : null}
-        {error ? <Banner>{sentenceOf(error)}</Banner> : null}
+        {error ? <Banner>{sentenceOf(error, problems)}</Banner> : null}
         {seen ? <Verdict seen={seen} /> : <Columns kind={kind} />}
         {seen ? <ImportTable preview={seen} /> : null}
       </div>
       <DialogActions>
         <Button variant="quiet" onPress={onClose}>
-          Back
+          {common('back')}
         </Button>
         <Button
           variant="primary"
@@ -113,7 +114,7 @@ export function ImportDialog({ kind, title, onClose }: Props) {
             if (file) take.mutate({ body: { kind, csv: file.csv, skipExisting }, key: newCommandId() });
           }}
         >
-          {isRight ? `Add ${seen.created}` : 'Add'}
+          {isRight ? t('add', { count: seen.created }) : common('add')}
         </Button>
       </DialogActions>
     </Dialog>
@@ -121,42 +122,13 @@ export function ImportDialog({ kind, title, onClose }: Props) {
 }
 
 function Verdict({ seen }: { seen: ImportPreview }) {
-  const { rowCount, errorCount, created, skipped } = seen;
-  if (errorCount > 0) {
-    const mistakes = errorCount === 1 ? 'one mistake' : `${errorCount} mistakes`;
-    return (
-      <Banner>
-        {mistakes.charAt(0).toUpperCase() + mistakes.slice(1)} in {rowCount} {rowCount === 1 ? 'row' : 'rows'}. Nothing
-        is added until all of it is right: mend the file and choose it again.
-      </Banner>
-    );
-  }
-  return (
-    <Banner tone="done">
-      {rowCount} {rowCount === 1 ? 'row' : 'rows'}, all right: {created} to add
-      {skipped > 0 ? `, ${skipped} there already` : ''}.
-    </Banner>
-  );
+  const t = useTranslations('records.csv');
+  const { rowCount: rows, errorCount: errors, created, skipped } = seen;
+  if (errors > 0) return <Banner>{t('mistakes', { errors, rows })}</Banner>;
+  return <Banner tone="done">{t('right', { rows, created, skipped })}</Banner>;
 }
 
-const COLUMNS: Record<ImportKind, string> = {
-  'equipment-types': 'name',
-  sites: 'name, address, latitude, longitude',
-  equipment: 'identifier, equipment type, site, status, capabilities',
-  people: 'name, e-mail, role (admin, dispatcher, driver or viewer)',
-  drivers: 'name, e-mail, phone, capabilities',
-  'driver-certifications': 'e-mail of the driver, certification, expires at; one that is held is renewed',
-  'maintenance-windows': 'identifier of the unit, starts at, ends at, note',
-  shifts: 'e-mail of the driver, starts at, ends at',
-  'time-off': 'e-mail of the driver, starts at, ends at, kind (vacation, sick, training or other)',
-  'work-orders': 'title, equipment type, number, priority, site, description, category, contact, due from, due until',
-};
-
 function Columns({ kind }: { kind: ImportKind }) {
-  return (
-    <p className="text-sm text-muted">
-      The first line names the columns: {COLUMNS[kind]}. Nothing is written before you have seen every row; a list that
-      was downloaded here can be taken in again.
-    </p>
-  );
+  const t = useTranslations('records.csv');
+  return <p className="text-sm text-muted">{t('columns', { columns: t(`columnsOf.${kind}`) })}</p>;
 }

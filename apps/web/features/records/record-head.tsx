@@ -1,6 +1,7 @@
 'use client';
 
 import { Download, FileUp, Plus, Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
@@ -15,6 +16,8 @@ const ALL = 'all';
 
 type Props = {
   title: string;
+  /** The title inside a sentence. */
+  list: string;
   /** On the button that adds one. */
   add: string;
   count: string | null;
@@ -29,7 +32,8 @@ type Props = {
 
 /** Title, search, filters and what can be done to the list as a whole. */
 export function RecordHead(props: Props) {
-  const { title, add, count, filters, valueOf, onAsk, isSearchable, exportHref, onAdd, onImport } = props;
+  const t = useTranslations('records');
+  const { title, list, add, count, filters, valueOf, onAsk, isSearchable, exportHref, onAdd, onImport } = props;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <h1 className="mr-auto text-md font-semibold">
@@ -39,14 +43,14 @@ export function RecordHead(props: Props) {
         <Pick
           key={param}
           label={label}
-          choices={[{ id: ALL, label: 'All' }, ...choices]}
+          choices={[{ id: ALL, label: t('all') }, ...choices]}
           value={valueOf(param) || ALL}
           onChange={(id) => onAsk({ [param]: id === ALL ? '' : id })}
           className="max-w-52"
         />
       ))}
       {isSearchable ? (
-        <SearchField key={title} title={title} value={valueOf('q')} onChange={(q) => onAsk({ q })} />
+        <SearchField key={title} list={list} value={valueOf('q')} onChange={(q) => onAsk({ q })} />
       ) : null}
       {exportHref ? (
         <a href={exportHref} download className={buttonClass('secondary')}>
@@ -55,7 +59,7 @@ export function RecordHead(props: Props) {
       ) : null}
       {onImport ? (
         <Button onPress={onImport}>
-          <FileUp aria-hidden size={14} /> Import
+          <FileUp aria-hidden size={14} /> {t('import')}
         </Button>
       ) : null}
       {onAdd ? (
@@ -67,7 +71,9 @@ export function RecordHead(props: Props) {
   );
 }
 
-function SearchField({ title, value, onChange }: { title: string; value: string; onChange: (text: string) => void }) {
+function SearchField({ list, value, onChange }: { list: string; value: string; onChange: (text: string) => void }) {
+  const t = useTranslations('records');
+  const common = useTranslations('common');
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // What is cleared elsewhere is cleared here too.
@@ -87,8 +93,8 @@ function SearchField({ title, value, onChange }: { title: string; value: string;
       <Search aria-hidden size={14} className="pointer-events-none absolute top-2 left-2.5 text-muted" />
       <input
         type="search"
-        aria-label={`Search ${title.toLowerCase()}`}
-        placeholder="Search"
+        aria-label={t('searchIn', { list })}
+        placeholder={common('search')}
         maxLength={100}
         value={text}
         onChange={(event) => type(event.target.value)}

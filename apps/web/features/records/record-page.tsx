@@ -1,6 +1,7 @@
 'use client';
 
 import type { ListPath } from '@yardmaster/client/types';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { useMay } from '../shell/session.tsx';
@@ -37,6 +38,7 @@ type Props<P extends ListPath> = {
 /** A list that is managed: searched, filtered, sorted, added to, changed, taken in and out, with the history of each. */
 export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = false, onAdded, children }: Props<P>) {
   type T = Listed<P>;
+  const t = useTranslations('records');
   const params = useParams();
   const mayReport = useMay('reports:read');
   const [showing, setShowing] = useState<Showing<T> | null>(
@@ -56,11 +58,11 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
     const { historyOf } = spec;
     return [
       ...(mayWrite && renderForm && spec.canEdit !== false
-        ? [{ id: 'edit', label: 'Edit…', onAction: () => setShowing({ what: 'edit', item }) }]
+        ? [{ id: 'edit', label: t('row.edit'), onAction: () => setShowing({ what: 'edit', item }) }]
         : []),
       ...(spec.actions?.(item) ?? []),
       ...(historyOf && mayReport
-        ? [{ id: 'history', label: 'History…', onAction: () => setShowing({ what: 'history', item }) }]
+        ? [{ id: 'history', label: t('row.history'), onAction: () => setShowing({ what: 'history', item }) }]
         : []),
     ];
   }
@@ -79,7 +81,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
       return query.error ? (
         <LoadFailed what={spec.title} error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <TableSkeleton what={spec.title.toLowerCase()} />
+        <TableSkeleton what={spec.list} />
       );
     }
     if (items.length === 0) {
@@ -92,11 +94,11 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
         <div className="rounded-lg border border-line bg-surface">
           <Empty
             icon={spec.icon}
-            title={`There is no ${spec.one} yet`}
+            title={spec.none}
             action={
               add ? (
                 <Button variant="primary" onPress={add}>
-                  {spec.add ?? `Add the first ${spec.one}`}
+                  {spec.first ?? spec.add}
                 </Button>
               ) : null
             }
@@ -125,7 +127,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
             isPending={query.isFetchingNextPage}
             onPress={() => void query.fetchNextPage()}
           >
-            Show more
+            {t('more')}
           </Button>
         ) : null}
       </>
@@ -136,7 +138,8 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
     <>
       <RecordHead
         title={spec.title}
-        add={spec.add ?? `Add a ${spec.one}`}
+        list={spec.list}
+        add={spec.add}
         count={query.data ? `${items.length}${query.hasNextPage ? '+' : ''}` : null}
         filters={filters}
         valueOf={params.get}
@@ -176,7 +179,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
       {showing?.what === 'import' && spec.importKind ? (
         <ImportDialog
           kind={spec.importKind}
-          title={spec.importTitle ?? `Import ${spec.title.toLowerCase()} from CSV`}
+          title={spec.importTitle ?? t('importOf', { list: spec.list })}
           onClose={() => setShowing(null)}
         />
       ) : null}

@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { cx } from '../ui/cx.ts';
 import { Menu, type MenuAction } from '../ui/menu.tsx';
@@ -22,6 +23,7 @@ type Props<T> = {
 
 /** A table of records: sorted by its heads, each row with its menu, and with a box where many can be changed at once. */
 export function RecordTable<T extends { id: string }>(props: Props<T>) {
+  const t = useTranslations('records.row');
   const { label, columns, items, nameOf, actionsOf, chosen, onChoose } = props;
   const all = chosen !== undefined && items.length > 0 && items.every(({ id }) => chosen.has(id));
   const some = chosen !== undefined && !all && items.some(({ id }) => chosen.has(id));
@@ -33,7 +35,7 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
             {chosen ? (
               <th scope="col" className="w-10 pl-3.5">
                 <Checkbox
-                  aria-label="Choose all that are shown"
+                  aria-label={t('chooseAll')}
                   isSelected={all}
                   isIndeterminate={some}
                   onChange={(isChosen) =>
@@ -52,7 +54,7 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
               <Head key={column.name} column={column} sort={props.sort} onSort={props.onSort} />
             ))}
             <th scope="col" className="w-10">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('actionsHead')}</span>
             </th>
           </tr>
         </thead>
@@ -65,7 +67,7 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
               {chosen ? (
                 <td className="w-10 pl-3.5">
                   <Checkbox
-                    aria-label={`Choose ${nameOf(item)}`}
+                    aria-label={t('choose', { name: nameOf(item) })}
                     isSelected={chosen.has(item.id)}
                     onChange={(isChosen) => onChoose([item.id], isChosen)}
                     className="group flex"
@@ -86,7 +88,7 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
                 ),
               )}
               <td className="w-10 pr-1.5 text-right">
-                <RowMenu name={nameOf(item)} actions={actionsOf(item)} />
+                <RowMenu label={t('actions', { name: nameOf(item) })} actions={actionsOf(item)} />
               </td>
             </tr>
           ))}
@@ -96,8 +98,8 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
   );
 }
 
-function RowMenu({ name, actions }: { name: string; actions: readonly MenuAction[] }) {
-  return actions.length > 0 ? <Menu label={`${name}: actions`} actions={actions} /> : null;
+function RowMenu({ label, actions }: { label: string; actions: readonly MenuAction[] }) {
+  return actions.length > 0 ? <Menu label={label} actions={actions} /> : null;
 }
 
 function Head<T>({ column, sort, onSort }: Pick<Props<T>, 'sort' | 'onSort'> & { column: RecordColumn<T> }) {

@@ -20,8 +20,8 @@ export type Filter = { param: string; label: string; choices: readonly Choice[] 
 export type Bulk<T> = {
   id: string;
   label: string;
-  /** `set to maintenance`, behind how many it was. */
-  done: string;
+  /** What came of it: of how many it was done, and how many refused; those are told below. */
+  done: (done: number, failed: number) => string;
   run: (item: T) => Promise<unknown>;
 };
 
@@ -29,10 +29,12 @@ export type Editing<T> = { item: T | null; onClose: () => void; onSaved: (saved:
 
 export type RecordSpec<T extends { id: string }> = {
   title: string;
-  /** One of them, inside a sentence: `unit`. */
-  one: string;
-  /** On the button that adds one, where `Add a unit` is not what people say. */
-  add?: string;
+  /** The title inside a sentence: `units`. */
+  list: string;
+  /** On the button that adds one: `Add a unit`. */
+  add: string;
+  /** On that of an empty list, where it says another thing: `Add the first unit`. */
+  first?: string;
   icon: LucideIcon;
   listKey: readonly string[];
   columns: readonly RecordColumn<T>[];
@@ -52,6 +54,8 @@ export type RecordSpec<T extends { id: string }> = {
   /** Of the import's dialog, where it is not the list itself that comes in. */
   importTitle?: string;
   exportKind?: ExportKind;
-  /** Below the title of an empty list: the cause. */
+  /** Title of an empty list: `There is no unit yet`. */
+  none: string;
+  /** Below it: the cause. */
   empty: string;
 };
