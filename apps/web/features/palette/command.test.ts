@@ -10,12 +10,12 @@ const actions: Command[] = [
 const pages: Command[] = [{ id: 'page:fleet', label: 'Fleet', hint: 'Office', href: '/office/fleet' }];
 const found: Command[] = [{ id: 'unit:1', label: 'EX-204', hint: 'Unit', href: '/board?q=EX-204' }];
 const names = (typed: string, recent: Parameters<typeof sectionsFor>[1]['recent'] = []) =>
-  sectionsFor(typed, { actions, pages, found, recent }).map((s) => [s.name, ...s.commands.map((c) => c.id)]);
+  sectionsFor(typed, { actions, pages, found, recent }).map((s) => [s.id, ...s.commands.map((c) => c.id)]);
 
 test('with nothing typed the recent ones stand first, each once, and what is rare is left out', () => {
   expect(names('', [{ id: 'page:fleet', label: 'Fleet' }])).toEqual([
-    ['Recent', 'page:fleet'],
-    ['Do', 'new', 'recall'],
+    ['recent', 'page:fleet'],
+    ['actions', 'new', 'recall'],
   ]);
 });
 
@@ -24,18 +24,18 @@ test('a recent one that is not on offer now shows only where it is a place to go
     { id: 'gone', label: 'EX-9: Recall…' },
     { id: 'order:7', label: 'WO-7', href: '/board?order=7' },
   ];
-  expect(names('', recent)[0]).toEqual(['Recent', 'order:7']);
+  expect(names('', recent)[0]).toEqual(['recent', 'order:7']);
 });
 
 test('every word that is typed must be there, in any case and order', () => {
   expect(names('ex-2 maint')).toEqual([
-    ['Do', 'unit'],
-    ['Found', 'unit:1'],
+    ['actions', 'unit'],
+    ['found', 'unit:1'],
   ]);
-  expect(names('1077 RECALL')[0]).toEqual(['Do', 'recall']);
+  expect(names('1077 RECALL')[0]).toEqual(['actions', 'recall']);
   expect(names('office')).toEqual([
-    ['Found', 'unit:1'],
-    ['Go to', 'page:fleet'],
+    ['found', 'unit:1'],
+    ['pages', 'page:fleet'],
   ]);
 });
 

@@ -10,7 +10,7 @@ export type Command = {
 } & ({ run: () => void; href?: undefined } | { href: string; run?: undefined });
 
 export type Recent = { id: string; label: string; hint?: string; href?: string };
-export type Section = { name: string; commands: Command[] };
+export type Section = { id: 'recent' | 'actions' | 'found' | 'pages'; commands: Command[] };
 
 const SHOWN_MAX = 40;
 export const RECENT_MAX = 6;
@@ -42,14 +42,14 @@ export function sectionsFor(typed: string, { actions, pages, found, recent }: Al
       : [];
   const isShown = (c: Command) =>
     (text === '' ? c.isRare !== true : matches(words, c)) && !lately.some(({ id }) => id === c.id);
-  const sections = [
-    { name: 'Recent', commands: lately },
-    { name: 'Do', commands: rank(text, actions.filter(isShown)) },
-    { name: 'Found', commands: text === '' ? [] : found },
-    { name: 'Go to', commands: rank(text, pages.filter(isShown)) },
+  const sections: Section[] = [
+    { id: 'recent', commands: lately },
+    { id: 'actions', commands: rank(text, actions.filter(isShown)) },
+    { id: 'found', commands: text === '' ? [] : found },
+    { id: 'pages', commands: rank(text, pages.filter(isShown)) },
   ];
   return sections
-    .map(({ name, commands }) => ({ name, commands: commands.slice(0, SHOWN_MAX) }))
+    .map(({ id, commands }) => ({ id, commands: commands.slice(0, SHOWN_MAX) }))
     .filter(({ commands }) => commands.length > 0);
 }
 

@@ -1,24 +1,25 @@
 import { may, type Permission, type Role } from '@yardmaster/domain/access/grants';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Command } from './command.ts';
 
-const PAGES: readonly { label: string; hint: string; href: string; needs: Permission }[] = [
-  { label: 'Board', hint: 'Units and jobs', href: '/board', needs: 'board:read' },
-  { label: 'Timeline', hint: 'Board along the clock', href: '/board?view=timeline', needs: 'board:read' },
-  { label: 'Run sheet', hint: 'The board on paper', href: '/board?sheet=open', needs: 'board:read' },
-  { label: 'Office', hint: 'How the day goes', href: '/office', needs: 'reports:read' },
-  { label: 'Fleet', hint: 'Units, types, drivers, sites', href: '/office/fleet', needs: 'fleet:read' },
-  { label: 'Roster', hint: 'Shifts, time off, maintenance', href: '/office/roster', needs: 'fleet:read' },
-  { label: 'People', hint: 'Accounts and roles', href: '/office/people', needs: 'people:read' },
-  { label: 'Settings', hint: 'Zone, words, gates', href: '/office/settings', needs: 'settings:write' },
-  { label: 'API keys', hint: 'For other systems', href: '/office/keys', needs: 'keys:write' },
-];
+const PAGES = [
+  { name: 'board', href: '/board', needs: 'board:read' },
+  { name: 'timeline', href: '/board?view=timeline', needs: 'board:read' },
+  { name: 'runSheet', href: '/board?sheet=open', needs: 'board:read' },
+  { name: 'office', href: '/office', needs: 'reports:read' },
+  { name: 'fleet', href: '/office/fleet', needs: 'fleet:read' },
+  { name: 'roster', href: '/office/roster', needs: 'fleet:read' },
+  { name: 'people', href: '/office/people', needs: 'people:read' },
+  { name: 'settings', href: '/office/settings', needs: 'settings:write' },
+  { name: 'keys', href: '/office/keys', needs: 'keys:write' },
+] as const satisfies readonly { name: string; href: string; needs: Permission }[];
 
 /** The pages that a role may see. */
-export function pagesFor(role: Role): Command[] {
-  return PAGES.filter(({ needs }) => may(role, needs)).map(({ label, hint, href }) => ({
+export function pagesFor(role: Role, t: Translate<'palette'>): Command[] {
+  return PAGES.filter(({ needs }) => may(role, needs)).map(({ name, href }) => ({
     id: `page:${href}`,
-    label,
-    hint,
+    label: t(`page.${name}.label`),
+    hint: t(`page.${name}.hint`),
     href,
   }));
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -15,6 +16,8 @@ const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="li
 
 /** Opens the commands, by press or by Ctrl-K (Cmd-K) from anywhere. */
 export function PaletteButton() {
+  const t = useTranslations('palette');
+  const keys = useTranslations('keysMap');
   // What is on offer when it opens: a list that changes under the hand is worse than one a second old.
   const [actions, setActions] = useState<Command[] | null>(null);
   const open = () => setActions(offeredNow());
@@ -34,7 +37,7 @@ export function PaletteButton() {
     <>
       <Button
         variant="quiet"
-        aria-label="Commands"
+        aria-label={t('title')}
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
         onPress={open}
@@ -42,7 +45,7 @@ export function PaletteButton() {
       >
         <Search aria-hidden size={15} />
         <span className="flex gap-0.5 max-lg:hidden pointer-coarse:hidden">
-          <Kbd>Ctrl</Kbd>
+          <Kbd>{keys('cap.control')}</Kbd>
           <Kbd>K</Kbd>
         </span>
       </Button>

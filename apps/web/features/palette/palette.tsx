@@ -1,6 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
@@ -18,14 +19,6 @@ import { pagesFor } from './pages.ts';
 import { keepRecent, recentOf } from './recent.ts';
 import { useFound } from './use-found.ts';
 
-const TEXT = {
-  title: 'Commands',
-  placeholder: 'Do, go to, find …',
-  searching: 'Searching …',
-  failed: 'The search does not answer; what this page knows is listed.',
-  nothing: 'Nothing matches.',
-} as const;
-
 function Line({ command }: { command: Command }) {
   return (
     <>
@@ -38,10 +31,11 @@ function Line({ command }: { command: Command }) {
 
 /** Everything that can be done, gone to or found, by its name. */
 export function Palette({ actions, onClose }: { actions: Command[]; onClose: () => void }) {
+  const t = useTranslations('palette');
   const { person, role } = useSession();
   const go = useGo();
   const [typed, setTyped] = useState('');
-  const [known] = useState(() => ({ pages: pagesFor(role), recent: recentOf(person.id) }));
+  const [known] = useState(() => ({ pages: pagesFor(role, t), recent: recentOf(person.id) }));
   const { found, isSearching, isFailed } = useFound(typed);
   const sections = useMemo(() => sectionsFor(typed, { actions, ...known, found }), [typed, actions, known, found]);
 
@@ -72,26 +66,26 @@ export function Palette({ actions, onClose }: { actions: Command[]; onClose: () 
       className="fixed inset-0 z-40 grid items-start justify-items-center bg-scrim p-4 pt-[12vh]"
     >
       <Modal className="rise w-full max-w-xl overflow-hidden rounded-lg border border-line bg-raised shadow-float">
-        <Dialog aria-label={TEXT.title} className="flex max-h-[64vh] flex-col outline-none">
+        <Dialog aria-label={t('title')} className="flex max-h-[64vh] flex-col outline-none">
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <SearchField aria-label={TEXT.title} autoFocus className="relative shrink-0 border-b border-line">
+            <SearchField aria-label={t('title')} autoFocus className="relative shrink-0 border-b border-line">
               <Search aria-hidden size={16} className="pointer-events-none absolute top-3.5 left-4 text-muted" />
               <Input
-                placeholder={TEXT.placeholder}
+                placeholder={t('placeholder')}
                 className="h-11 w-full bg-transparent pr-4 pl-11 text-md outline-none [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
             <Menu
-              aria-label={TEXT.title}
+              aria-label={t('title')}
               className="min-h-14 flex-1 overflow-y-auto p-1.5 outline-none"
               items={sections}
               renderEmptyState={() => (
-                <p className="px-2 py-3 text-sm text-muted">{isSearching ? TEXT.searching : TEXT.nothing}</p>
+                <p className="px-2 py-3 text-sm text-muted">{isSearching ? t('searching') : t('nothing')}</p>
               )}
             >
-              {({ name, commands }) => (
-                <MenuSection id={name} aria-label={name}>
-                  <Header className="px-2 pt-2 pb-1 text-xs font-semibold text-muted">{name}</Header>
+              {({ id, commands }) => (
+                <MenuSection id={id} aria-label={t(`section.${id}`)}>
+                  <Header className="px-2 pt-2 pb-1 text-xs font-semibold text-muted">{t(`section.${id}`)}</Header>
                   {commands.map((command) => (
                     <MenuItem
                       key={command.id}
@@ -108,7 +102,7 @@ export function Palette({ actions, onClose }: { actions: Command[]; onClose: () 
             </Menu>
           </Autocomplete>
           <p role="status" className="shrink-0 border-t border-line px-4 py-1.5 text-xs text-muted">
-            {isFailed ? TEXT.failed : isSearching ? TEXT.searching : '↑ ↓ choose, ↵ do, Esc close'}
+            {isFailed ? t('failed') : isSearching ? t('searching') : t('keys')}
           </p>
         </Dialog>
       </Modal>

@@ -1,7 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { answer, api } from '../api/client.ts';
 import { useMay } from '../shell/session.tsx';
 import type { Command } from './command.ts';
@@ -25,7 +27,7 @@ function search(name: string): string {
   return `/board?pane=units&q=${encodeURIComponent(name)}`;
 }
 
-async function find(q: string, withFleet: boolean, signal: AbortSignal): Promise<Command[]> {
+async function find(q: string, withFleet: boolean, signal: AbortSignal, t: Translate<'palette'>): Promise<Command[]> {
   const query = { q, limit: EACH_MAX };
   const [orders, fleet] = await Promise.all([
     answer(api.GET('/work-orders', { params: { query: { ...query, status: [...OPEN] } }, signal })),
@@ -42,34 +44,40 @@ async function find(q: string, withFleet: boolean, signal: AbortSignal): Promise
     ...orders.items.map((o) => ({
       id: `order:${o.id}`,
       label: `${o.number} ${o.title}`,
-      hint: 'Open job',
+      hint: t('kind.order'),
       href: `/board?order=${o.id}`,
     })),
     ...(units?.items ?? []).map((u) => ({
       id: `unit:${u.id}`,
       label: u.identifier,
-      hint: 'Unit',
+      hint: t('kind.unit'),
       href: search(u.identifier),
     })),
     ...(drivers?.items ?? []).map((d) => ({
       id: `driver:${d.id}`,
       label: d.name,
-      hint: 'Driver',
+      hint: t('kind.driver'),
       href: search(d.name),
     })),
-    ...(sites?.items ?? []).map((s) => ({ id: `site:${s.id}`, label: s.name, hint: 'Site', href: search(s.name) })),
+    ...(sites?.items ?? []).map((s) => ({
+      id: `site:${s.id}`,
+      label: s.name,
+      hint: t('kind.site'),
+      href: search(s.name),
+    })),
   ];
 }
 
 /** Open orders, units, drivers and sites that what is typed leads to: five of each, asked for when the typing pauses. */
 export function useFound(typed: string): { found: Command[]; isSearching: boolean; isFailed: boolean } {
+  const t = useTranslations('palette');
   const withFleet = useMay('fleet:read');
   const text = typed.trim();
   const settled = useSettled(text);
   const isWanted = settled.length >= LETTERS_MIN;
   const query = useQuery({
     queryKey: ['palette', settled, withFleet],
-    queryFn: ({ signal }) => find(settled, withFleet, signal),
+    queryFn: ({ signal }) => find(settled, withFleet, signal, t),
     enabled: isWanted,
     retry: false,
     gcTime: 30_000,

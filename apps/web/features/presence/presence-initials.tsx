@@ -1,19 +1,24 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { cx } from '../ui/cx.ts';
 import { initialsOf } from './initials.ts';
-import { usePresence } from './use-presence.ts';
+import { type Present, usePresence } from './use-presence.ts';
 
 const SHOWN_MAX = 3;
 
 /** On a row of the board: who else is at this job. */
 export function PresenceInitials({ orderId }: { orderId: string }) {
   const others = usePresence()?.get(orderId) ?? [];
-  if (others.length === 0) return null;
+  return others.length === 0 ? null : <Initials of={others} />;
+}
+
+function Initials({ of: others }: { of: readonly Present[] }) {
+  const t = useTranslations('presence');
   const names = others.map(({ person }) => person.name).join(', ');
   return (
     <span className="inline-flex shrink-0 -space-x-1" title={names}>
-      <span className="sr-only">Also here: {names}</span>
+      <span className="sr-only">{t('alsoHere', { names })}</span>
       {others.slice(0, SHOWN_MAX).map(({ person, activity }) => (
         <span
           key={person.id}

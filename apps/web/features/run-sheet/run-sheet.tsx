@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowLeft, Printer } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { windowOf } from '../board/due.ts';
@@ -20,7 +21,14 @@ const EMPTY_LINES = 14;
 /** To be written on. */
 const EMPTY = '\u00a0';
 
-function Table({ caption, heads, children }: { caption: string; heads: readonly string[]; children: ReactNode }) {
+const ORDER_HEADS = ['priority', 'number', 'what', 'needs', 'site', 'window', 'contact', 'notes'] as const;
+const UNIT_HEADS = ['unit', 'type', 'status', 'since', 'job', 'with', 'phone', 'site', 'notes'] as const;
+const DRIVER_HEADS = ['driver', 'phone', 'status', 'unit', 'job', 'notes'] as const;
+const LINE_HEADS = ['time', 'unit', 'driver', 'job', 'what', 'by'] as const;
+type Head = (typeof ORDER_HEADS | typeof UNIT_HEADS | typeof DRIVER_HEADS | typeof LINE_HEADS)[number];
+
+function Table({ caption, heads, children }: { caption: string; heads: readonly Head[]; children: ReactNode }) {
+  const t = useTranslations('runSheet.head');
   return (
     <table className="mt-5 w-full border-collapse text-left text-xs [&_td]:border-b [&_td]:border-line [&_td]:px-1.5 [&_td]:py-1 [&_td]:align-top [&_tr]:break-inside-avoid">
       <caption className="pb-1 text-left text-sm font-semibold">{caption}</caption>
@@ -28,7 +36,7 @@ function Table({ caption, heads, children }: { caption: string; heads: readonly 
         <tr>
           {heads.map((head) => (
             <th key={head} scope="col" className="border-b border-line-strong px-1.5 py-1 font-medium text-muted">
-              {head}
+              {t(head)}
             </th>
           ))}
         </tr>
@@ -57,9 +65,8 @@ function OrderLine({ item, nowMs }: { item: OrderItem; nowMs: number }) {
 
 function Orders({ caption, items, nowMs }: { caption: string; items: readonly OrderItem[]; nowMs: number }) {
   if (items.length === 0) return null;
-  const heads = ['P', 'Number', 'What', 'Needs', 'Site', 'Window', 'Contact', 'Notes'];
   return (
-    <Table caption={`${caption}: ${items.length}`} heads={heads}>
+    <Table caption={caption} heads={ORDER_HEADS}>
       {items.map((item) => (
         <OrderLine key={item.order.id} item={item} nowMs={nowMs} />
       ))}
@@ -71,7 +78,7 @@ function Lines({ count }: { count: number }) {
   return Array.from({ length: count }, (_, n) => (
     // oxlint-disable-next-line react/no-array-index-key -- empty lines are all alike
     <tr key={n}>
-      {['Time', 'Unit', 'Driver', 'Job', 'What', 'By'].map((head) => (
+      {LINE_HEADS.map((head) => (
         <td key={head} className="h-8">
           {EMPTY}
         </td>
@@ -84,8 +91,9 @@ type Props = { index: BoardIndex; reach: Reach; onClose: () => void };
 
 /** The board for paper: what is open, who is where, their numbers, and room to write. */
 export function RunSheet({ index, reach, onClose }: Props) {
+  const t = useTranslations('runSheet');
   const { tenant } = useSession();
-  const { Orders: ordersWord } = useWords();
+  const { Orders: orders } = useWords();
   const zone = useZone();
   const nowMs = useNow() ?? reach.atMs;
   const phones = usePhones();
@@ -108,34 +116,38 @@ export function RunSheet({ index, reach, onClose }: Props) {
       ref={top}
       role="dialog"
       aria-modal
-      aria-label="Run sheet"
+      aria-label={t('name')}
       tabIndex={-1}
       data-run-sheet
       className="fixed inset-0 z-40 overflow-y-auto bg-surface text-text outline-none print:static print:overflow-visible"
     >
       <div className="sticky top-0 flex items-center gap-2 border-b border-line bg-surface px-6 py-2 print:hidden">
         <Button variant="quiet" onPress={onClose}>
-          <ArrowLeft aria-hidden size={14} /> Back to the board
+          <ArrowLeft aria-hidden size={14} /> {t('back')}
         </Button>
         <span className="flex-1" />
         <Button variant="primary" onPress={() => window.print()}>
-          <Printer aria-hidden size={14} /> Print
+          <Printer aria-hidden size={14} /> {t('print')}
         </Button>
       </div>
       <div className="mx-auto max-w-5xl px-6 pt-5 pb-10 print:max-w-none print:p-0">
         <header className="flex items-baseline gap-3 border-b-2 border-text pb-2">
-          <h1 className="text-xl font-semibold">{tenant.name}: run sheet</h1>
+          <h1 className="text-xl font-semibold">{t('title', { tenant: tenant.name })}</h1>
           <p className="ml-auto text-right text-sm">
-            As of <strong>{formatFull(new Date(reach.atMs).toISOString(), zone)}</strong>
-            {reach.isOut ? <span className="block font-semibold text-warn">Made without the server</span> : null}
+            {t.rich('asOf', {
+              time: formatFull(new Date(reach.atMs).toISOString(), zone),
+              b: (chunks) => <strong>{chunks}</strong>,
+            })}
+            {reach.isOut ? <span className="block font-semibold text-warn">{t('withoutServer')}</span> : null}
           </p>
         </header>
-        <Orders caption={`${ordersWord} that lack a unit`} items={sheet.open} nowMs={nowMs} />
-        <Orders caption={`${ordersWord} in hand`} items={sheet.inHand} nowMs={nowMs} />
-        <Table
-          caption={`Units: ${sheet.units.length}`}
-          heads={['Unit', 'Type', 'Status', 'Since', 'Job', 'With', 'Phone', 'Site', 'Notes']}
-        >
+        <Orders caption={t('table.open', { orders, count: sheet.open.length })} items={sheet.open} nowMs={nowMs} />
+        <Orders
+          caption={t('table.inHand', { orders, count: sheet.inHand.length })}
+          items={sheet.inHand}
+          nowMs={nowMs}
+        />
+        <Table caption={t('table.units', { count: sheet.units.length })} heads={UNIT_HEADS}>
           {sheet.units.map(({ unit, type, status, assignment, order, crew, site }) => (
             <tr key={unit.id}>
               <td className="font-semibold whitespace-nowrap">{unit.identifier}</td>
@@ -154,10 +166,7 @@ export function RunSheet({ index, reach, onClose }: Props) {
             </tr>
           ))}
         </Table>
-        <Table
-          caption={`Drivers on shift: ${sheet.drivers.length}`}
-          heads={['Driver', 'Phone', 'Status', 'Unit', 'Job', 'Notes']}
-        >
+        <Table caption={t('table.drivers', { count: sheet.drivers.length })} heads={DRIVER_HEADS}>
           {sheet.drivers.map(({ id, name, phone, status, unit, job }) => (
             <tr key={id}>
               <td className="font-semibold">{name}</td>
@@ -171,10 +180,7 @@ export function RunSheet({ index, reach, onClose }: Props) {
             </tr>
           ))}
         </Table>
-        <Table
-          caption="What was done meanwhile, to be entered afterwards"
-          heads={['Time', 'Unit', 'Driver', 'Job', 'What', 'By']}
-        >
+        <Table caption={t('table.meanwhile')} heads={LINE_HEADS}>
           <Lines count={EMPTY_LINES} />
         </Table>
       </div>

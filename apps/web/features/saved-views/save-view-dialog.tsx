@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CheckField } from '../records/check-field.tsx';
 import { useMay } from '../shell/session.tsx';
@@ -11,32 +12,34 @@ type Props = { screen: ViewScreen; query: string; onClose: () => void };
 
 /** Keeps how the screen is looked at under a name. */
 export function SaveViewDialog({ screen, query, onClose }: Props) {
+  const t = useTranslations('savedViews');
+  const common = useTranslations('common');
   const mayShare = useMay('assignments:write');
   const [name, setName] = useState('');
   const [isShared, setShared] = useState(false);
   const saving = useSaveView();
   return (
     <FormDialog
-      title="Save this view"
-      confirm="Save"
+      title={t('save.title')}
+      confirm={common('save')}
       onClose={onClose}
       onSubmit={() => saving.mutate({ name: name.trim(), screen, query, isShared }, { onSuccess: onClose })}
       error={saving.error}
       isPending={saving.isPending}
     >
       <TextField
-        label="Name"
+        label={t('save.name')}
         name="name"
         value={name}
         onChange={setName}
-        hint="Filters, order and view are kept as they stand: Cranes, late ones first"
+        hint={t('save.nameHint')}
         maxLength={80}
         isRequired
         autoFocus
       />
       {mayShare ? (
         <CheckField isSelected={isShared} onChange={setShared}>
-          Everybody here finds it
+          {t('save.share')}
         </CheckField>
       ) : null}
     </FormDialog>

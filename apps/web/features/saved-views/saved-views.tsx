@@ -1,6 +1,7 @@
 'use client';
 
 import { Bookmark } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { later } from '../ui/later.tsx';
@@ -18,6 +19,7 @@ type Props = {
 
 /** For a screen's toolbar: the views that were saved of it, and saving the one that stands. A view is a link. */
 export function SavedViews({ screen, without = [] }: Props) {
+  const t = useTranslations('savedViews');
   // Asked for when somebody is about to look.
   const [isNear, setNear] = useState(false);
   const { data: views = [] } = useSavedViews(screen, isNear);
@@ -27,26 +29,26 @@ export function SavedViews({ screen, without = [] }: Props) {
     ...views.map((view) => ({
       id: view.id,
       label: view.name,
-      ...(view.isShared ? { hint: view.isMine ? 'shared' : 'from others' } : {}),
+      ...(view.isShared ? { hint: view.isMine ? t('shared') : t('fromOthers') } : {}),
       onAction: () => show(view.query),
     })),
-    { id: 'save', label: 'Save this view…', onAction: () => setAsking('save') },
-    ...(views.length > 0 ? [{ id: 'manage', label: 'Delete views…', onAction: () => setAsking('manage') }] : []),
+    { id: 'save', label: t('saveAction'), onAction: () => setAsking('save') },
+    ...(views.length > 0 ? [{ id: 'manage', label: t('manageAction'), onAction: () => setAsking('manage') }] : []),
   ];
   return (
     <>
       <Menu
-        label="Saved views"
+        label={t('label')}
         trigger={
           <Button
             variant="quiet"
             className="px-2"
-            aria-label="Saved views"
+            aria-label={t('label')}
             onHoverStart={() => setNear(true)}
             onFocus={() => setNear(true)}
           >
             <Bookmark aria-hidden size={14} />
-            <span className="max-xl:sr-only">Views</span>
+            <span className="max-xl:sr-only">{t('button')}</span>
           </Button>
         }
         actions={actions}

@@ -2,50 +2,42 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CircleDashed, CircleMinus, CircleX, Hourglass, type LucideIcon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { answer, api, headers } from '../../api/client.ts';
 import { newCommandId } from '../../api/command-id.ts';
 import { keys } from '../../api/keys.ts';
-import { sentenceOf } from '../../api/problem.ts';
+import { isRetryable, sentenceOf } from '../../api/problem.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import type { BoardIndex } from '../model.ts';
-import { type BulkWish, linesOf, titleOf } from './bulk.ts';
+import { type BulkWish, linesOf } from './bulk.ts';
 import { type Became, sendBulk } from './send-bulk.ts';
+import { becameText, type LineState, summaryOf, titleOf } from './texts.ts';
 
-type Look = { icon: LucideIcon; word: string; tone: string };
-const LOOKS: Record<Became['state'] | 'pending', Look> = {
-  done: { icon: CircleCheck, word: 'Done', tone: 'text-available' },
-  queued: { icon: Hourglass, word: 'Queued', tone: 'text-warn' },
-  nothing: { icon: CircleMinus, word: 'Nothing to do', tone: 'text-out' },
-  refused: { icon: CircleX, word: 'Refused', tone: 'text-late' },
-  pending: { icon: CircleDashed, word: 'Under way', tone: 'text-muted' },
+const LOOKS: Readonly<Record<LineState, { icon: LucideIcon; tone: string }>> = {
+  done: { icon: CircleCheck, tone: 'text-available' },
+  queued: { icon: Hourglass, tone: 'text-warn' },
+  nothing: { icon: CircleMinus, tone: 'text-out' },
+  refused: { icon: CircleX, tone: 'text-late' },
+  pending: { icon: CircleDashed, tone: 'text-muted' },
 };
 
-function summaryOf(all: readonly (Became | null)[]): string {
-  const count = (state: Became['state']) => all.filter((one) => one?.state === state).length;
-  const parts = [
-    [count('done'), 'done'],
-    [count('queued'), 'queued'],
-    [count('refused'), 'refused'],
-    [count('nothing'), 'with nothing to do'],
-    [all.filter((one) => one === null).length, 'under way'],
-  ] as const;
-  return parts
-    .filter(([n]) => n > 0)
-    .map(([n, word]) => `${n} ${word}`)
-    .join(', ');
+/** Whether sending the very same once more can help. */
+function canAgain(one: Became | null): boolean {
+  return one?.state === 'refused' && isRetryable(one.error);
 }
 
 function useBulk(index: BoardIndex, wish: BulkWish) {
+  const t = useTranslations('bulk');
   const client = useQueryClient();
   const [key] = useState(newCommandId);
   // As the board stood when it was asked for.
-  const [lines] = useState(() => linesOf(index, wish));
+  const [lines] = useState(() => linesOf(index, wish, t));
   const [became, setBecame] = useState<readonly (Became | null)[]>(() =>
-    lines.map(({ act, why }) => (act ? null : { state: 'nothing', text: why })),
+    lines.map(({ act }) => (act ? null : { state: 'nothing' })),
   );
   const { mutate } = useMutation({
     mutationFn: () =>
@@ -63,7 +55,7 @@ function useBulk(index: BoardIndex, wish: BulkWish) {
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });
   function again(): void {
-    setBecame((before) => before.map((one) => (one?.state === 'refused' && one.again ? null : one)));
+    setBecame((before) => before.map((one) => (canAgain(one) ? null : one)));
     mutate();
   }
   return { lines, became, again, undo };
@@ -73,36 +65,42 @@ type Props = { index: BoardIndex; wish: BulkWish; onClose: () => void; onOpen: (
 
 /** Does one thing to many, and says of each how it went. */
 export function BulkDialog({ index, wish, onClose, onOpen }: Props) {
+  const t = useTranslations('bulk');
+  const common = useTranslations('common');
+  const problems = useTranslations('problems');
   const { lines, became, again, undo } = useBulk(index, wish);
   const isBusy = became.includes(null);
-  const canAgain = became.some((one) => one?.state === 'refused' && one.again);
   // Undone as one: what a batch has sent.
   const canUndo =
     (wish.what === 'assignBest' || wish.what === 'sendTo') &&
     became.some((one) => one?.state === 'done' || one?.state === 'queued');
   const refusedUndo = undo.data?.effects.filter(({ outcome }) => outcome === 'refused').length ?? 0;
   return (
-    <Dialog title={titleOf(wish)} isOpen onClose={onClose} wide>
+    <Dialog title={titleOf(wish, t)} isOpen onClose={onClose} wide>
       <p role="status" className="mb-2 text-sm text-muted">
-        {summaryOf(became)}
+        {summaryOf(became, t)}
       </p>
-      <ul aria-label="What became of each" className="max-h-[50vh] overflow-y-auto border-y border-line">
-        {lines.map(({ label, orderId }, n) => {
+      <ul aria-label={t('result.label')} className="max-h-[50vh] overflow-y-auto border-y border-line">
+        {lines.map((line, n) => {
+          const { label, orderId } = line;
           const one = became[n];
-          const { icon: Icon, word, tone } = LOOKS[one?.state ?? 'pending'];
+          const state = one?.state ?? 'pending';
+          const { icon: Icon, tone } = LOOKS[state];
           return (
             // oxlint-disable-next-line react/no-array-index-key -- the lines stay as they are
             <li key={n} className="flex items-start gap-2.5 border-b border-line py-1.5 last:border-b-0">
               <span className={cx('flex w-28 shrink-0 items-center gap-1.5 font-semibold', tone)}>
-                <Icon aria-hidden size={14} className="shrink-0" /> {word}
+                <Icon aria-hidden size={14} className="shrink-0" /> {t(`state.${state}`)}
               </span>
               <span className="min-w-0 flex-1">
                 <span className="block font-medium wrap-anywhere">{label}</span>
-                {one ? <span className="block text-xs text-muted wrap-anywhere">{one.text}</span> : null}
+                {one ? (
+                  <span className="block text-xs text-muted wrap-anywhere">{becameText(line, one, t, problems)}</span>
+                ) : null}
               </span>
               {one?.state === 'refused' && orderId !== null ? (
                 <Button size="sm" onPress={() => onOpen(orderId)}>
-                  Open<span className="sr-only"> {label}</span>
+                  {t.rich('result.open', { label, sr: (chunks) => <span className="sr-only">{chunks}</span> })}
                 </Button>
               ) : null}
             </li>
@@ -111,27 +109,27 @@ export function BulkDialog({ index, wish, onClose, onOpen }: Props) {
       </ul>
       {undo.error ? (
         <div className="mt-3">
-          <Banner>{sentenceOf(undo.error)}</Banner>
+          <Banner>{sentenceOf(undo.error, problems)}</Banner>
         </div>
       ) : null}
       {undo.isSuccess ? (
         <p role="status" className="mt-3 text-sm">
-          Taken back{refusedUndo > 0 ? `, but for ${refusedUndo} that had gone on already` : ''}.
+          {refusedUndo > 0 ? t('result.undonePartly', { count: refusedUndo }) : t('result.undone')}
         </p>
       ) : null}
       <DialogActions>
         {canUndo && !undo.isSuccess ? (
           <Button isDisabled={isBusy || undo.isPending} onPress={() => undo.mutate()}>
-            Undo all
+            {t('result.undoAll')}
           </Button>
         ) : null}
-        {canAgain ? (
+        {became.some(canAgain) ? (
           <Button isDisabled={isBusy} onPress={again}>
-            Try the refused again
+            {t('result.again')}
           </Button>
         ) : null}
         <Button variant="primary" onPress={onClose}>
-          Close
+          {common('close')}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { english } from '../../../i18n/testkit/english.ts';
 import { indexBoard } from '../model.ts';
 import { yard } from '../testing.ts';
 import { type BulkWish, linesOf } from './bulk.ts';
 
 const index = indexBoard(yard());
-const told = (wish: BulkWish) => linesOf(index, wish).map(({ label, act, why }) => [label, act ?? why]);
+const told = (wish: BulkWish) =>
+  linesOf(index, wish, english('bulk')).map(({ label, act, why }) => [label, act ?? why]);
 
 test('a line for each unit that is lacked and not yet waited for, and one that says why there is none', () => {
   const assign = { kind: 'assign', workOrderId: 'trench', requirementId: 'r2' };

@@ -1,4 +1,5 @@
 import { openNeed } from '@yardmaster/domain/work-order/status';
+import type { Translate } from '../../../i18n/translate.ts';
 import { openRequirements } from '../candidates.ts';
 import type { BoardIndex, BoardOrder } from '../model.ts';
 import { PICKS_MAX } from '../picks.ts';
@@ -12,6 +13,9 @@ export type BulkWish =
   | { what: 'sendTo'; orderId: string; unitIds: readonly string[] }
   | { what: 'unitStatus'; to: 'available' | 'maintenance' | 'out_of_service'; unitIds: readonly string[] }
   | { what: 'recall'; reason: string; unitIds: readonly string[] };
+
+type BulkWishOf<W extends BulkWish['what']> = Extract<BulkWish, { what: W }>;
+type Words = Translate<'bulk'>;
 
 /** What one of them takes. */
 export type Act =
@@ -41,10 +45,10 @@ function nameOf({ number, title }: BoardOrder): string {
 }
 
 /** A unit for each that is lacked and not yet waited for: the server takes the best that is free, or queues the request. */
-function assignLines(index: BoardIndex, order: BoardOrder): BulkLine[] {
+function assignLines(index: BoardIndex, order: BoardOrder, t: Words): BulkLine[] {
   const lines = openRequirements(order).flatMap((requirement) => {
     const missing = Math.max(0, openNeed(requirement) - requirement.queued);
-    const type = index.typeNames.get(requirement.equipmentTypeId) ?? 'unit';
+    const type = index.typeNames.get(requirement.equipmentTypeId) ?? t('unknownType');
     return Array.from(
       { length: missing },
       (): BulkLine => ({
@@ -54,13 +58,12 @@ function assignLines(index: BoardIndex, order: BoardOrder): BulkLine[] {
       }),
     );
   });
-  return lines.length > 0 ? lines : [nothing(order, 'Everything it needs is assigned or waits in the queue.')];
+  return lines.length > 0 ? lines : [nothing(order, t('why.nothingOpen'))];
 }
 
-function holdLines(index: BoardIndex, order: BoardOrder, held: boolean): BulkLine[] {
+function holdLines(index: BoardIndex, order: BoardOrder, held: boolean, t: Words): BulkLine[] {
   const entries = index.board.queue.filter((e) => e.workOrderId === order.id && e.held !== held);
-  if (entries.length === 0)
-    return [nothing(order, held ? 'Nothing of it waits unheld.' : 'Nothing of it is held back.')];
+  if (entries.length === 0) return [nothing(order, held ? t('why.nothingWaits') : t('why.nothingHeld'))];
   return entries.map(({ id }) => ({
     label: nameOf(order),
     orderId: order.id,
@@ -68,50 +71,51 @@ function holdLines(index: BoardIndex, order: BoardOrder, held: boolean): BulkLin
   }));
 }
 
-function sendLines(index: BoardIndex, order: BoardOrder, unitIds: readonly string[]): BulkLine[] {
+function sendLines(index: BoardIndex, order: BoardOrder, unitIds: readonly string[], t: Words): BulkLine[] {
   const room = new Map(openRequirements(order).map((r) => [r.equipmentTypeId, { id: r.id, left: openNeed(r) }]));
   return unitIds.flatMap((equipmentId): BulkLine[] => {
     const unit = index.units.get(equipmentId);
     if (!unit) return [];
+    const { number } = order;
     const line = { label: unit.identifier, orderId: order.id };
     const wanted = room.get(unit.equipmentTypeId);
-    if (!wanted) return [{ ...line, act: null, why: `${order.number} needs no unit of its type.` }];
-    if (wanted.left === 0) return [{ ...line, act: null, why: `${order.number} needs no more of its type.` }];
+    if (!wanted) return [{ ...line, act: null, why: t('why.noType', { number }) }];
+    if (wanted.left === 0) return [{ ...line, act: null, why: t('why.noMore', { number }) }];
     wanted.left -= 1;
     return [{ ...line, act: { kind: 'assign', workOrderId: order.id, requirementId: wanted.id, equipmentId } }];
   });
 }
 
-function unitLines(index: BoardIndex, wish: Extract<BulkWish, { what: 'unitStatus' | 'recall' }>): BulkLine[] {
+function unitLines(index: BoardIndex, wish: BulkWishOf<'unitStatus' | 'recall'>, t: Words): BulkLine[] {
   return wish.unitIds.flatMap((equipmentId): BulkLine[] => {
     const unit = index.units.get(equipmentId);
     if (!unit) return [];
     const assignment = index.byUnit.get(equipmentId);
     const line = { label: unit.identifier, orderId: assignment?.workOrderId ?? null };
     if (wish.what === 'unitStatus') {
-      if (unit.status === wish.to && !assignment) return [{ ...line, act: null, why: 'It is that already.' }];
+      if (unit.status === wish.to && !assignment) return [{ ...line, act: null, why: t('why.isThat') }];
       return [{ ...line, act: { kind: 'unitStatus', equipmentId, to: wish.to } }];
     }
-    if (!assignment) return [{ ...line, act: null, why: 'It is on no job.' }];
+    if (!assignment) return [{ ...line, act: null, why: t('why.onNoJob') }];
     return [{ ...line, act: { kind: 'recall', assignmentId: assignment.id, reason: wish.reason } }];
   });
 }
 
 /** A line for each thing that will be done, and for each that has nothing to be done: as many as a batch takes. */
-export function linesOf(index: BoardIndex, wish: BulkWish): BulkLine[] {
-  return allLines(index, wish).slice(0, PICKS_MAX);
+export function linesOf(index: BoardIndex, wish: BulkWish, t: Words): BulkLine[] {
+  return allLines(index, wish, t).slice(0, PICKS_MAX);
 }
 
-function allLines(index: BoardIndex, wish: BulkWish): BulkLine[] {
+function allLines(index: BoardIndex, wish: BulkWish, t: Words): BulkLine[] {
   switch (wish.what) {
     case 'assignBest':
-      return ordersOf(index, wish.orderIds).flatMap((order) => assignLines(index, order));
+      return ordersOf(index, wish.orderIds).flatMap((order) => assignLines(index, order, t));
     case 'hold':
-      return ordersOf(index, wish.orderIds).flatMap((order) => holdLines(index, order, wish.held));
+      return ordersOf(index, wish.orderIds).flatMap((order) => holdLines(index, order, wish.held, t));
     case 'priority':
       return ordersOf(index, wish.orderIds).map((order) =>
         order.priority === wish.to
-          ? nothing(order, 'It has that priority already.')
+          ? nothing(order, t('why.samePriority'))
           : {
               label: nameOf(order),
               orderId: order.id,
@@ -126,33 +130,11 @@ function allLines(index: BoardIndex, wish: BulkWish): BulkLine[] {
       }));
     case 'sendTo': {
       const order = index.orders.get(wish.orderId);
-      return order ? sendLines(index, order, wish.unitIds) : [];
+      return order ? sendLines(index, order, wish.unitIds, t) : [];
     }
     case 'unitStatus':
     case 'recall':
-      return unitLines(index, wish);
-    default:
-      return wish satisfies never;
-  }
-}
-
-/** What the dialog over the result is called. */
-export function titleOf(wish: BulkWish): string {
-  switch (wish.what) {
-    case 'assignBest':
-      return 'The best to each';
-    case 'hold':
-      return wish.held ? 'Hold back' : 'Hold back no longer';
-    case 'priority':
-      return `Priority ${wish.to}`;
-    case 'cancel':
-      return 'Cancel';
-    case 'sendTo':
-      return 'Send';
-    case 'unitStatus':
-      return { available: 'Back in service', maintenance: 'Maintenance', out_of_service: 'Out of service' }[wish.to];
-    case 'recall':
-      return 'Recall';
+      return unitLines(index, wish, t);
     default:
       return wish satisfies never;
   }

@@ -1,14 +1,13 @@
 import type { Answer } from '@yardmaster/client/types';
 import { answer, api, headers } from '../../api/client.ts';
-import { isRetryable, Problem, sentenceOf } from '../../api/problem.ts';
+import { Problem } from '../../api/problem.ts';
 import type { Act, BulkLine } from './bulk.ts';
 
-/** What became of one line. `again`: sending the very same once more can help. */
+/** What became of one line. `position`: its place in the queue. */
 export type Became =
-  | { state: 'done'; text: string }
-  | { state: 'queued'; text: string }
-  | { state: 'nothing'; text: string }
-  | { state: 'refused'; text: string; again: boolean };
+  | { state: 'done' | 'nothing' }
+  | { state: 'queued'; position: number }
+  | { state: 'refused'; error: unknown };
 
 type Tell = (line: number, became: Became) => void;
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
@@ -17,15 +16,10 @@ type Outcome = Answer<'/assignment-batches', 'post'>['items'][number];
 
 const AT_ONCE = 4;
 
-function refused(error: unknown): Became {
-  return { state: 'refused', text: sentenceOf(error), again: isRetryable(error) };
-}
-
-function ofOutcome({ assignment, queueEntry, problem, status }: Outcome, done: string): Became {
-  if (assignment) return { state: 'done', text: done };
-  if (queueEntry)
-    return { state: 'queued', text: `Nothing suitable is free: it waits as number ${queueEntry.position}.` };
-  return refused(new Problem(status, problem));
+function ofOutcome({ assignment, queueEntry, problem, status }: Outcome): Became {
+  if (assignment) return { state: 'done' };
+  if (queueEntry) return { state: 'queued', position: queueEntry.position };
+  return { state: 'refused', error: new Problem(status, problem) };
 }
 
 function isOf<K extends Act['kind']>(kind: K, sent: Sent<Act>): sent is Sent<Of<K>> {
@@ -47,37 +41,33 @@ async function sendBatch(key: string, all: readonly Sent<Act>[], tell: Tell): Pr
     const { items } = await answer(asked);
     for (const [n, sent] of all.entries()) {
       const outcome = items[n];
-      if (outcome) tell(sent.line, ofOutcome(outcome, assigns.length > 0 ? 'Sent.' : 'Called back.'));
+      if (outcome) tell(sent.line, ofOutcome(outcome));
     }
   } catch (error) {
-    for (const { line } of all) tell(line, refused(error));
+    for (const { line } of all) tell(line, { state: 'refused', error });
   }
 }
 
-async function sendOne(key: string, act: Exclude<Act, Of<'assign' | 'recall'>>): Promise<string> {
+async function sendOne(key: string, act: Exclude<Act, Of<'assign' | 'recall'>>): Promise<unknown> {
   switch (act.kind) {
     case 'hold': {
       const params = { path: { id: act.entryId }, ...headers(key) };
-      await answer(act.held ? api.PUT('/queue/{id}/hold', { params }) : api.DELETE('/queue/{id}/hold', { params }));
-      return act.held ? 'Held back.' : 'Held back no longer.';
+      return answer(act.held ? api.PUT('/queue/{id}/hold', { params }) : api.DELETE('/queue/{id}/hold', { params }));
     }
     case 'priority': {
       const params = { path: { id: act.workOrderId }, ...headers(key, act.version) };
-      await answer(api.PATCH('/work-orders/{id}', { params, body: { priority: act.priority } }));
-      return `Priority ${act.priority}.`;
+      return answer(api.PATCH('/work-orders/{id}', { params, body: { priority: act.priority } }));
     }
     case 'cancel': {
       const path = { id: act.workOrderId };
       // What follows is agreed to as it stands at this moment; changed in between, it is refused.
       const { fingerprint } = await answer(api.GET('/work-orders/{id}/cancellation-preview', { params: { path } }));
       const body = { reason: act.reason, fingerprint, commandId: key };
-      await answer(api.POST('/work-orders/{id}/cancellation', { params: { path, ...headers(key) }, body }));
-      return 'Cancelled.';
+      return answer(api.POST('/work-orders/{id}/cancellation', { params: { path, ...headers(key) }, body }));
     }
     case 'unitStatus': {
       const params = { path: { id: act.equipmentId }, ...headers(key) };
-      await answer(api.PATCH('/equipment/{id}', { params, body: { status: act.to } }));
-      return 'Done.';
+      return answer(api.PATCH('/equipment/{id}', { params, body: { status: act.to } }));
     }
     default:
       return act satisfies never;
@@ -99,8 +89,8 @@ export async function sendBulk(key: string, lines: readonly BulkLine[], tell: Te
       const { line, act } = one;
       if (act.kind === 'assign' || act.kind === 'recall') continue;
       await sendOne(`${key}/${line}`, act).then(
-        (text) => tell(line, { state: 'done', text }),
-        (error: unknown) => tell(line, refused(error)),
+        () => tell(line, { state: 'done' }),
+        (error: unknown) => tell(line, { state: 'refused', error }),
       );
     }
   }

@@ -1,0 +1,50 @@
+import type { Translate } from '../../../i18n/translate.ts';
+import { sentenceOf } from '../../api/problem.ts';
+import type { Act, BulkLine, BulkWish } from './bulk.ts';
+import type { Became } from './send-bulk.ts';
+
+type Words = Translate<'bulk'>;
+
+/** What the dialog over the result is called. */
+export function titleOf(wish: BulkWish, t: Words): string {
+  switch (wish.what) {
+    case 'hold':
+      return wish.held ? t('title.hold') : t('title.release');
+    case 'priority':
+      return t('title.priority', { value: wish.to });
+    case 'unitStatus':
+      return t(`title.${wish.to}`);
+    default:
+      return t(`title.${wish.what}`);
+  }
+}
+
+function doneText(act: Act, t: Words): string {
+  switch (act.kind) {
+    case 'hold':
+      return act.held ? t('became.hold') : t('became.release');
+    case 'priority':
+      return t('became.priority', { value: act.priority });
+    default:
+      return t(`became.${act.kind}`);
+  }
+}
+
+/** How it went with a line, in a sentence. */
+export function becameText({ act, why }: BulkLine, became: Became, t: Words, problems: Translate<'problems'>): string {
+  // A line without an act became nothing, and says why.
+  if (!act) return why;
+  if (became.state === 'queued') return t('became.queued', { position: became.position });
+  return became.state === 'refused' ? sentenceOf(became.error, problems) : doneText(act, t);
+}
+
+const STATES = ['done', 'queued', 'refused', 'nothing', 'pending'] as const;
+export type LineState = (typeof STATES)[number];
+
+/** How many of all lines are how far: `3 done, 1 refused`. */
+export function summaryOf(all: readonly (Became | null)[], t: Words): string {
+  return STATES.map((state) => ({ state, count: all.filter((one) => (one?.state ?? 'pending') === state).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => t(`summary.${state}`, { count }))
+    .join(', ');
+}
