@@ -1,6 +1,7 @@
 'use client';
 
 import type { Driver } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { EditDialog } from '../records/edit-dialog.tsx';
@@ -30,6 +31,8 @@ function draftOf(driver: Driver | null) {
 }
 
 export function DriverForm({ item, onClose, onSaved }: Editing<Driver>) {
+  const t = useTranslations('fleet');
+  const common = useTranslations('common');
   const { draft, field, dialog, save } = useRecordForm(item, ways, draftOf);
   function submit(): void {
     const { name, email, phone, capabilities } = draft;
@@ -46,18 +49,26 @@ export function DriverForm({ item, onClose, onSaved }: Editing<Driver>) {
   return (
     <EditDialog
       {...dialog}
-      title={item ? `Edit ${item.name}` : 'Add a driver'}
-      confirm={item ? 'Save' : 'Add the driver'}
+      title={item ? t('edit', { name: item.name }) : t('drivers.add')}
+      confirm={item ? common('save') : t('drivers.form.confirm')}
       onClose={onClose}
       onSubmit={submit}
     >
-      <TextField {...field('name')} label="Name" maxLength={120} isRequired autoFocus />
-      {item ? null : <TextField {...field('email')} label="E-mail" type="email" hint="To sign in with" isRequired />}
-      <TextField {...field('phone')} label="Phone" type="tel" maxLength={40} isRequired={false} />
+      <TextField {...field('name')} label={t('drivers.name')} maxLength={120} isRequired autoFocus />
+      {item ? null : (
+        <TextField
+          {...field('email')}
+          label={t('drivers.email')}
+          type="email"
+          hint={t('drivers.form.emailHint')}
+          isRequired
+        />
+      )}
+      <TextField {...field('phone')} label={t('drivers.phone')} type="tel" maxLength={40} isRequired={false} />
       <TextField
         {...field('capabilities')}
-        label="Capabilities"
-        hint="With commas between: hazmat, rope rescue"
+        label={t('drivers.capabilities')}
+        hint={t('drivers.form.capabilitiesHint')}
         isRequired={false}
       />
     </EditDialog>

@@ -2,8 +2,10 @@
 
 import type { Driver } from '@yardmaster/client/schema';
 import { IdCard } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
@@ -20,12 +22,7 @@ import { capabilitiesText } from './words.ts';
 
 const PapersDialog = dynamic(() => import('./papers-dialog.tsx').then((m) => m.PapersDialog));
 
-const STATUSES = [
-  { id: 'available', label: 'Available' },
-  { id: 'assigned', label: 'Assigned' },
-  { id: 'off_shift', label: 'Off shift' },
-  { id: 'inactive', label: 'Inactive' },
-] as const;
+const STATUSES = ['available', 'assigned', 'off_shift', 'inactive'] as const;
 
 type Resting = Driver['restingStatus'];
 
@@ -35,6 +32,9 @@ function setStatus({ driver, status }: { driver: Driver; status: Resting }, key:
 }
 
 export function DriversTab({ isAdding, onAdded }: TabProps) {
+  const t = useTranslations('fleet');
+  const statuses = useTranslations('status');
+  const problems = useTranslations('problems');
   const [fresh, setFresh] = useState<{ name: string; link: string } | null>(null);
   const [papersOf, setPapersOf] = useState<Driver | null>(null);
   const newLink = useNewLink();
@@ -46,7 +46,7 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
     newLink.mutate(userId, {
       onSuccess: ({ link }) => setFresh({ name, link }),
       onError: (error) => {
-        showToast({ tone: 'refused', text: sentenceOf(error) });
+        showToast({ tone: 'refused', text: sentenceOf(error, problems) });
         onAdded();
       },
     });
@@ -57,7 +57,7 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
       hand(made);
       return;
     }
-    showToast({ tone: 'done', text: `${made.name} is added. An admin hands out the link to sign in, under People.` });
+    showToast({ tone: 'done', text: t('drivers.added', { name: made.name }) });
     onAdded();
   }
 
@@ -66,7 +66,11 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
       { driver, status },
       {
         onSuccess: () => showToast({ tone: 'done', text: done }),
-        onError: (error) => showToast({ tone: 'refused', text: `${driver.name}: ${sentenceOf(error)}` }),
+        onError: (error) =>
+          showToast({
+            tone: 'refused',
+            text: t('refused', { name: driver.name, why: sentenceOf(error, problems) }),
+          }),
       },
     );
   }
@@ -77,8 +81,11 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
         path="/drivers"
         isAdding={isAdding}
         spec={{
-          title: 'Drivers',
-          one: 'driver',
+          title: t('drivers.title'),
+          list: t('drivers.list'),
+          add: t('drivers.add'),
+          first: t('drivers.first'),
+          none: t('drivers.none'),
           icon: IdCard,
           listKey: keys.drivers,
           isSearchable: true,
@@ -87,18 +94,24 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
           historyOf: 'driver',
           importKind: 'drivers',
           exportKind: 'drivers',
-          empty: 'Drivers get their jobs on the phone. Many at once come in with Import.',
-          filters: [{ param: 'status', label: 'Status', choices: STATUSES }],
-          columns: [
-            { name: 'Name', sort: 'name', render: (d) => d.name },
-            { name: 'E-mail', render: (d) => d.email, className: 'text-muted max-md:hidden' },
-            { name: 'Phone', render: (d) => d.phone ?? '–', className: 'text-muted max-sm:hidden' },
+          empty: t('drivers.empty'),
+          filters: [
             {
-              name: 'Capabilities',
+              param: 'status',
+              label: t('drivers.status'),
+              choices: STATUSES.map((id) => ({ id, label: statuses(id) })),
+            },
+          ],
+          columns: [
+            { name: t('drivers.name'), sort: 'name', render: (d) => d.name },
+            { name: t('drivers.email'), render: (d) => d.email, className: 'text-muted max-md:hidden' },
+            { name: t('drivers.phone'), render: (d) => d.phone ?? '–', className: 'text-muted max-sm:hidden' },
+            {
+              name: t('drivers.capabilities'),
               render: (d) => capabilitiesText(d.capabilities) || '–',
               className: 'text-muted max-lg:hidden',
             },
-            { name: 'Status', render: (d) => <Status status={d.status} /> },
+            { name: t('drivers.status'), render: (d) => <Status status={d.status} /> },
           ],
           renderForm: (props) => (
             <DriverForm
@@ -110,8 +123,8 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
             />
           ),
           actions: (driver) => [
-            { id: 'papers', label: 'Certifications…', onAction: () => setPapersOf(driver) },
-            ...(mayWrite ? [statusAction(driver, become)] : []),
+            { id: 'papers', label: t('drivers.papers'), onAction: () => setPapersOf(driver) },
+            ...(mayWrite ? [statusAction(driver, become, t)] : []),
           ],
         }}
       />
@@ -131,17 +144,22 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
 }
 
 /** Who leaves is kept for the record, signed out, and can come back. */
-function statusAction(driver: Driver, become: (driver: Driver, status: Resting, done: string) => void) {
+function statusAction(
+  driver: Driver,
+  become: (driver: Driver, status: Resting, done: string) => void,
+  t: Translate<'fleet'>,
+) {
+  const { name } = driver;
   return driver.restingStatus === 'inactive'
     ? {
         id: 'return',
-        label: 'Make active again',
-        onAction: () => become(driver, 'off_shift', `${driver.name} is back, off shift.`),
+        label: t('drivers.activate'),
+        onAction: () => become(driver, 'off_shift', t('drivers.isBack', { name })),
       }
     : {
         id: 'leave',
-        label: 'Make inactive',
+        label: t('drivers.deactivate'),
         danger: true,
-        onAction: () => become(driver, 'inactive', `${driver.name} is inactive and signed out.`),
+        onAction: () => become(driver, 'inactive', t('drivers.isGone', { name })),
       };
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { Suspense, useState } from 'react';
@@ -10,7 +11,11 @@ import { SitesTab } from './sites-tab.tsx';
 import { TypesTab } from './types-tab.tsx';
 import { UnitsTab } from './units-tab.tsx';
 
-const loading = () => <TableSkeleton what="the list" />;
+function ListSkeleton() {
+  const t = useTranslations('fleet');
+  return <TableSkeleton what={t('list')} />;
+}
+const loading = () => <ListSkeleton />;
 const CertificationsTab = dynamic(() => import('../papers/certifications-tab.tsx').then((m) => m.CertificationsTab), {
   loading,
 });
@@ -25,21 +30,22 @@ export type TabProps = {
 };
 
 const TABS = [
-  { id: 'units', label: 'Units', Tab: UnitsTab },
-  { id: 'types', label: 'Types', Tab: TypesTab },
-  { id: 'drivers', label: 'Drivers', Tab: DriversTab },
-  { id: 'sites', label: 'Sites', Tab: SitesTab },
-  { id: 'certifications', label: 'Certifications', Tab: CertificationsTab },
-  { id: 'maintenance', label: 'Maintenance', Tab: MaintenanceTab },
+  { id: 'units', Tab: UnitsTab },
+  { id: 'types', Tab: TypesTab },
+  { id: 'drivers', Tab: DriversTab },
+  { id: 'sites', Tab: SitesTab },
+  { id: 'certifications', Tab: CertificationsTab },
+  { id: 'maintenance', Tab: MaintenanceTab },
 ] as const;
 
 function Tabs() {
+  const t = useTranslations('fleet');
   const params = useSearchParams();
   const path = usePathname();
   const router = useRouter();
   // The first run sends people here for one thing each, and waits for them on the board.
   const [isErrand, setErrand] = useState(params.has('add'));
-  const { id, Tab } = TABS.find((t) => t.id === params.get('tab')) ?? TABS[0];
+  const { id, Tab } = TABS.find((tab) => tab.id === params.get('tab')) ?? TABS[0];
   function onAdded(): void {
     setErrand(false);
     if (isErrand) router.push('/board');
@@ -49,8 +55,8 @@ function Tabs() {
     <>
       <div className="-my-1 overflow-x-auto py-1">
         <Segmented
-          label="What of the fleet"
-          choices={TABS}
+          label={t('tabsLabel')}
+          choices={TABS.map((tab) => ({ id: tab.id, label: t(`tabs.${tab.id}`) }))}
           value={id}
           onChange={(tab) => {
             setErrand(false);
@@ -64,8 +70,9 @@ function Tabs() {
 }
 
 export function FleetScreen() {
+  const t = useTranslations('fleet');
   return (
-    <Suspense fallback={<TableSkeleton what="the fleet" />}>
+    <Suspense fallback={<TableSkeleton what={t('what')} />}>
       <Tabs />
     </Suspense>
   );

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Driver } from '@yardmaster/client/schema';
 import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
@@ -31,8 +32,10 @@ function useHeld(id: string) {
 
 /** What a driver is certified for, until when; given, renewed and taken back. */
 export function PapersDialog({ driver, mayWrite, onClose }: Props) {
+  const t = useTranslations('fleet.papers');
+  const problems = useTranslations('problems');
   const client = useQueryClient();
-  const { id } = driver;
+  const { id, name } = driver;
   const { data, error, refetch } = useHeld(id);
   const certifications = useCertifications().data ?? [];
   const names = new Map(certifications.map((c) => [c.id, c.name]));
@@ -47,29 +50,27 @@ export function PapersDialog({ driver, mayWrite, onClose }: Props) {
   });
   const held = data?.items ?? [];
   return (
-    <Dialog title={`${driver.name}: certifications`} isOpen onClose={onClose} wide>
+    <Dialog title={t('title', { name })} isOpen onClose={onClose} wide>
       <div className="grid gap-4">
-        {error && !data ? <LoadFailed what="The certifications" error={error} onRetry={() => void refetch()} /> : null}
-        {revoke.error ? <Banner>{sentenceOf(revoke.error)}</Banner> : null}
-        {data && held.length === 0 ? (
-          <p className="text-muted">{driver.name} holds no certification, and can drive what asks for none.</p>
-        ) : null}
-        <ul className="divide-y divide-line" aria-label={`What ${driver.name} holds`}>
+        {error && !data ? <LoadFailed what={t('what')} error={error} onRetry={() => void refetch()} /> : null}
+        {revoke.error ? <Banner>{sentenceOf(revoke.error, problems)}</Banner> : null}
+        {data && held.length === 0 ? <p className="text-muted">{t('none', { name })}</p> : null}
+        <ul className="divide-y divide-line" aria-label={t('label', { name })}>
           {held.map((one) => {
-            const name = names.get(one.certificationId) ?? '';
+            const certification = names.get(one.certificationId) ?? '';
             return (
               <li key={one.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-                <span className="min-w-40 flex-1 font-semibold">{name}</span>
+                <span className="min-w-40 flex-1 font-semibold">{certification}</span>
                 <Expiry at={one.expiresAt} />
                 {mayWrite ? (
                   <Button
                     size="sm"
                     variant="quiet"
-                    aria-label={`Take ${name} back`}
+                    aria-label={t('takeBackOne', { certification })}
                     isDisabled={revoke.isPending}
                     onPress={() => revoke.mutate(one.certificationId)}
                   >
-                    Take back
+                    {t('takeBack')}
                   </Button>
                 ) : null}
               </li>
@@ -83,6 +84,8 @@ export function PapersDialog({ driver, mayWrite, onClose }: Props) {
 }
 
 function Give({ driverId, choices }: { driverId: string; choices: readonly { id: string; label: string }[] }) {
+  const t = useTranslations('fleet.papers');
+  const problems = useTranslations('problems');
   const client = useQueryClient();
   const { timeZone } = useZone();
   const [certificationId, setCertification] = useState<string | null>(null);
@@ -99,21 +102,21 @@ function Give({ driverId, choices }: { driverId: string; choices: readonly { id:
     onSettled: () => client.invalidateQueries({ queryKey: recordKeys.held }),
   });
   if (choices.length === 0) {
-    return <p className="text-sm text-muted">There is no kind of certification yet: add one under Certifications.</p>;
+    return <p className="text-sm text-muted">{t('noKinds')}</p>;
   }
   return (
     <div className="grid gap-2 border-t border-line pt-4">
-      {give.error ? <Banner>{sentenceOf(give.error)}</Banner> : null}
+      {give.error ? <Banner>{sentenceOf(give.error, problems)}</Banner> : null}
       <div className="flex flex-wrap items-end gap-3">
         <Select
-          label="Give or renew"
+          label={t('giveOrRenew')}
           choices={choices}
           value={certificationId}
           onChange={setCertification}
           className="min-w-48 flex-1"
         />
         <TextField
-          label="Good until"
+          label={t('goodUntil')}
           type="datetime-local"
           value={until}
           onChange={setUntil}
@@ -130,7 +133,7 @@ function Give({ driverId, choices }: { driverId: string; choices: readonly { id:
             give.mutate({ certificationId, expiresAt: until === '' ? null : instantOf(until, timeZone) });
           }}
         >
-          <Plus aria-hidden size={14} /> Give
+          <Plus aria-hidden size={14} /> {t('give')}
         </Button>
       </div>
     </div>

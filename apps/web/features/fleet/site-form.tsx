@@ -1,6 +1,7 @@
 'use client';
 
 import type { Site } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
@@ -30,6 +31,8 @@ function draftOf(site: Site | null) {
 }
 
 export function SiteForm({ item, onClose, onSaved }: Editing<Site>) {
+  const t = useTranslations('fleet');
+  const common = useTranslations('common');
   const { draft, field, dialog, save } = useRecordForm(item, ways, draftOf);
   const [errors, setErrors] = useState<Record<string, string>>({});
 
@@ -37,8 +40,8 @@ export function SiteForm({ item, onClose, onSaved }: Editing<Site>) {
     const latitude = coordinate(draft.latitude, 90);
     const longitude = coordinate(draft.longitude, 180);
     setErrors({
-      ...(latitude === null ? { latitude: 'Between -90 and 90' } : {}),
-      ...(longitude === null ? { longitude: 'Between -180 and 180' } : {}),
+      ...(latitude === null ? { latitude: t('sites.form.between', { bound: 90 }) } : {}),
+      ...(longitude === null ? { longitude: t('sites.form.between', { bound: 180 }) } : {}),
     });
     if (latitude === null || longitude === null) return;
     save({ name: draft.name.trim(), address: draft.address.trim() || null, latitude, longitude }, onSaved);
@@ -47,17 +50,29 @@ export function SiteForm({ item, onClose, onSaved }: Editing<Site>) {
   return (
     <EditDialog
       {...dialog}
-      title={item ? `Edit ${item.name}` : 'Add a site'}
-      confirm={item ? 'Save' : 'Add the site'}
+      title={item ? t('edit', { name: item.name }) : t('sites.add')}
+      confirm={item ? common('save') : t('sites.form.confirm')}
       onClose={onClose}
       onSubmit={submit}
       errors={errors}
     >
-      <TextField {...field('name')} label="Name" maxLength={120} isRequired autoFocus />
-      <TextField {...field('address')} label="Address" maxLength={240} isRequired={false} />
+      <TextField {...field('name')} label={t('sites.name')} maxLength={120} isRequired autoFocus />
+      <TextField {...field('address')} label={t('sites.address')} maxLength={240} isRequired={false} />
       <div className="grid grid-cols-2 gap-4">
-        <TextField {...field('latitude')} label="Latitude" inputMode="decimal" placeholder="37.5485" isRequired />
-        <TextField {...field('longitude')} label="Longitude" inputMode="decimal" placeholder="-121.9886" isRequired />
+        <TextField
+          {...field('latitude')}
+          label={t('sites.form.latitude')}
+          inputMode="decimal"
+          placeholder="37.5485"
+          isRequired
+        />
+        <TextField
+          {...field('longitude')}
+          label={t('sites.form.longitude')}
+          inputMode="decimal"
+          placeholder="-121.9886"
+          isRequired
+        />
       </div>
     </EditDialog>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { MapPin } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { keys } from '../api/keys.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import { useMay } from '../shell/session.tsx';
@@ -9,14 +10,18 @@ import type { TabProps } from './fleet-screen.tsx';
 import { SiteForm } from './site-form.tsx';
 
 export function SitesTab({ isAdding, onAdded }: TabProps) {
+  const t = useTranslations('fleet.sites');
   return (
     <RecordPage
       path="/sites"
       isAdding={isAdding}
       onAdded={onAdded}
       spec={{
-        title: 'Sites',
-        one: 'site',
+        title: t('title'),
+        list: t('list'),
+        add: t('add'),
+        first: t('first'),
+        none: t('none'),
         icon: MapPin,
         listKey: keys.sites,
         isSearchable: true,
@@ -25,12 +30,12 @@ export function SitesTab({ isAdding, onAdded }: TabProps) {
         historyOf: 'site',
         importKind: 'sites',
         exportKind: 'sites',
-        empty: 'A site is where units stand, or where work is done.',
+        empty: t('empty'),
         columns: [
-          { name: 'Name', sort: 'name', render: (s) => s.name },
-          { name: 'Address', render: (s) => s.address ?? '–', className: 'text-muted max-md:hidden' },
+          { name: t('name'), sort: 'name', render: (s) => s.name },
+          { name: t('address'), render: (s) => s.address ?? '–', className: 'text-muted max-md:hidden' },
           {
-            name: 'Place',
+            name: t('place'),
             className: 'text-muted',
             render: (s) => (
               <a

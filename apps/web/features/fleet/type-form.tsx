@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { EquipmentType } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { listAll } from '../api/pages.ts';
@@ -46,6 +47,9 @@ function draftOf(type: EquipmentType | null) {
 
 /** Name of a type, and what it asks of its driver. */
 export function TypeForm({ item, onClose, onSaved }: Editing<EquipmentType>) {
+  const t = useTranslations('fleet');
+  const ui = useTranslations('ui');
+  const common = useTranslations('common');
   const { draft, set, field, dialog, save } = useRecordForm(item, ways, draftOf);
   const certifications = useCertifications().data ?? [];
   const before = useRequired(item?.id).data?.certificationIds;
@@ -57,15 +61,15 @@ export function TypeForm({ item, onClose, onSaved }: Editing<EquipmentType>) {
   return (
     <EditDialog
       {...dialog}
-      title={item ? `Edit ${item.name}` : 'Add an equipment type'}
-      confirm={item ? 'Save' : 'Add the type'}
+      title={item ? t('edit', { name: item.name }) : t('types.form.title')}
+      confirm={item ? common('save') : t('types.form.confirm')}
       onClose={onClose}
       onSubmit={() => save({ name: name.trim(), ...(picked ? { certificationIds: [...picked] } : {}) }, onSaved)}
     >
       <TextField
         {...field('name')}
-        label="Name"
-        hint="What people ask for: Excavator 8 t, Tow truck, Ambulance"
+        label={t('types.name')}
+        hint={t('types.form.nameHint')}
         maxLength={80}
         isRequired
         autoFocus
@@ -73,7 +77,7 @@ export function TypeForm({ item, onClose, onSaved }: Editing<EquipmentType>) {
       {certifications.length > 0 ? (
         <fieldset>
           <legend className="mb-1 text-sm font-medium">
-            Its driver needs <span className="font-normal text-muted">(optional)</span>
+            {t('types.form.driverNeeds')} <span className="font-normal text-muted">{ui('optional')}</span>
           </legend>
           <div className="grid max-h-48 gap-x-4 overflow-y-auto sm:grid-cols-2">
             {certifications.map(({ id, name: certification }) => (

@@ -1,6 +1,7 @@
 'use client';
 
 import { Shapes } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { keys } from '../api/keys.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import { useMay } from '../shell/session.tsx';
@@ -9,29 +10,33 @@ import type { TabProps } from './fleet-screen.tsx';
 import { TypeForm } from './type-form.tsx';
 
 export function TypesTab({ isAdding, onAdded }: TabProps) {
+  const t = useTranslations('fleet.types');
   return (
     <RecordPage
       path="/equipment-types"
       isAdding={isAdding}
       onAdded={onAdded}
       spec={{
-        title: 'Equipment types',
-        one: 'type',
+        title: t('title'),
+        list: t('list'),
+        add: t('add'),
+        first: t('first'),
+        none: t('none'),
         icon: Shapes,
         listKey: keys.equipmentTypes,
         isSearchable: true,
-        nameOf: (t) => t.name,
+        nameOf: (type) => type.name,
         mayWrite: useMay('fleet:write'),
         historyOf: 'equipment_type',
         importKind: 'equipment-types',
         exportKind: 'equipment-types',
-        empty: 'A type is what people ask for; every unit is of one.',
+        empty: t('empty'),
         columns: [
-          { name: 'Name', sort: 'name', render: (t) => t.name },
+          { name: t('name'), sort: 'name', render: (type) => type.name },
           {
-            name: 'Changed',
+            name: t('changed'),
             sort: 'updatedAt',
-            render: (t) => <Moment at={t.updatedAt} />,
+            render: (type) => <Moment at={type.updatedAt} />,
             className: 'text-muted',
           },
         ],

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Equipment } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { EditDialog } from '../records/edit-dialog.tsx';
@@ -33,6 +34,9 @@ function draftOf(unit: Equipment | null) {
 }
 
 export function UnitForm({ item, onClose, onSaved }: Editing<Equipment>) {
+  const t = useTranslations('fleet.units');
+  const fleet = useTranslations('fleet');
+  const common = useTranslations('common');
   const types = useEquipmentTypes().data ?? [];
   const sites = useSites().data ?? [];
   const { draft, set, field, dialog, save } = useRecordForm(item, ways, draftOf);
@@ -52,37 +56,37 @@ export function UnitForm({ item, onClose, onSaved }: Editing<Equipment>) {
   return (
     <EditDialog
       {...dialog}
-      title={item ? `Edit ${item.identifier}` : 'Add a unit'}
-      confirm={item ? 'Save' : 'Add the unit'}
+      title={item ? fleet('edit', { name: item.identifier }) : t('add')}
+      confirm={item ? common('save') : t('form.confirm')}
       onClose={onClose}
       onSubmit={submit}
     >
       <TextField
         {...field('identifier')}
-        label="Identifier"
-        hint="As it is called on the radio, like EX-204"
+        label={t('identifier')}
+        hint={t('form.identifierHint')}
         maxLength={40}
         isRequired
         autoFocus
       />
       <Select
-        label="Equipment type"
+        label={t('form.type')}
         name="equipmentTypeId"
-        choices={types.map((t) => ({ id: t.id, label: t.name }))}
-        placeholder={types.length === 0 ? 'Add an equipment type first' : 'Choose'}
+        choices={types.map(({ id, name }) => ({ id, label: name }))}
+        placeholder={types.length === 0 ? t('form.noType') : t('form.chooseType')}
         value={typeId}
         onChange={(chosen) => set({ typeId: chosen })}
         isRequired
       />
       <Select
         {...field('siteId')}
-        label="Home site"
-        choices={[{ id: NO_SITE, label: 'No site' }, ...sites.map((s) => ({ id: s.id, label: s.name }))]}
+        label={t('homeSite')}
+        choices={[{ id: NO_SITE, label: t('form.noSite') }, ...sites.map((s) => ({ id: s.id, label: s.name }))]}
       />
       <TextField
         {...field('capabilities')}
-        label="Capabilities"
-        hint="Beside its type, with commas between: gps, tail lift"
+        label={t('capabilities')}
+        hint={t('form.capabilitiesHint')}
         isRequired={false}
       />
     </EditDialog>

@@ -2,6 +2,7 @@
 
 import type { Equipment } from '@yardmaster/client/schema';
 import { Tractor } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
@@ -16,11 +17,7 @@ import { useEquipmentTypes, useSites } from './use-fleet.ts';
 import { capabilitiesText } from './words.ts';
 
 type Resting = Equipment['restingStatus'];
-const RESTING: readonly { id: Resting; label: string }[] = [
-  { id: 'available', label: 'Available' },
-  { id: 'maintenance', label: 'In maintenance' },
-  { id: 'out_of_service', label: 'Out of service' },
-];
+const RESTING: readonly Resting[] = ['available', 'maintenance', 'out_of_service'];
 
 function setStatus({ unit, status }: { unit: Equipment; status: Resting }, key: string) {
   const { id, version } = unit;
@@ -29,18 +26,22 @@ function setStatus({ unit, status }: { unit: Equipment; status: Resting }, key: 
 
 /** A unit that is out becomes it when it is back, and both are said. */
 function UnitStatus({ unit: { status, restingStatus } }: { unit: Equipment }) {
-  const then = RESTING.find(({ id }) => id === restingStatus)?.label.toLowerCase();
+  const t = useTranslations('fleet.units');
   return (
     <>
       <Status status={status} />
       {status === 'assigned' && restingStatus !== 'available' ? (
-        <span className="ml-2 text-xs text-muted">then {then}</span>
+        <span className="ml-2 text-xs text-muted">{t('then', { status: restingStatus })}</span>
       ) : null}
     </>
   );
 }
 
 export function UnitsTab({ isAdding, onAdded }: TabProps) {
+  const t = useTranslations('fleet.units');
+  const fleet = useTranslations('fleet');
+  const statuses = useTranslations('status');
+  const problems = useTranslations('problems');
   const types = useEquipmentTypes().data ?? [];
   const sites = useSites().data ?? [];
   const mayWrite = useMay('fleet:write');
@@ -48,13 +49,15 @@ export function UnitsTab({ isAdding, onAdded }: TabProps) {
   const typeName = new Map(types.map(({ id, name }) => [id, name]));
   const siteName = new Map(sites.map(({ id, name }) => [id, name]));
 
-  function become(unit: Equipment, status: Resting, label: string): void {
-    const when = unit.status === 'assigned' ? ' once it is back' : '';
+  function become(unit: Equipment, status: Resting): void {
+    const name = unit.identifier;
+    const isOut = unit.status === 'assigned' ? 'yes' : 'no';
     change.mutate(
       { unit, status },
       {
-        onSuccess: () => showToast({ tone: 'done', text: `${unit.identifier} is ${label.toLowerCase()}${when}.` }),
-        onError: (error) => showToast({ tone: 'refused', text: `${unit.identifier}: ${sentenceOf(error)}` }),
+        onSuccess: () => showToast({ tone: 'done', text: t('isNow', { unit: name, status, isOut }) }),
+        onError: (error) =>
+          showToast({ tone: 'refused', text: fleet('refused', { name, why: sentenceOf(error, problems) }) }),
       },
     );
   }
@@ -65,8 +68,11 @@ export function UnitsTab({ isAdding, onAdded }: TabProps) {
       isAdding={isAdding}
       onAdded={onAdded}
       spec={{
-        title: 'Units',
-        one: 'unit',
+        title: t('title'),
+        list: t('list'),
+        add: t('add'),
+        first: t('first'),
+        none: t('none'),
         icon: Tractor,
         listKey: keys.equipment,
         isSearchable: true,
@@ -75,41 +81,48 @@ export function UnitsTab({ isAdding, onAdded }: TabProps) {
         historyOf: 'equipment',
         importKind: 'equipment',
         exportKind: 'equipment',
-        empty: 'A unit is what is sent: an excavator, a truck, an ambulance. Many at once come in with Import.',
+        empty: t('empty'),
         filters: [
-          { param: 'status', label: 'Status', choices: [{ id: 'assigned', label: 'Assigned' }, ...RESTING] },
-          { param: 'equipmentTypeId', label: 'Type', choices: types.map(({ id, name }) => ({ id, label: name })) },
-          { param: 'siteId', label: 'Site', choices: sites.map(({ id, name }) => ({ id, label: name })) },
+          {
+            param: 'status',
+            label: t('status'),
+            choices: [
+              { id: 'assigned', label: statuses('assigned') },
+              ...RESTING.map((id) => ({ id, label: t(`resting.${id}`) })),
+            ],
+          },
+          { param: 'equipmentTypeId', label: t('type'), choices: types.map(({ id, name }) => ({ id, label: name })) },
+          { param: 'siteId', label: t('site'), choices: sites.map(({ id, name }) => ({ id, label: name })) },
         ],
         columns: [
-          { name: 'Identifier', sort: 'identifier', render: (u) => u.identifier },
-          { name: 'Type', render: (u) => typeName.get(u.equipmentTypeId) ?? '–' },
+          { name: t('identifier'), sort: 'identifier', render: (u) => u.identifier },
+          { name: t('type'), render: (u) => typeName.get(u.equipmentTypeId) ?? '–' },
           {
-            name: 'Home site',
+            name: t('homeSite'),
             render: (u) => (u.siteId ? siteName.get(u.siteId) : null) ?? '–',
             className: 'text-muted max-md:hidden',
           },
           {
-            name: 'Capabilities',
+            name: t('capabilities'),
             render: (u) => capabilitiesText(u.capabilities) || '–',
             className: 'text-muted max-lg:hidden',
           },
-          { name: 'Status', render: (u) => <UnitStatus unit={u} /> },
+          { name: t('status'), render: (u) => <UnitStatus unit={u} /> },
         ],
         renderForm: (props) => <UnitForm {...props} />,
         actions: (unit) =>
           mayWrite
-            ? RESTING.filter(({ id }) => id !== unit.restingStatus).map(({ id, label }) => ({
-                id,
-                label: `Set to ${label.toLowerCase()}`,
-                onAction: () => become(unit, id, label),
+            ? RESTING.filter((status) => status !== unit.restingStatus).map((status) => ({
+                id: status,
+                label: t('setTo', { status }),
+                onAction: () => become(unit, status),
               }))
             : [],
-        bulk: RESTING.map(({ id, label }) => ({
-          id,
-          label: `Set to ${label.toLowerCase()}`,
-          done: `set to ${label.toLowerCase()}`,
-          run: (unit: Equipment) => (unit.restingStatus === id ? Promise.resolve() : setBulk(unit, id)),
+        bulk: RESTING.map((status) => ({
+          id: status,
+          label: t('setTo', { status }),
+          done: (done, failed) => t('setMany', { done, failed, status }),
+          run: (unit: Equipment) => (unit.restingStatus === status ? Promise.resolve() : setBulk(unit, status)),
         })),
       }}
     />

@@ -75,7 +75,7 @@ export function BulkBar<T extends { id: string }>({ items, nameOf, bulk, onClear
             <ul>
               {report.failed.map(({ name, why }) => (
                 <li key={name}>
-                  {t.rich('bulk.refused', { name, why, b: (text) => <span className="font-semibold">{text}</span> })}
+                  <span className="font-semibold">{name}</span>: {why}
                 </li>
               ))}
             </ul>

@@ -2,6 +2,7 @@
 
 import type { HistoryOf, RecordedChange } from '@yardmaster/domain/history/history';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
 import { useZone } from '../shell/session.tsx';
 import { Moment } from '../time/time.tsx';
@@ -13,6 +14,8 @@ import { fieldWord } from './field-words.ts';
 import { doerWord, eventWord, isTold, valueWord } from './history-words.ts';
 import { recordKeys } from './keys.ts';
 import { useRecords } from './use-records.ts';
+
+const bold = (text: ReactNode) => <span className="font-semibold">{text}</span>;
 
 function Change({ change, t }: { change: RecordedChange['changes'][number]; t: Translate<'records'> }) {
   const zone = useZone();
@@ -66,7 +69,7 @@ export function HistoryDialog({ of, id, name, onClose }: Props) {
                 {t.rich('history.done', {
                   event: eventWord(item.type, t),
                   who: doerWord(item.by, t),
-                  b: (text) => <span className="font-semibold">{text}</span>,
+                  b: bold,
                 })}
               </p>
               {item.changes.length > 0 ? (

@@ -87,11 +87,7 @@ function RowCheck({ errors, t }: RowCheckProps) {
         <li key={`${column} ${message}`} className="flex gap-1.5">
           <TriangleAlert aria-hidden size={14} className="mt-0.5 shrink-0" />
           <span>
-            {t.rich('csv.cellError', {
-              column,
-              message,
-              b: (text) => <span className="font-semibold">{text}</span>,
-            })}
+            <span className="font-semibold">{column}</span>: {message}
           </span>
         </li>
       ))}
