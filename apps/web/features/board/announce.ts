@@ -1,28 +1,31 @@
 import type { Board } from '@yardmaster/domain/board/board';
+import type { Translate } from '../../i18n/translate.ts';
 import { Problem, sentenceOf } from '../api/problem.ts';
-import { ordinal, type Zone } from '../time/format.ts';
+import type { Zone } from '../time/format.ts';
 import { showToast, type ToastAction } from '../ui/toast-store.ts';
 import { type Blocked, blockedBy } from './blocked.ts';
 import type { BoardChange, ChangeOf, Wish } from './change.ts';
-import { lostRace, takenThen, withAlternative } from './refusal.ts';
+import { lostRace, type RefusalTexts, takenThen, withAlternative } from './refusal.ts';
 import type { ChangeAnswer } from './send-change.ts';
+import { yesNo } from './yes-no.ts';
 
 /** What a message can lead to: another change, or the question for a reason to go past the gates. */
 export type Ways = { change: (wish: Wish) => void; askOverride: (blocked: Blocked) => void };
 
-export const UNDO_KEY = 'Ctrl Z';
 const UNDO_MS = 8_000;
 const REFUSAL_MS = 20_000;
 
+type Texts = Translate<'board'>;
 type Placed = { workOrderId: string; equipmentId?: string; driverId?: string | null };
 
 /** What the things of a change are called. `board` is undefined when it was never read. */
-function namesOf(board: Board | undefined, sent: Placed, equipmentId?: string, driverIds: string[] = []) {
+function namesOf(board: Board | undefined, sent: Placed, t: Texts, equipmentId?: string, driverIds: string[] = []) {
   const people = driverIds.length > 0 ? driverIds : sent.driverId ? [sent.driverId] : [];
+  const names = people.map((id) => board?.drivers.find((d) => d.id === id)?.name ?? t('unnamed.driver'));
   return {
     unit: unitName(board, equipmentId ?? sent.equipmentId),
-    driver: people.map((id) => board?.drivers.find((d) => d.id === id)?.name ?? 'a driver').join(' and ') || undefined,
-    order: board?.workOrders.find((o) => o.id === sent.workOrderId)?.number ?? 'the order',
+    driver: names.length === 0 ? undefined : names.reduce((first, second) => t('announce.and', { first, second })),
+    order: board?.workOrders.find((o) => o.id === sent.workOrderId)?.number ?? t('unnamed.order'),
   };
 }
 
@@ -30,8 +33,8 @@ function unitName(board: Board | undefined, equipmentId: string | undefined): st
   return board?.units.find((u) => u.id === equipmentId)?.identifier;
 }
 
-function sayUndoable(text: string, wish: Wish, change: Ways['change']): void {
-  const action = { label: 'Undo', key: UNDO_KEY, run: () => change(wish) };
+function sayUndoable(text: string, wish: Wish, change: Ways['change'], t: Texts): void {
+  const action = { label: t('announce.undo'), key: t('announce.undoKey'), run: () => change(wish) };
   showToast({ tone: 'done', text, action, lifeMs: UNDO_MS });
 }
 
@@ -40,13 +43,20 @@ function announceSent(
   sent: ChangeOf<'assign' | 'divert'>,
   answer: Extract<ChangeAnswer, { kind: 'assigned' }>,
   change: Ways['change'],
+  t: Texts,
 ): void {
-  const { unit = 'A unit', driver, order } = namesOf(board, sent, answer.equipmentId, answer.driverIds);
-  const verb = sent.kind === 'divert' ? 'diverted' : 'sent';
+  const { unit, driver, order } = namesOf(board, sent, t, answer.equipmentId, answer.driverIds);
+  const names = {
+    unit: unit ?? t('unnamed.unitFirst'),
+    order,
+    hasCrew: yesNo(driver !== undefined),
+    crew: driver ?? '',
+  };
   sayUndoable(
-    `${unit} was ${verb} to ${order}${driver ? ` with ${driver}` : ', without people'}.`,
+    sent.kind === 'divert' ? t('announce.diverted', names) : t('announce.assigned', names),
     { kind: 'undo', undoes: sent.key, assignmentId: answer.assignmentId },
     change,
+    t,
   );
 }
 
@@ -56,26 +66,30 @@ export function announceAnswer(
   sent: BoardChange,
   answer: ChangeAnswer,
   { change }: Pick<Ways, 'change'>,
+  t: Texts,
 ): void {
-  if (answer.kind === 'undone') return announceUndone(board, answer);
+  if (answer.kind === 'undone') return announceUndone(board, answer, t);
   if (sent.kind === 'recall') {
-    return sayUndoable('The unit was called back.', { kind: 'undo', undoes: sent.key }, change);
+    return sayUndoable(t('announce.recalled'), { kind: 'undo', undoes: sent.key }, change, t);
   }
   if (sent.kind === 'leaveQueue') {
-    return sayUndoable('It waits in the queue no more.', { kind: 'undo', undoes: sent.key }, change);
+    return sayUndoable(t('announce.leftQueue'), { kind: 'undo', undoes: sent.key }, change, t);
   }
   if (sent.kind === 'reserve') {
-    const { unit = 'A unit', order } = namesOf(board, sent);
-    return sayUndoable(`${unit} is reserved for ${order}.`, { kind: 'undo', undoes: sent.key }, change);
+    const { unit = t('unnamed.unitFirst'), order } = namesOf(board, sent, t);
+    return sayUndoable(t('announce.reserved', { unit, order }), { kind: 'undo', undoes: sent.key }, change, t);
   }
-  if (sent.kind === 'reschedule' && answer.kind === 'moved') return announceMoved(board, sent, answer.version, change);
-  if (sent.kind === 'expectedEnd') return announceEnd(board, sent, change);
+  if (sent.kind === 'reschedule' && answer.kind === 'moved') {
+    return announceMoved(board, sent, answer.version, change, t);
+  }
+  if (sent.kind === 'expectedEnd') return announceEnd(board, sent, change, t);
   if (sent.kind !== 'assign' && sent.kind !== 'divert') return;
   if (answer.kind === 'queued') {
-    const text = `Nothing suitable is free: ${namesOf(board, sent).order} is queued as ${ordinal(answer.position)}.`;
-    return sayUndoable(text, { kind: 'undo', undoes: sent.key, entryId: answer.entryId }, change);
+    const { order } = namesOf(board, sent, t);
+    const text = t('announce.queued', { order, position: answer.position });
+    return sayUndoable(text, { kind: 'undo', undoes: sent.key, entryId: answer.entryId }, change, t);
   }
-  if (answer.kind === 'assigned') announceSent(board, sent, answer, change);
+  if (answer.kind === 'assigned') announceSent(board, sent, answer, change, t);
 }
 
 /** A move is undone by the move back; that can be undone the same way. */
@@ -84,33 +98,35 @@ function announceMoved(
   { reservationId, before, equipmentId, plannedFrom, plannedUntil }: ChangeOf<'reschedule'>,
   version: number,
   change: Ways['change'],
+  t: Texts,
 ): void {
-  const unit = unitName(board, equipmentId) ?? 'the unit';
+  const unit = unitName(board, equipmentId) ?? t('unnamed.unit');
   const after = { equipmentId, plannedFrom, plannedUntil };
   const text =
-    before.equipmentId === equipmentId ? `The reservation of ${unit} was moved.` : `${unit} is reserved instead.`;
-  sayUndoable(text, { kind: 'reschedule', reservationId, version, ...before, before: after }, change);
+    before.equipmentId === equipmentId ? t('announce.moved', { unit }) : t('announce.reservedInstead', { unit });
+  sayUndoable(text, { kind: 'reschedule', reservationId, version, ...before, before: after }, change, t);
 }
 
 function announceEnd(
   board: Board | undefined,
   { assignmentId, expectedEndAt, before }: ChangeOf<'expectedEnd'>,
   change: Ways['change'],
+  t: Texts,
 ): void {
   const found = board?.assignments.find((a) => a.id === assignmentId);
-  const text = `Another end is expected of ${unitName(board, found?.equipmentId) ?? 'the job'}.`;
+  const text = t('announce.expectedEnd', { unit: unitName(board, found?.equipmentId) ?? t('unnamed.assignment') });
   const wish = { assignmentId, expectedEndAt: before, before: expectedEndAt };
-  sayUndoable(text, { kind: 'expectedEnd', ...wish }, change);
+  sayUndoable(text, { kind: 'expectedEnd', ...wish }, change, t);
 }
 
 /** Of an undo only what is not plain to see: that a crew has to be told, or that something stays. */
-function announceUndone(board: Board | undefined, answer: Extract<ChangeAnswer, { kind: 'undone' }>): void {
+function announceUndone(board: Board | undefined, answer: Extract<ChangeAnswer, { kind: 'undone' }>, t: Texts): void {
   if (answer.refused !== null) {
-    showToast({ tone: 'refused', text: `Not undone. ${answer.refused}`, lifeMs: REFUSAL_MS });
+    const text = t('announce.notUndone', { why: answer.refused.detail ?? t('announce.stays') });
+    showToast({ tone: 'refused', text, lifeMs: REFUSAL_MS });
   }
   if (answer.standDown !== null) {
-    const unit = unitName(board, answer.standDown) ?? 'the unit';
-    const text = `The crew of ${unit} has seen the job already: they were asked to stand down, and have to confirm.`;
+    const text = t('announce.standDown', { unit: unitName(board, answer.standDown) ?? t('unnamed.unit') });
     showToast({ tone: 'done', text, lifeMs: REFUSAL_MS });
   }
 }
@@ -122,27 +138,32 @@ export function announceRefusal(
   error: unknown,
   zone: Zone,
   { change, askOverride }: Ways,
+  texts: RefusalTexts,
 ) {
+  const { t, problems } = texts;
   const blocked = blockedBy(sent, error);
-  const again = error instanceof Problem ? '' : ' The board shows what stands; try again.';
-  let text = sentenceOf(error) + again;
+  const what = sentenceOf(error, problems);
+  let text = error instanceof Problem ? what : t('refused.again', { what });
   let action: ToastAction | undefined;
   if (sent.kind === 'assign' && error instanceof Problem) {
-    const lost = lostRace(error, namesOf(board, sent), Date.now(), zone);
+    const lost = lostRace(error, namesOf(board, sent, t), Date.now(), zone, texts);
     const { next } = lost;
     text = lost.text;
-    if (next) action = { label: `Assign ${next.identifier}`, key: '↵', run: () => change(withAlternative(sent, next)) };
+    if (next) {
+      const label = t('refused.assign', { unit: next.identifier });
+      action = { label, key: '↵', run: () => change(withAlternative(sent, next)) };
+    }
   }
   if ((sent.kind === 'reserve' || sent.kind === 'reschedule') && error instanceof Problem) {
-    const busy = takenThen(error, unitName(board, sent.equipmentId), Date.now(), zone);
+    const busy = takenThen(error, unitName(board, sent.equipmentId), Date.now(), zone, texts);
     const { next } = busy;
     text = busy.text;
     const { key: _key, at: _at, ...wish } = sent;
     if (next) {
       const run = () => change({ ...wish, equipmentId: next.equipmentId });
-      action = { label: `Reserve ${next.identifier}`, key: '↵', run };
+      action = { label: t('refused.reserve', { unit: next.identifier }), key: '↵', run };
     }
   }
-  if (blocked) action = { label: 'Override…', key: '↵', run: () => askOverride(blocked) };
+  if (blocked) action = { label: t('refused.override'), key: '↵', run: () => askOverride(blocked) };
   showToast({ tone: 'refused', text, lifeMs: REFUSAL_MS, ...(action ? { action } : {}) });
 }

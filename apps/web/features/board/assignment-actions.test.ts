@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../i18n/testkit/english.ts';
 import { assignmentActions } from './assignment-actions.ts';
 import type { Asking } from './board-dialogs.tsx';
 import { PENDING, type Wish } from './change.ts';
@@ -12,7 +13,7 @@ const [EN_ROUTE] = yard().assignments;
 
 function actions(patch: Partial<BoardAssignment>) {
   if (!EN_ROUTE) throw new Error('the yard has an assignment');
-  return assignmentActions(CTX, { ...EN_ROUTE, ...patch });
+  return assignmentActions(CTX, { ...EN_ROUTE, ...patch }, english('board'));
 }
 const idsOf = (patch: Partial<BoardAssignment>) => actions(patch).map((a) => a.id);
 

@@ -1,24 +1,15 @@
 import { ADVANCES, nextStatuses } from '@yardmaster/domain/assignment/moves';
 import type { AdvanceTo, AssignmentStatus } from '@yardmaster/domain/assignment/status';
+import type { Translate } from '../../i18n/translate.ts';
 import type { MenuAction } from '../ui/menu-action.ts';
 import type { BoardContextValue } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import type { BoardAssignment } from './model.ts';
 
-const STEP_WORD: Record<AdvanceTo, string> = {
-  en_route: 'En route',
-  on_site: 'On site',
-  returning: 'Returning',
-  completed: 'Completed',
-};
-
-/** The step after `status`, and its word; null when there is none. */
-export function nextStep(status: AssignmentStatus): { to: AdvanceTo; word: string } | null {
-  for (const next of nextStatuses(status)) {
-    const to = ADVANCES.find((advance) => advance === next);
-    if (to) return { to, word: STEP_WORD[to] };
-  }
-  return null;
+/** The step after `status`; null when there is none. */
+export function nextStep(status: AssignmentStatus): AdvanceTo | null {
+  const next: readonly AssignmentStatus[] = nextStatuses(status);
+  return ADVANCES.find((advance) => next.includes(advance)) ?? null;
 }
 
 /** The crew knows of it: calling them back takes a word with them. */
@@ -29,54 +20,63 @@ export function isSeen({ acknowledgedAt, status }: Pick<BoardAssignment, 'acknow
 type Asked = Pick<BoardContextValue, 'ask' | 'change'>;
 
 /** What is told by radio, by whom it concerns. */
-function told({ ask, change }: Asked, assignment: BoardAssignment): MenuAction[] {
+function told({ ask, change }: Asked, assignment: BoardAssignment, t: Translate<'board'>): MenuAction[] {
   const { id: assignmentId, status, crew, acknowledgedAt, standDownRequestedAt } = assignment;
   const actions: (MenuAction | false)[] = [
     status === 'dispatched' &&
       acknowledgedAt === null && {
         id: 'acknowledge',
-        label: 'Acknowledged by radio',
+        label: t('assignmentAction.acknowledge'),
         onAction: () => change({ kind: 'acknowledge', assignmentId }),
       },
     status === 'dispatched' &&
       crew.length > 0 && {
         id: 'decline',
-        label: 'Declined by radio…',
+        label: t('assignmentAction.decline'),
         onAction: () => ask({ what: 'decline', assignment }),
       },
     standDownRequestedAt !== null && {
       id: 'stood-down',
-      label: 'Stand-down confirmed by radio',
+      label: t('assignmentAction.confirmStandDown'),
       onAction: () => change({ kind: 'confirmStandDown', assignmentId }),
     },
-    { id: 'failure', label: 'Report a problem…', onAction: () => ask({ what: 'failure', assignment }) },
+    {
+      id: 'failure',
+      label: t('assignmentAction.failure'),
+      onAction: () => ask({ what: 'failure', assignment }),
+    },
   ];
   return actions.filter((action) => action !== false);
 }
 
 /** Everything that can be done to an assignment, the next step first and what ends it last. */
-export function assignmentActions(ctx: Asked, assignment: BoardAssignment): MenuAction[] {
+export function assignmentActions(ctx: Asked, assignment: BoardAssignment, t: Translate<'board'>): MenuAction[] {
   const { ask, change } = ctx;
   const { id: assignmentId, alarm, standDownRequestedAt } = assignment;
   const step = nextStep(assignment.status);
   const actions: (MenuAction | false)[] = [
     step !== null && {
       id: 'step',
-      label: `Mark as: ${step.word}`,
-      onAction: () => change({ kind: 'advance', assignmentId, to: step.to }),
+      label: t(`assignmentAction.step.${step}`),
+      onAction: () => change({ kind: 'advance', assignmentId, to: step }),
     },
     alarm !== null && {
       id: 'alarm',
-      label: 'Clear the alarm',
+      label: t('assignmentAction.clearAlarm'),
       onAction: () => change({ kind: 'clearAlarm', assignmentId }),
     },
-    ...told(ctx, assignment),
+    ...told(ctx, assignment, t),
     standDownRequestedAt === null && {
       id: 'stand-down',
-      label: 'Stand down…',
+      label: t('assignmentAction.standDown'),
       onAction: () => ask({ what: 'standDown', assignment }),
     },
-    { id: 'recall', label: 'Recall…', danger: true, onAction: () => ask({ what: 'recall', assignment }) },
+    {
+      id: 'recall',
+      label: t('assignmentAction.recall'),
+      danger: true,
+      onAction: () => ask({ what: 'recall', assignment }),
+    },
   ];
   const isDisabled = isPendingId(assignmentId);
   return actions.filter((action) => action !== false).map((action) => ({ ...action, isDisabled }));

@@ -1,6 +1,7 @@
 'use client';
 
 import { TriangleAlert, UserMinus, UserPlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Ago, Since } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -9,19 +10,22 @@ import { Status } from '../ui/status.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
+import { hidden } from './hidden.tsx';
 import { type BoardAssignment, freeDrivers } from './model.ts';
 import { assignmentActions, isSeen, nextStep } from './assignment-actions.ts';
+import { yesNo } from './yes-no.ts';
 
 const DRIVERS_IN_MENU = 30;
 
 function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boolean }) {
   const { index, change } = useBoardContext();
+  const t = useTranslations('board');
   const free = freeDrivers(index).slice(0, DRIVERS_IN_MENU);
-  const unit = index.units.get(assignment.equipmentId)?.identifier ?? 'the unit';
+  const unit = index.units.get(assignment.equipmentId)?.identifier ?? t('unnamed.unit');
   return (
-    <ul aria-label="Crew" className="mt-1 flex flex-wrap items-center gap-1.5">
+    <ul aria-label={t('assignment.crew')} className="mt-1 flex flex-wrap items-center gap-1.5">
       {assignment.crew.map(({ driverId }) => {
-        const name = index.drivers.get(driverId)?.name ?? 'Unknown driver';
+        const name = index.drivers.get(driverId)?.name ?? index.unknown.driver;
         return (
           <li key={driverId} className="flex h-7 items-center rounded-md border border-line pl-2 text-xs">
             {name}
@@ -32,7 +36,7 @@ function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boo
                 variant="quiet"
                 size="icon"
                 className="size-6"
-                aria-label={`${name} leaves ${unit}`}
+                aria-label={t('assignment.leave', { driver: name, unit })}
                 onPress={() => change({ kind: 'depart', assignmentId: assignment.id, driverId })}
               >
                 <UserMinus aria-hidden size={13} />
@@ -41,14 +45,14 @@ function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boo
           </li>
         );
       })}
-      {assignment.crew.length === 0 ? <li className="text-xs text-muted">Nobody is with the unit.</li> : null}
+      {assignment.crew.length === 0 ? <li className="text-xs text-muted">{t('assignment.alone')}</li> : null}
       {locked || free.length === 0 ? null : (
         <li>
           <Menu
-            label={`Who joins ${unit}`}
+            label={t('assignment.joinMenu', { unit })}
             trigger={
               <Button variant="quiet" size="sm">
-                <UserPlus aria-hidden size={13} /> Add<span className="sr-only"> a driver to {unit}</span>
+                <UserPlus aria-hidden size={13} /> {t.rich('assignment.join', { unit, hidden })}
               </Button>
             }
             actions={free.map((driver) => ({
@@ -66,6 +70,7 @@ function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boo
 /** What somebody has to look at: nobody answers, danger, or a stand-down that the crew has not heard yet. */
 function Alarm({ assignment }: { assignment: BoardAssignment }) {
   const { alarm, alarmAt, standDownRequestedAt } = assignment;
+  const t = useTranslations('board');
   if (!alarm && !standDownRequestedAt) return null;
   return (
     <p
@@ -73,8 +78,11 @@ function Alarm({ assignment }: { assignment: BoardAssignment }) {
       className={cx('mt-1 flex items-center gap-1 text-xs font-semibold', alarm ? 'text-late' : 'text-warn')}
     >
       <TriangleAlert aria-hidden size={13} />
-      {alarm === 'danger' ? 'Danger reported ' : alarm ? 'Not acknowledged in time, alarm ' : 'Asked to stand down '}
-      <Ago at={alarmAt ?? standDownRequestedAt ?? assignment.since} />
+      <span>
+        {t.rich(`assignment.${alarm ?? 'standDown'}`, {
+          ago: () => <Ago at={alarmAt ?? standDownRequestedAt ?? assignment.since} />,
+        })}
+      </span>
     </p>
   );
 }
@@ -83,25 +91,29 @@ function Alarm({ assignment }: { assignment: BoardAssignment }) {
 export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) {
   const ctx = useBoardContext();
   const { index, change, ask, mayDispatch, refusal } = ctx;
+  const t = useTranslations('board');
   const seen = isSeen(assignment);
   const locked = !mayDispatch || isPendingId(assignment.id);
   const step = nextStep(assignment.status);
   // Beside the two that stand there as buttons.
-  const more = assignmentActions(ctx, assignment).filter(
+  const more = assignmentActions(ctx, assignment, t).filter(
     ({ id }) => id !== 'step' && id !== (seen ? 'stand-down' : 'recall'),
   );
-  const unit = index.units.get(assignment.equipmentId)?.identifier ?? 'Unknown unit';
+  const unit = index.units.get(assignment.equipmentId)?.identifier ?? t('unknown.unit');
   return (
-    <section aria-label={`${unit} on this job`} className="border-t border-line px-4 py-2.5">
+    <section aria-label={t('assignment.label', { unit })} className="border-t border-line px-4 py-2.5">
       <div className="flex items-center gap-2">
         <h3 className="text-base font-semibold">{unit}</h3>
         <Status status={assignment.status} />
         <Since at={assignment.since} className="ml-auto text-muted" />
       </div>
       <p className="text-xs text-muted">
-        Sent <Ago at={assignment.dispatchedAt} />
-        {assignment.dispatchedBy ? ` by ${assignment.dispatchedBy}` : ''}
-        {assignment.acknowledgedAt ? ' · acknowledged' : ' · not acknowledged'}
+        {t.rich('assignment.sent', {
+          ago: () => <Ago at={assignment.dispatchedAt} />,
+          hasBy: yesNo(Boolean(assignment.dispatchedBy)),
+          by: assignment.dispatchedBy ?? '',
+          isAcknowledged: yesNo(assignment.acknowledgedAt !== null),
+        })}
       </p>
       <Alarm assignment={assignment} />
       <Crew assignment={assignment} locked={locked || refusal !== null} />
@@ -111,9 +123,9 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
             <DispatchButton
               size="sm"
               isDisabled={locked}
-              onPress={() => change({ kind: 'advance', assignmentId: assignment.id, to: step.to })}
+              onPress={() => change({ kind: 'advance', assignmentId: assignment.id, to: step })}
             >
-              Mark as: {step.word}
+              {t(`assignmentAction.step.${step}`)}
             </DispatchButton>
           ) : null}
           {seen && assignment.standDownRequestedAt === null ? (
@@ -123,7 +135,7 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
               isDisabled={locked}
               onPress={() => ask({ what: 'standDown', assignment })}
             >
-              Stand down…
+              {t('assignmentAction.standDown')}
             </DispatchButton>
           ) : null}
           {seen ? null : (
@@ -133,12 +145,12 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
               isDisabled={locked}
               onPress={() => ask({ what: 'recall', assignment })}
             >
-              Recall…
+              {t('assignmentAction.recall')}
             </DispatchButton>
           )}
           <span className="ml-auto">
             <Menu
-              label={`${unit} on this job: actions`}
+              label={t('assignment.actions', { unit })}
               actions={refusal === null ? more : more.map((action) => ({ ...action, isDisabled: true }))}
             />
           </span>

@@ -2,6 +2,7 @@
 
 import { openNeed } from '@yardmaster/domain/work-order/status';
 import { CalendarClock, Split } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Pick } from '../ui/pick.tsx';
 import { AUTO, chosenDriver, NONE, rankedDrivers } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
@@ -9,6 +10,7 @@ import { CanGo, CannotGo } from './candidate-lines.tsx';
 import { candidatesFor } from './candidates.ts';
 import { DispatchButton } from './dispatch-button.tsx';
 import type { Wish } from './change.ts';
+import { hidden } from './hidden.tsx';
 import { type BoardOrder, type BoardRequirement, freeDrivers, typeName } from './model.ts';
 import { QueueBox } from './queue-box.tsx';
 
@@ -18,6 +20,7 @@ const CANNOT_MAX = 12;
 
 function DriverSelect({ requirementId }: { requirementId: string }) {
   const { index, driverChoice, setDriverChoice, rankings } = useBoardContext();
+  const t = useTranslations('board');
   const ranking = rankings.get(requirementId);
   const driver = chosenDriver(index, driverChoice, ranking);
   const able = rankedDrivers(index, ranking);
@@ -25,14 +28,14 @@ function DriverSelect({ requirementId }: { requirementId: string }) {
   const why = new Map(ranking?.drivers.map((d) => [d.id, d.findings.find((f) => f.level === 'block')?.text]));
   return (
     <Pick
-      label="With"
+      label={t('best.with')}
       value={driver === undefined ? null : (driver?.id ?? NONE)}
-      placeholder="no driver is free"
+      placeholder={t('best.noDriver')}
       onChange={(id) => setDriverChoice(id === able[0]?.id ? AUTO : id)}
       choices={[
         ...able.map((d) => ({ id: d.id, label: d.name })),
-        ...others.map((d) => ({ id: d.id, label: `${d.name}: ${why.get(d.id) ?? 'cannot go'}` })),
-        { id: NONE, label: 'nobody, the unit goes alone' },
+        ...others.map((d) => ({ id: d.id, label: `${d.name}: ${why.get(d.id) ?? t('best.driverCannot')}` })),
+        { id: NONE, label: t('best.alone') },
       ]}
     />
   );
@@ -43,6 +46,7 @@ type Props = { order: BoardOrder; requirement: BoardRequirement; isFirst: boolea
 /** For one requirement: the queue's proposal, the units that can go, then those that cannot and why. */
 export function BestUnits({ order, requirement, isFirst, best }: Props) {
   const { index, mayDispatch, rankings, ask } = useBoardContext();
+  const t = useTranslations('board');
   const { can, cannot } = candidatesFor(index, order, requirement, rankings);
   const proposed = new Set(
     index.board.queue.flatMap((e) => (e.requirementId === requirement.id ? [e.proposal?.equipmentId] : [])),
@@ -52,12 +56,11 @@ export function BestUnits({ order, requirement, isFirst, best }: Props) {
   const lacks = openNeed(requirement);
   const keyTakes = best?.kind === 'assign' && best.requirementId === requirement.id ? best : null;
   return (
-    <section aria-label={`Best units: ${name}`} className="border-t border-line pt-2.5 pb-2">
+    <section aria-label={t('best.label', { type: name })} className="border-t border-line pt-2.5 pb-2">
       <div className="flex items-baseline gap-2 px-4 pb-1.5">
-        <h3 className="shrink-0 text-sm font-semibold">{isFirst ? 'Best units now' : 'Also needed'}</h3>
+        <h3 className="shrink-0 text-sm font-semibold">{isFirst ? t('best.first') : t('best.further')}</h3>
         <span className="min-w-0 truncate text-muted">
-          {lacks > 1 ? `${lacks} × ` : ''}
-          {name} · {can.length} of {can.length + cannot.length} can go
+          {t('best.summary', { lacks, type: name, can: can.length, all: can.length + cannot.length })}
         </span>
       </div>
       <QueueBox order={order} requirement={requirement} canGo={can.length > 0} hasKey={keyTakes !== null} />
@@ -86,7 +89,8 @@ export function BestUnits({ order, requirement, isFirst, best }: Props) {
               variant="quiet"
               onPress={() => ask({ what: 'divert', order, requirementId: requirement.id })}
             >
-              <Split aria-hidden size={13} /> Divert…<span className="sr-only"> {name}</span>
+              <Split aria-hidden size={13} />
+              <span>{t.rich('best.divert', { type: name, hidden })}</span>
             </DispatchButton>
           ) : null}
           <DispatchButton
@@ -94,13 +98,14 @@ export function BestUnits({ order, requirement, isFirst, best }: Props) {
             variant="quiet"
             onPress={() => ask({ what: 'reserve', order, requirement, equipmentId: null })}
           >
-            <CalendarClock aria-hidden size={13} /> Reserve…<span className="sr-only"> {name}</span>
+            <CalendarClock aria-hidden size={13} />
+            <span>{t.rich('best.reserve', { type: name, hidden })}</span>
           </DispatchButton>
         </div>
       ) : null}
       {cannot.length > 0 ? (
         <>
-          <h4 className="px-4 pt-2 pb-1 text-xs font-semibold">Cannot go</h4>
+          <h4 className="px-4 pt-2 pb-1 text-xs font-semibold">{t('best.cannot')}</h4>
           <ul>
             {cannot.slice(0, CANNOT_MAX).map((row) => (
               <CannotGo key={row.unit.id} row={row} order={order} requirement={requirement} />

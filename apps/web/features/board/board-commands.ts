@@ -1,7 +1,7 @@
+import type { Translate } from '../../i18n/translate.ts';
 import type { Command } from '../palette/command.ts';
 import type { MenuAction } from '../ui/menu-action.ts';
 import { runToastByKey } from '../ui/toast-store.ts';
-import { UNDO_KEY } from './announce.ts';
 import { assignmentActions } from './assignment-actions.ts';
 import { bestWish } from './best.ts';
 import type { BoardContextValue } from './board-context.tsx';
@@ -10,43 +10,55 @@ import { openRequirements } from './candidates.ts';
 import type { WishOf } from './change.ts';
 import { type BoardOrder, typeName } from './model.ts';
 import { queueActions } from './queue-actions.ts';
+import { yesNo } from './yes-no.ts';
 
 type Words = { order: string; orders: string };
+type Texts = Translate<'board'>;
 
-function ofMenu(id: string, before: string, actions: readonly MenuAction[]): Command[] {
+function ofMenu(id: string, what: string, actions: readonly MenuAction[], t: Texts): Command[] {
   return actions
     .filter((action) => action.isDisabled !== true)
-    .map((action) => ({ id: `${id} ${action.id}`, label: `${before}: ${action.label}`, run: action.onAction }));
+    .map(({ id: actionId, label, onAction }) => ({
+      id: `${id} ${actionId}`,
+      label: t('command.of', { what, action: label }),
+      run: onAction,
+    }));
 }
 
-function bestLabel({ index }: BoardContextValue, { number }: BoardOrder, wish: WishOf<'assign'>): string {
-  if (wish.equipmentId === undefined) return `Put ${number} in the queue`;
-  const unit = index.units.get(wish.equipmentId)?.identifier ?? 'the best unit';
+function bestLabel({ index }: BoardContextValue, { number }: BoardOrder, wish: WishOf<'assign'>, t: Texts): string {
+  if (wish.equipmentId === undefined) return t('command.queue', { order: number });
+  const unit = index.units.get(wish.equipmentId)?.identifier ?? t('unnamed.bestUnit');
   const driver = wish.driverId ? index.drivers.get(wish.driverId)?.name : undefined;
-  return `Assign ${unit}${driver ? ` with ${driver}` : ''} to ${number}`;
+  return t('command.assign', { unit, hasDriver: yesNo(driver !== undefined), driver: driver ?? '', order: number });
 }
 
 /** What can be done with the selected order, its assignments and its places in the queue. */
-function ofSelected(ctx: BoardContextValue, order: BoardOrder, { order: word }: Words, mayReorder: boolean): Command[] {
+function ofSelected(
+  ctx: BoardContextValue,
+  order: BoardOrder,
+  { order: word }: Words,
+  mayReorder: boolean,
+  t: Texts,
+): Command[] {
   const { index, ask, change, driverChoice, rankings } = ctx;
   const best = bestWish(index, order, driverChoice, rankings);
   const open = openRequirements(order);
   return [
     ...(best?.kind === 'assign'
-      ? [{ id: 'assign', label: bestLabel(ctx, order, best), key: 'A', run: () => change(best) }]
+      ? [{ id: 'assign', label: bestLabel(ctx, order, best, t), key: 'A', run: () => change(best) }]
       : []),
     ...open.flatMap((requirement): Command[] => {
       const type = typeName(index, requirement.equipmentTypeId);
       return [
         {
           id: `reserve ${requirement.id}`,
-          label: `Reserve for ${order.number}…`,
+          label: t('command.reserve', { order: order.number }),
           hint: type,
           run: () => ask({ what: 'reserve', order, requirement, equipmentId: null }),
         },
         {
           id: `divert ${requirement.id}`,
-          label: `Divert to ${order.number}…`,
+          label: t('command.divert', { order: order.number }),
           hint: type,
           run: () => ask({ what: 'divert', order, requirementId: requirement.id }),
         },
@@ -55,48 +67,69 @@ function ofSelected(ctx: BoardContextValue, order: BoardOrder, { order: word }: 
     ...(index.byOrder.get(order.id) ?? []).flatMap((assignment) =>
       ofMenu(
         assignment.id,
-        index.units.get(assignment.equipmentId)?.identifier ?? 'Unit',
-        assignmentActions(ctx, assignment),
+        index.units.get(assignment.equipmentId)?.identifier ?? t('unnamed.unitAlone'),
+        assignmentActions(ctx, assignment, t),
+        t,
       ),
     ),
     ...index.board.queue
       .filter((entry) => entry.workOrderId === order.id)
-      .flatMap((entry) => ofMenu(entry.id, order.number, queueActions(index.board.queue, entry, change, mayReorder))),
-    { id: 'cancel', label: `Cancel the ${word} ${order.number}…`, run: () => ask({ what: 'cancel', order }) },
+      .flatMap((entry) =>
+        ofMenu(entry.id, order.number, queueActions(index.board.queue, entry, change, mayReorder, t), t),
+      ),
+    {
+      id: 'cancel',
+      label: t('command.cancel', { word, order: order.number }),
+      run: () => ask({ what: 'cancel', order }),
+    },
   ];
 }
 
-function ofPicked(ctx: BoardContextValue, { orders }: Words, mayReorder: boolean): Command[] {
+function ofPicked(
+  ctx: BoardContextValue,
+  { orders }: Words,
+  mayReorder: boolean,
+  t: Texts,
+  bulk: Translate<'bulk'>,
+): Command[] {
   const count = ctx.picks.ids.size;
-  return count === 0 ? [] : ofMenu('picked', `${count} picked`, bulkActions(ctx, orders, mayReorder));
+  if (count === 0) return [];
+  return ofMenu('picked', t('command.picked', { count }), bulkActions(ctx, orders, mayReorder, bulk), t);
 }
 
 /** What the board offers to be done by its name, at this moment. */
-export function boardCommands(ctx: BoardContextValue, words: Words, mayReorder: boolean): Command[] {
+export function boardCommands(
+  ctx: BoardContextValue,
+  words: Words,
+  mayReorder: boolean,
+  t: Texts,
+  bulk: Translate<'bulk'>,
+): Command[] {
   const { selected, mayDispatch, refusal, ask, view, setView } = ctx;
   const maySend = mayDispatch && refusal === null;
   const isFiltered = view.text !== '' || view.type !== 'all' || view.status !== 'all';
   const other = view.view === 'timeline' ? 'list' : 'timeline';
+  const undoKey = t('announce.undoKey');
   return [
-    ...(maySend ? ofPicked(ctx, words, mayReorder) : []),
-    ...(maySend && selected ? ofSelected(ctx, selected, words, mayReorder) : []),
+    ...(maySend ? ofPicked(ctx, words, mayReorder, t, bulk) : []),
+    ...(maySend && selected ? ofSelected(ctx, selected, words, mayReorder, t) : []),
     ...(maySend
       ? [
-          { id: 'new', label: `New ${words.order}`, key: 'N', run: () => ask({ what: 'new' }) },
-          { id: 'undo', label: 'Undo what was just done', key: UNDO_KEY, run: () => runToastByKey(UNDO_KEY) },
+          { id: 'new', label: t('newOrder.title', { order: words.order }), key: 'N', run: () => ask({ what: 'new' }) },
+          { id: 'undo', label: t('command.undo'), key: undoKey, run: () => runToastByKey(undoKey) },
         ]
       : []),
-    { id: `view ${other}`, label: `Show the ${other}`, run: () => setView({ view: other }) },
+    { id: `view ${other}`, label: t(`command.${other}`), run: () => setView({ view: other }) },
     ...(isFiltered
       ? [
           {
             id: 'clear',
-            label: 'Clear search and filters',
+            label: t('command.clear'),
             run: () => setView({ text: '', type: 'all', status: 'all' }),
           },
         ]
       : []),
-    { id: 'sheet', label: 'Print the run sheet', run: () => setView({ sheet: 'open' }) },
-    { id: 'keys', label: 'All keys', key: '?', run: () => ask({ what: 'keys' }) },
+    { id: 'sheet', label: t('command.sheet'), run: () => setView({ sheet: 'open' }) },
+    { id: 'keys', label: t('keys.title'), key: '?', run: () => ask({ what: 'keys' }) },
   ];
 }

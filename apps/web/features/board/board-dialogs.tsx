@@ -1,6 +1,6 @@
 'use client';
 
-import { useWords } from '../shell/session.tsx';
+import { useTranslations } from 'next-intl';
 import type { Blocked } from './blocked.ts';
 import type { BulkWish } from './bulk/bulk.ts';
 import { BulkDialog } from './bulk/bulk-dialog.tsx';
@@ -41,7 +41,7 @@ type Props = {
 
 /** The one dialog that is open. */
 export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk, onOpen }: Props) {
-  const { orders } = useWords();
+  const t = useTranslations('board');
   function onChange(wish: Wish): void {
     change(wish);
     onClose();
@@ -56,7 +56,6 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
       return (
         <BulkReasonDialog
           question={asking.question}
-          orders={orders}
           onClose={onClose}
           onWish={(wish) => onAsk({ what: 'bulk', wish })}
         />
@@ -75,7 +74,7 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
     case 'standDown':
     case 'decline':
     case 'giveUp': {
-      const { title, text, confirm, wish } = questionOf(index, asking);
+      const { title, text, confirm, wish } = questionOf(index, asking, t);
       return (
         <ReasonDialog title={title} confirm={confirm} onClose={onClose} onReason={(reason) => onChange(wish(reason))}>
           <p className="text-base text-muted">{text}</p>

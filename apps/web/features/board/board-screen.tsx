@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Suspense } from 'react';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
@@ -8,8 +9,9 @@ import { useBoard } from './use-board.ts';
 
 function Loaded() {
   const { index, board, readAtMs, error, refetch } = useBoard();
+  const t = useTranslations('board');
   if (index && board) return <BoardView index={index} read={{ board, atMs: readAtMs }} error={error} />;
-  if (error) return <LoadFailed what="The board" error={error} onRetry={() => void refetch()} />;
+  if (error) return <LoadFailed what={t('failed')} error={error} onRetry={() => void refetch()} />;
   return <BoardSkeleton />;
 }
 

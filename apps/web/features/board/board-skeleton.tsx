@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { Bar, Loading } from '../ui/skeleton.tsx';
 
 const ROWS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
@@ -5,9 +6,10 @@ const GROUPS = [3, 5, 4] as const;
 
 /** The board's shape before its data: the same columns, heads and row heights. */
 export function BoardSkeleton() {
+  const t = useTranslations('board');
   return (
     <div className="flex min-h-0 flex-1">
-      <Loading what="the board" />
+      <Loading what={t('loading.board')} />
       <div className="w-75 shrink-0 border-line bg-surface max-md:w-full md:border-r lg:max-xl:w-66">
         <div className="flex h-9 items-center border-b border-line px-3.5">
           <Bar className="w-20" />

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Board } from '@yardmaster/domain/board/board';
+import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useOffer } from '../palette/offers.ts';
 import { useMay, useWords } from '../shell/session.tsx';
@@ -11,7 +12,6 @@ import { Segmented } from '../ui/segmented.tsx';
 import { runToastByKey, showToast } from '../ui/toast-store.ts';
 import { useAlarmSound } from '../alarm-sound/use-alarm-sound.ts';
 import { useWarm } from '../ui/use-warm.ts';
-import { UNDO_KEY } from './announce.ts';
 import { AUTO, bestWish, type DriverChoice } from './best.ts';
 import { boardCommands } from './board-commands.ts';
 import { type BoardContextValue, BoardProvider } from './board-context.tsx';
@@ -51,8 +51,10 @@ export function BoardView({ index, read, error }: Props) {
   const mayDispatch = useMay('assignments:write');
   const mayReorder = useMay('queue:reorder');
   const words = useWords();
+  const t = useTranslations('board');
+  const bulk = useTranslations('bulk');
   const reach = useReach(read.atMs);
-  const refusal = refusalOf(reach);
+  const refusal = refusalOf(reach, t);
   const [asking, setAsking] = useState<Asking | null>(null);
   const send = useChange((blocked) => setAsking({ what: 'override', blocked }));
   const [driverChoice, setDriverChoice] = useState<DriverChoice>(AUTO);
@@ -100,7 +102,7 @@ export function BoardView({ index, read, error }: Props) {
     if (!selected || !mayDispatch) return;
     const wish = bestWish(index, selected, driverChoice, rankings);
     if (wish) change(wish);
-    else showToast({ tone: 'done', text: `Everything ${selected.number} needs is assigned or queued.` });
+    else showToast({ tone: 'done', text: t('announce.complete', { order: selected.number }) });
   }
 
   useBoardKeys({
@@ -123,7 +125,7 @@ export function BoardView({ index, read, error }: Props) {
     search: () => document.getElementById('board-search')?.focus(),
     help: () => ask({ what: 'keys' }),
     close: () => (picks.ids.size > 0 ? clearPicks() : closePanel()),
-    undo: () => runToastByKey(UNDO_KEY),
+    undo: () => runToastByKey(t('announce.undoKey')),
   });
 
   const context = useMemo(
@@ -161,11 +163,11 @@ export function BoardView({ index, read, error }: Props) {
       clearPicks,
     ],
   );
-  useOffer(() => boardCommands(context, words, mayReorder));
+  useOffer(() => boardCommands(context, words, mayReorder, t, bulk));
 
   return (
     <BoardProvider value={context}>
-      <h1 className="sr-only">Board</h1>
+      <h1 className="sr-only">{t('title')}</h1>
       <OutOfReach reach={reach} error={error} onSheet={() => setView({ sheet: 'open' })} />
       {isFirstRun(index) ? (
         <FirstRun />
@@ -173,10 +175,10 @@ export function BoardView({ index, read, error }: Props) {
         <>
           <div className="shrink-0 border-b border-line bg-surface p-2 md:hidden">
             <Segmented
-              label="What to show"
+              label={t('view.pane')}
               choices={[
                 { id: 'jobs', label: words.Orders },
-                { id: 'units', label: 'Units' },
+                { id: 'units', label: t('view.units') },
               ]}
               value={view.pane}
               onChange={(pane) => setView({ pane })}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, Clock, Navigation, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useMay } from '../shell/session.tsx';
 import { Ago } from '../time/time.tsx';
@@ -10,7 +11,10 @@ import { chosenDriver } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
 import type { Candidate } from './candidates.ts';
 import { DispatchButton } from './dispatch-button.tsx';
+import { distanceWords } from './distance.ts';
+import { hidden } from './hidden.tsx';
 import type { BoardOrder, BoardRequirement } from './model.ts';
+import { yesNo } from './yes-no.ts';
 
 /** A unit that can go, with its reasons. `isBest`: it is the one that the key takes. */
 export function CanGo({
@@ -27,6 +31,7 @@ export function CanGo({
   isBest: boolean;
 }) {
   const { index, change, driverChoice, mayDispatch, rankings } = useBoardContext();
+  const t = useTranslations('board');
   const driver = chosenDriver(index, driverChoice, rankings.get(requirement.id));
   const { unit, distanceKm, promisedTo, reasons } = candidate;
   const assignKey = useKeyOf('assign');
@@ -35,22 +40,20 @@ export function CanGo({
       <span className="w-4 shrink-0 text-muted">{rank}</span>
       <span className="min-w-0 flex-1">
         <span className="block text-base font-semibold">
-          {unit.identifier}
-          {driver ? ` with ${driver.name}` : ''}
+          {driver ? t('best.pair', { unit: unit.identifier, driver: driver.name }) : unit.identifier}
         </span>
         <span className="mt-0.5 flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
           <span className="flex items-center gap-1">
-            <Check aria-hidden size={12} /> free
+            <Check aria-hidden size={12} /> {t('best.free')}
           </span>
           {distanceKm === null ? null : (
             <span className="flex items-center gap-1">
-              <Navigation aria-hidden size={12} /> {distanceKm < 10 ? distanceKm.toFixed(1) : Math.round(distanceKm)} km
-              away
+              <Navigation aria-hidden size={12} /> {distanceWords(distanceKm, t)}
             </span>
           )}
           {promisedTo ? (
             <span className="flex items-center gap-1">
-              <Clock aria-hidden size={12} /> proposed for {promisedTo.number}
+              <Clock aria-hidden size={12} /> {t('best.promised', { order: promisedTo.number })}
             </span>
           ) : null}
           {reasons.map((reason) => (
@@ -75,9 +78,13 @@ export function CanGo({
             })
           }
         >
-          Assign{' '}
-          <span className="sr-only">
-            {unit.identifier} {driver ? `with ${driver.name}` : 'without people'}
+          <span>
+            {t.rich('best.assign', {
+              unit: unit.identifier,
+              hasDriver: yesNo(Boolean(driver)),
+              driver: driver?.name ?? '',
+              hidden,
+            })}
           </span>
           {isBest ? <ActionKey action="assign" /> : null}
         </DispatchButton>
@@ -97,6 +104,7 @@ export function CannotGo({
   requirement: BoardRequirement;
 }) {
   const { index, ask, driverChoice, mayDispatch, rankings } = useBoardContext();
+  const t = useTranslations('board');
   const mayOverride = useMay('assignments:override') && mayDispatch;
   const driver = chosenDriver(index, driverChoice, rankings.get(requirement.id));
   const { assignment, order, crew, reasons } = row;
@@ -108,9 +116,14 @@ export function CannotGo({
       </span>
       {assignment ? (
         <span className="block text-xs">
-          On {order?.number ?? 'another job'}
-          {crew.length > 0 ? ` with ${crew.join(', ')}` : ''}, sent <Ago at={assignment.dispatchedAt} />
-          {assignment.dispatchedBy ? ` by ${assignment.dispatchedBy}` : ''}
+          {t.rich('best.busy', {
+            order: order?.number ?? t('unnamed.otherOrder'),
+            hasCrew: yesNo(crew.length > 0),
+            crew: crew.join(', '),
+            ago: () => <Ago at={assignment.dispatchedAt} />,
+            hasBy: yesNo(Boolean(assignment.dispatchedBy)),
+            by: assignment.dispatchedBy ?? '',
+          })}
         </span>
       ) : (
         reasons.map((reason) => (
@@ -140,7 +153,7 @@ export function CannotGo({
             })
           }
         >
-          Override…<span className="sr-only"> and send {row.unit.identifier}</span>
+          <span>{t.rich('best.override', { unit: row.unit.identifier, hidden })}</span>
         </DispatchButton>
       ) : null}
     </li>

@@ -1,18 +1,23 @@
+import type { Translate } from '../../i18n/translate.ts';
 import { formatSpan } from '../time/format.ts';
+import { distanceWords } from './distance.ts';
 import type { DiversionOption } from './use-diversions.ts';
 
 const METERS_IN_KM = 1000;
 
 /** What a diversion costs, in a few words, and what its gates say. */
-export function diversionWords({ displaced, delayMinutes, distanceMeters, isWorking, findings }: DiversionOption) {
-  const delay = delayMinutes === null ? 'for how long is not known' : `by about ${formatSpan(delayMinutes)}`;
-  const km = distanceMeters === null ? null : distanceMeters / METERS_IN_KM;
+export function diversionWords(option: DiversionOption, t: Translate<'board'>) {
+  const { displaced, delayMinutes, distanceMeters, isWorking, findings } = option;
+  const { number: order, priority } = displaced;
   return {
-    delays: `Delays ${displaced.number}, priority ${displaced.priority}, ${delay}`,
+    delays:
+      delayMinutes === null
+        ? t('divert.delaysUnknown', { order, priority })
+        : t('divert.delays', { order, priority, span: formatSpan(delayMinutes) }),
     facts: [
-      ...(km === null ? [] : [`${km < 10 ? km.toFixed(1) : Math.round(km)} km away`]),
-      `${displaced.number} has waited ${formatSpan(displaced.waitedMinutes)}`,
-      ...(isWorking ? ['at work there: tell the crew'] : []),
+      ...(distanceMeters === null ? [] : [distanceWords(distanceMeters / METERS_IN_KM, t)]),
+      t('divert.waited', { order, span: formatSpan(displaced.waitedMinutes) }),
+      ...(isWorking ? [t('divert.atWork')] : []),
     ],
     warnings: findings.map((f) => f.text),
   };

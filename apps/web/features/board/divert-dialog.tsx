@@ -1,6 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { sentenceOf } from '../api/problem.ts';
@@ -16,14 +17,16 @@ import { diversionWords } from './diversion-words.ts';
 import type { BoardIndex, BoardOrder } from './model.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { type DiversionOption, useDiversions } from './use-diversions.ts';
+import { yesNo } from './yes-no.ts';
 
 function isBlocked({ findings }: DiversionOption): boolean {
   return findings.some((f) => f.level === 'block');
 }
 
 function Option({ index, option, isDisabled }: { index: BoardIndex; option: DiversionOption; isDisabled: boolean }) {
-  const words = diversionWords(option);
-  const crew = option.driverIds.map((id) => index.drivers.get(id)?.name ?? 'a driver').join(', ');
+  const t = useTranslations('board');
+  const words = diversionWords(option, t);
+  const crew = option.driverIds.map((id) => index.drivers.get(id)?.name ?? t('unnamed.driver')).join(', ');
   return (
     <Radio
       value={option.assignmentId}
@@ -32,8 +35,7 @@ function Option({ index, option, isDisabled }: { index: BoardIndex; option: Dive
     >
       <span className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate text-base font-semibold">
-          {option.identifier}
-          {crew ? ` with ${crew}` : ''}
+          {crew ? t('divert.pair', { unit: option.identifier, crew }) : option.identifier}
         </span>
         <Status status={option.status} size={13} className="text-xs" />
       </span>
@@ -49,12 +51,14 @@ function Option({ index, option, isDisabled }: { index: BoardIndex; option: Dive
 }
 
 function NothingToDivert({ title, onClose }: { title: string; onClose: () => void }) {
+  const t = useTranslations('board');
+  const common = useTranslations('common');
   return (
     <Dialog title={title} isOpen onClose={onClose}>
-      <p className="text-base">No unit of this type is on a less urgent job.</p>
-      <p className="mt-1 text-sm text-muted">What is reserved, or on its way back, is not taken.</p>
+      <p className="text-base">{t('divert.none')}</p>
+      <p className="mt-1 text-sm text-muted">{t('divert.noneHint')}</p>
       <DialogActions>
-        <Button onPress={onClose}>Back</Button>
+        <Button onPress={onClose}>{common('back')}</Button>
       </DialogActions>
     </Dialog>
   );
@@ -71,7 +75,9 @@ type Props = {
 /** Takes unit and crew from a job that can wait, with what that delays before one's eyes. */
 export function DivertDialog({ index, order, requirementId, onClose, onChange }: Props) {
   const { data, error } = useDiversions(order.id, requirementId);
-  const title = `Divert a unit to ${order.number}`;
+  const t = useTranslations('board');
+  const problems = useTranslations('problems');
+  const title = t('divert.title', { order: order.number });
   const mayOverride = useMay('assignments:override');
   const [picked, setPicked] = useState<string | null>(null);
   const mayTake = (option: DiversionOption) => !isBlocked(option) || (mayOverride && isPassable(option.findings));
@@ -87,22 +93,22 @@ export function DivertDialog({ index, order, requirementId, onClose, onChange }:
   return (
     <ReasonDialog
       title={title}
-      confirm={chosen ? `Divert ${chosen.identifier}` : 'Divert'}
+      confirm={chosen ? t('divert.confirm', { unit: chosen.identifier }) : t('divert.confirmNone')}
       isReady={chosen !== undefined}
       onClose={onClose}
       onReason={onReason}
     >
-      {error ? <Banner>{sentenceOf(error)}</Banner> : null}
+      {error ? <Banner>{sentenceOf(error, problems)}</Banner> : null}
       {data || error ? null : (
         <div className="grid h-14 content-center gap-2">
-          <Loading what="what could be diverted" />
+          <Loading what={t('loading.diversions')} />
           <Bar className="w-2/3" />
           <Bar className="w-1/2" />
         </div>
       )}
       {data && chosen ? (
         <RadioGroup
-          aria-label="Which unit"
+          aria-label={t('divert.which')}
           value={chosen.assignmentId}
           onChange={setPicked}
           className="max-h-72 overflow-y-auto rounded-md border border-line"
@@ -114,8 +120,7 @@ export function DivertDialog({ index, order, requirementId, onClose, onChange }:
       ) : null}
       {chosen ? (
         <p className="text-sm text-muted">
-          {chosen.displaced.number} returns to its place in the queue
-          {isBlocked(chosen) ? '; what is overridden goes on record' : ''}.
+          {t('divert.follows', { order: chosen.displaced.number, isOverride: yesNo(isBlocked(chosen)) })}
         </p>
       ) : null}
     </ReasonDialog>

@@ -1,8 +1,10 @@
 import { openNeed } from '@yardmaster/domain/work-order/status';
+import type { Translate } from '../../i18n/translate.ts';
 import { formatMoment, formatSpan, type Zone } from '../time/format.ts';
 import type { BoardOrder } from './model.ts';
 
-export type Due = { text: string; late: boolean };
+/** `isSpan`: told as a length of time from now, not as a moment. */
+export type Due = { text: string; late: boolean; isSpan: boolean };
 
 const MINUTE_MS = 60_000;
 const SOON_MIN = 12 * 60;
@@ -13,15 +15,16 @@ type Dated = Pick<BoardOrder, 'dueFrom' | 'dueUntil' | 'requirements'>;
  * When an order is wanted, in a few words. Late: its window has ended, or has begun and something it needs is not yet
  * assigned. null: nobody said when.
  */
-export function dueOf(order: Dated, nowMs: number, zone: Zone): Due | null {
+export function dueOf(order: Dated, nowMs: number, zone: Zone, t: Translate<'board'>): Due | null {
   const from = order.dueFrom === null ? null : Date.parse(order.dueFrom);
   const until = order.dueUntil === null ? null : Date.parse(order.dueUntil);
-  if (until !== null && until < nowMs) return late(nowMs - until);
+  if (until !== null && until < nowMs) return late(nowMs - until, t);
   const lacks = order.requirements.some((r) => openNeed(r) > 0);
-  if (from !== null && from < nowMs && lacks) return late(nowMs - from);
-  if (from !== null && from >= nowMs) return { text: ahead(from, nowMs, zone), late: false };
-  if (until !== null) return { text: `until ${formatMoment(new Date(until).toISOString(), zone, nowMs)}`, late: false };
-  return null;
+  if (from !== null && from < nowMs && lacks) return late(nowMs - from, t);
+  if (from !== null && from >= nowMs) return ahead(from, nowMs, zone, t);
+  if (until === null) return null;
+  const text = t('due.until', { until: formatMoment(new Date(until).toISOString(), zone, nowMs) });
+  return { text, late: false, isSpan: false };
 }
 
 /** An order's window as it was asked for: `20:50 – 23:00`, `from 20:50`, `until 23:00`. */
@@ -29,18 +32,23 @@ export function windowOf(
   { dueFrom, dueUntil }: Pick<BoardOrder, 'dueFrom' | 'dueUntil'>,
   nowMs: number,
   zone: Zone,
+  t: Translate<'board'>,
 ): string {
   const from = dueFrom === null ? '' : formatMoment(dueFrom, zone, nowMs);
   const until = dueUntil === null ? '' : formatMoment(dueUntil, zone, nowMs);
   if (from && until) return `${from} – ${until}`;
-  return from ? `from ${from}` : until && `until ${until}`;
+  if (from) return t('due.from', { from });
+  return until && t('due.until', { until });
 }
 
-function late(ms: number): Due {
-  return { text: `${formatSpan(Math.max(1, Math.trunc(ms / MINUTE_MS)))} late`, late: true };
+function late(ms: number, t: Translate<'board'>): Due {
+  const span = formatSpan(Math.max(1, Math.trunc(ms / MINUTE_MS)));
+  return { text: t('due.late', { span }), late: true, isSpan: true };
 }
 
-function ahead(at: number, nowMs: number, zone: Zone): string {
+function ahead(at: number, nowMs: number, zone: Zone, t: Translate<'board'>): Due {
   const minutes = Math.ceil((at - nowMs) / MINUTE_MS);
-  return minutes <= SOON_MIN ? `in ${formatSpan(minutes)}` : formatMoment(new Date(at).toISOString(), zone, nowMs);
+  return minutes <= SOON_MIN
+    ? { text: t('due.ahead', { span: formatSpan(minutes) }), late: false, isSpan: true }
+    : { text: formatMoment(new Date(at).toISOString(), zone, nowMs), late: false, isSpan: false };
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -11,30 +12,9 @@ import type { BoardAssignment, BoardIndex } from './model.ts';
 type Failure = ChangeOf<'fail'>['failure'];
 
 const NOTE_MAX = 1000;
-/** What happened, and what follows of it. */
-const KINDS: Record<Failure, { label: string; follows: string; anyTime: boolean }> = {
-  breakdown: {
-    label: 'The unit has broken down',
-    follows: 'The unit goes out of service; the request goes on to another.',
-    anyTime: true,
-  },
-  danger: {
-    label: 'Danger to people',
-    follows: 'Nobody is called back. An alarm is raised, and nothing else is sent there.',
-    anyTime: true,
-  },
-  no_access: {
-    label: 'No access to the site',
-    follows: 'Unit and crew become free; the request is held in the queue until somebody lets it go on.',
-    anyTime: false,
-  },
-  part_done: {
-    label: 'Only a part is done',
-    follows: 'Unit and crew become free; the rest is held in the queue until somebody lets it go on.',
-    anyTime: false,
-  },
-};
-const ORDER: readonly Failure[] = ['breakdown', 'danger', 'no_access', 'part_done'];
+/** What can happen before a unit is on its way, too. */
+const ANY_TIME: readonly Failure[] = ['breakdown', 'danger'];
+const KINDS: readonly Failure[] = [...ANY_TIME, 'no_access', 'part_done'];
 
 type Props = {
   index: BoardIndex;
@@ -45,28 +25,30 @@ type Props = {
 
 /** A crew has told by radio what went wrong. */
 export function FailureDialog({ index, assignment, onClose, onReport }: Props) {
-  const kinds = ORDER.filter((kind) => KINDS[kind].anyTime || assignment.status !== 'dispatched');
+  const t = useTranslations('board');
+  const common = useTranslations('common');
+  const kinds = assignment.status === 'dispatched' ? ANY_TIME : KINDS;
   const [kind, setKind] = useState<Failure>('breakdown');
   const [note, setNote] = useState('');
-  const unit = index.units.get(assignment.equipmentId)?.identifier ?? 'the unit';
+  const unit = index.units.get(assignment.equipmentId)?.identifier ?? t('unnamed.unit');
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     onReport(kind, note.trim());
   }
   return (
-    <Dialog title={`Report a problem of ${unit}`} isOpen onClose={onClose}>
+    <Dialog title={t('failure.title', { unit })} isOpen onClose={onClose}>
       <form onSubmit={onSubmit} className="grid gap-4">
         <Select
-          label="What happened"
-          choices={kinds.map((id) => ({ id, label: KINDS[id].label }))}
+          label={t('failure.kind')}
+          choices={kinds.map((id) => ({ id, label: t(`failure.${id}.label`) }))}
           value={kind}
           onChange={(id) => setKind(kinds.find((one) => one === id) ?? 'breakdown')}
         />
         <p role="status" className="text-base text-muted">
-          {KINDS[kind].follows}
+          {t(`failure.${kind}.follows`)}
         </p>
         <TextField
-          label="What the crew said"
+          label={t('failure.note')}
           value={note}
           onChange={setNote}
           maxLength={NOTE_MAX}
@@ -75,10 +57,10 @@ export function FailureDialog({ index, assignment, onClose, onReport }: Props) {
         />
         <DialogActions>
           <Button variant="quiet" onPress={onClose}>
-            Back
+            {common('back')}
           </Button>
           <Button variant="danger" type="submit">
-            Report it
+            {t('failure.confirm')}
           </Button>
         </DialogActions>
       </form>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useMay, useSession, useWords } from '../shell/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
@@ -18,49 +19,29 @@ export function isFirstRun(index: BoardIndex): boolean {
 /** From nothing to the first dispatch: what is there is ticked, the next step is one press away. */
 export function FirstRun() {
   const { index, ask, mayDispatch } = useBoardContext();
+  const t = useTranslations('board');
   const { tenant } = useSession();
   const { order } = useWords();
   const mayAdd = useMay('fleet:write');
   const { equipmentTypes, units, drivers, workOrders } = index.board;
   const steps = [
-    {
-      name: 'Add an equipment type',
-      why: 'What people ask for: excavator 8 t, tow truck, ambulance.',
-      done: equipmentTypes.length > 0,
-      href: '/office/fleet?tab=types&add',
-    },
-    {
-      name: 'Add a unit',
-      why: 'One machine, by the name it is called on the radio.',
-      done: units.length > 0,
-      href: '/office/fleet?tab=units&add',
-    },
-    {
-      name: 'Add a driver',
-      why: 'With an e-mail address, to sign in on the phone.',
-      done: drivers.length > 0,
-      href: '/office/fleet?tab=drivers&add',
-    },
-    {
-      name: `Create a ${order}`,
-      why: 'What is wanted, and which type it needs.',
-      done: workOrders.length > 0,
-      href: null,
-    },
-    { name: 'Assign a unit', why: 'Select it on the left, then press A.', done: false, href: null },
-  ];
+    { id: 'type', done: equipmentTypes.length > 0, href: '/office/fleet?tab=types&add' },
+    { id: 'unit', done: units.length > 0, href: '/office/fleet?tab=units&add' },
+    { id: 'driver', done: drivers.length > 0, href: '/office/fleet?tab=drivers&add' },
+    { id: 'order', done: workOrders.length > 0, href: null },
+    { id: 'assign', done: false, href: null },
+  ] as const;
+  const nameOf = (id: (typeof steps)[number]['id']) => t(`firstRun.${id}.name`, { order });
   const next = steps.findIndex((s) => !s.done);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-6">
       <div className="mx-auto max-w-xl pt-[6vh]">
-        <h2 className="text-xl font-semibold">Welcome to {tenant.name}</h2>
-        <p className="mt-1 text-base text-muted">
-          Five steps to the first dispatch. A folder of CSV does the first three at once: see the import command.
-        </p>
+        <h2 className="text-xl font-semibold">{t('firstRun.title', { organisation: tenant.name })}</h2>
+        <p className="mt-1 text-base text-muted">{t('firstRun.text')}</p>
         <ol className="mt-6 border-t border-line">
           {steps.map((step, n) => (
             <li
-              key={step.name}
+              key={step.id}
               aria-current={n === next ? 'step' : undefined}
               className="flex items-center gap-3 border-b border-line py-3"
             >
@@ -70,20 +51,22 @@ export function FirstRun() {
                   step.done ? 'border-available text-available' : 'border-line-strong text-muted',
                 )}
               >
-                {step.done ? <Check aria-label="Done" size={14} /> : n + 1}
+                {step.done ? <Check aria-label={t('firstRun.done')} size={14} /> : n + 1}
               </span>
               <span className="min-w-0 flex-1">
-                <span className={cx('block text-base font-semibold', step.done && 'text-muted')}>{step.name}</span>
-                <span className="block text-muted">{step.why}</span>
+                <span className={cx('block text-base font-semibold', step.done && 'text-muted')}>
+                  {nameOf(step.id)}
+                </span>
+                <span className="block text-muted">{t(`firstRun.${step.id}.why`)}</span>
               </span>
               {n === next && step.href && mayAdd ? (
                 <Link href={step.href} className={buttonClass('primary')}>
-                  {step.name}
+                  {nameOf(step.id)}
                 </Link>
               ) : null}
               {n === next && n === 3 && mayDispatch ? (
                 <Button variant="primary" onPress={() => ask({ what: 'new' })}>
-                  {step.name}
+                  {nameOf(step.id)}
                 </Button>
               ) : null}
             </li>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useState } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { type KeyAction, keyOf, STANDARD_MAP, withKey } from '../keys-map/keys-map.ts';
@@ -12,23 +13,17 @@ import { Kbd } from '../ui/kbd.tsx';
 
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta'];
 
-function useLabels(): Record<KeyAction, string> {
+/** What a key does, in words. */
+function useActionWords(): (action: KeyAction) => string {
   const { order } = useWords();
-  return {
-    next: `Next ${order}`,
-    previous: `Previous ${order}`,
-    assign: 'Assign the best unit, accept what is proposed, or queue',
-    newOrder: `New ${order}`,
-    pick: 'Pick this one, or no more',
-    search: 'Search',
-    help: 'This list',
-    now: 'On the timeline: now',
-    take: 'On the timeline: take into the hand; arrows move, with Shift they lengthen, Enter puts down',
-  };
+  const t = useTranslations('keysMap.action');
+  return (action) => t(action, { order });
 }
 
 /** A key that can be another one: pressed, it waits for that. */
-function ChangeableKey({ action, labels }: { action: KeyAction; labels: Record<KeyAction, string> }) {
+function ChangeableKey({ action }: { action: KeyAction }) {
+  const t = useTranslations('board.keys');
+  const wordsOf = useActionWords();
   const [map, setMap] = useKeysMap();
   const [isWaiting, setWaiting] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -41,26 +36,28 @@ function ChangeableKey({ action, labels }: { action: KeyAction; labels: Record<K
     if (event.key === 'Escape') return;
     const next = withKey(map, action, event.key);
     if (next.ok) setMap(next.map);
-    setRefused(next.ok ? null : next.taken ? `That is: ${labels[next.taken]}` : 'Only a letter, digit or sign');
+    if (next.ok) setRefused(null);
+    else setRefused(next.taken ? t('taken', { action: wordsOf(next.taken) }) : t('notSingle'));
   }
   const key = keyOf(map, action).toUpperCase();
+  const words = wordsOf(action);
   return (
     <>
       <dt>
         <button
           type="button"
           disabled={!map.enabled}
-          aria-label={`${labels[action]}: ${isWaiting ? 'press the new key' : key}. Change`}
+          aria-label={isWaiting ? t('changing', { action: words }) : t('change', { action: words, key })}
           onClick={() => setWaiting(true)}
           onBlur={() => setWaiting(false)}
           onKeyDown={onKeyDown}
           className="rounded-sm px-1 py-0.5 text-muted hover:text-text disabled:opacity-55 pointer-coarse:min-h-9"
         >
-          {isWaiting ? <span className="text-xs font-semibold text-accent">press …</span> : <Kbd>{key}</Kbd>}
+          {isWaiting ? <span className="text-xs font-semibold text-accent">{t('press')}</span> : <Kbd>{key}</Kbd>}
         </button>
       </dt>
       <dd>
-        {labels[action]}
+        {words}
         {refused ? (
           <span role="alert" className="block text-xs text-late">
             {refused}
@@ -86,29 +83,30 @@ function Fixed({ name, what }: { name: string; what: string }) {
 /** Every key, and another one for those that are a single letter. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const [map, setMap] = useKeysMap();
-  const labels = useLabels();
-  const changeable = (action: KeyAction) => <ChangeableKey action={action} labels={labels} />;
+  const t = useTranslations('board');
+  const common = useTranslations('common');
+  const cap = useTranslations('keysMap.cap');
   return (
-    <Dialog title="All keys" isOpen onClose={onClose} wide>
+    <Dialog title={t('keys.title')} isOpen onClose={onClose} wide>
       <div className="grid gap-x-6 sm:grid-cols-2">
         <dl className="grid grid-cols-[5rem_1fr] content-start items-baseline gap-y-2">
-          {changeable('next')}
-          {changeable('previous')}
-          {changeable('assign')}
-          {changeable('newOrder')}
-          {changeable('pick')}
-          {changeable('search')}
-          {changeable('now')}
-          {changeable('take')}
-          {changeable('help')}
+          <ChangeableKey action="next" />
+          <ChangeableKey action="previous" />
+          <ChangeableKey action="assign" />
+          <ChangeableKey action="newOrder" />
+          <ChangeableKey action="pick" />
+          <ChangeableKey action="search" />
+          <ChangeableKey action="now" />
+          <ChangeableKey action="take" />
+          <ChangeableKey action="help" />
         </dl>
         <dl className="grid grid-cols-[5rem_1fr] content-start items-baseline gap-y-2 max-sm:mt-2">
-          <Fixed name="Ctrl K" what="Commands: do, go to, find" />
-          <Fixed name="Enter" what="Into the details of the selected one" />
-          <Fixed name="Shift" what="With next and previous, or a click: pick what lies between" />
-          <Fixed name="Ctrl" what="With a click: pick this one too" />
-          <Fixed name="Ctrl Z" what="Undo what was just done, for eight seconds; later it is in the record" />
-          <Fixed name="Esc" what="Pick nothing, then close, and back to the list" />
+          <Fixed name={`${cap('control')} K`} what={t('keys.fixed.commands')} />
+          <Fixed name={cap('enter')} what={t('keys.fixed.details')} />
+          <Fixed name={cap('shift')} what={t('keys.fixed.span')} />
+          <Fixed name={cap('control')} what={t('keys.fixed.one')} />
+          <Fixed name={t('announce.undoKey')} what={t('keys.fixed.undo')} />
+          <Fixed name={cap('escape')} what={t('keys.fixed.close')} />
         </dl>
       </div>
       <div className="mt-5 border-t border-line pt-4">
@@ -120,7 +118,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           <span className="grid size-4 shrink-0 place-items-center rounded-sm border border-line-strong group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-accent group-data-selected:border-accent group-data-selected:bg-accent group-data-selected:text-on-accent">
             {map.enabled ? <Check aria-hidden size={12} /> : null}
           </span>
-          Single-letter keys act. Press one in the list to give it another letter.
+          {t('keys.enabled')}
         </Checkbox>
       </div>
       <DialogActions>
@@ -129,10 +127,10 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           isDisabled={Object.keys(map.changed).length === 0}
           onPress={() => setMap({ ...STANDARD_MAP, enabled: map.enabled })}
         >
-          All as they were
+          {t('keys.reset')}
         </Button>
         <Button variant="primary" onPress={onClose}>
-          Close
+          {common('close')}
         </Button>
       </DialogActions>
     </Dialog>

@@ -11,9 +11,14 @@ export type BoardReservation = Board['reservations'][number];
 export type BoardSite = Board['sites'][number];
 export type BoardEntry = Board['queue'][number];
 
+/** What is shown of a type or a driver that the board does not name. */
+type Unknown = { type: string; driver: string };
+const NAMELESS: Unknown = { type: '?', driver: '?' };
+
 /** The board with a way from each thing to what belongs to it. */
 export type BoardIndex = {
   board: Board;
+  unknown: Unknown;
   units: Map<string, BoardUnit>;
   drivers: Map<string, BoardDriver>;
   typeNames: Map<string, string>;
@@ -32,10 +37,11 @@ function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
   return new Map(items.map((item) => [item.id, item]));
 }
 
-export function indexBoard(board: Board): BoardIndex {
+export function indexBoard(board: Board, unknown = NAMELESS): BoardIndex {
   const live = board.assignments.filter((a) => isLive(a.status));
   return {
     board,
+    unknown,
     units: byId(board.units),
     drivers: byId(board.drivers),
     typeNames: new Map(board.equipmentTypes.map((t) => [t.id, t.name])),
@@ -51,7 +57,7 @@ export function indexBoard(board: Board): BoardIndex {
 }
 
 export function typeName(index: BoardIndex, equipmentTypeId: string): string {
-  return index.typeNames.get(equipmentTypeId) ?? 'Unknown type';
+  return index.typeNames.get(equipmentTypeId) ?? index.unknown.type;
 }
 
 export function siteOf(index: BoardIndex, siteId: string | null): BoardSite | undefined {
@@ -59,7 +65,7 @@ export function siteOf(index: BoardIndex, siteId: string | null): BoardSite | un
 }
 
 export function crewNames(index: BoardIndex, assignment: BoardAssignment): string[] {
-  return assignment.crew.map((c) => index.drivers.get(c.driverId)?.name ?? 'Unknown driver');
+  return assignment.crew.map((c) => index.drivers.get(c.driverId)?.name ?? index.unknown.driver);
 }
 
 /** One unit, with what it is doing. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { sentenceOf } from '../api/problem.ts';
@@ -26,6 +27,9 @@ function choices(items: readonly { id: string; name: string }[]) {
 
 export function NewOrderDialog({ index, onClose, onCreated }: Props) {
   const { order } = useWords();
+  const t = useTranslations('board.newOrder');
+  const common = useTranslations('common');
+  const problems = useTranslations('problems');
   const { timeZone } = useZone();
   const [draft, setDraft] = useState<OrderDraft>(emptyDraft);
   const { submit, errors, banner, isPending } = useCreateOrder(onCreated);
@@ -37,11 +41,11 @@ export function NewOrderDialog({ index, onClose, onCreated }: Props) {
     if (!isPending) submit(draft);
   }
   return (
-    <Dialog title={`New ${order}`} isOpen onClose={onClose} wide>
+    <Dialog title={t('title', { order })} isOpen onClose={onClose} wide>
       <Form onSubmit={onSubmit} validationBehavior="aria" validationErrors={errors} className="grid gap-4">
-        {banner ? <Banner>{sentenceOf(banner)}</Banner> : null}
+        {banner ? <Banner>{sentenceOf(banner, problems)}</Banner> : null}
         <TextField
-          label="What is wanted"
+          label={t('what')}
           name="title"
           value={draft.title}
           onChange={set('title')}
@@ -51,16 +55,16 @@ export function NewOrderDialog({ index, onClose, onCreated }: Props) {
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <Segmented
-            label="Priority, 1 is the most urgent"
+            label={t('priority')}
             showLabel
             choices={PRIORITIES}
             value={draft.priority}
             onChange={set('priority')}
           />
           <Select
-            label="Site"
+            label={t('site')}
             name="siteId"
-            choices={[{ id: NO_SITE, label: 'No site' }, ...choices(index.board.sites)]}
+            choices={[{ id: NO_SITE, label: t('noSite') }, ...choices(index.board.sites)]}
             value={draft.siteId}
             onChange={set('siteId')}
           />
@@ -72,16 +76,16 @@ export function NewOrderDialog({ index, onClose, onCreated }: Props) {
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
-            label="Wanted from"
+            label={t('from')}
             name="dueFrom"
             type="datetime-local"
             value={draft.dueFrom}
             onChange={set('dueFrom')}
-            hint={`Time in ${zoneCity(timeZone)}`}
+            hint={t('zone', { city: zoneCity(timeZone) })}
             isRequired={false}
           />
           <TextField
-            label="Until"
+            label={t('until')}
             name="dueUntil"
             type="datetime-local"
             value={draft.dueUntil}
@@ -90,16 +94,16 @@ export function NewOrderDialog({ index, onClose, onCreated }: Props) {
           />
         </div>
         <TextField
-          label="Contact"
+          label={t('contact')}
           name="contact"
           value={draft.contact}
           onChange={set('contact')}
           maxLength={200}
-          placeholder="Name, phone"
+          placeholder={t('contactExample')}
           isRequired={false}
         />
         <TextField
-          label="Notes"
+          label={t('notes')}
           name="description"
           value={draft.description}
           onChange={set('description')}
@@ -109,10 +113,10 @@ export function NewOrderDialog({ index, onClose, onCreated }: Props) {
         />
         <DialogActions>
           <Button variant="quiet" onPress={onClose}>
-            Back
+            {common('back')}
           </Button>
           <Button variant="primary" type="submit" isPending={isPending}>
-            Create the {order}
+            {t('confirm', { order })}
           </Button>
         </DialogActions>
       </Form>

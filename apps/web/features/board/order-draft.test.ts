@@ -1,7 +1,9 @@
 import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { expect, test } from 'vitest';
+import { english } from '../../i18n/testkit/english.ts';
 import { draftErrors, emptyDraft, toCreateWorkOrder } from './order-draft.ts';
 
+const t = english('board');
 const TYPE = '018f0000-0000-7000-8000-000000000001';
 const FULL = {
   ...emptyDraft(),
@@ -13,11 +15,11 @@ const FULL = {
 };
 
 test('a draft says by field what is missing', () => {
-  expect(Object.keys(draftErrors(emptyDraft()))).toEqual(['title', 'requirements/0/equipmentTypeId']);
-  expect(draftErrors(FULL)).toEqual({});
-  expect(draftErrors({ ...FULL, dueUntil: '2026-11-21T10:00' })).toHaveProperty('dueUntil');
+  expect(Object.keys(draftErrors(emptyDraft(), t))).toEqual(['title', 'requirements/0/equipmentTypeId']);
+  expect(draftErrors(FULL, t)).toEqual({});
+  expect(draftErrors({ ...FULL, dueUntil: '2026-11-21T10:00' }, t)).toHaveProperty('dueUntil');
   const half = [{ row: 0, equipmentTypeId: TYPE, quantity: '1.5' }];
-  expect(draftErrors({ ...FULL, requirements: half })).toHaveProperty('requirements/0/quantity');
+  expect(draftErrors({ ...FULL, requirements: half }, t)).toHaveProperty('requirements/0/quantity');
 });
 
 test('what is sent is what the API takes', () => {

@@ -1,4 +1,5 @@
 import type { CreateWorkOrder } from '@yardmaster/domain/work-order/work-order';
+import type { Translate } from '../../i18n/translate.ts';
 
 /** A work order as it stands in the form: everything is text until it is sent. */
 export type OrderDraft = {
@@ -28,17 +29,18 @@ export function emptyDraft(): OrderDraft {
 }
 
 /** What is wrong with the draft before it is sent, by field name. The server checks again and has the last word. */
-export function draftErrors(draft: OrderDraft): Record<string, string> {
+export function draftErrors(draft: OrderDraft, t: Translate<'board'>): Record<string, string> {
   const errors: Record<string, string> = {};
-  if (draft.title.trim() === '') errors.title = 'Say in a few words what is wanted';
+  if (draft.title.trim() === '') errors.title = t('newOrder.error.title');
   draft.requirements.forEach((r, n) => {
-    if (r.equipmentTypeId === null) errors[`requirements/${n}/equipmentTypeId`] = 'Choose a type';
+    if (r.equipmentTypeId === null) errors[`requirements/${n}/equipmentTypeId`] = t('newOrder.error.type');
     const quantity = Number(r.quantity);
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > 100)
-      errors[`requirements/${n}/quantity`] = '1 to 100';
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > 100) {
+      errors[`requirements/${n}/quantity`] = t('newOrder.error.quantity');
+    }
   });
   if (draft.dueFrom && draft.dueUntil && draft.dueUntil <= draft.dueFrom) {
-    errors.dueUntil = 'The window ends before it begins';
+    errors.dueUntil = t('newOrder.error.window');
   }
   return errors;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { type PanelTab, PanelTabs } from '../messages/panel-tabs.tsx';
 import { PartSkeleton } from '../messages/part-skeleton.tsx';
@@ -41,26 +42,26 @@ const TABS_TO_READ: readonly PanelTab[] = ['dispatch', 'files', 'notes'];
 function Window({ order }: { order: BoardOrder }) {
   const now = useNow();
   const zone = useZone();
+  const t = useTranslations('board');
   if (now === null) return null;
-  const due = dueOf(order, now, zone);
+  const due = dueOf(order, now, zone, t);
   return (
     <>
-      {windowOf(order, now, zone)}{' '}
-      {due && (due.late || due.text.startsWith('in ')) ? (
-        <span className={due.late ? 'font-semibold text-late' : 'text-muted'}>{due.text}</span>
-      ) : null}
+      {windowOf(order, now, zone, t)}{' '}
+      {due?.isSpan ? <span className={due.late ? 'font-semibold text-late' : 'text-muted'}>{due.text}</span> : null}
     </>
   );
 }
 
 function Facts({ order }: { order: BoardOrder }) {
   const { index } = useBoardContext();
+  const t = useTranslations('board.panel');
   const site = siteOf(index, order.siteId);
   return (
     <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1 [&>dt]:text-muted">
       {site ? (
         <>
-          <dt>Site</dt>
+          <dt>{t('site')}</dt>
           <dd>
             <a
               href={mapsHref(site)}
@@ -75,28 +76,28 @@ function Facts({ order }: { order: BoardOrder }) {
       ) : null}
       {order.dueFrom || order.dueUntil ? (
         <>
-          <dt>Window</dt>
+          <dt>{t('window')}</dt>
           <dd>
             <Window order={order} />
           </dd>
         </>
       ) : null}
-      <dt>Needs</dt>
+      <dt>{t('needs')}</dt>
       <dd>
         {order.requirements.map((r) => (
           <span key={r.id} className="block">
             {r.quantity} × {typeName(index, r.equipmentTypeId)}
             <span className="text-muted">
-              {r.assigned > 0 ? ` · ${r.assigned} assigned` : ''}
-              {r.queued > 0 ? ` · ${r.queued} queued` : ''}
-              {r.completed > 0 ? ` · ${r.completed} done` : ''}
+              {r.assigned > 0 ? ` · ${t('assigned', { count: r.assigned })}` : ''}
+              {r.queued > 0 ? ` · ${t('queued', { count: r.queued })}` : ''}
+              {r.completed > 0 ? ` · ${t('done', { count: r.completed })}` : ''}
             </span>
           </span>
         ))}
       </dd>
       {order.contact ? (
         <>
-          <dt>Contact</dt>
+          <dt>{t('contact')}</dt>
           <dd className="wrap-anywhere">{order.contact}</dd>
         </>
       ) : null}
@@ -109,6 +110,7 @@ function Facts({ order }: { order: BoardOrder }) {
 export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () => void }) {
   const { index, mayDispatch, ask, driverChoice, rankings } = useBoardContext();
   const words = useWords();
+  const t = useTranslations('board.panel');
   const panel = useRef<HTMLElement>(null);
   useKeepFocus(panel, () => focusJob(null));
   const assignments = index.byOrder.get(order.id) ?? [];
@@ -148,18 +150,18 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
           <span className="ml-auto flex">
             {mayDispatch ? (
               <Menu
-                label={`${order.number}: actions`}
+                label={t('actions', { order: order.number })}
                 actions={[
                   {
                     id: 'cancel',
-                    label: `Cancel the ${words.order}…`,
+                    label: t('cancel', { order: words.order }),
                     danger: true,
                     onAction: () => ask({ what: 'cancel', order }),
                   },
                 ]}
               />
             ) : null}
-            <Button variant="quiet" size="icon" aria-label="Close the panel" onPress={onClose}>
+            <Button variant="quiet" size="icon" aria-label={t('close')} onPress={onClose}>
               <X aria-hidden size={16} />
             </Button>
           </span>
@@ -167,9 +169,7 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
         <h2 className="mt-1 text-lg font-semibold wrap-anywhere">{order.title}</h2>
         <p className="mt-0.5 mb-2.5 flex items-center gap-2 text-xs text-muted">
           <Status status={order.status} size={12} />
-          <span>
-            created <Ago at={order.createdAt} />
-          </span>
+          <span>{t.rich('created', { ago: () => <Ago at={order.createdAt} /> })}</span>
         </p>
         <Facts order={order} />
       </header>

@@ -1,7 +1,9 @@
 'use client';
 
 import { AlarmClock, MapPin, Tractor } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { MessageBadge } from '../messages/message-badge.tsx';
 import { PresenceInitials } from '../presence/presence-initials.tsx';
 import { useZone } from '../shell/session.tsx';
@@ -12,15 +14,17 @@ import { Priority } from '../ui/priority.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { DispatchButton } from './dispatch-button.tsx';
 import { dueOf } from './due.ts';
+import { hidden } from './hidden.tsx';
 import type { OrderItem } from './lists.ts';
 import { PickedMark } from './picked-mark.tsx';
 import type { ShownRow } from './use-job-rows.ts';
 
-function When({ item }: { item: OrderItem }) {
+function When({ item, t }: { item: OrderItem; t: Translate<'board'> }) {
   const now = useNow();
   const zone = useZone();
+  const time = useTranslations('time');
   if (now === null) return null;
-  const due = dueOf(item.order, now, zone);
+  const due = dueOf(item.order, now, zone, t);
   if (due?.late) {
     return (
       <span className="flex items-center gap-1 font-semibold text-late">
@@ -29,21 +33,24 @@ function When({ item }: { item: OrderItem }) {
       </span>
     );
   }
-  return <span>{due?.text ?? formatSince(item.entry?.enqueuedAt ?? item.order.createdAt, now)}</span>;
+  return <span>{due?.text ?? formatSince(item.entry?.enqueuedAt ?? item.order.createdAt, now, time)}</span>;
 }
 
-function Proposal({ item }: { item: OrderItem }) {
+function Proposal({ item, t }: { item: OrderItem; t: Translate<'board'> }) {
   const { index, change, mayDispatch } = useBoardContext();
   const { entry, order } = item;
-  if (!entry?.proposal)
-    return entry?.held ? <p className="pb-2 pl-11.5 text-xs text-muted">Held back; keeps its place</p> : null;
+  if (!entry?.proposal) return entry?.held ? <p className="pb-2 pl-11.5 text-xs text-muted">{t('work.held')}</p> : null;
   const { equipmentId, driverId } = entry.proposal;
-  const unit = index.units.get(equipmentId)?.identifier ?? 'A unit';
-  const driver = index.drivers.get(driverId)?.name ?? 'a driver';
+  const unit = index.units.get(equipmentId)?.identifier ?? t('unnamed.unitFirst');
+  const driver = index.drivers.get(driverId)?.name ?? t('unnamed.driver');
   return (
     <div className="flex items-center gap-2 pr-3.5 pb-2 pl-11.5 text-xs">
       <span className="min-w-0 flex-1">
-        <span className="font-semibold text-available">Free: {unit}</span> with {driver}
+        {t.rich('work.proposal', {
+          unit,
+          driver,
+          strong: (chunks) => <span className="font-semibold text-available">{chunks}</span>,
+        })}
       </span>
       {mayDispatch ? (
         <DispatchButton
@@ -53,10 +60,7 @@ function Proposal({ item }: { item: OrderItem }) {
             change({ kind: 'assign', workOrderId: order.id, requirementId: entry.requirementId, equipmentId, driverId })
           }
         >
-          Accept{' '}
-          <span className="sr-only">
-            {unit} with {driver} for {order.number}
-          </span>
+          <span>{t.rich('work.accept', { unit, driver, order: order.number, hidden })}</span>
         </DispatchButton>
       ) : null}
     </div>
@@ -66,10 +70,11 @@ function Proposal({ item }: { item: OrderItem }) {
 type Props = {
   row: ShownRow;
   count: number;
+  t: Translate<'board'>;
   measure: (element: HTMLElement | null) => void;
 };
 
-export function OrderRow({ row: { item, key, index, place, topPx }, count, measure }: Props) {
+export function OrderRow({ row: { item, key, index, place, topPx }, count, t, measure }: Props) {
   const { selected, setView, picks, pick } = useBoardContext();
   const { order, needs, site } = item;
   const isSelected = selected?.id === order.id;
@@ -110,7 +115,7 @@ export function OrderRow({ row: { item, key, index, place, topPx }, count, measu
           <span className="flex items-baseline gap-2">
             <span className="min-w-0 flex-1 truncate text-sm font-semibold">{order.title}</span>
             <span className="shrink-0 text-xs text-muted">
-              <When item={item} />
+              <When item={item} t={t} />
             </span>
           </span>
           <span className="mt-0.5 flex items-center gap-2.5 text-xs text-muted">
@@ -130,7 +135,7 @@ export function OrderRow({ row: { item, key, index, place, topPx }, count, measu
           </span>
         </span>
       </button>
-      <Proposal item={item} />
+      <Proposal item={item} t={t} />
     </li>
   );
 }

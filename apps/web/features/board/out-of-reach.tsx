@@ -1,8 +1,10 @@
 'use client';
 
 import { Printer, WifiOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { isSignedOut, sentenceOf, Unreachable } from '../api/problem.ts';
 import { useStreamState } from '../live/stream.tsx';
 import { useZone } from '../shell/session.tsx';
@@ -14,30 +16,28 @@ import type { Reach } from './use-reach.ts';
 /** Where the reason stands, for the buttons that it holds back. */
 export const REFUSAL_ID = 'out-of-reach';
 
-const TEXT = {
-  refusal: 'The server is out of reach: nothing is sent from a board that may be old.',
-  onPaper: 'It can be read and printed; what is done by phone and on paper is entered afterwards.',
-} as const;
-
 /** Why nothing may be sent now; null while all is well. */
-export function refusalOf(reach: Reach): string | null {
-  return reach.isOut ? TEXT.refusal : null;
+export function refusalOf(reach: Reach, t: Translate<'board'>): string | null {
+  return reach.isOut ? t('outOfReach.refusal') : null;
 }
 
-function ageText(seconds: number): string {
-  if (seconds < 120) return `${seconds} s`;
+function ageText(seconds: number, t: Translate<'board'>): string {
+  if (seconds < 120) return t('outOfReach.seconds', { seconds });
   const minutes = Math.floor(seconds / 60);
-  return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes < 120
+    ? t('outOfReach.minutes', { minutes })
+    : t('outOfReach.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 /** How old what is shown is, second by second. */
 function Age({ atMs }: { atMs: number }) {
+  const t = useTranslations('board');
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return <span className="font-semibold">{ageText(Math.max(0, Math.round((now - atMs) / 1_000)))}</span>;
+  return <span className="font-semibold">{ageText(Math.max(0, Math.round((now - atMs) / 1_000)), t)}</span>;
 }
 
 type Props = { reach: Reach; error: unknown; onSheet: () => void };
@@ -46,14 +46,19 @@ type Props = { reach: Reach; error: unknown; onSheet: () => void };
 export function OutOfReach({ reach, error, onSheet }: Props) {
   const zone = useZone();
   const stream = useStreamState();
+  const t = useTranslations('board');
+  const problems = useTranslations('problems');
   if (isSignedOut(error)) {
     return (
       <Strip>
         <Banner>
-          Your sign-in has ended.{' '}
-          <Link className="font-semibold underline" href="/sign-in?next=/board">
-            Sign in again
-          </Link>
+          {t.rich('outOfReach.signedOut', {
+            link: (chunks) => (
+              <Link className="font-semibold underline" href="/sign-in?next=/board">
+                {chunks}
+              </Link>
+            ),
+          })}
         </Banner>
       </Strip>
     );
@@ -67,16 +72,22 @@ export function OutOfReach({ reach, error, onSheet }: Props) {
         >
           <WifiOff aria-hidden size={16} className="shrink-0" />
           <p className="min-w-0 flex-1 basis-96">
-            <span id={REFUSAL_ID}>{TEXT.refusal}</span> {TEXT.onPaper}{' '}
+            <span id={REFUSAL_ID}>{t('outOfReach.refusal')}</span> {t('outOfReach.onPaper')}{' '}
             <span className="whitespace-nowrap">
-              As of {formatClock(reach.atMs, zone)}, {/* Told once by the status, not every second. */}
-              <span aria-hidden data-board-age>
-                <Age atMs={reach.atMs} /> old
-              </span>
+              {t.rich('outOfReach.asOf', {
+                at: formatClock(reach.atMs, zone),
+                // Told once by the status, not every second.
+                old: (chunks) => (
+                  <span aria-hidden data-board-age>
+                    {chunks}
+                  </span>
+                ),
+                age: () => <Age atMs={reach.atMs} />,
+              })}
             </span>
           </p>
           <Button size="sm" onPress={onSheet}>
-            <Printer aria-hidden size={13} /> Run sheet
+            <Printer aria-hidden size={13} /> {t('outOfReach.sheet')}
           </Button>
         </div>
       </Strip>
@@ -86,13 +97,11 @@ export function OutOfReach({ reach, error, onSheet }: Props) {
   if (!error || (error instanceof Unreachable && stream.status === 'live')) return null;
   return (
     <Strip>
-      <Banner>
-        {sentenceOf(error)} What you see is as of {formatClock(reach.atMs, zone)}; it is read again by itself.
-      </Banner>
+      <Banner>{t('outOfReach.stale', { what: sentenceOf(error, problems), at: formatClock(reach.atMs, zone) })}</Banner>
     </Strip>
   );
 }
 
-function Strip({ children }: { children: React.ReactNode }) {
+function Strip({ children }: { children: ReactNode }) {
   return <div className="shrink-0 border-b border-line bg-surface p-2">{children}</div>;
 }

@@ -1,8 +1,10 @@
 import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { cx } from '../ui/cx.ts';
 
 /** What is picked: in the place of a priority and as large, or small beside a name. */
 export function PickedMark({ isSmall = false }: { isSmall?: boolean }) {
+  const t = useTranslations('board');
   return (
     <span
       className={cx(
@@ -11,7 +13,7 @@ export function PickedMark({ isSmall = false }: { isSmall?: boolean }) {
       )}
     >
       <Check aria-hidden size={isSmall ? 11 : 13} />
-      <span className="sr-only">Picked</span>
+      <span className="sr-only">{t('work.picked')}</span>
     </span>
   );
 }

@@ -1,17 +1,11 @@
+import type { Translate } from '../../i18n/translate.ts';
 import type { MenuAction } from '../ui/menu-action.ts';
 import type { Wish } from './change.ts';
 import type { BoardEntry } from './model.ts';
 
-const WAITS_FOR: Record<NonNullable<BoardEntry['waitsFor']>, string> = {
-  unit: 'for a unit of its type to come free',
-  driver: 'for somebody to drive it',
-  held: 'held: keeps its place, nothing is sent to it',
-  gate: 'what is free may not go',
-};
-
 /** What a request waits for, in words. */
-export function waitsForWords({ waitsFor }: Pick<BoardEntry, 'waitsFor'>): string | null {
-  return waitsFor === null ? null : WAITS_FOR[waitsFor];
+export function waitsForWords({ waitsFor }: Pick<BoardEntry, 'waitsFor'>, t: Translate<'board'>): string | null {
+  return waitsFor === null ? null : t(`queue.waitsFor.${waitsFor}`);
 }
 
 type Placed = Pick<BoardEntry, 'id' | 'priority' | 'position'>;
@@ -33,34 +27,35 @@ export function queueActions(
   entry: BoardEntry,
   change: (wish: Wish) => void,
   mayReorder: boolean,
+  t: Translate<'board'>,
 ): MenuAction[] {
   const entryId = entry.id;
   const { up, down } = neighbours(queue, entry);
   const actions: (MenuAction | false)[] = [
     up !== undefined && {
       id: 'up',
-      label: 'One place up',
+      label: t('queueAction.up'),
       onAction: () => change({ kind: 'place', entryId, before: up }),
     },
     down !== undefined && {
       id: 'down',
-      label: 'One place down',
+      label: t('queueAction.down'),
       onAction: () => change({ kind: 'place', entryId, before: down }),
     },
     entry.isReordered && {
       id: 'natural',
-      label: 'Back to its natural place',
+      label: t('queueAction.natural'),
       onAction: () => change({ kind: 'naturalPlace', entryId }),
     },
     {
       id: 'hold',
-      label: entry.held ? 'Hold back no longer' : 'Hold back',
+      label: entry.held ? t('queueAction.release') : t('queueAction.hold'),
       onAction: () => change({ kind: 'hold', entryId, held: !entry.held }),
     },
   ];
   const leave = {
     id: 'leave',
-    label: 'Take out of the queue',
+    label: t('queueAction.leave'),
     danger: true,
     onAction: () => change({ kind: 'leaveQueue', entryId }),
   };

@@ -1,10 +1,10 @@
 'use client';
 
 import { openNeed } from '@yardmaster/domain/work-order/status';
+import { useTranslations } from 'next-intl';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useMay } from '../shell/session.tsx';
 import { Ago, Since } from '../time/time.tsx';
-import { ordinal } from '../time/format.ts';
 import { Menu } from '../ui/menu.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { chosenDriver } from './best.ts';
@@ -14,27 +14,26 @@ import type { BoardEntry, BoardOrder, BoardRequirement } from './model.ts';
 
 function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder; hasKey: boolean }) {
   const { index, change, mayDispatch } = useBoardContext();
+  const t = useTranslations('board');
   const mayReorder = useMay('queue:reorder');
   const assignKey = useKeyOf('assign');
-  const waiting = waitsForWords(entry);
-  const { proposal } = entry;
-  const unit = proposal ? (index.units.get(proposal.equipmentId)?.identifier ?? 'A unit') : '';
-  const driver = proposal ? (index.drivers.get(proposal.driverId)?.name ?? 'a driver') : '';
+  const waiting = waitsForWords(entry, t);
+  const { proposal, position } = entry;
+  const unit = proposal ? (index.units.get(proposal.equipmentId)?.identifier ?? t('unnamed.unitFirst')) : '';
+  const driver = proposal ? (index.drivers.get(proposal.driverId)?.name ?? t('unnamed.driver')) : '';
   return (
     <li className="flex items-center gap-2 px-4 py-1.5">
       <span className="min-w-0 flex-1">
         {proposal ? (
           <>
-            <span className="font-semibold text-available">
-              Free: {unit} with {driver}
-            </span>
+            <span className="font-semibold text-available">{t('queue.free', { unit, driver })}</span>
             <span className="block text-xs text-muted">
-              proposed <Ago at={proposal.proposedAt} /> to the {ordinal(entry.position)} in the queue
+              {t.rich('queue.proposed', { ago: () => <Ago at={proposal.proposedAt} />, position })}
             </span>
           </>
         ) : (
           <>
-            Waiting <Since at={entry.enqueuedAt} /> · {ordinal(entry.position)} in the queue
+            {t.rich('queue.waiting', { since: () => <Since at={entry.enqueuedAt} />, position })}
             {waiting ? <span className="block text-xs text-muted">{waiting}</span> : null}
           </>
         )}
@@ -53,13 +52,13 @@ function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder;
             })
           }
         >
-          Accept {hasKey ? <ActionKey action="assign" /> : null}
+          {t('queue.accept')} {hasKey ? <ActionKey action="assign" /> : null}
         </DispatchButton>
       ) : null}
       {mayDispatch ? (
         <Menu
-          label={`${ordinal(entry.position)} in the queue: actions`}
-          actions={queueActions(index.board.queue, entry, change, mayReorder)}
+          label={t('queue.actions', { position })}
+          actions={queueActions(index.board.queue, entry, change, mayReorder, t)}
         />
       ) : null}
     </li>
@@ -80,6 +79,7 @@ export function QueueBox({
   hasKey: boolean;
 }) {
   const { index, change, driverChoice, mayDispatch } = useBoardContext();
+  const t = useTranslations('board');
   const assignKey = useKeyOf('assign');
   const entries = index.board.queue.filter((e) => e.requirementId === requirement.id);
   const firstProposed = entries.find((e) => e.proposal);
@@ -96,13 +96,13 @@ export function QueueBox({
       ) : null}
       {mayQueue ? (
         <div className="flex items-center gap-3 px-4 pb-2">
-          <span className="min-w-0 flex-1 text-muted">{canGo ? 'No driver is free.' : 'No unit is free.'}</span>
+          <span className="min-w-0 flex-1 text-muted">{canGo ? t('queue.noDriver') : t('queue.noUnit')}</span>
           <DispatchButton
             variant={hasKey ? 'primary' : 'secondary'}
             {...(hasKey ? assignKey.shortcut : {})}
             onPress={() => change({ kind: 'assign', workOrderId: order.id, requirementId: requirement.id })}
           >
-            Put in the queue {hasKey ? <ActionKey action="assign" /> : null}
+            {t('queue.put')} {hasKey ? <ActionKey action="assign" /> : null}
           </DispatchButton>
         </div>
       ) : null}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -19,6 +20,8 @@ type Props = {
 
 /** Asks why: what follows stands above the reason, which goes on record. */
 export function ReasonDialog({ title, confirm, onClose, onReason, isReady = true, children }: Props) {
+  const t = useTranslations('board');
+  const common = useTranslations('common');
   const [reason, setReason] = useState('');
   const mayGo = isReady && reason.trim() !== '';
   function onSubmit(event: FormEvent): void {
@@ -29,10 +32,17 @@ export function ReasonDialog({ title, confirm, onClose, onReason, isReady = true
     <Dialog title={title} isOpen onClose={onClose}>
       <form onSubmit={onSubmit} className="grid gap-4">
         {children}
-        <TextField label="Reason" value={reason} onChange={setReason} maxLength={REASON_MAX} isRequired autoFocus />
+        <TextField
+          label={t('reason.label')}
+          value={reason}
+          onChange={setReason}
+          maxLength={REASON_MAX}
+          isRequired
+          autoFocus
+        />
         <DialogActions>
           <Button variant="quiet" onPress={onClose}>
-            Back
+            {common('back')}
           </Button>
           <Button variant="danger" type="submit" isDisabled={!mayGo}>
             {confirm}

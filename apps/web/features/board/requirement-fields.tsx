@@ -1,6 +1,7 @@
 'use client';
 
 import { Plus, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
 import { type Choice, Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -13,6 +14,7 @@ const ROWS_MAX = 20;
 
 /** What the order needs: one line per equipment type. */
 export function RequirementFields({ value, onChange, types }: Props) {
+  const t = useTranslations('board.newOrder');
   function patch(n: number, change: Partial<Requirements[number]>): void {
     onChange(value.map((r, i) => (i === n ? { ...r, ...change } : r)));
   }
@@ -21,12 +23,12 @@ export function RequirementFields({ value, onChange, types }: Props) {
   }
   return (
     <fieldset className="min-w-0">
-      <legend className="sr-only">Needs</legend>
+      <legend className="sr-only">{t('needs')}</legend>
       <div className="grid gap-2">
         {value.map((r, n) => (
           <div key={r.row} className="flex items-start gap-2">
             <Select
-              label={n === 0 ? 'Equipment type' : `Equipment type ${n + 1}`}
+              label={t('type', { line: n + 1 })}
               name={`requirements/${n}/equipmentTypeId`}
               choices={types}
               value={r.equipmentTypeId}
@@ -35,7 +37,7 @@ export function RequirementFields({ value, onChange, types }: Props) {
               className="flex-1"
             />
             <TextField
-              label="How many"
+              label={t('quantity')}
               name={`requirements/${n}/quantity`}
               type="number"
               inputMode="numeric"
@@ -50,7 +52,7 @@ export function RequirementFields({ value, onChange, types }: Props) {
               variant="quiet"
               size="icon"
               className="mt-7"
-              aria-label={`Remove line ${n + 1}`}
+              aria-label={t('removeLine', { line: n + 1 })}
               isDisabled={value.length === 1}
               onPress={() => onChange(value.filter((_, i) => i !== n))}
             >
@@ -60,7 +62,7 @@ export function RequirementFields({ value, onChange, types }: Props) {
         ))}
       </div>
       <Button variant="quiet" size="sm" className="mt-1.5" isDisabled={value.length >= ROWS_MAX} onPress={add}>
-        <Plus aria-hidden size={13} /> Another type
+        <Plus aria-hidden size={13} /> {t('addLine')}
       </Button>
     </fieldset>
   );

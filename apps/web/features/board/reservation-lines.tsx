@@ -1,31 +1,33 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { useBoardContext } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
+import { hidden } from './hidden.tsx';
 import type { BoardOrder, BoardReservation } from './model.ts';
 
 function Line({ reservation }: { reservation: BoardReservation }) {
   const { index, change, ask, mayDispatch } = useBoardContext();
   const zone = useZone();
   const now = useNow();
+  const t = useTranslations('board');
   const { id, equipmentId, driverIds, plannedFrom, plannedUntil } = reservation;
-  const unit = index.units.get(equipmentId)?.identifier ?? 'A unit';
-  const crew = driverIds.map((one) => index.drivers.get(one)?.name ?? 'a driver').join(', ');
+  const unit = index.units.get(equipmentId)?.identifier ?? t('unnamed.unitFirst');
+  const crew = driverIds.map((one) => index.drivers.get(one)?.name ?? t('unnamed.driver')).join(', ');
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5">
       <span className="min-w-0 flex-1 basis-40">
         <span className="block truncate text-base font-semibold">
-          {unit}
-          {crew ? ` with ${crew}` : ''}
+          {crew ? t('reserved.pair', { unit, crew }) : unit}
         </span>
         <span className="block text-xs text-muted">
           {now === null ? '' : `${formatMoment(plannedFrom, zone, now)} – ${formatMoment(plannedUntil, zone, now)}`}
           {now !== null && Date.parse(plannedFrom) <= now ? (
-            <span className="font-semibold text-late"> · should have gone</span>
+            <span className="font-semibold text-late"> · {t('reserved.overdue')}</span>
           ) : null}
         </span>
       </span>
@@ -36,7 +38,7 @@ function Line({ reservation }: { reservation: BoardReservation }) {
             isDisabled={isPendingId(id)}
             onPress={() => change({ kind: 'release', reservationId: id })}
           >
-            Send<span className="sr-only"> {unit}</span> now
+            <span>{t.rich('reserved.send', { unit, hidden })}</span>
           </DispatchButton>
           <DispatchButton
             size="sm"
@@ -44,7 +46,7 @@ function Line({ reservation }: { reservation: BoardReservation }) {
             isDisabled={isPendingId(id)}
             onPress={() => ask({ what: 'giveUp', reservation })}
           >
-            Give up…<span className="sr-only"> {unit}</span>
+            <span>{t.rich('reserved.giveUp', { unit, hidden })}</span>
           </DispatchButton>
         </span>
       ) : null}
@@ -55,12 +57,13 @@ function Line({ reservation }: { reservation: BoardReservation }) {
 /** What is planned for the order, the next first. */
 export function ReservationLines({ order }: { order: BoardOrder }) {
   const { index } = useBoardContext();
+  const t = useTranslations('board.reserved');
   const reservations = index.reservationsOfOrder.get(order.id) ?? [];
   if (reservations.length === 0) return null;
   return (
-    <section aria-label="Reserved" className="border-t border-line py-2">
+    <section aria-label={t('label')} className="border-t border-line py-2">
       <h3 className="px-4 pb-1 text-sm font-semibold">
-        Reserved <span className="font-normal text-muted">{reservations.length}</span>
+        {t('label')} <span className="font-normal text-muted">{reservations.length}</span>
       </h3>
       <ul>
         {reservations.map((reservation) => (

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { useZone } from '../shell/session.tsx';
@@ -28,6 +29,8 @@ type Props = {
 /** Plans a unit for later: it is held for the window, and goes when somebody sends it. */
 export function ReserveDialog({ index, order, requirement, equipmentId, onClose, onChange }: Props) {
   const { timeZone } = useZone();
+  const t = useTranslations('board');
+  const common = useTranslations('common');
   const [unit, setUnit] = useState(equipmentId ?? BEST);
   const [proposed] = useState(() => defaultWindow(order, requirement, Date.now()));
   const [from, setFrom] = useState(() => localOf(proposed.from, timeZone));
@@ -38,7 +41,7 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
     .toSorted((a, b) => compareText(a.identifier, b.identifier));
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const wrong = windowErrors({ from, until });
+    const wrong = windowErrors({ from, until }, t);
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
     const { instantOf } = await import('../time/zoned.ts');
@@ -52,7 +55,7 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
     });
   }
   return (
-    <Dialog title={`Reserve for ${order.number}`} isOpen onClose={onClose}>
+    <Dialog title={t('reserve.title', { order: order.number })} isOpen onClose={onClose}>
       <Form
         onSubmit={(event) => void onSubmit(event)}
         validationBehavior="aria"
@@ -61,31 +64,35 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
       >
         <Select
           label={typeName(index, requirement.equipmentTypeId)}
-          choices={[
-            { id: BEST, label: 'The best that is free then' },
-            ...units.map((u) => ({ id: u.id, label: u.identifier })),
-          ]}
+          choices={[{ id: BEST, label: t('reserve.best') }, ...units.map((u) => ({ id: u.id, label: u.identifier }))]}
           value={unit}
           onChange={setUnit}
         />
         <div className="grid gap-4">
           <TextField
-            label="From"
+            label={t('reserve.from')}
             name="from"
             type="datetime-local"
             value={from}
             onChange={setFrom}
-            hint={`Time in ${zoneCity(timeZone)}`}
+            hint={t('reserve.zone', { city: zoneCity(timeZone) })}
             isRequired
           />
-          <TextField label="Until" name="until" type="datetime-local" value={until} onChange={setUntil} isRequired />
+          <TextField
+            label={t('reserve.until')}
+            name="until"
+            type="datetime-local"
+            value={until}
+            onChange={setUntil}
+            isRequired
+          />
         </div>
         <DialogActions>
           <Button variant="quiet" onPress={onClose}>
-            Back
+            {common('back')}
           </Button>
           <Button variant="primary" type="submit">
-            Reserve
+            {t('reserve.confirm')}
           </Button>
         </DialogActions>
       </Form>

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { english } from '../../i18n/testkit/english.ts';
 import { instantOf } from '../time/zoned.ts';
 import { defaultWindow, localOf, windowErrors } from './reserve-draft.ts';
 
+const t = english('board');
 const NOW = Date.parse('2026-11-21T18:42:10Z');
 const ORDER = { dueFrom: null, dueUntil: null };
 const NEED = { windowFrom: null, windowUntil: null, durationMinutes: null };
@@ -35,8 +37,8 @@ test('fields show the time there, and read back as the same instant', () => {
 });
 
 test('a window has both ends, in order', () => {
-  expect(windowErrors({ from: '', until: '2026-11-21T11:00' })).toHaveProperty('from');
-  expect(windowErrors({ from: '2026-11-21T11:00', until: '' })).toHaveProperty('until');
-  expect(windowErrors({ from: '2026-11-21T11:00', until: '2026-11-21T11:00' })).toHaveProperty('until');
-  expect(windowErrors({ from: '2026-11-21T11:00', until: '2026-11-21T12:00' })).toEqual({});
+  expect(windowErrors({ from: '', until: '2026-11-21T11:00' }, t)).toHaveProperty('from');
+  expect(windowErrors({ from: '2026-11-21T11:00', until: '' }, t)).toHaveProperty('until');
+  expect(windowErrors({ from: '2026-11-21T11:00', until: '2026-11-21T11:00' }, t)).toHaveProperty('until');
+  expect(windowErrors({ from: '2026-11-21T11:00', until: '2026-11-21T12:00' }, t)).toEqual({});
 });

@@ -1,3 +1,4 @@
+import type { Translate } from '../../i18n/translate.ts';
 import type { BoardOrder, BoardRequirement } from './model.ts';
 
 export type Window = { from: string; until: string };
@@ -22,10 +23,10 @@ export function defaultWindow(
 }
 
 /** What is wrong with a window as it stands in the fields, by field; local times compare as text. */
-export function windowErrors({ from, until }: Window): Partial<Record<keyof Window, string>> {
-  if (from === '') return { from: 'Say from when' };
-  if (until === '') return { until: 'Say until when' };
-  return until <= from ? { until: 'The window ends before it begins' } : {};
+export function windowErrors({ from, until }: Window, t: Translate<'board'>): Partial<Record<keyof Window, string>> {
+  if (from === '') return { from: t('reserve.error.from') };
+  if (until === '') return { until: t('reserve.error.until') };
+  return until <= from ? { until: t('reserve.error.order') } : {};
 }
 
 /** `2026-11-21T10:42` there, as a date field takes it. */

@@ -8,7 +8,8 @@ import { sendStep } from './send-step.ts';
 export type ChangeAnswer =
   | { kind: 'assigned'; assignmentId: string; equipmentId: string; driverIds: string[] }
   | { kind: 'queued'; entryId: string; position: number }
-  | { kind: 'undone'; standDown: string | null; refused: string | null }
+  /** `standDown`: the unit whose crew has to leave; `refused`: something stays, and why if that was said. */
+  | { kind: 'undone'; standDown: string | null; refused: { detail: string | null } | null }
   /** Of a reservation that was moved: what the next move of it names. */
   | { kind: 'moved'; version: number }
   | { kind: 'done' };
@@ -40,7 +41,7 @@ async function undo({ undoes, key }: ChangeOf<'undo'>): Promise<ChangeAnswer> {
   return {
     kind: 'undone',
     standDown: asked?.assignment?.equipmentId ?? null,
-    refused: refused ? (refused.problem?.detail ?? 'It stays as it is.') : null,
+    refused: refused ? { detail: refused.problem?.detail ?? null } : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Translate } from '../../i18n/translate.ts';
 import type { MenuAction } from '../ui/menu-action.ts';
 import { assignmentActions } from './assignment-actions.ts';
 import { openRequirements } from './candidates.ts';
@@ -8,7 +9,9 @@ import { workLists } from './lists.ts';
 
 const ORDERS_IN_MENU = 8;
 
-function assignActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
+type Texts = Translate<'board'>;
+
+function assignActions(ctx: BoardContextValue, row: UnitRow, t: Texts): MenuAction[] {
   const { waiting, unassigned } = workLists(ctx.index, '');
   const seen = new Set<string>();
   return [...waiting, ...unassigned].flatMap(({ order }) => {
@@ -21,7 +24,7 @@ function assignActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
       ranking || ctx.driverChoice !== AUTO ? chosenDriver(ctx.index, ctx.driverChoice, ranking) : undefined;
     return {
       id: order.id,
-      label: `Assign to ${order.number} ${order.title}`,
+      label: t('unitAction.assign', { order: order.number, title: order.title }),
       onAction: () =>
         ctx.change({
           kind: 'assign',
@@ -35,43 +38,49 @@ function assignActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
 }
 
 /** To hold the unit for the selected order, at a later time; also while it is at work. */
-function reserveActions({ selected, ask }: BoardContextValue, { unit }: UnitRow): MenuAction[] {
+function reserveActions({ selected, ask }: BoardContextValue, { unit }: UnitRow, t: Texts): MenuAction[] {
   if (!selected) return [];
   const requirement = openRequirements(selected).find((r) => r.equipmentTypeId === unit.equipmentTypeId);
   if (!requirement) return [];
   const what = { order: selected, requirement, equipmentId: unit.id };
-  const label = `Reserve for ${selected.number}…`;
+  const label = t('unitAction.reserve', { order: selected.number });
   return [{ id: 'reserve', label, onAction: () => ask({ what: 'reserve', ...what }) }];
 }
 
 /** Everything that can be done with a unit from its row; while nothing can be sent, only to look. */
-export function unitActions(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
+export function unitActions(ctx: BoardContextValue, row: UnitRow, t: Texts): MenuAction[] {
   const { order } = row;
   const open = order
-    ? [{ id: 'open', label: `Open ${order.number}`, onAction: () => ctx.setView({ order: order.id }) }]
+    ? [
+        {
+          id: 'open',
+          label: t('unitAction.open', { order: order.number }),
+          onAction: () => ctx.setView({ order: order.id }),
+        },
+      ]
     : [];
   if (!ctx.mayDispatch) return open;
   return [
     ...open,
-    ...changes(ctx, row).map((action) => (ctx.refusal === null ? action : { ...action, isDisabled: true })),
+    ...changes(ctx, row, t).map((action) => (ctx.refusal === null ? action : { ...action, isDisabled: true })),
   ];
 }
 
-function changes(ctx: BoardContextValue, row: UnitRow): MenuAction[] {
+function changes(ctx: BoardContextValue, row: UnitRow, t: Texts): MenuAction[] {
   const { assignment, unit } = row;
-  if (assignment) return [...reserveActions(ctx, row), ...assignmentActions(ctx, assignment)];
-  const setTo = (to: 'available' | 'maintenance' | 'out_of_service', label: string) => ({
+  if (assignment) return [...reserveActions(ctx, row, t), ...assignmentActions(ctx, assignment, t)];
+  const setTo = (to: 'available' | 'maintenance' | 'out_of_service') => ({
     id: to,
-    label,
+    label: t(`unitAction.${to}`),
     onAction: () => ctx.change({ kind: 'unitStatus', equipmentId: unit.id, to }),
   });
   if (row.status === 'available') {
     return [
-      ...assignActions(ctx, row),
-      ...reserveActions(ctx, row),
-      setTo('maintenance', 'Maintenance begins'),
-      setTo('out_of_service', 'Take out of service'),
+      ...assignActions(ctx, row, t),
+      ...reserveActions(ctx, row, t),
+      setTo('maintenance'),
+      setTo('out_of_service'),
     ];
   }
-  return row.status === 'assigned' ? [] : [...reserveActions(ctx, row), setTo('available', 'Back in service')];
+  return row.status === 'assigned' ? [] : [...reserveActions(ctx, row, t), setTo('available')];
 }

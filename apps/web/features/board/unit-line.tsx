@@ -2,6 +2,7 @@
 
 import { CalendarClock, TriangleAlert } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
@@ -13,6 +14,7 @@ import { Since } from '../time/time.tsx';
 import type { BoardContextValue } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
+import { hidden } from './hidden.tsx';
 import type { BoardOrder, UnitRow } from './model.ts';
 import { PickedMark } from './picked-mark.tsx';
 
@@ -22,12 +24,14 @@ export const lineClass = cx(
   '@2xl:grid-cols-[6.5rem_8.5rem_minmax(7rem,1fr)_minmax(0,2fr)_3.75rem_2rem] @2xl:gap-x-3 @2xl:px-3.5',
 );
 
-function Crew({ row }: { row: UnitRow }) {
+type Texts = { t: Translate<'board'> };
+
+function Crew({ row, t }: Texts & { row: UnitRow }) {
   if (!row.assignment) return null;
   if (row.crew.length > 0) return <>{row.crew.join(', ')}</>;
   return (
     <span className="inline-flex items-center gap-1">
-      <TriangleAlert aria-hidden size={12} /> nobody with it
+      <TriangleAlert aria-hidden size={12} /> {t('units.alone')}
     </span>
   );
 }
@@ -37,9 +41,9 @@ export type Here = { order: BoardOrder; requirementId: string; driverId: string 
 /** What a free unit is reserved for next. */
 export type Next = { plannedFrom: string; order: BoardOrder };
 
-type Doing = Pick<BoardContextValue, 'setView' | 'change'>;
+type Doing = Texts & Pick<BoardContextValue, 'setView' | 'change'>;
 
-function AssignHere({ row, here, change }: Pick<Doing, 'change'> & { row: UnitRow; here: Here }) {
+function AssignHere({ row, here, change, t }: Omit<Doing, 'setView'> & { row: UnitRow; here: Here }) {
   return (
     <DispatchButton
       size="sm"
@@ -53,16 +57,12 @@ function AssignHere({ row, here, change }: Pick<Doing, 'change'> & { row: UnitRo
         })
       }
     >
-      <span>
-        Assign<span className="sr-only"> {row.unit.identifier}</span> to {here.order.number}
-      </span>
+      <span>{t.rich('units.assign', { unit: row.unit.identifier, order: here.order.number, hidden })}</span>
     </DispatchButton>
   );
 }
 
-const ALARMS = { unacknowledged: 'Not acknowledged', danger: 'Danger' } as const;
-
-function NextJob({ next, setView }: Pick<Doing, 'setView'> & { next: Next }) {
+function NextJob({ next, setView, t }: Omit<Doing, 'change'> & { next: Next }) {
   const now = useNow();
   const zone = useZone();
   if (now === null) return null;
@@ -72,17 +72,17 @@ function NextJob({ next, setView }: Pick<Doing, 'setView'> & { next: Next }) {
       onClick={() => setView({ order: next.order.id })}
       className="block max-w-full truncate rounded-sm text-left text-muted hover:underline"
     >
-      <CalendarClock aria-hidden size={12} className="inline" /> {next.order.number} from{' '}
-      {formatMoment(next.plannedFrom, zone, now)}
+      <CalendarClock aria-hidden size={12} className="inline" />{' '}
+      {t('units.next', { order: next.order.number, from: formatMoment(next.plannedFrom, zone, now) })}
     </button>
   );
 }
 
-function Job({ row, here, next, setView, change }: Doing & { row: UnitRow; here: Here | null; next: Next | null }) {
+function Job({ row, here, next, setView, change, t }: Doing & { row: UnitRow; here: Here | null; next: Next | null }) {
   const { order, assignment } = row;
   if (!order) {
-    if (here) return <AssignHere row={row} here={here} change={change} />;
-    return next ? <NextJob next={next} setView={setView} /> : null;
+    if (here) return <AssignHere row={row} here={here} change={change} t={t} />;
+    return next ? <NextJob next={next} setView={setView} t={t} /> : null;
   }
   return (
     <button
@@ -92,7 +92,7 @@ function Job({ row, here, next, setView, change }: Doing & { row: UnitRow; here:
     >
       {assignment?.alarm ? (
         <span className="font-semibold text-late">
-          <TriangleAlert aria-hidden size={12} className="inline" /> {ALARMS[assignment.alarm]}{' '}
+          <TriangleAlert aria-hidden size={12} className="inline" /> {t(`units.alarm.${assignment.alarm}`)}{' '}
         </span>
       ) : null}
       <span className="font-semibold">{order.number}</span>{' '}
@@ -114,7 +114,7 @@ type Props = Doing & {
 };
 
 /** Drawn anew only when something of its own has changed. */
-export const UnitLine = memo(({ row, here, next, isMarked, isPicked, pick, actionsOf, setView, change }: Props) => {
+export const UnitLine = memo(({ row, here, next, isMarked, isPicked, pick, actionsOf, setView, change, t }: Props) => {
   const { unit, assignment } = row;
   function onClick(event: MouseEvent): void {
     if (event.shiftKey) pick('units', unit.id, 'span');
@@ -138,16 +138,18 @@ export const UnitLine = memo(({ row, here, next, isMarked, isPicked, pick, actio
         <Status status={row.status} />
       </span>
       <span role="cell" className="truncate text-muted @max-2xl:sr-only">
-        <Crew row={row} />
+        <Crew row={row} t={t} />
       </span>
       <span role="cell" className="min-w-0">
-        <Job row={row} here={here} next={next} setView={setView} change={change} />
+        <Job row={row} here={here} next={next} setView={setView} change={change} t={t} />
       </span>
       <span role="cell" className="text-right text-muted">
         <Since at={assignment?.since ?? unit.since} />
       </span>
       <span role="cell" className="justify-self-end">
-        {actionsOf ? <Menu label={`${unit.identifier}: actions`} actions={() => actionsOf(row)} /> : null}
+        {actionsOf ? (
+          <Menu label={t('units.actionsOf', { unit: unit.identifier })} actions={() => actionsOf(row)} />
+        ) : null}
       </span>
     </div>
   );

@@ -1,6 +1,8 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { chosenDriver } from './best.ts';
 import { type BoardContextValue, useBoardContext } from './board-context.tsx';
 import { openRequirements } from './candidates.ts';
@@ -19,11 +21,12 @@ type GroupProps = {
   here: Here | undefined;
   nextOf: (row: UnitRow) => Next | null;
   actionsOf: (row: UnitRow) => readonly MenuAction[];
+  t: Translate<'board'>;
 };
 
-function Group({ group, here, nextOf, actionsOf }: GroupProps) {
+function Group({ group, here, nextOf, actionsOf, t }: GroupProps) {
   const { selected, picks, pick, mayDispatch, setView, change } = useBoardContext();
-  const units = `${group.rows.length} ${group.rows.length === 1 ? 'unit' : 'units'} · ${group.free} free`;
+  const units = t('units.group', { count: group.rows.length, free: group.free });
   return (
     <div
       role="rowgroup"
@@ -51,6 +54,7 @@ function Group({ group, here, nextOf, actionsOf }: GroupProps) {
             isMarked={isPicked || (row.order !== undefined && row.order.id === selected?.id)}
             pick={pick}
             actionsOf={mayDispatch || row.order ? actionsOf : null}
+            t={t}
           />
         );
       })}
@@ -79,12 +83,12 @@ function useSpanKeys() {
 }
 
 /** What can be done with a unit, as the board stands when it is asked; the function stays the same. */
-function useActions(ctx: BoardContextValue): (row: UnitRow) => readonly MenuAction[] {
+function useActions(ctx: BoardContextValue, t: Translate<'board'>): (row: UnitRow) => readonly MenuAction[] {
   const latest = useRef(ctx);
   useEffect(() => {
     latest.current = ctx;
   }, [ctx]);
-  return useCallback((row) => unitActions(latest.current, row), []);
+  return useCallback((row) => unitActions(latest.current, row, t), [t]);
 }
 
 /** Where free units of each type could go: worked out once, not by each of a thousand rows. */
@@ -116,9 +120,10 @@ function useNext(index: BoardIndex): (row: UnitRow) => Next | null {
 /** Every unit, by type, as a table. */
 export function UnitTable() {
   const ctx = useBoardContext();
+  const t = useTranslations('board');
   const { index } = ctx;
   const { text, type, status } = ctx.view;
-  const actionsOf = useActions(ctx);
+  const actionsOf = useActions(ctx, t);
   const onKeyDown = useSpanKeys();
   const here = useHere(ctx);
   const nextOf = useNext(index);
@@ -128,20 +133,20 @@ export function UnitTable() {
       {groups.length === 0 ? (
         <NoUnits />
       ) : (
-        <div role="table" aria-label="Units" onKeyDownCapture={onKeyDown}>
+        <div role="table" aria-label={t('units.label')} onKeyDownCapture={onKeyDown}>
           <div role="rowgroup" className="sticky top-0 z-10">
             <div role="row" className={cx(lineClass, 'h-7 border-b border-line bg-surface text-xs text-muted')}>
-              <span role="columnheader">Unit</span>
-              <span role="columnheader">Status</span>
+              <span role="columnheader">{t('units.unit')}</span>
+              <span role="columnheader">{t('units.status')}</span>
               <span role="columnheader" className="@max-2xl:sr-only">
-                Crew
+                {t('units.crew')}
               </span>
-              <span role="columnheader">Job</span>
+              <span role="columnheader">{t('units.job')}</span>
               <span role="columnheader" className="text-right">
-                Since
+                {t('units.since')}
               </span>
               <span role="columnheader">
-                <span className="sr-only">Actions</span>
+                <span className="sr-only">{t('units.actions')}</span>
               </span>
             </div>
           </div>
@@ -152,6 +157,7 @@ export function UnitTable() {
               here={here.get(group.typeId)}
               nextOf={nextOf}
               actionsOf={actionsOf}
+              t={t}
             />
           ))}
         </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useBoardContext } from './board-context.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
@@ -27,13 +28,14 @@ function Middle() {
 /** The middle: every unit, as a table, along the clock or on the map. */
 export function UnitsPane() {
   const { index, picks } = useBoardContext();
+  const t = useTranslations('board');
   const isPicking = picks.kind === 'units' && picks.ids.size > 0;
   return (
     <div className="@container relative flex min-h-0 flex-1 flex-col">
       <UnitsToolbar />
       {index.board.truncated.length > 0 ? (
         <p role="status" className="border-b border-line bg-warn-soft px-3.5 py-1.5 text-warn">
-          There is more than a board can show. The search here finds only what is shown.
+          {t('view.truncated')}
         </p>
       ) : null}
       <Middle />

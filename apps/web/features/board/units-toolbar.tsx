@@ -1,6 +1,7 @@
 'use client';
 
 import { ChartGantt, List, Map as MapIcon, Search, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { compareText } from './model.ts';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
@@ -16,35 +17,32 @@ const URL_WAIT_MS = 150;
 /** Which job is open is no part of a saved view. */
 const OF_THE_MOMENT = ['order', 'sheet'] as const;
 
-const STATUS_CHOICES = [
-  { id: 'all', label: 'All' },
-  { id: 'available', label: 'Available' },
-  { id: 'working', label: 'At work' },
-  { id: 'off', label: 'Not in service' },
-] as const;
+const STATUS_CHOICES = ['all', 'available', 'working', 'off'] as const;
 
 const VIEW_CHOICES = [
-  { id: 'timeline', icon: ChartGantt, word: 'Timeline' },
-  { id: 'list', icon: List, word: 'List' },
-  { id: 'map', icon: MapIcon, word: 'Map' },
+  { id: 'timeline', icon: ChartGantt },
+  { id: 'list', icon: List },
+  { id: 'map', icon: MapIcon },
 ] as const;
 
 /** What the middle shows the units as. */
 function ViewSwitch() {
   const { view, setView } = useBoardContext();
-  const choices = VIEW_CHOICES.map(({ id, icon: Icon, word }) => ({
+  const t = useTranslations('board.view');
+  const choices = VIEW_CHOICES.map(({ id, icon: Icon }) => ({
     id,
     label: (
       <span className="flex items-center gap-1.5">
-        <Icon aria-hidden size={14} /> {word}
+        <Icon aria-hidden size={14} /> {t(id)}
       </span>
     ),
   }));
-  return <Segmented label="View" choices={choices} value={view.view} onChange={(id) => setView({ view: id })} />;
+  return <Segmented label={t('label')} choices={choices} value={view.view} onChange={(id) => setView({ view: id })} />;
 }
 
 function SearchField() {
   const { view, setView } = useBoardContext();
+  const t = useTranslations('board.filter');
   const [text, setText] = useState(view.text);
   const sent = useRef(view.text);
 
@@ -67,9 +65,9 @@ function SearchField() {
       <input
         id="board-search"
         type="search"
-        aria-label="Search jobs, units, drivers"
+        aria-label={t('search')}
         {...useKeyOf('search').shortcut}
-        placeholder="Search jobs, units, drivers"
+        placeholder={t('search')}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
@@ -88,7 +86,7 @@ function SearchField() {
             variant="quiet"
             size="icon"
             className="-mt-1 -mr-1.5 size-6"
-            aria-label="Clear the search"
+            aria-label={t('clearSearch')}
             onPress={() => setText('')}
           >
             <X aria-hidden size={14} />
@@ -101,6 +99,7 @@ function SearchField() {
 
 export function UnitsToolbar() {
   const { index, view, setView } = useBoardContext();
+  const t = useTranslations('board.filter');
   const types = index.board.equipmentTypes
     .map((t) => ({ id: t.id, label: t.name }))
     .toSorted((a, b) => compareText(a.label, b.label));
@@ -112,15 +111,15 @@ export function UnitsToolbar() {
       <ViewSwitch />
       <SearchField />
       <Pick
-        label="Type"
-        choices={[{ id: 'all', label: 'All' }, ...types]}
+        label={t('type')}
+        choices={[{ id: 'all', label: t('all') }, ...types]}
         value={view.type}
         onChange={(type) => setView({ type })}
         className="max-w-48"
       />
       <Pick
-        label="Status"
-        choices={STATUS_CHOICES}
+        label={t('status')}
+        choices={STATUS_CHOICES.map((id) => ({ id, label: t(id) }))}
         value={view.status}
         onChange={(status) => setView({ status })}
         className="max-w-44"

@@ -2,6 +2,7 @@
 
 import { useMutationState, useQuery } from '@tanstack/react-query';
 import type { Board } from '@yardmaster/domain/board/board';
+import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
@@ -48,9 +49,13 @@ export function useBoard() {
     select: (mutation) => mutation.state.variables as BoardChange,
   });
   const { data } = query;
+  const t = useTranslations('board');
   const isLate = useIsLate(FIRST_WITHIN_MS);
   useKeptBoard(data === undefined && (query.failureCount > 0 || isLate));
-  const index = useMemo(() => (data ? indexBoard(pending.reduce(withChange, data)) : null), [data, pending]);
+  const index = useMemo(() => {
+    const unknown = { type: t('unknown.type'), driver: t('unknown.driver') };
+    return data ? indexBoard(pending.reduce(withChange, data), unknown) : null;
+  }, [data, pending, t]);
   return { index, board: data, readAtMs: query.dataUpdatedAt, error: query.error, refetch: query.refetch };
 }
 

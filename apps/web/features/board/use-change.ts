@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Board } from '@yardmaster/domain/board/board';
+import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
@@ -21,12 +22,14 @@ function stamped(wish: Wish): BoardChange {
 export function useChange(askOverride: Ways['askOverride']): Ways['change'] {
   const client = useQueryClient();
   const zone = useZone();
+  const t = useTranslations('board');
+  const problems = useTranslations('problems');
   const board = () => client.getQueryData<Board>(keys.board);
   const { mutate } = useMutation({
     mutationKey: keys.boardChange,
     mutationFn: sendChange,
-    onSuccess: (answer, sent) => announceAnswer(board(), sent, answer, { change }),
-    onError: (error, sent) => announceRefusal(board(), sent, error, zone, { change, askOverride }),
+    onSuccess: (answer, sent) => announceAnswer(board(), sent, answer, { change }, t),
+    onError: (error, sent) => announceRefusal(board(), sent, error, zone, { change, askOverride }, { t, problems }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });
   const change: Ways['change'] = useCallback((wish) => mutate(stamped(wish)), [mutate]);

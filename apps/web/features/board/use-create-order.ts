@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
@@ -13,6 +14,7 @@ import { draftErrors, type OrderDraft, toCreateWorkOrder } from './order-draft.t
 export function useCreateOrder(onCreated: (orderId: string) => void) {
   const client = useQueryClient();
   const { timeZone } = useZone();
+  const t = useTranslations('board');
   const sent = useRef<{ draft: OrderDraft; key: string } | null>(null);
   const [local, setLocal] = useState<Record<string, string>>({});
 
@@ -28,7 +30,7 @@ export function useCreateOrder(onCreated: (orderId: string) => void) {
   });
 
   function submit(draft: OrderDraft): void {
-    const wrong = draftErrors(draft);
+    const wrong = draftErrors(draft, t);
     setLocal(wrong);
     if (Object.keys(wrong).length > 0) return;
     if (sent.current?.draft !== draft) sent.current = { draft, key: newCommandId() };

@@ -14,15 +14,14 @@ const BEYOND = 8;
 /** As many are all in the page, where the browser's own search finds them. */
 const ALL_UP_TO = 300;
 
-export type JobSection = { title: string; hint: string; items: OrderItem[]; from: number };
+export type JobSection = { id: keyof WorkLists; items: OrderItem[]; from: number };
 type Row = { key: string; orderId: string | null; px: number };
 
-function sectionsOf({ waiting, unassigned, inHand }: WorkLists): JobSection[] {
-  const all = [
-    { title: 'Waiting', hint: 'priority, then age', items: waiting },
-    { title: 'Unassigned', hint: 'priority, then age', items: unassigned },
-    { title: 'In hand', hint: 'everything assigned', items: inHand },
-  ].filter(({ items }) => items.length > 0);
+/** As they stand on the left. */
+const SECTIONS = ['waiting', 'unassigned', 'inHand'] as const satisfies readonly (keyof WorkLists)[];
+
+function sectionsOf(lists: WorkLists): JobSection[] {
+  const all = SECTIONS.map((id) => ({ id, items: lists[id] })).filter(({ items }) => items.length > 0);
   let at = 0;
   return all.map((section) => {
     const from = at;
@@ -32,10 +31,10 @@ function sectionsOf({ waiting, unassigned, inHand }: WorkLists): JobSection[] {
 }
 
 function rowsOf(sections: readonly JobSection[]): Row[] {
-  return sections.flatMap(({ title, items }) => [
-    { key: `head ${title}`, orderId: null, px: HEAD_PX },
-    ...items.map((item) => ({ key: `${title} ${item.key}`, orderId: item.order.id, px: ROW_PX })),
-    { key: `gap ${title}`, orderId: null, px: GAP_PX },
+  return sections.flatMap(({ id, items }) => [
+    { key: `head ${id}`, orderId: null, px: HEAD_PX },
+    ...items.map((item) => ({ key: `${id} ${item.key}`, orderId: item.order.id, px: ROW_PX })),
+    { key: `gap ${id}`, orderId: null, px: GAP_PX },
   ]);
 }
 
@@ -115,13 +114,13 @@ export function useJobRows(lists: WorkLists, scroller: RefObject<HTMLElement | n
   return {
     sections,
     /** The rows of a section that are in the page, and how tall all of them are. */
-    shownOf({ title, items, from }: JobSection): { rows: ShownRow[]; heightPx: number } {
+    shownOf({ id, items, from }: JobSection): { rows: ShownRow[]; heightPx: number } {
       const [first, end] = [from + 1, from + 1 + items.length];
       const rowsInPage = drawn.flatMap(({ index, start }) => {
         const item = index >= first && index < end ? items[index - first] : undefined;
         if (!item) return [];
         const place = index - first + 1;
-        return [{ item, key: `${title} ${item.key}`, index, place, topPx: start - startOf(first) }];
+        return [{ item, key: `${id} ${item.key}`, index, place, topPx: start - startOf(first) }];
       });
       return { rows: rowsInPage, heightPx: startOf(end) - startOf(first) };
     },

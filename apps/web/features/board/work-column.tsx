@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheckBig, Plus, SearchX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useWords } from '../shell/session.tsx';
@@ -15,24 +16,27 @@ import { useJobRows } from './use-job-rows.ts';
 function NothingToDo() {
   const { view, setView, mayDispatch, ask } = useBoardContext();
   const { order, orders } = useWords();
+  const t = useTranslations('board');
   if (view.text !== '') {
     return (
       <Empty
         icon={SearchX}
-        title={`No ${orders} match “${view.text}”`}
-        action={<Button onPress={() => setView({ text: '' })}>Clear the search</Button>}
+        title={t('work.noMatch', { orders, text: view.text })}
+        action={<Button onPress={() => setView({ text: '' })}>{t('filter.clearSearch')}</Button>}
       />
     );
   }
   return (
     <Empty
       icon={CircleCheckBig}
-      title="Nothing needs a decision"
+      title={t('work.nothing.title')}
       action={
-        mayDispatch ? <DispatchButton onPress={() => ask({ what: 'new' })}>New {order}</DispatchButton> : undefined
+        mayDispatch ? (
+          <DispatchButton onPress={() => ask({ what: 'new' })}>{t('work.new', { order })}</DispatchButton>
+        ) : undefined
       }
     >
-      No {order} is open. The next one shows here by itself.
+      {t('work.nothing.text', { order })}
     </Empty>
   );
 }
@@ -40,6 +44,7 @@ function NothingToDo() {
 /** The jobs. Of very many only those in sight are in the page. */
 function Jobs() {
   const { lists } = useBoardContext();
+  const t = useTranslations('board');
   const scroller = useRef<HTMLDivElement>(null);
   const { sections, shownOf, measure, noteFocus } = useJobRows(lists, scroller);
   return (
@@ -50,10 +55,11 @@ function Jobs() {
       onFocus={({ target }) => noteFocus(target.dataset['row'] ?? null)}
     >
       {sections.map((section) => {
-        const { title, hint, items, from } = section;
+        const { id, items, from } = section;
+        const title = t(`work.${id}.title`);
         const { rows, heightPx } = shownOf(section);
         return (
-          <section key={title} aria-label={title}>
+          <section key={id} aria-label={title}>
             <h2
               ref={measure}
               data-index={from}
@@ -61,11 +67,11 @@ function Jobs() {
             >
               {title}
               <span className="font-normal text-muted">{items.length}</span>
-              <span className="ml-auto text-xs font-normal text-muted">{hint}</span>
+              <span className="ml-auto text-xs font-normal text-muted">{t(`work.${id}.hint`)}</span>
             </h2>
             <ul className="relative mb-3" style={{ height: heightPx }}>
               {rows.map((row) => (
-                <OrderRow key={row.key} row={row} count={items.length} measure={measure} />
+                <OrderRow key={row.key} row={row} count={items.length} t={t} measure={measure} />
               ))}
             </ul>
           </section>
@@ -80,6 +86,7 @@ function Jobs() {
 export function WorkColumn({ onShowKeys }: { onShowKeys: () => void }) {
   const { mayDispatch, ask, picks } = useBoardContext();
   const { order } = useWords();
+  const t = useTranslations('board');
   const [newKey, helpKey] = [useKeyOf('newOrder'), useKeyOf('help')];
   const isPicking = picks.kind === 'orders' && picks.ids.size > 0;
   return (
@@ -93,12 +100,12 @@ export function WorkColumn({ onShowKeys }: { onShowKeys: () => void }) {
             {mayDispatch ? (
               <DispatchButton onPress={() => ask({ what: 'new' })} {...newKey.shortcut} className="min-w-0 shrink">
                 <Plus aria-hidden size={14} className="shrink-0" />
-                <span className="truncate">New {order}</span>
+                <span className="truncate">{t('work.new', { order })}</span>
                 <ActionKey action="newOrder" />
               </DispatchButton>
             ) : null}
             <Button variant="quiet" onPress={onShowKeys} {...helpKey.shortcut} className="px-2 pointer-coarse:hidden">
-              <ActionKey action="help" /> <span className="lg:max-xl:sr-only">All keys</span>
+              <ActionKey action="help" /> <span className="lg:max-xl:sr-only">{t('work.keys')}</span>
             </Button>
           </>
         )}
