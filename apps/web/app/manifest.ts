@@ -1,12 +1,15 @@
 import type { MetadataRoute } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
 
-/** What a phone needs to put the driver's page on its home screen. */
-export default function manifest(): MetadataRoute.Manifest {
+/** What a phone needs to put the driver's page on its home screen. Asked for without a sign-in: the browser's language counts. */
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const [lang, t] = await Promise.all([getLocale(), getTranslations('driver')]);
   return {
     id: '/driver',
     name: 'Yardmaster',
     short_name: 'Yardmaster',
-    description: 'The next step of your job, also without a network.',
+    lang,
+    description: t('manifest.description'),
     start_url: '/driver',
     scope: '/',
     display: 'standalone',

@@ -10,6 +10,8 @@ declare const self: ServiceWorkerGlobalScope & { filesOfPage: (PrecacheEntry | s
 const PAGES = 'pages';
 const PAGE = '/driver';
 const KEPT_PAGES = [PAGE, '/board'];
+/** Language, name and colours stand in the pages. */
+const PROFILE = '/api/v1/me/profile';
 const STATIC = '/_next/static/';
 const STATIC_MAX = 240;
 /** Longer is a page that does not come: what was kept is better. */
@@ -20,13 +22,20 @@ function isPage(response: Response): boolean {
   return response.status === 200 && !response.redirected && KEPT_PAGES.includes(new URL(response.url).pathname);
 }
 
-/** The first visit loaded the page before anybody could keep it; a newer version needs its own. */
-async function keepPage(): Promise<void> {
-  const response = await fetch(PAGE, { credentials: 'same-origin', redirect: 'manual', cache: 'no-store' });
-  if (isPage(response)) await (await caches.open(PAGES)).put(PAGE, response);
+async function keepPage(path: string): Promise<void> {
+  const response = await fetch(path, { credentials: 'same-origin', redirect: 'manual', cache: 'no-store' });
+  if (isPage(response)) await (await caches.open(PAGES)).put(path, response);
 }
 
-self.addEventListener('install', (event) => event.waitUntil(keepPage()));
+/** Without an answer the old ones stay: in another language they are better than none. A newer version brings its files. */
+async function renewPages(): Promise<void> {
+  const kept = await caches.open(PAGES);
+  const paths = (await kept.keys()).map(({ url }) => new URL(url).pathname);
+  await Promise.allSettled([...paths.map(keepPage), self.registration.update()]);
+}
+
+// The first visit loaded the page before anybody could keep it; a newer version needs its own.
+self.addEventListener('install', (event) => event.waitUntil(keepPage(PAGE)));
 
 const serwist = new Serwist({
   precacheEntries: self.filesOfPage ?? [],
@@ -48,6 +57,16 @@ const serwist = new Serwist({
           },
         ],
       }),
+    },
+    {
+      // Whatever page it is changed on: pages that are reached by a link inside of the app are not loaded anew.
+      matcher: ({ url, sameOrigin }) => sameOrigin && url.pathname === PROFILE,
+      method: 'PATCH',
+      handler: async ({ request, event }) => {
+        const response = await fetch(request);
+        if (response.ok) event.waitUntil(renewPages());
+        return response;
+      },
     },
     {
       // Their names change with their content. A newer version that waits has its files in its own cache already.

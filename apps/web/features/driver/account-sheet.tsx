@@ -2,6 +2,7 @@
 
 import { may } from '@yardmaster/domain/access/grants';
 import { Download, LayoutDashboard, LogOut, SunMoon, UserRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { sentenceOf } from '../api/problem.ts';
 import { countWaiting, leave } from '../outbox/leave.ts';
@@ -18,6 +19,8 @@ import { BOARD, PROFILE } from './ways.ts';
 
 /** Who is signed in, how the page looks, and the way out. */
 export function AccountSheet({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('driver');
+  const problems = useTranslations('problems');
   const session = useSession();
   const install = useInstall();
   const [waiting, setWaiting] = useState<number | null>(null);
@@ -32,7 +35,7 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
       window.location.assign('/sign-in');
     } catch (cause) {
       setLeaving(false);
-      setError(sentenceOf(cause));
+      setError(sentenceOf(cause, problems));
     }
   }
   /** Drops nothing unasked. */
@@ -43,19 +46,16 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
   }
 
   if (waiting !== null) {
-    const steps = waiting === 1 ? '1 step has' : `${waiting} steps have`;
     return (
-      <Sheet title="Sign out and lose what waits?" role="alertdialog" onClose={onClose}>
-        <p className="text-lg text-muted">
-          {steps} not reached the office yet. Signing out takes {waiting === 1 ? 'it' : 'them'} off this phone for good.
-        </p>
+      <Sheet title={t('account.drop.title')} role="alertdialog" onClose={onClose}>
+        <p className="text-lg text-muted">{t('account.drop.text', { count: waiting })}</p>
         <div className="mt-4 grid grid-cols-1 gap-2.5">
           {error ? <Banner>{error}</Banner> : null}
           <ThumbButton variant="primary" onClick={onClose}>
-            Stay, and let them go out
+            {t('account.drop.stay')}
           </ThumbButton>
           <ThumbButton variant="danger" size="lg" disabled={isLeaving} onClick={() => void signOut()}>
-            Sign out and drop {waiting === 1 ? 'it' : 'them'}
+            {t('account.drop.go', { count: waiting })}
           </ThumbButton>
         </div>
       </Sheet>
@@ -72,23 +72,23 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
         {error ? <Banner>{error}</Banner> : null}
         {install ? (
           <ThumbButton size="lg" onClick={install}>
-            <Download aria-hidden size={20} /> Put on the home screen
+            <Download aria-hidden size={20} /> {t('account.install')}
           </ThumbButton>
         ) : null}
         {may(session.role, 'board:read') ? (
           <a href={BOARD} className={`${buttonClass('secondary', 'lg')} justify-center`}>
-            <LayoutDashboard aria-hidden size={20} /> Board
+            <LayoutDashboard aria-hidden size={20} /> {t('account.board')}
           </a>
         ) : null}
         <WakeLine />
         <a href={PROFILE} className={`${buttonClass('secondary', 'lg')} justify-center`}>
-          <UserRound aria-hidden size={20} /> Profile, password, sign-ins
+          <UserRound aria-hidden size={20} /> {t('account.profile')}
         </a>
         <ThumbButton size="lg" onClick={switchTheme}>
-          <SunMoon aria-hidden size={20} /> Switch between dark and light
+          <SunMoon aria-hidden size={20} /> {t('account.theme')}
         </ThumbButton>
         <ThumbButton size="lg" disabled={isLeaving} onClick={() => void ask()}>
-          <LogOut aria-hidden size={20} /> {isLeaving ? 'Signing out' : 'Sign out'}
+          <LogOut aria-hidden size={20} /> {isLeaving ? t('account.signingOut') : t('account.signOut')}
         </ThumbButton>
       </div>
     </Sheet>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Camera, type LucideIcon, NotebookPen, PenLine } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
 import { later } from '../ui/later.tsx';
 import type { Progress } from './fold.ts';
@@ -30,8 +31,9 @@ type Props = {
 
 /** What goes with a step: photos, a note and, where somebody is there to give it, a signature. */
 export function AddBar({ progress, onTell, children }: Props) {
+  const t = useTranslations('driver');
   const [asking, setAsking] = useState<'note' | 'sign' | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<'unusable' | 'unreadable' | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const during = jobStepOf(progress.status);
   const isThere = progress.status === 'on_site' || progress.status === 'returning';
@@ -41,9 +43,11 @@ export function AddBar({ progress, onTell, children }: Props) {
     for (const file of files.slice(0, PHOTOS_MAX)) {
       try {
         const { compressPhoto } = await import('./compress-photo.ts');
-        onTell({ step: 'photo', during }, await compressPhoto(file));
-      } catch (error) {
-        setFailure(error instanceof Error ? error.message : 'The photo could not be read.');
+        const photo = await compressPhoto(file);
+        if (photo) onTell({ step: 'photo', during }, photo);
+        else setFailure('unusable');
+      } catch {
+        setFailure('unreadable');
       }
     }
   }
@@ -56,12 +60,12 @@ export function AddBar({ progress, onTell, children }: Props) {
     <>
       {failure ? (
         <p role="alert" className="text-md font-semibold text-late">
-          {failure}
+          {t(`add.${failure}`)}
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2.5">
         <Add icon={Camera} onPress={() => input.current?.click()}>
-          Photo
+          {t('add.photo')}
         </Add>
         <input
           ref={input}
@@ -69,7 +73,7 @@ export function AddBar({ progress, onTell, children }: Props) {
           accept="image/*"
           multiple
           tabIndex={-1}
-          aria-label="Photos to add"
+          aria-label={t('add.photos')}
           className="sr-only"
           onChange={(event) => {
             void addPhotos([...(event.target.files ?? [])]);
@@ -77,11 +81,11 @@ export function AddBar({ progress, onTell, children }: Props) {
           }}
         />
         <Add icon={NotebookPen} onPress={() => setAsking('note')}>
-          Note
+          {t('add.note')}
         </Add>
         {isThere ? (
           <Add icon={PenLine} onPress={() => setAsking('sign')}>
-            Sign
+            {t('add.sign')}
           </Add>
         ) : null}
         {children}

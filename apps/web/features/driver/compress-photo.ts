@@ -6,9 +6,9 @@ const BYTES_MAX = 15_000_000;
 
 /**
  * A photo as it is sent: turned as it was held, 1,600 pixels at the longer side, without what the camera wrote into it. A kind that
- * this browser cannot read goes as it came. @throws where it can neither be read nor sent
+ * this browser cannot read goes as it came; null where it can neither be read nor sent.
  */
-export async function compressPhoto(file: File): Promise<Blob> {
+export async function compressPhoto(file: File): Promise<Blob | null> {
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
     const scale = Math.min(1, SIDE_MAX_PX / Math.max(picture.width, picture.height));
@@ -22,6 +22,5 @@ export async function compressPhoto(file: File): Promise<Blob> {
   } catch {
     // Falls through: the server may know it.
   }
-  if (TAKEN.includes(file.type) && file.size <= BYTES_MAX) return file;
-  throw new Error('This picture cannot be used. Take it as a JPEG, or choose another.');
+  return TAKEN.includes(file.type) && file.size <= BYTES_MAX ? file : null;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Choices } from './choices.tsx';
 import { declineLeadsTo } from './failures.ts';
@@ -9,34 +10,40 @@ import { NoteField } from './note-field.tsx';
 import { Sheet } from './sheet.tsx';
 
 const REASON_MAX = 500;
-const OTHER = 'Something else';
-const REASONS = ['Not my kind of unit', 'Too far away', 'Out of hours', 'Not fit to drive', OTHER] as const;
+const REASONS = ['kind', 'distance', 'hours', 'unfit', 'other'] as const;
 
 type Props = { job: Job; driverId: string; onClose: () => void; onDecline: (because: string) => void };
 
 /** "I cannot take this": one tap for the usual reasons, words for the others, and what follows. */
 export function DeclineSheet({ job, driverId, onClose, onDecline }: Props) {
+  const t = useTranslations('driver');
   const [reason, setReason] = useState<(typeof REASONS)[number] | null>(null);
   const [words, setWords] = useState('');
-  const because = reason === OTHER ? words.trim().replace(/\s+/g, ' ') : (reason ?? '');
-  const leadsTo = declineLeadsTo(job, driverId);
+  const because = reason === 'other' ? words.trim().replace(/\s+/g, ' ') : reason ? t(`decline.reason.${reason}`) : '';
+  const leadsTo = declineLeadsTo(job, driverId, t);
+  const { number } = job.workOrder;
   return (
-    <Sheet title={`Decline ${job.workOrder.number}`} onClose={onClose}>
+    <Sheet title={t('decline.title', { number })} onClose={onClose}>
       <div className="grid grid-cols-1 gap-4">
-        <Choices label="Why?" choices={REASONS.map((id) => ({ id, label: id }))} value={reason} onChange={setReason} />
-        {reason === OTHER ? (
-          <NoteField label="In your words" value={words} onChange={setWords} maxLength={REASON_MAX} />
+        <Choices
+          label={t('decline.why')}
+          choices={REASONS.map((id) => ({ id, label: t(`decline.reason.${id}`) }))}
+          value={reason}
+          onChange={setReason}
+        />
+        {reason === 'other' ? (
+          <NoteField label={t('decline.words')} value={words} onChange={setWords} maxLength={REASON_MAX} />
         ) : null}
         <p className="text-lg text-muted">{leadsTo}</p>
         <HoldButton
           variant="danger"
           disabled={because === ''}
           onConfirm={() => onDecline(because)}
-          question={`Decline ${job.workOrder.number}?`}
+          question={t('decline.question', { number })}
           lead={leadsTo}
-          answer="Yes, decline"
+          answer={t('decline.answer')}
         >
-          Decline
+          {t('decline.button')}
         </HoldButton>
       </div>
     </Sheet>

@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleUserRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../shell/session.tsx';
 import { buttonClass } from '../ui/button-class.ts';
@@ -16,6 +17,7 @@ export function DriverHeader({
   shift: string | null;
   children?: ReactNode;
 }) {
+  const t = useTranslations('driver');
   const { person, tenant } = useSession();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -31,7 +33,7 @@ export function DriverHeader({
         {children}
         <button
           type="button"
-          aria-label="Account"
+          aria-label={t('account.button')}
           aria-haspopup="dialog"
           onClick={() => setOpen(true)}
           className={`${buttonClass('quiet')} size-11! justify-center p-0!`}

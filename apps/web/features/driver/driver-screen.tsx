@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleUserRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { isWaiting } from '../outbox/command.ts';
 import { WakeOffer } from '../push/wake-offer.tsx';
@@ -18,7 +19,6 @@ import { useUnread } from './news-seen.ts';
 import { NoJob } from './no-job.tsx';
 import { OfflineNote } from './offline-note.tsx';
 import { PhoneProvider } from './phone-context.tsx';
-import { SHIFT_WORD } from './shift.ts';
 import { ShiftLine } from './shift-line.tsx';
 import { shownOf, ToldList } from './told-list.tsx';
 import { unheardOf } from './thread.ts';
@@ -45,14 +45,12 @@ function Waiting() {
 }
 
 function DriverJob({ driverId }: { driverId: string }) {
+  const t = useTranslations('driver');
   const { job, progress, shift, news, told, tell, ...rest } = useDriver(driverId);
   const { unread, markRead } = useUnread(news);
   if (!rest.isKnown && !rest.error) return <Waiting />;
   const header = (
-    <DriverHeader
-      unit={job?.equipment.identifier ?? null}
-      shift={shift === null ? null : SHIFT_WORD[shift].toLowerCase()}
-    >
+    <DriverHeader unit={job?.equipment.identifier ?? null} shift={shift === null ? null : t(`shift.short.${shift}`)}>
       {job ? <DriverMessages assignmentId={job.assignment.id} items={rest.thread} told={told} onTell={tell} /> : null}
     </DriverHeader>
   );
@@ -126,13 +124,14 @@ function DriverJob({ driverId }: { driverId: string }) {
 
 /** The driver's page: one job, one next step. */
 export function DriverScreen() {
+  const t = useTranslations('driver');
   const { driverId } = useSession();
   if (driverId === null) {
     return (
       <Frame header={<DriverHeader unit={null} shift={null} />}>
-        <h1 className="sr-only">Driver</h1>
-        <Empty icon={CircleUserRound} title="You are not registered as a driver">
-          A dispatcher can add you under Office, Fleet, Drivers, with the e-mail address you sign in with.
+        <h1 className="sr-only">{t('screen.name')}</h1>
+        <Empty icon={CircleUserRound} title={t('screen.notRegistered.title')}>
+          {t('screen.notRegistered.text')}
         </Empty>
       </Frame>
     );

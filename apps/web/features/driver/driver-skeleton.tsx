@@ -1,9 +1,11 @@
+import { useTranslations } from 'next-intl';
 import { Bar, Loading } from '../ui/skeleton.tsx';
 
 export function DriverSkeleton() {
+  const t = useTranslations('driver');
   return (
     <div className="mx-auto flex w-full max-w-lg flex-1 flex-col">
-      <Loading what="your job" />
+      <Loading what={t('screen.loading')} />
       <div className="grid flex-1 content-start gap-4 px-4.5 pt-6">
         <Bar className="h-5 w-28" />
         <Bar className="h-7 w-64" />

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type ComponentProps, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from '../ui/cx.ts';
 import { Sheet } from './sheet.tsx';
@@ -23,6 +24,8 @@ type Props = Omit<ComponentProps<typeof ThumbButton>, 'onClick' | 'type' | 'chil
  * has to be able to hold.
  */
 export function HoldButton({ children, onConfirm, question, lead, answer, className, disabled, ...props }: Props) {
+  const t = useTranslations('driver');
+  const common = useTranslations('common');
   const [isHeld, setHeld] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -72,7 +75,8 @@ export function HoldButton({ children, onConfirm, question, lead, answer, classN
         <span className="relative inline-flex flex-wrap items-center justify-center gap-x-2">
           {children}
           <span className="text-md font-medium opacity-90">
-            <span className="sr-only">, </span>hold
+            <span className="sr-only">, </span>
+            {t('hold')}
           </span>
         </span>
       </ThumbButton>
@@ -90,7 +94,7 @@ export function HoldButton({ children, onConfirm, question, lead, answer, classN
               {answer}
             </ThumbButton>
             <ThumbButton size="lg" onClick={() => setAsking(false)}>
-              Back
+              {common('back')}
             </ThumbButton>
           </div>
         </Sheet>

@@ -1,6 +1,7 @@
 'use client';
 
 import { ExternalLink, FileText, type LucideIcon, MapPin, Paperclip, Phone, Users } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { mapsHref } from '../ui/maps.ts';
 import { type Job, phoneIn } from './job.ts';
@@ -29,10 +30,25 @@ function Fact({
   );
 }
 
+function hidden(chunks: ReactNode): ReactNode {
+  return <span className="sr-only">{chunks}</span>;
+}
+
+/** What a link does that opens another page, for whom its icon says nothing. */
+function leadingOut(chunks: ReactNode): ReactNode {
+  return (
+    <>
+      <ExternalLink aria-hidden size={17} />
+      {hidden(chunks)}
+    </>
+  );
+}
+
 const linkClass = 'flex min-h-12 items-center gap-2 rounded-md px-2 text-lg font-semibold text-accent';
 
 /** Where, whom to call, what to know, and who comes along. */
 export function JobFacts({ job, papers, driverId }: { job: Job; papers: readonly Paper[]; driverId: string }) {
+  const t = useTranslations('driver');
   const { site, workOrder, crew } = job;
   const others = crew.filter((one) => one.driverId !== driverId).map((one) => one.name);
   const phone = phoneIn(workOrder.contact);
@@ -47,8 +63,7 @@ export function JobFacts({ job, papers, driverId }: { job: Job; papers: readonly
           detail={site.address}
           action={
             <a href={mapsHref(site)} target="_blank" rel="noreferrer" className={linkClass}>
-              Maps <ExternalLink aria-hidden size={17} />
-              <span className="sr-only">, opens the map of {site.name}</span>
+              {t.rich('facts.map', { site: site.name, hidden: leadingOut })}
             </a>
           }
         />
@@ -60,27 +75,27 @@ export function JobFacts({ job, papers, driverId }: { job: Job; papers: readonly
           action={
             phone ? (
               <a href={`tel:${phone}`} className={linkClass}>
-                Call
+                {t('facts.call')}
               </a>
             ) : null
           }
         />
       ) : null}
-      {workOrder.description ? <Fact icon={FileText} title="Notes" detail={workOrder.description} /> : null}
+      {workOrder.description ? <Fact icon={FileText} title={t('facts.notes')} detail={workOrder.description} /> : null}
       {papers.map(({ id, name, addedBy }) => (
         <Fact
           key={id}
           icon={Paperclip}
           title={name}
-          detail={addedBy ? `from ${addedBy.name}` : null}
+          detail={addedBy ? t('facts.paperFrom', { name: addedBy.name }) : null}
           action={
             <a href={`/api/v1/attachments/${id}/content`} download={name} className={linkClass}>
-              Open<span className="sr-only">: {name}</span>
+              {t.rich('facts.open', { name, hidden })}
             </a>
           }
         />
       ))}
-      {others.length > 0 ? <Fact icon={Users} title={others.join(', ')} detail="with you on this job" /> : null}
+      {others.length > 0 ? <Fact icon={Users} title={others.join(', ')} detail={t('facts.withYou')} /> : null}
     </ul>
   );
 }

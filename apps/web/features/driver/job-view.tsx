@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
@@ -27,15 +28,17 @@ type Props = {
 };
 
 function Until({ job }: { job: Job }) {
+  const t = useTranslations('driver');
   const now = useNow();
   const zone = useZone();
   const { dueFrom, dueUntil } = job.workOrder;
   if (now === null) return null;
-  if (dueUntil) return <> · until {formatMoment(dueUntil, zone, now)}</>;
-  return dueFrom ? <> · from {formatMoment(dueFrom, zone, now)}</> : null;
+  if (dueUntil) return <> · {t('job.until', { moment: formatMoment(dueUntil, zone, now) })}</>;
+  return dueFrom ? <> · {t('job.from', { moment: formatMoment(dueFrom, zone, now) })}</> : null;
 }
 
 export function JobView({ job, papers, driverId, progress, onTell, onReload, news, children }: Props) {
+  const t = useTranslations('driver');
   const { assignment, workOrder } = job;
   return (
     <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
@@ -47,7 +50,7 @@ export function JobView({ job, papers, driverId, progress, onTell, onReload, new
         </p>
         <h1 className="mt-2 text-2xl font-bold wrap-anywhere">{workOrder.title}</h1>
         <p className="mt-0.5 text-lg text-muted">
-          {workOrder.number} · priority {workOrder.priority}
+          {t('job.order', { number: workOrder.number, priority: workOrder.priority })}
           <Until job={job} />
         </p>
         <ProgressStrip status={progress.status} />

@@ -1,49 +1,41 @@
 'use client';
 
 import { MapPin, MapPinOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
+import { formatSpan } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
-import { formatSince } from '../time/format.ts';
 import { createLocationSharing, type Location } from './location.ts';
 import { locationCalls } from './location-calls.ts';
 import { ThumbButton } from './thumb-button.tsx';
 
-const TEXT = {
-  off: 'Location not shared',
-  offWhy: 'While this page is open and you are on shift, the office could see where you are. You can stop at any time.',
-  asking: 'Asking your phone',
-  denied:
-    'This phone does not tell the page where it is. Allow it in the browser’s settings, then open the page again.',
-  resting: 'Location shared when you are on shift',
-  first: 'Location shared, finding where you are',
-  noPlace: 'Location shared, but the phone cannot find where it is',
-  notSent: 'Location shared, but not reaching the office',
-} as const;
+const MINUTE_MS = 60_000;
 
-function textOf(location: Location, isOn: boolean, nowMs: number): string {
+function textOf(location: Location, isOn: boolean, nowMs: number, t: Translate<'driver'>): string {
   switch (location.status) {
     case 'unknown':
     case 'off':
-      return TEXT.off;
+      return t('location.off');
     case 'asking':
-      return TEXT.asking;
     case 'denied':
-      return TEXT.denied;
+      return t(`location.${location.status}`);
     case 'shared': {
-      if (!isOn) return TEXT.resting;
+      if (!isOn) return t('location.resting');
       const { sentAtMs, trouble } = location;
-      const since = sentAtMs === null ? null : formatSince(new Date(sentAtMs).toISOString(), nowMs);
-      const last = since === null || since === 'now' ? '' : `; the office knows it as of ${since} ago`;
-      if (trouble === 'no_place') return TEXT.noPlace + last;
-      if (trouble === 'not_sent') return TEXT.notSent + last;
-      if (since === null) return TEXT.first;
-      return `Location shared, seen ${since === 'now' ? 'just now' : `${since} ago`}`;
+      const minutes = sentAtMs === null ? 0 : Math.floor((nowMs - sentAtMs) / MINUTE_MS);
+      const since = minutes < 1 ? null : formatSpan(minutes);
+      if (trouble !== 'none')
+        return since === null ? t(`location.${trouble}.alone`) : t(`location.${trouble}.since`, { since });
+      if (sentAtMs === null) return t('location.first');
+      return since === null ? t('location.seenNow') : t('location.seen', { since });
     }
   }
 }
 
 /** Whether the office may see where the phone is, when it last did, and the one button that changes it. */
 export function LocationLine({ isOn }: { isOn: boolean }) {
+  const t = useTranslations('driver');
   const [sharing] = useState(() =>
     createLocationSharing({
       // Without TLS there is none.
@@ -62,10 +54,10 @@ export function LocationLine({ isOn }: { isOn: boolean }) {
   const isShared = location.status === 'shared';
   const Icon = isShared ? MapPin : MapPinOff;
   return (
-    <section aria-label="Location" className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2">
+    <section aria-label={t('location.label')} className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2">
       <span role="status" className="flex min-w-0 flex-1 basis-48 items-start gap-2.5 text-lg">
         <Icon aria-hidden size={20} className="mt-0.5 shrink-0 text-muted" />
-        {textOf(location, isOn, now)}
+        {textOf(location, isOn, now, t)}
       </span>
       {location.status === 'denied' ? null : (
         <ThumbButton
@@ -74,10 +66,10 @@ export function LocationLine({ isOn }: { isOn: boolean }) {
           disabled={location.status === 'asking'}
           onClick={isShared ? sharing.stopSharing : sharing.share}
         >
-          {isShared ? 'Stop sharing' : 'Share it'}
+          {isShared ? t('location.stop') : t('location.share')}
         </ThumbButton>
       )}
-      {location.status === 'off' ? <p className="w-full text-base text-muted">{TEXT.offWhy}</p> : null}
+      {location.status === 'off' ? <p className="w-full text-base text-muted">{t('location.offWhy')}</p> : null}
     </section>
   );
 }

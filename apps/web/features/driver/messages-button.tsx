@@ -1,6 +1,7 @@
 'use client';
 
 import { MessageSquare } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { buttonClass } from '../ui/button-class.ts';
 import { later } from '../ui/later.tsx';
@@ -15,6 +16,7 @@ type Props = { assignmentId: string; items: readonly Message[]; told: readonly T
 
 /** In the header: the way to what desk and crew say, and how much of it is new. */
 export function DriverMessages({ assignmentId, items, told, onTell }: Props) {
+  const t = useTranslations('driver');
   const [isOpen, setOpen] = useState(false);
   const { readUntil, markRead } = useMessagesRead();
   const unread = unreadOf(items, readUntil);
@@ -22,7 +24,7 @@ export function DriverMessages({ assignmentId, items, told, onTell }: Props) {
     <>
       <button
         type="button"
-        aria-label={unread === 0 ? 'Messages' : `Messages, ${unread} new`}
+        aria-label={t('messages.button', { count: unread })}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
         className={`${buttonClass('quiet')} relative size-11! justify-center p-0!`}

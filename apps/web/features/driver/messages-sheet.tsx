@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheck, Clock, Send, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatClock, formatFull } from '../time/format.ts';
@@ -25,13 +26,14 @@ type Props = {
 };
 
 function Line({ message }: { message: Message }) {
+  const t = useTranslations('driver');
   const zone = useZone();
   const { sender, sentBy, body, urgent, sentAt, acknowledgedAt } = message;
   return (
     <li className={cx('rounded-lg border border-line px-3 py-2', sender === 'crew' ? 'ml-8' : 'mr-8 bg-sunken')}>
       <p className="flex items-baseline gap-2 text-md text-muted">
         <span className="min-w-0 flex-1 truncate font-semibold text-text">
-          {sender === 'crew' ? (sentBy?.name ?? 'Crew') : (sentBy?.name ?? 'Dispatch')}
+          {sentBy?.name ?? t(`messages.${sender}`)}
         </span>
         <time dateTime={sentAt} title={formatFull(sentAt, zone)}>
           {formatClock(sentAt, zone)}
@@ -42,7 +44,7 @@ function Line({ message }: { message: Message }) {
           className={cx('flex items-center gap-1.5 text-md font-semibold', acknowledgedAt ? 'text-muted' : 'text-late')}
         >
           {acknowledgedAt ? <CircleCheck aria-hidden size={16} /> : <TriangleAlert aria-hidden size={16} />}
-          {acknowledgedAt ? 'Urgent, acknowledged' : 'Urgent'}
+          {acknowledgedAt ? t('messages.urgentHeard') : t('messages.urgent')}
         </p>
       ) : null}
       <p className="text-lg whitespace-pre-line wrap-anywhere">{body}</p>
@@ -52,6 +54,7 @@ function Line({ message }: { message: Message }) {
 
 /** What desk and crew say, the newest at the bottom, next to the thumb. Works without a network, like every step. */
 export function MessagesSheet({ assignmentId, items, told, onTell, onRead, onClose }: Props) {
+  const t = useTranslations('driver');
   const zone = useZone();
   const [body, setBody] = useState('');
   const [urgent, setUrgent] = useState(false);
@@ -79,11 +82,11 @@ export function MessagesSheet({ assignmentId, items, told, onTell, onRead, onClo
   }
 
   return (
-    <Sheet title="Messages" onClose={onClose}>
+    <Sheet title={t('messages.title')} onClose={onClose}>
       {items.length + outgoing.length === 0 ? (
-        <p className="pb-4 text-lg text-muted">Nothing was said on this job yet. What you write is read at the desk.</p>
+        <p className="pb-4 text-lg text-muted">{t('messages.none')}</p>
       ) : (
-        <div role="log" aria-label="Messages" className="pb-4">
+        <div role="log" aria-label={t('messages.title')} className="pb-4">
           <ol className="grid grid-cols-1 gap-2">
             {items.toReversed().map((message) => (
               <Line key={message.id} message={message} />
@@ -91,7 +94,7 @@ export function MessagesSheet({ assignmentId, items, told, onTell, onRead, onClo
             {outgoing.map((one) => (
               <li key={one.sequence} className="ml-8 rounded-lg border border-dashed border-line-strong px-3 py-2">
                 <p className="flex items-center gap-1.5 text-md text-muted">
-                  <Clock aria-hidden size={16} /> waits, {formatClock(one.occurredAt, zone)}
+                  <Clock aria-hidden size={16} /> {t('messages.waits', { time: formatClock(one.occurredAt, zone) })}
                 </p>
                 <p className="text-lg whitespace-pre-line wrap-anywhere">{one.body}</p>
               </li>
@@ -100,7 +103,7 @@ export function MessagesSheet({ assignmentId, items, told, onTell, onRead, onClo
         </div>
       )}
       <form onSubmit={submit} className="grid grid-cols-1 gap-2.5">
-        <NoteField label="Message" value={body} onChange={setBody} maxLength={BODY_MAX} />
+        <NoteField label={t('messages.label')} value={body} onChange={setBody} maxLength={BODY_MAX} />
         <label className="flex min-h-11 items-center gap-3 text-lg">
           <input
             type="checkbox"
@@ -108,10 +111,10 @@ export function MessagesSheet({ assignmentId, items, told, onTell, onRead, onClo
             checked={urgent}
             onChange={(event) => setUrgent(event.target.checked)}
           />
-          Urgent: somebody has to answer
+          {t('messages.isUrgent')}
         </label>
         <ThumbButton type="submit" variant="primary" disabled={body.trim() === ''}>
-          <Send aria-hidden size={20} className="shrink-0" /> Send
+          <Send aria-hidden size={20} className="shrink-0" /> {t('messages.send')}
         </ThumbButton>
       </form>
       <div ref={end} />

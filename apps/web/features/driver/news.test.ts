@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { english } from '../../i18n/testkit/english.ts';
 import { type News, newsTitle, whyRefused } from './news.ts';
 import { shiftOf } from './shift.ts';
 import type { Told } from './fold.ts';
+
+const t = english('driver');
 
 const recalled: News = {
   assignmentId: 'a',
@@ -19,7 +22,7 @@ test.each<[Partial<News>, string]>([
   [{ code: 'diverted' }, 'You were diverted from WO-1071'],
   [{ code: 'stood_down' }, 'You were stood down from WO-1071'],
   [{ code: 'cancelled' }, 'WO-1071 was cancelled'],
-])('%j is told as: %s', (news, title) => expect(newsTitle({ ...recalled, ...news })).toBe(title));
+])('%j is told as: %s', (news, title) => expect(newsTitle({ ...recalled, ...news }, t)).toBe(title));
 
 test('a step that came too late says what was faster; any other refusal speaks for itself', () => {
   const refused = { state: 'refused', at: 0, status: 409, sentence: 'Not now.' } as const;
@@ -35,12 +38,12 @@ test('a step that came too late says what was faster; any other refusal speaks f
     said: { assignmentId: 'a', what: { step: 'en_route' } },
   } satisfies Told;
   const clock = () => '10:42';
-  expect(whyRefused(told, recalled, clock)).toBe(
+  expect(whyRefused(told, recalled, clock, t)).toBe(
     'Too late: You were called back from WO-1071 at 10:42. Nothing else is needed.',
   );
-  expect(whyRefused(told, null, clock)).toBe('Not now.');
-  expect(whyRefused({ ...told, said: { ...told.said, assignmentId: 'b' } }, recalled, clock)).toBe('Not now.');
-  expect(whyRefused({ ...told, settled: { ...refused, status: 422 } }, recalled, clock)).toBe('Not now.');
+  expect(whyRefused(told, null, clock, t)).toBe('Not now.');
+  expect(whyRefused({ ...told, said: { ...told.said, assignmentId: 'b' } }, recalled, clock, t)).toBe('Not now.');
+  expect(whyRefused({ ...told, settled: { ...refused, status: 422 } }, recalled, clock, t)).toBe('Not now.');
 });
 
 test.each([

@@ -1,6 +1,7 @@
 'use client';
 
 import { Coffee, Moon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
@@ -18,6 +19,7 @@ type Props = {
 };
 
 export function NoJob({ checkedAt, isOff, onReload, news, shift, children }: Props) {
+  const t = useTranslations('driver');
   const zone = useZone();
   const Icon = isOff ? Moon : Coffee;
   return (
@@ -26,13 +28,11 @@ export function NoJob({ checkedAt, isOff, onReload, news, shift, children }: Pro
         {news}
         <div className="grid flex-1 place-content-center justify-items-center gap-2 p-6 text-center">
           <Icon aria-hidden size={32} className="text-faint" />
-          <h1 className="mt-1 text-xl font-semibold">{isOff ? 'You are off shift' : 'No job right now'}</h1>
-          <p className="text-lg text-muted">
-            {isOff ? 'No job is sent to you until your shift starts.' : 'The next one shows here by itself.'}
-          </p>
-          <p className="text-md text-muted">Checked at {formatClock(checkedAt, zone)}</p>
+          <h1 className="mt-1 text-xl font-semibold">{isOff ? t('noJob.offTitle') : t('noJob.title')}</h1>
+          <p className="text-lg text-muted">{isOff ? t('noJob.offText') : t('noJob.text')}</p>
+          <p className="text-md text-muted">{t('noJob.checked', { time: formatClock(checkedAt, zone) })}</p>
           <ThumbButton size="lg" className="mt-3 w-auto!" onClick={onReload}>
-            Check again
+            {t('noJob.check')}
           </ThumbButton>
         </div>
         {children}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 
 type Props = {
@@ -12,12 +13,13 @@ type Props = {
 
 /** A few words, in letters that a phone does not zoom into. */
 export function NoteField({ label, value, onChange, maxLength, isOptional = false }: Props) {
+  const ui = useTranslations('ui');
   const id = useId();
   return (
     <div className="min-w-0">
       <label htmlFor={id} className="mb-1 block text-lg font-medium">
         {label}
-        {isOptional ? <span className="font-normal text-muted"> (optional)</span> : null}
+        {isOptional ? <span className="font-normal text-muted"> {ui('optional')}</span> : null}
       </label>
       <textarea
         id={id}

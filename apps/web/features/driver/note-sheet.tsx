@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { NoteField } from './note-field.tsx';
 import { Sheet } from './sheet.tsx';
@@ -10,17 +11,18 @@ const BODY_MAX = 2_000;
 
 /** Writes something down with the step. */
 export function NoteSheet({ onClose, onNote }: { onClose: () => void; onNote: (body: string) => void }) {
+  const t = useTranslations('driver');
   const [body, setBody] = useState('');
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (body.trim() !== '') onNote(body.trim());
   }
   return (
-    <Sheet title="Note" onClose={onClose}>
+    <Sheet title={t('note.title')} onClose={onClose}>
       <form onSubmit={submit} className="grid grid-cols-1 gap-3">
-        <NoteField label="For whoever looks at this job later" value={body} onChange={setBody} maxLength={BODY_MAX} />
+        <NoteField label={t('note.label')} value={body} onChange={setBody} maxLength={BODY_MAX} />
         <ThumbButton type="submit" variant="primary" disabled={body.trim() === ''}>
-          Add the note
+          {t('note.add')}
         </ThumbButton>
       </form>
     </Sheet>

@@ -1,6 +1,7 @@
 'use client';
 
 import { LogIn, TriangleAlert, WifiOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { isSignedOut, sentenceOf, Unreachable } from '../api/problem.ts';
 import type { Phase } from '../outbox/flusher.ts';
 import { useZone } from '../shell/session.tsx';
@@ -17,15 +18,13 @@ type Props = {
   onRetry: () => void;
 };
 
-/** `2 steps wait`. */
-function steps(count: number): string {
-  return count === 1 ? '1 step waits' : `${count} steps wait`;
-}
-
 const barClass = 'flex items-center gap-2.5 bg-warn-soft px-4.5 py-2.5 text-md font-semibold text-warn';
 
 /** Says that the screen may be old, how old, and what becomes of what was told meanwhile. */
 export function OfflineNote({ error, knownAt, waiting, phase, isLasting, onRetry }: Props) {
+  const t = useTranslations('driver');
+  const ui = useTranslations('ui');
+  const problems = useTranslations('problems');
   const zone = useZone();
   const isOnline = useOnline();
   if (isSignedOut(error) || phase === 'signed_out') {
@@ -33,9 +32,9 @@ export function OfflineNote({ error, knownAt, waiting, phase, isLasting, onRetry
       <div role="status" className={barClass}>
         <LogIn aria-hidden size={18} className="shrink-0" />
         <span>
-          Your sign-in has ended.{waiting > 0 ? ` ${steps(waiting)} on this phone until you sign in again.` : ''}{' '}
+          {waiting > 0 ? t('offline.signedOutWaiting', { count: waiting }) : t('offline.signedOut')}{' '}
           <a href={SIGN_IN} className="inline-flex min-h-11 items-center underline">
-            Sign in again
+            {ui('signedOut.action')}
           </a>
         </span>
       </div>
@@ -43,8 +42,8 @@ export function OfflineNote({ error, knownAt, waiting, phase, isLasting, onRetry
   }
   const isCut = !isOnline || error instanceof Unreachable || phase === 'waiting';
   if (!error && !isCut) return null;
-  const why = isCut ? 'No network.' : sentenceOf(error);
-  const fate = isLasting ? 'on this phone and will be sent by themselves.' : 'as long as this page is open.';
+  const why = isCut ? t('offline.noNetwork') : sentenceOf(error, problems);
+  const fate = isLasting ? t('offline.lasting', { count: waiting }) : t('offline.fleeting', { count: waiting });
   return (
     <div role="status" className={barClass}>
       {isCut ? (
@@ -53,11 +52,11 @@ export function OfflineNote({ error, knownAt, waiting, phase, isLasting, onRetry
         <TriangleAlert aria-hidden size={18} className="shrink-0" />
       )}
       <span className="min-w-0 flex-1">
-        {why} {waiting > 0 ? `${steps(waiting)} ${fate}` : `This is as of ${formatClock(knownAt, zone)}.`}
+        {why} {waiting > 0 ? fate : t('offline.asOf', { time: formatClock(knownAt, zone) })}
       </span>
       {waiting > 0 && isOnline ? (
         <button type="button" onClick={onRetry} className="min-h-11 shrink-0 px-1 underline">
-          Try now
+          {t('offline.tryNow')}
         </button>
       ) : null}
     </div>

@@ -2,6 +2,7 @@
 
 import type { FailureKind } from '@yardmaster/domain/assignment/failure';
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Choices } from './choices.tsx';
 import { FAILURES, failureLeadsTo, isTooEarly } from './failures.ts';
@@ -22,34 +23,37 @@ type Props = {
 
 /** What went wrong, a note if there is time for one, and where it leads before it is sent. */
 export function ProblemSheet({ job, status, onClose, onReport }: Props) {
+  const t = useTranslations('driver');
   const [kind, setKind] = useState<FailureKind | null>(null);
   const [note, setNote] = useState('');
-  const failure = FAILURES.find((one) => one.kind === kind);
-  const choices = FAILURES.map((one) => {
-    const isDisabled = isTooEarly(one.kind, status);
-    return { id: one.kind, label: one.label, hint: isDisabled ? 'Once you are driving' : one.hint, isDisabled };
+  const choices = FAILURES.map((id) => {
+    const isDisabled = isTooEarly(id, status);
+    const hint = isDisabled ? t('problem.tooEarly') : t(`failure.${id}.hint`);
+    return { id, label: t(`failure.${id}.label`), hint, isDisabled };
   });
   return (
-    <Sheet title={`Problem on ${job.workOrder.number}`} onClose={onClose}>
+    <Sheet title={t('problem.title', { number: job.workOrder.number })} onClose={onClose}>
       <div className="grid grid-cols-1 gap-4">
-        <Choices label="What is wrong?" choices={choices} value={kind} onChange={setKind} />
-        {failure ? <NoteField label="Note" value={note} onChange={setNote} maxLength={NOTE_MAX} isOptional /> : null}
+        <Choices label={t('problem.what')} choices={choices} value={kind} onChange={setKind} />
+        {kind ? (
+          <NoteField label={t('problem.note')} value={note} onChange={setNote} maxLength={NOTE_MAX} isOptional />
+        ) : null}
         <p role="status" className="text-lg text-muted">
-          {failure ? failureLeadsTo(failure.kind, job) : 'You see what follows before anything is sent.'}
+          {kind ? failureLeadsTo(kind, job, t) : t('problem.none')}
         </p>
-        {failure ? (
+        {kind ? (
           <HoldButton
             variant="danger"
-            onConfirm={() => onReport(failure.kind, note.trim() || null)}
-            question={`${failure.confirm}?`}
-            lead={failureLeadsTo(failure.kind, job)}
-            answer={`Yes, ${failure.confirm.toLowerCase()}`}
+            onConfirm={() => onReport(kind, note.trim() || null)}
+            question={t(`failure.${kind}.question`)}
+            lead={failureLeadsTo(kind, job, t)}
+            answer={t(`failure.${kind}.answer`)}
           >
-            {failure.confirm}
+            {t(`failure.${kind}.confirm`)}
           </HoldButton>
         ) : (
           <ThumbButton variant="danger" disabled>
-            Report
+            {t('problem.report')}
           </ThumbButton>
         )}
       </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { buttonClass } from '../ui/button-class.ts';
 
@@ -14,6 +15,7 @@ type Props = {
 
 /** From the bottom, in the thumb's reach. The browser holds the focus, closes with Esc or Back, and gives the focus back. */
 export function Sheet({ title, onClose, children, role }: Props) {
+  const common = useTranslations('common');
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // Closed while it is still in the page, or the browser would not know where the focus goes back to.
@@ -40,7 +42,7 @@ export function Sheet({ title, onClose, children, role }: Props) {
         </h2>
         <button
           type="button"
-          aria-label="Close"
+          aria-label={common('close')}
           onClick={onClose}
           className={`${buttonClass('quiet')} size-11! justify-center p-0!`}
         >

@@ -1,10 +1,9 @@
 'use client';
 
 import { Moon, Sun } from 'lucide-react';
-import { SHIFT_WORD, type Shift } from './shift.ts';
+import { useTranslations } from 'next-intl';
+import type { Shift } from './shift.ts';
 import { ThumbButton } from './thumb-button.tsx';
-
-const CHANGE = { on: 'Go off shift', ending: 'Stay on shift', off: 'Start my shift' } as const;
 
 type Props = {
   shift: Shift;
@@ -15,13 +14,14 @@ type Props = {
 
 /** Whether the driver is on shift, and the one button that changes it. */
 export function ShiftLine({ shift, isFree, onChange }: Props) {
+  const t = useTranslations('driver');
   const Icon = shift === 'on' ? Sun : Moon;
   const isMain = shift === 'off' && isFree;
   return (
-    <section aria-label="Shift" className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <section aria-label={t('shift.label')} className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <span role="status" className="flex min-w-0 flex-1 items-center gap-2.5 text-lg">
         <Icon aria-hidden size={20} className="shrink-0 text-muted" />
-        {SHIFT_WORD[shift]}
+        {t(`shift.word.${shift}`)}
       </span>
       {shift === 'inactive' ? null : (
         <ThumbButton
@@ -30,7 +30,7 @@ export function ShiftLine({ shift, isFree, onChange }: Props) {
           className={isMain ? '' : 'w-auto!'}
           onClick={() => onChange(shift === 'on' ? 'off' : 'on')}
         >
-          {shift === 'on' && !isFree ? 'Off after this job' : CHANGE[shift]}
+          {shift === 'on' && !isFree ? t('shift.change.onJob') : t(`shift.change.${shift}`)}
         </ThumbButton>
       )}
     </section>

@@ -22,10 +22,3 @@ export function shiftAfter(shift: Shift, told: 'on' | 'off' | null, isOnJob: boo
   if (told === 'on') return 'on';
   return isOnJob ? 'ending' : 'off';
 }
-
-export const SHIFT_WORD: Record<Shift, string> = {
-  on: 'On shift',
-  ending: 'Off shift after this job',
-  off: 'Off shift',
-  inactive: 'No longer driving',
-};

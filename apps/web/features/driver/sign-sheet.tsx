@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { Sheet } from './sheet.tsx';
 import { ThumbButton } from './thumb-button.tsx';
@@ -39,6 +40,7 @@ type Props = { onClose: () => void; onSigned: (signerName: string, picture: Blob
 
 /** Somebody signs on the glass, or types the name: nobody has to be able to draw. */
 export function SignSheet({ onClose, onSigned }: Props) {
+  const t = useTranslations('driver');
   const [name, setName] = useState('');
   const [isTyped, setTyped] = useState(false);
   const [points, setPoints] = useState(0);
@@ -81,11 +83,11 @@ export function SignSheet({ onClose, onSigned }: Props) {
   }
 
   return (
-    <Sheet title="Signature" onClose={onClose}>
+    <Sheet title={t('sign.title')} onClose={onClose}>
       <form onSubmit={submit} className="grid grid-cols-1 gap-3">
         <div>
           <label htmlFor={id} className="mb-1 block text-lg font-medium">
-            Name of who signs
+            {t('sign.name')}
           </label>
           <input
             id={id}
@@ -102,7 +104,7 @@ export function SignSheet({ onClose, onSigned }: Props) {
           width={WIDTH}
           height={HEIGHT}
           role="img"
-          aria-label={isTyped ? 'The typed name' : points === 0 ? 'Sign here with a finger' : 'Signature'}
+          aria-label={isTyped ? t('sign.typed') : points === 0 ? t('sign.here') : t('sign.drawn')}
           onPointerDown={(event) => draw(event, true)}
           onPointerMove={(event) => draw(event, false)}
           className="aspect-2/1 w-full touch-none rounded-lg border border-line-strong bg-white"
@@ -117,14 +119,14 @@ export function SignSheet({ onClose, onSigned }: Props) {
               setPoints(0);
             }}
           />
-          The typed name is the signature
+          {t('sign.isTyped')}
         </label>
         <ThumbButton type="submit" variant="primary" disabled={!isReady}>
-          Keep the signature
+          {t('sign.keep')}
         </ThumbButton>
         {isTyped || points === 0 ? null : (
           <ThumbButton size="lg" onClick={clear}>
-            Begin anew
+            {t('sign.clear')}
           </ThumbButton>
         )}
       </form>

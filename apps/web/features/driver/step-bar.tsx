@@ -12,6 +12,7 @@ import {
   Undo2,
   XCircle,
 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { AddBar } from './add-bar.tsx';
 import { DeclineSheet } from './decline-sheet.tsx';
@@ -21,7 +22,7 @@ import type { Job } from './job.ts';
 import { ProblemSheet } from './problem-sheet.tsx';
 import { Sheet } from './sheet.tsx';
 import { StandDown } from './stand-down.tsx';
-import { nextStepOf, type Said, STEP_LABEL, type Step } from './steps.ts';
+import { nextStepOf, type Said, type Step } from './steps.ts';
 import { ThumbButton } from './thumb-button.tsx';
 
 type Asking = 'leave' | 'decline' | 'problem';
@@ -53,8 +54,12 @@ function Aside({ icon: Icon, children, onPress }: { icon: LucideIcon; children: 
 
 /** In the thumb's reach: the next step, and what else can be said of the job. */
 export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
+  const t = useTranslations('driver');
+  const common = useTranslations('common');
   const [asking, setAsking] = useState<Asking | null>(null);
   const { status, gone } = progress;
+  const { number } = job.workOrder;
+  const unit = job.equipment.identifier;
   const step = nextStepOf(progress);
   const Icon = step === null ? RefreshCw : STEP_ICON[step];
   const isAsked = job.assignment.standDownRequestedAt !== null && !gone;
@@ -70,16 +75,16 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
   const beside =
     status === 'dispatched' && !isAsked ? (
       <Aside icon={XCircle} onPress={() => setAsking('decline')}>
-        Decline
+        {t('decline.button')}
       </Aside>
     ) : status === 'on_site' ? (
       <Aside icon={LogOut} onPress={() => setAsking('leave')}>
-        {STEP_LABEL.leave}
+        {t('step.leave')}
       </Aside>
     ) : null;
   const problem = (
     <Aside icon={TriangleAlert} onPress={() => setAsking('problem')}>
-      Problem
+      {t('problem.button')}
     </Aside>
   );
 
@@ -90,11 +95,11 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
         <HoldButton
           variant={isAsked ? 'secondary' : 'primary'}
           onConfirm={() => onTell({ step })}
-          question={`${job.workOrder.number} is done?`}
-          lead={`You and ${job.equipment.identifier} are free for the next job. This cannot be taken back.`}
-          answer="Yes, it is done"
+          question={t('done.question', { number })}
+          lead={t('done.text', { unit })}
+          answer={t('done.answer')}
         >
-          <Icon aria-hidden size={24} className="shrink-0" /> {STEP_LABEL[step]}
+          <Icon aria-hidden size={24} className="shrink-0" /> {t(`step.${step}`)}
         </HoldButton>
       ) : (
         <ThumbButton
@@ -102,7 +107,7 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
           onClick={() => (step === null ? onReload() : onTell({ step }))}
         >
           <Icon aria-hidden size={24} className="shrink-0" />
-          {step === null ? 'Check for the next job' : STEP_LABEL[step]}
+          {t(`step.${step ?? 'none'}`)}
         </ThumbButton>
       )}
       {gone ? null : (
@@ -133,17 +138,14 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
         />
       ) : null}
       {asking === 'leave' ? (
-        <Sheet title={`Leave ${job.equipment.identifier} here?`} role="alertdialog" onClose={close}>
-          <p className="text-lg text-muted">
-            {job.equipment.identifier} stays on {job.workOrder.number}. You are free for the next job; somebody else can
-            fetch it.
-          </p>
+        <Sheet title={t('leave.title', { unit })} role="alertdialog" onClose={close}>
+          <p className="text-lg text-muted">{t('leave.text', { unit, number })}</p>
           <div className="mt-4 grid grid-cols-1 gap-2.5">
             <ThumbButton variant="primary" onClick={() => say({ step: 'leave' })}>
-              Leave it here
+              {t('leave.confirm')}
             </ThumbButton>
             <ThumbButton size="lg" onClick={close}>
-              Back
+              {common('back')}
             </ThumbButton>
           </div>
         </Sheet>

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { english, german } from '../../i18n/testkit/english.ts';
 import { fold, progressOf, shiftTold, type Told } from './fold.ts';
 import { declineLeadsTo, FAILURES, failureLeadsTo, isTooEarly } from './failures.ts';
 import { type Job, phoneIn } from './job.ts';
 import { shiftAfter } from './shift.ts';
-import { nextStepOf, type Said } from './steps.ts';
+import { nextStepOf, recordOf, type Said } from './steps.ts';
 
 test('one step follows the other to the end', () => {
   const at = { acknowledged: true, gone: false };
@@ -150,23 +151,35 @@ test('the shift is what was told last', () => {
 });
 
 test('no access and part done are not known before setting off', () => {
-  const early = (status: Job['assignment']['status']) =>
-    FAILURES.filter(({ kind }) => isTooEarly(kind, status)).map(({ kind }) => kind);
+  const early = (status: Job['assignment']['status']) => FAILURES.filter((kind) => isTooEarly(kind, status));
   expect(early('dispatched')).toEqual(['no_access', 'part_done']);
   expect(early('en_route')).toEqual([]);
 });
 
+const t = english('driver');
+
 test('a problem says where it leads, by the names of the job', () => {
-  expect(failureLeadsTo('breakdown', job())).toContain('EX-204 is out of service');
-  expect(failureLeadsTo('part_done', job())).toContain('the rest of WO-1077');
-  expect(failureLeadsTo('danger', job())).toContain('the job stays yours');
+  expect(failureLeadsTo('breakdown', job(), t)).toContain('EX-204 is out of service');
+  expect(failureLeadsTo('part_done', job(), t)).toContain('the rest of WO-1077');
+  expect(failureLeadsTo('danger', job(), t)).toContain('the job stays yours');
 });
 
 test('a decline ends the job only where nobody else drives', () => {
-  expect(declineLeadsTo(job(), 'sam')).toContain('goes to the next driver');
+  expect(declineLeadsTo(job(), 'sam', t)).toContain('goes to the next driver');
   const kim = { driverId: 'kim', joinedAt: '', leftAt: null };
   const [sam] = job().assignment.crew;
   if (!sam) throw new Error('no crew');
-  expect(declineLeadsTo(job({ crew: [sam, { ...kim, role: 'driver' }] }), 'sam')).toContain('goes on with Kim');
-  expect(declineLeadsTo(job({ crew: [sam, { ...kim, role: 'helper' }] }), 'sam')).toContain('the next driver');
+  expect(declineLeadsTo(job({ crew: [sam, { ...kim, role: 'driver' }] }), 'sam', t)).toContain('goes on with Kim');
+  expect(declineLeadsTo(job({ crew: [sam, { ...kim, role: 'helper' }] }), 'sam', t)).toContain('the next driver');
+});
+
+test.each<[Said, string, string]>([
+  [{ step: 'en_route' }, 'En route', 'Unterwegs'],
+  [{ step: 'failure', kind: 'no_access', note: null }, 'No access', 'Kein Zugang'],
+  [{ step: 'shift', to: 'off' }, 'Off shift', 'Schicht beendet'],
+  [{ step: 'message', body: 'Hi', urgent: true }, 'Urgent message', 'Dringende Nachricht'],
+  [{ step: 'signature', signerName: 'Rosa', during: null }, 'Signature of Rosa', 'Unterschrift von Rosa'],
+])('%j stands on the record as %s, in German %s', (said, inEnglish, inGerman) => {
+  expect(recordOf(said, t)).toBe(inEnglish);
+  expect(recordOf(said, german('driver'))).toBe(inGerman);
 });

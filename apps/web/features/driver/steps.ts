@@ -1,7 +1,7 @@
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import type { JobStep } from '@yardmaster/domain/message/step';
 import type { FailureKind } from '@yardmaster/domain/assignment/failure';
-import { FAILURE_RECORD } from './failures.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Progress } from './fold.ts';
 
 /** What a driver can tell the office with one tap. */
@@ -38,43 +38,20 @@ export type SaidOfJob =
   | { step: 'decline'; because: string }
   | { step: 'failure'; kind: FailureKind; note: string | null };
 
-export const STEP_LABEL: Record<Step, string> = {
-  acknowledge: 'Acknowledge',
-  en_route: 'Start driving',
-  on_site: 'I am on site',
-  returning: 'Heading back',
-  completed: 'Done',
-  leave: 'Leave the unit here',
-};
-
-const STEP_RECORD: Record<Step | 'stand_down' | 'decline', string> = {
-  acknowledge: 'Acknowledged',
-  en_route: 'En route',
-  on_site: 'On site',
-  returning: 'Heading back',
-  completed: 'Done',
-  leave: 'Unit left here',
-  stand_down: 'Standing down',
-  decline: 'Declined',
-};
-
 /** What was told, as the record tells it. */
-export function recordOf(said: Said): string {
+export function recordOf(said: Said, t: Translate<'driver'>): string {
   switch (said.step) {
     case 'failure':
-      return FAILURE_RECORD[said.kind];
+      return t(`failure.${said.kind}.label`);
     case 'shift':
-      return said.to === 'on' ? 'On shift' : 'Off shift';
+      return said.to === 'on' ? t('told.onShift') : t('told.offShift');
     case 'message':
-      return said.urgent ? 'Urgent message' : 'Message';
-    case 'heard':
-      return 'Urgent message read';
-    case 'note':
-      return 'Note';
-    case 'photo':
-      return 'Photo';
+      return said.urgent ? t('told.urgentMessage') : t('told.message');
     case 'signature':
-      return `Signature of ${said.signerName}`;
+      return t('told.signature', { name: said.signerName });
+    case 'heard':
+    case 'note':
+    case 'photo':
     case 'acknowledge':
     case 'en_route':
     case 'on_site':
@@ -83,19 +60,20 @@ export function recordOf(said: Said): string {
     case 'leave':
     case 'decline':
     case 'stand_down':
-      return STEP_RECORD[said.step];
+      return t(`told.${said.step}`);
     default:
       return said satisfies never;
   }
 }
 
-export const STRIP: readonly { status: AssignmentStatus; label: string }[] = [
-  { status: 'dispatched', label: 'Sent' },
-  { status: 'en_route', label: 'En route' },
-  { status: 'on_site', label: 'On site' },
-  { status: 'returning', label: 'Back' },
-  { status: 'completed', label: 'Done' },
-];
+/** How far a job can be, one part after the other. */
+export const STRIP = [
+  'dispatched',
+  'en_route',
+  'on_site',
+  'returning',
+  'completed',
+] as const satisfies readonly AssignmentStatus[];
 
 /** The one step that the large button offers; null when nothing is left to do. */
 export function nextStepOf({ status, acknowledged, gone }: Progress): Step | null {

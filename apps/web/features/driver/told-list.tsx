@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheck, CircleX, Clock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import type { Told } from './fold.ts';
@@ -37,9 +38,11 @@ type Props = {
 
 /** What was told on this phone, each with its state. */
 export function ToldList({ shown, news, onDismiss }: Props) {
+  const t = useTranslations('driver');
+  const problems = useTranslations('problems');
   const zone = useZone();
   return (
-    <section aria-label="Steps" aria-live="polite">
+    <section aria-label={t('told.label')} aria-live="polite">
       <ul className="text-md">
         {shown.map((told) => {
           const { sequence, said, occurredAt, settled } = told;
@@ -49,14 +52,16 @@ export function ToldList({ shown, news, onDismiss }: Props) {
             <li key={sequence} className="flex flex-wrap items-center gap-x-2.5 py-1">
               <Icon aria-hidden size={18} className={state === 'refused' ? 'text-late' : ''} />
               <span className="min-w-0 flex-1">
-                {recordOf(said.what)}, {formatClock(occurredAt, zone)}
+                {recordOf(said.what, t)}, {formatClock(occurredAt, zone)}
               </span>
-              <span className={tone}>{state}</span>
+              <span className={tone}>{t(`told.${state}`)}</span>
               {state === 'refused' ? (
                 <span className="grid w-full grid-cols-1 gap-2 pt-1 pb-2 pl-7">
-                  <span className="text-lg wrap-anywhere">{whyRefused(told, news, (at) => formatClock(at, zone))}</span>
+                  <span className="text-lg wrap-anywhere">
+                    {whyRefused(told, news, (at) => formatClock(at, zone), t) || problems('unknown')}
+                  </span>
                   <ThumbButton size="lg" onClick={() => onDismiss(sequence)}>
-                    Understood
+                    {t('understood')}
                   </ThumbButton>
                 </span>
               ) : null}

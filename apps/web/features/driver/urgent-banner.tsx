@@ -1,6 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import type { Message } from './thread.ts';
@@ -15,18 +16,20 @@ type Props = {
 
 /** Above everything: what the desk must know was read. */
 export function UrgentBanner({ message, more, onHeard }: Props) {
+  const t = useTranslations('driver');
   const zone = useZone();
-  const { sentBy, sentAt, body } = message;
+  const { sentBy, body } = message;
+  const time = formatClock(message.sentAt, zone);
   return (
-    <section role="alert" aria-label="Urgent message" className="rounded-lg border-2 border-late bg-late-soft p-3">
+    <section role="alert" aria-label={t('urgent.label')} className="rounded-lg border-2 border-late bg-late-soft p-3">
       <p className="flex items-center gap-2 text-md font-semibold text-late">
         <TriangleAlert aria-hidden size={18} className="shrink-0" />
-        Urgent, {sentBy?.name ?? 'dispatch'}, {formatClock(sentAt, zone)}
+        {sentBy ? t('urgent.from', { name: sentBy.name, time }) : t('urgent.fromDesk', { time })}
       </p>
       <p className="my-2 text-lg font-semibold whitespace-pre-line wrap-anywhere">{body}</p>
-      {more > 0 ? <p className="mb-2 text-md text-muted">{more} more after this one</p> : null}
+      {more > 0 ? <p className="mb-2 text-md text-muted">{t('urgent.more', { count: more })}</p> : null}
       <ThumbButton size="lg" variant="primary" onClick={onHeard}>
-        I have read it
+        {t('urgent.heard')}
       </ThumbButton>
     </section>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { newCommandId } from '../api/command-id.ts';
 import { sentenceOf } from '../api/problem.ts';
@@ -12,6 +13,8 @@ import { tellingOf } from './telling.ts';
 
 /** The driver's job, shift and news as the server knew them, and on top of them what was told on this phone since. */
 export function useDriver(driverId: string) {
+  const t = useTranslations('driver');
+  const problems = useTranslations('problems');
   const phone = usePhone();
   const { outbox } = phone;
   const { commands: told, phase, isLasting } = useTold();
@@ -51,7 +54,7 @@ export function useDriver(driverId: string) {
     outbox.tell(tellingOf(what, of, driverId, moment, file)).then(
       () => setFailure(null),
       // Nothing was kept and nothing is sent: the person must know at once.
-      (cause: unknown) => setFailure(cause instanceof OutboxFull ? cause.message : sentenceOf(cause)),
+      (cause: unknown) => setFailure(cause instanceof OutboxFull ? t('offline.full') : sentenceOf(cause, problems)),
     );
   }
 

@@ -1,7 +1,7 @@
 /** What the office answered: done, or no. */
 export type Settled =
   | { state: 'received'; at: number }
-  /** `sentence` for the person, `status` as the server gave it. */
+  /** In the server's words, which may be none, and with its status. */
   | { state: 'refused'; at: number; status: number; sentence: string };
 
 /** A file with what goes with it, sent as a form of two parts. Kept on the phone until it was answered. */

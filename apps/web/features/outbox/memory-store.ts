@@ -11,7 +11,7 @@ export function createMemoryStore<S>(): Store<S> {
   return {
     isLasting: false,
     async add(owner, telling) {
-      if (commands.length >= WAITING_MAX) throw new OutboxFull('Too many steps wait on this phone.');
+      if (commands.length >= WAITING_MAX) throw new OutboxFull();
       last += 1;
       const command = { ...telling, owner, deviceId, settled: null, sequence: last };
       commands = [...commands, command];

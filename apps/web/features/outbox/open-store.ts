@@ -45,7 +45,7 @@ async function openLasting<S>(): Promise<Store<S>> {
       if ((await tx.store.count()) >= WAITING_MAX + SETTLED_MAX) {
         tx.abort();
         await tx.done.catch(() => undefined);
-        throw new OutboxFull('Too many steps wait on this phone. Find a network, then go on.');
+        throw new OutboxFull();
       }
       const sequence = await tx.store.add(row);
       await tx.done;

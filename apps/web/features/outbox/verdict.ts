@@ -1,4 +1,4 @@
-import { isRetryable, isSignedOut, Problem, sentenceOf } from '../api/problem.ts';
+import { isRetryable, isSignedOut, Problem } from '../api/problem.ts';
 
 /** What an error means for the command that met it. */
 export type Verdict =
@@ -15,5 +15,5 @@ export function verdictOf(error: unknown): Verdict {
   if (!(error instanceof Problem)) return { kind: 'later', afterMs: 0 };
   if (isSignedOut(error) || ELSEWHERE.includes(error.code)) return { kind: 'signed_out' };
   if (isRetryable(error)) return { kind: 'later', afterMs: (error.retryAfterS ?? 0) * 1_000 };
-  return { kind: 'refused', status: error.status, sentence: sentenceOf(error) };
+  return { kind: 'refused', status: error.status, sentence: error.message };
 }

@@ -2,6 +2,7 @@
 
 import type { Certification } from '@yardmaster/client/schema';
 import { BadgeCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { answer, api, headers } from '../api/client.ts';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import { found } from '../records/found.ts';
@@ -34,34 +35,33 @@ function draftOf(certification: Certification | null) {
 }
 
 function CertificationForm({ item, onClose, onSaved }: Editing<Certification>) {
+  const t = useTranslations('papers.kinds');
+  const common = useTranslations('common');
   const { draft, field, dialog, save } = useRecordForm(item, ways, draftOf);
   return (
     <EditDialog
       {...dialog}
-      title={item ? `Rename ${item.name}` : 'Add a certification'}
-      confirm={item ? 'Save' : 'Add the certification'}
+      title={item ? t('form.rename', { name: item.name }) : t('form.add')}
+      confirm={item ? common('save') : t('form.confirm')}
       onClose={onClose}
       onSubmit={() => save({ name: draft.name.trim() }, onSaved)}
     >
-      <TextField
-        {...field('name')}
-        label="Name"
-        hint="What a driver must hold for some types: Crane operator, class C"
-        maxLength={120}
-        isRequired
-        autoFocus
-      />
+      <TextField {...field('name')} label={t('name')} hint={t('form.nameHint')} maxLength={120} isRequired autoFocus />
     </EditDialog>
   );
 }
 
 export function CertificationsTab() {
+  const t = useTranslations('papers.kinds');
   return (
     <RecordPage
       path="/certifications"
       spec={{
-        title: 'Certifications',
-        one: 'certification',
+        title: t('title'),
+        list: t('list'),
+        add: t('add'),
+        first: t('first'),
+        none: t('none'),
         icon: BadgeCheck,
         listKey: recordKeys.certifications,
         isSearchable: true,
@@ -69,12 +69,12 @@ export function CertificationsTab() {
         mayWrite: useMay('fleet:write'),
         historyOf: 'certification',
         importKind: 'driver-certifications',
-        importTitle: 'Import what drivers hold from CSV',
+        importTitle: t('import'),
         exportKind: 'driver-certifications',
-        empty: 'Types ask for them, drivers hold them, and the gate looks at both.',
+        empty: t('empty'),
         columns: [
-          { name: 'Name', sort: 'name', render: (c) => c.name },
-          { name: 'Changed', render: (c) => <Moment at={c.updatedAt} />, className: 'text-muted' },
+          { name: t('name'), sort: 'name', render: (c) => c.name },
+          { name: t('changed'), render: (c) => <Moment at={c.updatedAt} />, className: 'text-muted' },
         ],
         renderForm: (props) => <CertificationForm {...props} />,
       }}

@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheck, CircleX, Infinity as Forever, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
 import { formatDay, formatFull, formatSpan } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
@@ -11,12 +12,13 @@ const MINUTE_MS = 60_000;
 
 /** Until when something is good: colour, icon and word. */
 export function Expiry({ at }: { at: string | null }) {
+  const t = useTranslations('papers');
   const now = useNow();
   const zone = useZone();
   if (at === null) {
     return (
       <span className="inline-flex items-center gap-1.5 text-muted">
-        <Forever aria-hidden size={14} /> No end
+        <Forever aria-hidden size={14} /> {t('expiry.never')}
       </span>
     );
   }
@@ -24,10 +26,14 @@ export function Expiry({ at }: { at: string | null }) {
   const span = formatSpan(Math.floor(Math.abs(left) / MINUTE_MS));
   const [Icon, tone, word] =
     left <= 0
-      ? [CircleX, 'text-late', `Expired ${span} ago`]
+      ? [CircleX, 'text-late', t('expiry.expired', { span })]
       : left < SOON_MS
-        ? [TriangleAlert, 'text-warn', `Expires in ${span}`]
-        : [CircleCheck, 'text-available', `Good until ${formatDay(at, zone)} ${new Date(at).getUTCFullYear()}`];
+        ? [TriangleAlert, 'text-warn', t('expiry.soon', { span })]
+        : [
+            CircleCheck,
+            'text-available',
+            t('expiry.good', { day: formatDay(at, zone), year: String(new Date(at).getUTCFullYear()) }),
+          ];
   return (
     <time
       dateTime={at}

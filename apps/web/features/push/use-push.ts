@@ -1,11 +1,13 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { sentenceOf } from '../api/problem.ts';
 import { type PushState, pushState, renewPush, turnPushOff, turnPushOn } from './push.ts';
 
 /** Whether this phone is woken for a new job, and how to change it. null: not known yet. */
 export function usePush() {
+  const problems = useTranslations('problems');
   const [state, setState] = useState<PushState | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -27,7 +29,7 @@ export function usePush() {
     try {
       setState(await work());
     } catch (cause) {
-      setError(sentenceOf(cause));
+      setError(sentenceOf(cause, problems));
     } finally {
       setBusy(false);
     }

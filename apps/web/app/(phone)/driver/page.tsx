@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { DriverScreen } from '../../../features/driver/driver-screen.tsx';
 import { requireUser } from '../../../server/session.ts';
 
-export const metadata: Metadata = { title: 'My job' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('driver');
+  return { title: t('title') };
+}
 
 export default async function DriverPage() {
   await requireUser();
