@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
@@ -9,6 +10,7 @@ const AXIS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', f
 
 /** Units at work per hour, filled; what was late at its end and what was completed in it, as lines. */
 export function HourlyChart({ office }: { office: Office }) {
+  const t = useTranslations('office.hourly');
   const zone = useZone();
   const points = office.hourly.map(({ hour, atWork, completed, late }) => ({
     hour: formatClock(hour, zone),
@@ -19,9 +21,11 @@ export function HourlyChart({ office }: { office: Office }) {
   return (
     <div className="flex h-full flex-col">
       <ul className="mb-1 flex flex-wrap gap-x-5 text-xs font-semibold">
-        <li className="text-dispatched">{points.at(-1)?.atWork ?? 0} at work in this hour</li>
-        <li className="text-late">{points.at(-1)?.late ?? 0} past their window</li>
-        <li className="text-available">{points.reduce((sum, p) => sum + p.completed, 0)} completed today</li>
+        <li className="text-dispatched">{t('atWorkNow', { count: points.at(-1)?.atWork ?? 0 })}</li>
+        <li className="text-late">{t('lateNow', { count: points.at(-1)?.late ?? 0 })}</li>
+        <li className="text-available">
+          {t('completedToday', { count: points.reduce((sum, p) => sum + p.completed, 0) })}
+        </li>
       </ul>
       <div className="min-h-0 flex-1">
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 220 }}>
@@ -29,7 +33,7 @@ export function HourlyChart({ office }: { office: Office }) {
             data={points}
             margin={{ top: 6, right: 8, bottom: 0, left: -20 }}
             accessibilityLayer
-            title="Units at work, and orders past their window"
+            title={t('chartTitle')}
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis dataKey="hour" {...AXIS} minTickGap={32} />
@@ -46,7 +50,7 @@ export function HourlyChart({ office }: { office: Office }) {
               itemStyle={{ padding: 0 }}
             />
             <Area
-              name="at work"
+              name={t('line.atWork')}
               dataKey="atWork"
               type="linear"
               stroke="var(--dispatched)"
@@ -56,7 +60,7 @@ export function HourlyChart({ office }: { office: Office }) {
               isAnimationActive={false}
             />
             <Line
-              name="completed"
+              name={t('line.completed')}
               dataKey="completed"
               type="linear"
               stroke="var(--available)"
@@ -66,7 +70,7 @@ export function HourlyChart({ office }: { office: Office }) {
               isAnimationActive={false}
             />
             <Line
-              name="past their window"
+              name={t('line.late')}
               dataKey="late"
               type="linear"
               stroke="var(--late)"

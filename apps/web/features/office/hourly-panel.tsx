@@ -2,6 +2,7 @@
 
 import { toCsv } from '@yardmaster/domain/csv/to-csv';
 import { Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { download } from '../records/download.ts';
@@ -17,10 +18,7 @@ const HourlyChart = dynamic(() => import('./hourly-chart.tsx').then((m) => m.Hou
   loading: () => <Bar className="h-full w-full" />,
 });
 
-const VIEWS = [
-  { id: 'chart', label: 'Chart' },
-  { id: 'table', label: 'Table' },
-] as const;
+const VIEWS = ['chart', 'table'] as const;
 
 function take(hourly: Office['hourly']): void {
   const rows = hourly.map(({ hour, atWork, completed, late }) => [hour, atWork, completed, late]);
@@ -28,22 +26,23 @@ function take(hourly: Office['hourly']): void {
 }
 
 function HourlyTable({ hourly }: { hourly: Office['hourly'] }) {
+  const t = useTranslations('office.hourly');
   const zone = useZone();
   return (
     <table className="w-full">
       <thead className="text-muted">
         <tr className="border-b border-line">
           <th scope="col" className="py-1.5 text-left font-semibold">
-            Hour
+            {t('hour')}
           </th>
           <th scope="col" className="py-1.5 text-right font-semibold">
-            Units at work
+            {t('atWork')}
           </th>
           <th scope="col" className="py-1.5 text-right font-semibold">
-            Completed
+            {t('completed')}
           </th>
           <th scope="col" className="py-1.5 text-right font-semibold">
-            Past their window
+            {t('late')}
           </th>
         </tr>
       </thead>
@@ -65,17 +64,23 @@ function HourlyTable({ hourly }: { hourly: Office['hourly'] }) {
 
 /** The day so far, as a picture and as the table behind it. */
 export function HourlyPanel({ office }: { office: Office }) {
+  const t = useTranslations('office.hourly');
   const words = useWords();
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [view, setView] = useState<(typeof VIEWS)[number]>('chart');
   return (
     <section aria-labelledby="hourly" className="min-w-0 rounded-lg border border-line bg-surface p-4">
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex items-center justify-between gap-3 max-sm:flex-wrap">
         <h2 id="hourly" className="font-semibold">
-          Units at work and {words.orders} past their window, by hour
+          {t('title', { orders: words.orders })}
         </h2>
         <span className="flex items-center gap-2">
-          <Segmented label="Show as" choices={VIEWS} value={view} onChange={setView} />
-          <Button aria-label="CSV of the hours" onPress={() => take(office.hourly)}>
+          <Segmented
+            label={t('showAs')}
+            choices={VIEWS.map((id) => ({ id, label: t(id) }))}
+            value={view}
+            onChange={setView}
+          />
+          <Button aria-label={t('csv')} onPress={() => take(office.hourly)}>
             <Download aria-hidden size={14} /> CSV
           </Button>
         </span>

@@ -1,10 +1,12 @@
 import type { Office } from '@yardmaster/domain/office/office';
 import { expect, test } from 'vitest';
-import { looksOf } from './looks.ts';
+import { english, german } from '../../i18n/testkit/english.ts';
+import { looksOf as build } from './looks.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
 const WORDS = { order: 'work order' };
+const looksOf = (office: Office) => build(office, NOW, WORDS, english('office'), english('time'));
 const QUIET: Office = {
   at: at(0),
   units: { total: 0, busy: 0, idle: 0, outOfService: 0 },
@@ -24,29 +26,25 @@ const QUIET: Office = {
 };
 
 test('a quiet yard needs no look', () => {
-  expect(looksOf(QUIET, NOW, WORDS)).toEqual([]);
+  expect(looksOf(QUIET)).toEqual([]);
 });
 
 test('alarms come first, then what is late; each says how long, and leads there', () => {
-  const looks = looksOf(
-    {
-      ...QUIET,
-      lateWorkOrders: [{ id: 'l', number: 'WO-2', title: 'Trench', priority: 1, dueFrom: null, dueUntil: at(-42) }],
-      alarms: [
-        {
-          assignmentId: 'a',
-          workOrderId: 'w',
-          number: 'WO-1',
-          identifier: 'EX-1',
-          alarm: 'unacknowledged',
-          since: at(-5),
-        },
-      ],
-      nearEnd: [{ driverId: 'd', name: 'Sam', what: 'hours', at: at(0) }],
-    },
-    NOW,
-    WORDS,
-  );
+  const looks = looksOf({
+    ...QUIET,
+    lateWorkOrders: [{ id: 'l', number: 'WO-2', title: 'Trench', priority: 1, dueFrom: null, dueUntil: at(-42) }],
+    alarms: [
+      {
+        assignmentId: 'a',
+        workOrderId: 'w',
+        number: 'WO-1',
+        identifier: 'EX-1',
+        alarm: 'unacknowledged',
+        since: at(-5),
+      },
+    ],
+    nearEnd: [{ driverId: 'd', name: 'Sam', what: 'hours', at: at(0) }],
+  });
   expect(looks.map(({ tag, subject, href }) => [tag, subject, href])).toEqual([
     ['5 min silent', 'EX-1', '/board?order=w'],
     ['42 min late', 'WO-2', '/board?order=l'],
@@ -57,6 +55,16 @@ test('alarms come first, then what is late; each says how long, and leads there'
 test('many idle units do not hide the one certificate', () => {
   const idleUnits = Array.from({ length: 50 }, (_, n) => ({ id: String(n), identifier: `U-${n}`, since: at(-300) }));
   const expiring = [{ driverId: 'd', driverName: 'Sam', certificationName: 'Crane', expiresAt: at(60) }];
-  const kinds = looksOf({ ...QUIET, idleUnits, expiring }, NOW, WORDS).map(({ kind }) => kind);
+  const kinds = looksOf({ ...QUIET, idleUnits, expiring }).map(({ kind }) => kind);
   expect(kinds).toEqual(['expires', 'idle', 'idle', 'idle', 'idle']);
+});
+
+test('the word of the organisation stands in the sentence, whatever it begins with', () => {
+  const office = { ...QUIET, idleUnits: [{ id: 'u', identifier: 'EX-1', since: at(-300) }] };
+  const idle = (order: string) => build(office, NOW, { order }, english('office'), english('time'))[0]?.text;
+  expect([idle('work order'), idle('incident')]).toEqual(['stands without a work order', 'stands without an incident']);
+  expect(build(office, NOW, { order: 'Auftrag' }, german('office'), german('time'))[0]).toMatchObject({
+    tag: '5 h frei',
+    text: 'steht ohne Auftrag',
+  });
 });

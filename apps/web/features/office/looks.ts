@@ -1,4 +1,5 @@
 import type { Office } from '@yardmaster/domain/office/office';
+import type { Translate } from '../../i18n/translate.ts';
 import { formatSince, formatSpan } from '../time/format.ts';
 import { lateSince } from './office-data.ts';
 
@@ -20,8 +21,6 @@ const SHOWN_MAX = 14;
 /** Of each kind, so that fifty idle units do not hide the one certificate. */
 const EACH_MAX = 4;
 
-const ALARMS = { unacknowledged: 'not acknowledged', danger: 'danger reported' } as const;
-
 /** Whole minutes until then, never less than none. */
 function until(at: string, nowMs: number): number {
   return Math.max(0, Math.floor((Date.parse(at) - nowMs) / 60_000));
@@ -30,67 +29,77 @@ function until(at: string, nowMs: number): number {
 const board = (workOrderId: string) => `/board?order=${workOrderId}`;
 
 /** What somebody should look at now, the most pressing first. */
-export function looksOf(office: Office, nowMs: number, { order }: Words): Look[] {
+export function looksOf(
+  office: Office,
+  nowMs: number,
+  { order }: Words,
+  t: Translate<'office'>,
+  time: Translate<'time'>,
+): Look[] {
+  const since = (at: string) => formatSince(at, nowMs, time);
+  const isPast = (at: string) => Date.parse(at) < nowMs;
   const all: Look[][] = [
     office.alarms.map((a) => ({
       id: `alarm ${a.assignmentId}`,
       kind: 'alarm',
-      tag: a.alarm === 'danger' ? 'Danger' : `${formatSince(a.since, nowMs)} silent`,
+      tag: a.alarm === 'danger' ? t('looks.danger') : t('looks.silent', { since: since(a.since) }),
       subject: a.identifier,
-      text: `on ${a.number}: ${ALARMS[a.alarm]}`,
+      text: t('looks.alarm', { number: a.number, alarm: a.alarm }),
       href: board(a.workOrderId),
     })),
     office.lateWorkOrders.flatMap((o) => {
-      const since = lateSince(o, nowMs);
-      const tag = since ? `${formatSince(since, nowMs)} late` : 'Late';
+      const from = lateSince(o, nowMs);
+      const tag = from ? t('looks.lateSince', { since: since(from) }) : t('looks.late');
       return [{ id: `late ${o.id}`, kind: 'late' as const, tag, subject: o.number, text: o.title, href: board(o.id) }];
     }),
     office.overruns.map((o) => ({
       id: `overrun ${o.assignmentId} ${o.heldUpNumber}`,
       kind: 'overrun',
-      tag: `In ${formatSpan(until(o.heldUpFrom, nowMs))}`,
+      tag: t('looks.in', { span: formatSpan(until(o.heldUpFrom, nowMs)) }),
       subject: o.identifier,
-      text: `on ${o.number} holds up ${o.heldUpNumber}`,
+      text: t('looks.holdsUp', { number: o.number, heldUp: o.heldUpNumber }),
       href: board(o.workOrderId),
     })),
     office.waitingOrders.map((w, n) => ({
       id: `waiting ${w.workOrderId} ${n}`,
       kind: 'waiting',
-      tag: `Waits ${formatSince(w.since, nowMs)}`,
+      tag: t('looks.waits', { since: since(w.since) }),
       subject: w.number,
-      text: w.isHeld ? `is held: ${w.typeName}` : `for ${w.typeName}`,
+      text: w.isHeld ? t('looks.isHeld', { type: w.typeName }) : t('looks.waitsFor', { type: w.typeName }),
       href: board(w.workOrderId),
     })),
     office.nearEnd.map((d) => ({
       id: `near ${d.driverId}`,
       kind: 'near',
-      tag: until(d.at, nowMs) === 0 ? 'Over hours' : `In ${formatSpan(until(d.at, nowMs))}`,
+      tag: until(d.at, nowMs) === 0 ? t('looks.overHours') : t('looks.in', { span: formatSpan(until(d.at, nowMs)) }),
       subject: d.name,
-      text: d.what === 'shift' ? 'comes to the end of the shift' : 'comes to the end of their hours',
+      text: d.what === 'shift' ? t('looks.endOfShift') : t('looks.endOfHours'),
       href: '/office/roster',
     })),
     office.expiring.map((e, n) => ({
       id: `expires ${e.driverId} ${e.certificationName} ${n}`,
       kind: 'expires',
-      tag: Date.parse(e.expiresAt) < nowMs ? 'Expired' : 'Expires',
+      tag: isPast(e.expiresAt) ? t('looks.expired') : t('looks.expires'),
       subject: e.certificationName,
-      text: `of ${e.driverName}${Date.parse(e.expiresAt) < nowMs ? '' : `, in ${formatSpan(until(e.expiresAt, nowMs))}`}`,
+      text: isPast(e.expiresAt)
+        ? t('looks.expiredOf', { driver: e.driverName })
+        : t('looks.expiresOf', { driver: e.driverName, span: formatSpan(until(e.expiresAt, nowMs)) }),
       href: '/office/fleet?tab=certifications',
     })),
     office.overrides.map((o, n) => ({
       id: `override ${o.assignmentId} ${n}`,
       kind: 'override',
-      tag: 'Override',
+      tag: t('looks.override'),
       subject: o.number,
-      text: `${o.gate}${o.byName ? ` Sent by ${o.byName}, reason on record.` : ''}`,
+      text: o.byName ? t('looks.overrideBy', { gate: o.gate, name: o.byName }) : o.gate,
       href: `/office/assignments/${o.assignmentId}`,
     })),
     office.idleUnits.map((u) => ({
       id: `idle ${u.id}`,
       kind: 'idle',
-      tag: `${formatSince(u.since, nowMs)} idle`,
+      tag: t('looks.idle', { since: since(u.since) }),
       subject: u.identifier,
-      text: `stands without ${/^[aeiou]/i.test(order) ? 'an' : 'a'} ${order}`,
+      text: /^[aeiou]/i.test(order) ? t('looks.standsIdleVowel', { order }) : t('looks.standsIdle', { order }),
       href: `/office/fleet?q=${encodeURIComponent(u.identifier)}`,
     })),
   ];

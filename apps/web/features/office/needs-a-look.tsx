@@ -13,6 +13,7 @@ import {
   ShieldAlert,
   Timer,
 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useWords } from '../shell/session.tsx';
 import { useNow } from '../time/now.ts';
@@ -33,21 +34,22 @@ const LOOKS: Record<Look['kind'], { icon: LucideIcon; tone: string }> = {
 
 /** What somebody should look at: alarms and what is late first, each with the way there. */
 export function NeedsALook({ office }: { office: Office }) {
+  const t = useTranslations('office');
+  const time = useTranslations('time');
   const now = useNow();
   const words = useWords();
-  const looks = now === null ? [] : looksOf(office, now, words);
+  const looks = now === null ? [] : looksOf(office, now, words, t, time);
   return (
     <section
       aria-labelledby="needs-a-look"
       className="flex flex-col overflow-hidden rounded-lg border border-line bg-surface"
     >
       <h2 id="needs-a-look" className="px-4 pt-3.5 pb-1 font-semibold">
-        Needs a look
+        {t('looks.title')}
       </h2>
       {now !== null && looks.length === 0 ? (
-        <Empty icon={CircleCheckBig} title="Nothing needs a look">
-          No {words.order} is late or waits, nobody is near the end of their hours, and no unit has been idle for four
-          hours.
+        <Empty icon={CircleCheckBig} title={t('looks.emptyTitle')}>
+          {t('looks.empty', { order: words.order })}
         </Empty>
       ) : null}
       {/* As tall as the chart beside it; the rest is scrolled to. */}

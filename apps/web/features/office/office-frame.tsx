@@ -1,35 +1,39 @@
 'use client';
 
 import { may, type Permission } from '@yardmaster/domain/access/grants';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useSession } from '../shell/session.tsx';
 import { cx } from '../ui/cx.ts';
 
-const PAGES: readonly { href: string; label: string; needs?: Permission }[] = [
-  { href: '/office', label: 'Today' },
-  { href: '/office/fleet', label: 'Fleet' },
-  { href: '/office/roster', label: 'Roster' },
-  { href: '/office/people', label: 'People' },
-  { href: '/office/settings', label: 'Settings' },
-  { href: '/office/keys', label: 'Keys', needs: 'keys:write' },
-  { href: '/office/trackers', label: 'Trackers', needs: 'keys:write' },
-  { href: '/office/webhooks', label: 'Webhooks', needs: 'keys:write' },
+type Name = 'today' | 'fleet' | 'roster' | 'people' | 'settings' | 'keys' | 'trackers' | 'webhooks';
+
+const PAGES: readonly { href: string; name: Name; needs?: Permission }[] = [
+  { href: '/office', name: 'today' },
+  { href: '/office/fleet', name: 'fleet' },
+  { href: '/office/roster', name: 'roster' },
+  { href: '/office/people', name: 'people' },
+  { href: '/office/settings', name: 'settings' },
+  { href: '/office/keys', name: 'keys', needs: 'keys:write' },
+  { href: '/office/trackers', name: 'trackers', needs: 'keys:write' },
+  { href: '/office/webhooks', name: 'webhooks', needs: 'keys:write' },
 ];
 
 /** The office's own row of pages, and the room below it. */
 export function OfficeFrame({ children }: { children: ReactNode }) {
+  const t = useTranslations('office.pages');
   const path = usePathname();
   const { role } = useSession();
   const pages = PAGES.filter(({ needs }) => needs === undefined || may(role, needs));
   return (
     <>
       <nav
-        aria-label="Office"
+        aria-label={t('label')}
         className="flex h-10 shrink-0 items-center gap-1 overflow-x-auto border-b border-line bg-surface px-3"
       >
-        {pages.map(({ href, label }) => (
+        {pages.map(({ href, name }) => (
           <Link
             key={href}
             href={href}
@@ -39,7 +43,7 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
               path === href ? 'bg-accent-soft font-semibold text-text' : 'text-muted hover:text-text',
             )}
           >
-            {label}
+            {t(name)}
           </Link>
         ))}
       </nav>

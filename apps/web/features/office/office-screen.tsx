@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { toCsv } from '@yardmaster/domain/csv/to-csv';
 import { Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
@@ -23,6 +24,9 @@ const POLL_MS = 60_000;
 
 /** One page: are we busy, are we late, what waits, what stands idle, who must be back soon. */
 export function OfficeScreen() {
+  const t = useTranslations('office');
+  const time = useTranslations('time');
+  const problems = useTranslations('problems');
   const zone = useZone();
   const words = useWords();
   const { data, error, refetch } = useQuery({
@@ -31,11 +35,15 @@ export function OfficeScreen() {
     refetchInterval: POLL_MS,
   });
   if (!data) {
-    return error ? <LoadFailed what="Today" error={error} onRetry={() => void refetch()} /> : <OfficeSkeleton />;
+    return error ? (
+      <LoadFailed what={t('today.title')} error={error} onRetry={() => void refetch()} />
+    ) : (
+      <OfficeSkeleton />
+    );
   }
   function takeLooks(): void {
     if (!data) return;
-    const looks = looksOf(data, Date.now(), words);
+    const looks = looksOf(data, Date.now(), words, t, time);
     download(
       'needs-a-look.csv',
       toCsv(
@@ -48,13 +56,13 @@ export function OfficeScreen() {
     <>
       <div className="flex flex-wrap items-center gap-2">
         <h1 className="mr-auto flex items-baseline gap-2 text-md font-semibold">
-          Today <span className="text-sm font-normal text-muted">{formatDay(data.at, zone)}</span>
+          {t('today.title')} <span className="text-sm font-normal text-muted">{formatDay(data.at, zone)}</span>
         </h1>
         <Button onPress={takeLooks}>
-          <Download aria-hidden size={14} /> What needs a look, as CSV
+          <Download aria-hidden size={14} /> {t('today.takeLooks')}
         </Button>
       </div>
-      {error ? <Banner>These figures are not up to date: {sentenceOf(error)}</Banner> : null}
+      {error ? <Banner>{t('today.stale', { problem: sentenceOf(error, problems) })}</Banner> : null}
       <Tiles office={data} />
       <div className="grid items-stretch gap-4 lg:grid-cols-[1.55fr_1fr]">
         <HourlyPanel office={data} />

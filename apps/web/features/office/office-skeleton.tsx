@@ -1,11 +1,13 @@
+import { useTranslations } from 'next-intl';
 import { Bar, Loading } from '../ui/skeleton.tsx';
 
 const TILES = [0, 1, 2, 3, 4, 5] as const;
 
 export function OfficeSkeleton() {
+  const t = useTranslations('office.today');
   return (
     <>
-      <Loading what="today" />
+      <Loading what={t('loading')} />
       <Bar className="h-4 w-32" />
       <div className="grid grid-cols-2 rounded-lg border border-line bg-surface md:grid-cols-3 xl:grid-cols-6">
         {TILES.map((tile) => (

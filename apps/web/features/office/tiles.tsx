@@ -1,6 +1,7 @@
 'use client';
 
 import { AlarmClock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatClock, formatSince, formatSpan } from '../time/format.ts';
@@ -37,6 +38,8 @@ function Tile({
 }
 
 export function Tiles({ office }: { office: Office }) {
+  const t = useTranslations('office.tiles');
+  const time = useTranslations('time');
   const now = useNow();
   const zone = useZone();
   const { units, lateWorkOrders, waiting, idleUnits, counts, toSite, nearEnd } = office;
@@ -51,43 +54,49 @@ export function Tiles({ office }: { office: Office }) {
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-3 xl:grid-cols-6">
       <Tile
-        name="Units busy"
-        value={percent === null ? '–' : `${percent} %`}
-        detail={`${units.busy} of ${units.total}${units.outOfService > 0 ? `, ${units.outOfService} not in service` : ''}`}
+        name={t('busy')}
+        value={percent === null ? '–' : t('percent', { percent })}
+        detail={t('busyOf', { busy: units.busy, total: units.total, out: units.outOfService })}
       />
       <Tile
-        name="Late now"
+        name={t('late')}
         late={counts.late > 0}
         value={counts.late}
         detail={
-          longest && now !== null ? `longest ${formatSince(longest.since, now)}, ${longest.number}` : 'nothing is late'
+          longest && now !== null
+            ? t('longestLate', { since: formatSince(longest.since, now, time), number: longest.number })
+            : t('noneLate')
         }
       />
       <Tile
-        name="Waiting"
+        name={t('waiting')}
         value={waiting.count}
         detail={
-          waiting.oldestAt && now !== null ? `oldest ${formatSince(waiting.oldestAt, now)}` : 'the queue is empty'
+          waiting.oldestAt && now !== null
+            ? t('oldest', { since: formatSince(waiting.oldestAt, now, time) })
+            : t('queueEmpty')
         }
       />
       <Tile
-        name="Sent to on site, median"
+        name={t('toSite')}
         value={toSite.medianMinutes === null ? '–' : formatSpan(toSite.medianMinutes)}
         detail={
           toSite.p90Minutes === null
-            ? 'nobody came on site today'
-            : `p90 ${formatSpan(toSite.p90Minutes)}, of ${toSite.count} today`
+            ? t('nobodyCame')
+            : t('toSiteOf', { span: formatSpan(toSite.p90Minutes), count: toSite.count })
         }
       />
       <Tile
-        name="Idle over 4 h"
+        name={t('idle')}
         value={counts.idle}
         detail={
-          longestIdle && now !== null ? `${longestIdle.identifier} for ${formatSince(longestIdle.since, now)}` : 'none'
+          longestIdle && now !== null
+            ? t('longestIdle', { unit: longestIdle.identifier, since: formatSince(longestIdle.since, now, time) })
+            : t('noneIdle')
         }
       />
       <Tile
-        name="Near end of hours"
+        name={t('nearEnd')}
         value={nearEnd.length}
         detail={
           nearEnd.length > 0
@@ -95,7 +104,7 @@ export function Tiles({ office }: { office: Office }) {
                 .slice(0, 2)
                 .map(({ name, at }) => `${name} ${formatClock(at, zone)}`)
                 .join(', ')
-            : 'nobody who is out'
+            : t('nobodyNear')
         }
       />
     </dl>

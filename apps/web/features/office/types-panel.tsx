@@ -3,7 +3,9 @@
 import { toCsv } from '@yardmaster/domain/csv/to-csv';
 import type { Office } from '@yardmaster/domain/office/office';
 import { Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { download } from '../records/download.ts';
 import { formatSince } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
@@ -22,17 +24,22 @@ function share({ total, busy }: Type): number {
   return total === 0 ? 0 : Math.round((busy / total) * 100);
 }
 
+const muted = (text: ReactNode) => <span className="font-normal text-muted">{text}</span>;
+
 const NUMBER = 'px-4 py-2 text-right';
 
 /** Each type of unit as it stands now. */
 export function TypesPanel({ types }: { types: Office['types'] }) {
+  const t = useTranslations('office.types');
+  const tiles = useTranslations('office.tiles');
+  const time = useTranslations('time');
   const now = useNow();
   if (types.length === 0) return null;
   return (
     <section aria-labelledby="by-type" className="overflow-x-auto rounded-lg border border-line bg-surface">
       <div className="flex items-center gap-2 px-4 pt-3">
         <h2 id="by-type" className="mr-auto font-semibold">
-          By type <span className="font-normal text-muted">now</span>
+          {t.rich('title', { muted })}
         </h2>
         <Button size="sm" onPress={() => take(types)}>
           <Download aria-hidden size={12} /> CSV
@@ -42,25 +49,25 @@ export function TypesPanel({ types }: { types: Office['types'] }) {
         <thead>
           <tr className="border-b border-line text-muted">
             <th scope="col" className="px-4 py-2 text-left font-semibold">
-              Type
+              {t('type')}
             </th>
             <th scope="col" className={`${NUMBER} font-semibold`}>
-              Units
+              {t('units')}
             </th>
             <th scope="col" className="px-4 py-2 text-left font-semibold">
-              Busy
+              {t('busy')}
             </th>
             <th scope="col" className={`${NUMBER} font-semibold max-md:hidden`}>
-              Not in service
+              {t('outOfService')}
             </th>
             <th scope="col" className={`${NUMBER} font-semibold max-sm:hidden`}>
-              Idle over 4 h
+              {t('idle')}
             </th>
             <th scope="col" className={`${NUMBER} font-semibold`}>
-              Waiting
+              {t('waiting')}
             </th>
             <th scope="col" className={`${NUMBER} font-semibold max-sm:hidden`}>
-              Oldest
+              {t('oldest')}
             </th>
           </tr>
         </thead>
@@ -78,14 +85,14 @@ export function TypesPanel({ types }: { types: Office['types'] }) {
                   <span aria-hidden className="block h-1.5 w-28 rounded-full bg-sunken max-sm:hidden">
                     <span className="block h-full rounded-full bg-dispatched" style={{ width: `${share(type)}%` }} />
                   </span>
-                  {share(type)} %
+                  {tiles('percent', { percent: share(type) })}
                 </span>
               </td>
               <td className={`${NUMBER} max-md:hidden`}>{type.outOfService}</td>
               <td className={`${NUMBER} max-sm:hidden`}>{type.idle}</td>
               <td className={`${NUMBER} ${type.waiting > 0 ? 'font-semibold' : ''}`}>{type.waiting}</td>
               <td className={`${NUMBER} max-sm:hidden`}>
-                {type.oldestAt && now !== null ? formatSince(type.oldestAt, now) : '–'}
+                {type.oldestAt && now !== null ? formatSince(type.oldestAt, now, time) : '–'}
               </td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 import type { StoryEntry } from '@yardmaster/domain/history/story';
 import { expect, test } from 'vitest';
+import { english, german } from '../../../i18n/testkit/english.ts';
 import { isDecision, sentenceOf } from './sentence.ts';
 
 const ZONE = { timeZone: 'Europe/Berlin', locale: 'en-GB' };
@@ -14,7 +15,9 @@ const entry = (type: string, facts: Record<string, string> = {}): StoryEntry => 
   override: null,
   note: null,
 });
-const told = (type: string, facts?: Record<string, string>) => sentenceOf(entry(type, facts), ZONE);
+const told = (type: string, facts?: Record<string, string>) => sentenceOf(entry(type, facts), ZONE, english('office'));
+const toldInGerman = (type: string, facts?: Record<string, string>) =>
+  sentenceOf(entry(type, facts), { ...ZONE, locale: 'de' }, german('office'));
 
 test('each event is a sentence behind a name, times on the clocks of the organisation', () => {
   const sent = { equipmentId: 'EX-204', driverId: 'Sam', workOrderId: 'WO-1' };
@@ -24,7 +27,21 @@ test('each event is a sentence behind a name, times on the clocks of the organis
   expect(told('advanced', { to: 'on_site', via: 'radio' })).toBe('came on site, told by radio');
   expect(told('recalled', { code: 'diverted', toWorkOrderId: 'WO-2' })).toBe('sent unit and crew elsewhere: to WO-2');
   expect(told('failure_reported', { kind: 'no_access' })).toBe('reported no access');
+  expect(told('expected_end_changed')).toBe('thinks it ends nobody knows when');
+  expect(told('crew_joined', { driverId: 'Kim', role: 'helper' })).toBe('added Kim to the crew as a helper');
   expect(told('something_new')).toBe('recorded something new');
+});
+
+test('behind the same name it is a sentence in German', () => {
+  const sent = { equipmentId: 'EX-204', driverId: 'Sam', workOrderId: 'WO-1' };
+  expect(toldInGerman('dispatched', sent)).toBe('hat EX-204 mit Sam zu WO-1 entsandt');
+  expect(toldInGerman('reserved', { ...sent, plannedFrom: '2026-11-21T12:00:00Z' })).toMatch(
+    /reserviert, ab Sa.* 13:00$/,
+  );
+  expect(toldInGerman('advanced', { to: 'on_site', via: 'radio' })).toBe('ist vor Ort angekommen, per Funk gemeldet');
+  expect(toldInGerman('recalled', { code: 'diverted', toWorkOrderId: 'WO-2' })).toBe(
+    'hat Einheit und Besatzung umgeleitet: zu WO-2',
+  );
 });
 
 test('what was known is told where somebody chose', () => {

@@ -1,81 +1,63 @@
 import type { StoryEntry } from '@yardmaster/domain/history/story';
+import type { Translate } from '../../../i18n/translate.ts';
 import { formatClock, formatDay, type Zone } from '../../time/format.ts';
 
-const STEPS: Readonly<Record<string, string>> = {
-  en_route: 'set off',
-  on_site: 'came on site',
-  returning: 'headed back',
-  completed: 'was done',
-};
-
-const ENDS: Readonly<Record<string, string>> = {
-  recalled: 'called it back',
-  undone: 'took it back before the driver had seen it',
-  declined: 'declined it',
-  stood_down: 'let the crew stand down',
-  diverted: 'sent unit and crew elsewhere',
-  failed: 'ended it: it could not be done',
-  part_done: 'ended it with a part done',
-  cancelled: 'ended it: its order was cancelled',
-};
-
-const FAILURES: Readonly<Record<string, string>> = {
-  breakdown: 'a breakdown',
-  no_access: 'no access',
-  part_done: 'a part done',
-  danger: 'danger',
-};
-
-function when(at: string | undefined, zone: Zone): string {
-  return at === undefined ? 'nobody knows when' : `${formatDay(at, zone)} ${formatClock(at, zone)}`;
-}
+const flag = (value: string | undefined) => (value === undefined ? 'no' : 'yes');
 
 /** What happened, behind the name of who did it: `Dana Ruiz` `sent EX-204 with Sam Ortiz to WO-1077`. */
-export function sentenceOf({ type, facts }: StoryEntry, zone: Zone): string {
-  const unit = facts['equipmentId'] ?? 'the unit';
-  const driver = facts['driverId'];
-  const order = facts['workOrderId'] ?? 'the order';
-  switch (type.replace('assignment.', '')) {
-    case 'dispatched':
-      return `sent ${unit} ${driver ? `with ${driver}` : 'without a driver'} to ${order}${
-        facts['queuedAt'] ? `; it had waited since ${when(facts['queuedAt'], zone)}` : ''
-      }`;
+export function sentenceOf({ type, facts }: StoryEntry, zone: Zone, t: Translate<'office'>): string {
+  const fact = (name: string) => facts[name] ?? '';
+  const when = (name: string) =>
+    facts[name] === undefined ? '' : `${formatDay(facts[name], zone)} ${formatClock(facts[name], zone)}`;
+  const unit = fact('equipmentId');
+  const driver = fact('driverId');
+  const hasDriver = flag(facts['driverId']);
+  const order = fact('workOrderId');
+  const via = fact('via');
+  const event = type.replace('assignment.', '');
+  switch (event) {
+    case 'dispatched': {
+      const hasWaited = flag(facts['queuedAt']);
+      return t('story.told.dispatched', { unit, hasDriver, driver, order, hasWaited, waitedSince: when('queuedAt') });
+    }
     case 'reserved':
-      return `reserved ${unit} ${driver ? `with ${driver} ` : ''}for ${order}, from ${when(facts['plannedFrom'], zone)}`;
+      return t('story.told.reserved', { unit, hasDriver, driver, order, from: when('plannedFrom') });
     case 'rescheduled':
-      return `moved it: from ${when(facts['plannedFrom'], zone)} until ${when(facts['plannedUntil'], zone)}`;
+      return t('story.told.rescheduled', { from: when('plannedFrom'), until: when('plannedUntil') });
     case 'released':
-      return 'sent what was reserved';
+      return t('story.told.released');
     case 'acknowledged':
-      return facts['via'] === 'radio' ? 'noted that it was acknowledged by radio' : 'acknowledged it';
+      return t('story.told.acknowledged', { via });
     case 'advanced':
-      return `${STEPS[facts['to'] ?? ''] ?? 'went on'}${facts['via'] === 'radio' ? ', told by radio' : ''}`;
+      return t('story.told.advanced', { to: fact('to'), via });
     case 'completed':
-      return `completed it${facts['via'] === 'radio' ? ', told by radio' : ''}`;
-    case 'recalled':
-      return `${ENDS[facts['code'] ?? ''] ?? 'ended it'}${facts['toWorkOrderId'] ? `: to ${facts['toWorkOrderId']}` : ''}`;
+      return t('story.told.completed', { via });
+    case 'recalled': {
+      const isElsewhere = flag(facts['toWorkOrderId']);
+      return t('story.told.recalled', { code: fact('code'), isElsewhere, order: fact('toWorkOrderId') });
+    }
     case 'expected_end_changed':
-      return `thinks it ends ${when(facts['expectedEndAt'], zone)}`;
+      return t('story.told.expectedEnd', { isKnown: flag(facts['expectedEndAt']), end: when('expectedEndAt') });
     case 'stand_down_requested':
-      return 'asked the crew to stand down';
+      return t('story.told.standDown');
     case 'alarm_raised':
-      return facts['alarm'] === 'danger' ? 'raised the alarm: danger' : 'raised the alarm: nobody acknowledged it';
+      return t('story.told.alarmRaised', { alarm: fact('alarm') });
     case 'alarm_cleared':
-      return 'cleared the alarm';
+      return t('story.told.alarmCleared');
     case 'failure_reported':
-      return `reported ${FAILURES[facts['kind'] ?? ''] ?? 'a failure'}`;
+      return t('story.told.failed', { kind: fact('kind') });
     case 'unit_swapped':
-      return `put ${unit} in the place of ${facts['fromEquipmentId'] ?? 'another unit'}`;
+      return t('story.told.unitSwapped', { unit, from: fact('fromEquipmentId') });
     case 'driver_swapped':
-      return `put ${driver ?? 'a driver'} in the place of ${facts['fromDriverId'] ?? 'another driver'}`;
+      return t('story.told.driverSwapped', { driver, from: fact('fromDriverId') });
     case 'crew_joined':
-      return `added ${driver ?? 'somebody'} to the crew${facts['role'] === 'helper' ? ' as a helper' : ''}`;
+      return t('story.told.crewJoined', { driver, role: fact('role') });
     case 'crew_left':
-      return `noted that ${driver ?? 'somebody'} left the crew`;
+      return t('story.told.crewLeft', { driver });
     case 'requirement_changed':
-      return 'moved it to another line of the order';
+      return t('story.told.requirementChanged');
     default:
-      return `recorded ${type.replace('assignment.', '').replaceAll('_', ' ')}`;
+      return t('story.told.other', { words: event.replaceAll('_', ' ') });
   }
 }
 

@@ -2,9 +2,11 @@
 
 import type { StoryEntry } from '@yardmaster/domain/history/story';
 import { ShieldAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
 import { doerWord } from '../../records/history-words.ts';
 import { useZone } from '../../shell/session.tsx';
+import type { Translate } from '../../../i18n/translate.ts';
 import { formatClock, formatDay, formatFull, formatSpan } from '../../time/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { isDecision, sentenceOf } from './sentence.ts';
@@ -13,10 +15,14 @@ import { WhatWasKnown } from './what-was-known.tsx';
 /** What came by radio or from a phone without a network is told apart from what was known at once. */
 const LATER_MINUTES = 2;
 
+const bold = (text: ReactNode) => <span className="font-semibold">{text}</span>;
+
 type Props = { entry: StoryEntry; workOrderId: string; requirementId: string; unitId: string };
 
 /** One thing that happened: when, who, what; why, where a gate was gone past; what was known, where somebody chose. */
 export function StoryLine({ entry, workOrderId, requirementId, unitId }: Props) {
+  const t = useTranslations('office');
+  const records = useTranslations('records');
   const zone = useZone();
   const [isOpen, setOpen] = useState(false);
   const { at, recordedAt, by, override, note, findings } = entry;
@@ -29,20 +35,22 @@ export function StoryLine({ entry, workOrderId, requirementId, unitId }: Props) 
       </time>
       <div className="grid min-w-0 gap-1.5">
         <p>
-          <span className="font-semibold">{doerWord(by)}</span> {sentenceOf(entry, zone)}.
-          {later >= LATER_MINUTES ? <span className="text-muted"> Known here {formatSpan(later)} later.</span> : null}
+          {t.rich('story.line', { who: doerWord(by, records), what: sentenceOf(entry, zone, t), b: bold })}
+          {later >= LATER_MINUTES ? (
+            <span className="text-muted"> {t('story.later', { span: formatSpan(later) })}</span>
+          ) : null}
         </p>
         {override ? (
           <div className="flex items-start gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm">
             <ShieldAlert aria-hidden size={16} className="mt-px shrink-0 text-warn" />
             <div className="min-w-0">
-              <p className="font-semibold">Went past a gate: {override.gates.join(' ')}</p>
-              <p>Reason: {override.reason}</p>
+              <p className="font-semibold">{t('story.wentPast', { gates: override.gates.join(' ') })}</p>
+              <p>{t('story.reason', { reason: override.reason })}</p>
             </div>
           </div>
         ) : findings.length > 0 ? (
           <p className="text-sm text-muted">
-            Warned of: {findings.map((code) => code.replaceAll('_', ' ')).join(', ')}
+            {t('story.warnedOf', { findings: findings.map((code) => findingWord(code, t)).join(', ') })}
           </p>
         ) : null}
         {note ? <blockquote className="border-l-2 border-line-strong pl-3">{note}</blockquote> : null}
@@ -53,7 +61,7 @@ export function StoryLine({ entry, workOrderId, requirementId, unitId }: Props) 
             aria-expanded={isOpen}
             onPress={() => setOpen((open) => !open)}
           >
-            {isOpen ? 'Hide what was known' : 'What was known'}
+            {isOpen ? t('story.hideKnown') : t('story.showKnown')}
           </Button>
         ) : null}
         {isOpen ? (
@@ -67,4 +75,8 @@ export function StoryLine({ entry, workOrderId, requirementId, unitId }: Props) 
       </div>
     </li>
   );
+}
+
+function findingWord(code: string, t: Translate<'office'>): string {
+  return t('story.finding', { code, words: code.replaceAll('_', ' ') });
 }

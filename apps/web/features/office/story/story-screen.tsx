@@ -2,7 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { Story } from '@yardmaster/domain/history/story';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { answer, api } from '../../api/client.ts';
 import { recordKeys } from '../../records/keys.ts';
 import { useWords, useZone } from '../../shell/session.tsx';
@@ -16,16 +18,17 @@ import { StoryLine } from './story-line.tsx';
 
 /** The record of one assignment, from its first moment to its last. */
 export function StoryScreen({ id }: { id: string }) {
+  const t = useTranslations('office.story');
   const { data, error, refetch } = useQuery({
     queryKey: [...recordKeys.story, id],
     queryFn: ({ signal }) => answer(api.GET('/assignments/{id}/story', { params: { path: { id } }, signal })),
   });
   if (!data) {
     return error ? (
-      <LoadFailed what="The record" error={error} onRetry={() => void refetch()} />
+      <LoadFailed what={t('what')} error={error} onRetry={() => void refetch()} />
     ) : (
       <div className="grid gap-4">
-        <Loading what="the record" />
+        <Loading what={t('loading')} />
         <Bar className="h-5 w-72" />
         <Bar className="w-96" />
         <Bar className="w-80" />
@@ -35,55 +38,55 @@ export function StoryScreen({ id }: { id: string }) {
   return <Told story={data} />;
 }
 
+const bold = (text: ReactNode) => <span className="font-semibold">{text}</span>;
+const muted = (text: ReactNode) => <span className="font-normal text-muted">{text}</span>;
+
 function Told({ story }: { story: Story }) {
   const zone = useZone();
   const { Order } = useWords();
+  const t = useTranslations('office.story');
   const { assignment, workOrder, unit, crew, entries, recallReason, truncated } = story;
-  const last = entries.at(-1);
+  const [first] = entries;
+  const toOrder = (number: ReactNode) => (
+    <Link href={`/board?order=${workOrder.id}`} className="rounded-sm hover:underline">
+      {number}
+    </Link>
+  );
   return (
     <article className="mx-auto grid w-full max-w-4xl gap-5">
       <header className="grid gap-1">
-        <p className="text-sm text-muted">
-          Record of an assignment{entries[0] ? `, ${formatDay(entries[0].at, zone)}` : ''}
-        </p>
+        <p className="text-sm text-muted">{first ? t('titleOn', { day: formatDay(first.at, zone) }) : t('title')}</p>
         <h1 className="flex flex-wrap items-baseline gap-x-3 text-xl font-semibold">
-          {unit.identifier} <span className="font-normal text-muted">for</span>
-          <Link href={`/board?order=${workOrder.id}`} className="rounded-sm hover:underline">
-            {workOrder.number}
-          </Link>
+          {t.rich('heading', { unit: unit.identifier, number: workOrder.number, muted, order: toOrder })}
           <span className="text-md font-normal text-muted">{workOrder.title}</span>
         </h1>
       </header>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4">
-        <Fact name="Now">
+        <Fact name={t('now')}>
           <Status status={assignment.status} />
         </Fact>
         <Fact name={Order}>
           <Priority value={workOrder.priority} />
           {workOrder.siteName ? <span className="block text-muted">{workOrder.siteName}</span> : null}
         </Fact>
-        <Fact name="Unit">
+        <Fact name={t('unit')}>
           {unit.identifier} <span className="block text-muted">{unit.typeName}</span>
         </Fact>
-        <Fact name="Crew">
+        <Fact name={t('crew')}>
           {crew.length === 0 ? (
-            <span className="text-muted">nobody</span>
+            <span className="text-muted">{t('nobody')}</span>
           ) : (
             crew.map((member) => (
               <span key={`${member.driverId} ${member.joinedAt}`} className="block">
                 {member.name}
-                <span className="text-muted"> {member.role}</span>
+                <span className="text-muted"> {t('role', { role: member.role })}</span>
               </span>
             ))
           )}
         </Fact>
       </dl>
-      {recallReason ? (
-        <p>
-          <span className="font-semibold">Why it ended:</span> {recallReason}
-        </p>
-      ) : null}
-      <ol aria-label="What happened, from the first on" className="relative grid">
+      {recallReason ? <p>{t.rich('endReason', { reason: recallReason, b: bold })}</p> : null}
+      <ol aria-label={t('entries')} className="relative grid">
         {entries.map((entry) => (
           <StoryLine
             key={entry.id}
@@ -94,21 +97,20 @@ function Told({ story }: { story: Story }) {
           />
         ))}
       </ol>
-      {truncated ? <p className="text-muted">More happened than is shown here; all of it is in the log.</p> : null}
-      {last && assignment.closedAt ? (
-        <p className="text-sm text-muted">
-          Closed <Moment at={assignment.closedAt} />, {tookOf(entries[0]?.at, assignment.closedAt)} after it began.
-        </p>
-      ) : null}
+      {truncated ? <p className="text-muted">{t('truncated')}</p> : null}
+      {first && assignment.closedAt ? <Closed from={first.at} until={assignment.closedAt} /> : null}
     </article>
   );
 }
 
-function tookOf(from: string | undefined, until: string): string {
-  return from === undefined ? '' : formatSpan(Math.round((Date.parse(until) - Date.parse(from)) / 60_000));
+function Closed({ from, until }: { from: string; until: string }) {
+  const t = useTranslations('office.story');
+  const span = formatSpan(Math.round((Date.parse(until) - Date.parse(from)) / 60_000));
+  const moment = () => <Moment at={until} />;
+  return <p className="text-sm text-muted">{t.rich('closed', { span, moment })}</p>;
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0 bg-surface px-4 py-3">
       <dt className="text-sm text-muted">{name}</dt>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Ban, Check, CircleCheck, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { answer, api } from '../../api/client.ts';
 import { sentenceOf } from '../../api/problem.ts';
 import { recordKeys } from '../../records/keys.ts';
@@ -19,13 +20,16 @@ function before(at: string): string {
   return new Date(Date.parse(at) - 1).toISOString();
 }
 
-function metres(distance: number | null): string {
-  if (distance === null) return 'place unknown';
-  return distance < 1_000 ? `${distance} m away` : `${(distance / 1_000).toFixed(1)} km away`;
+/** How far away it stood, for the message to choose the unit. */
+function farOff(distance: number | null) {
+  const place = distance === null ? 'unknown' : distance < 1_000 ? 'near' : 'far';
+  return { place, metres: distance ?? 0, km: (distance ?? 0) / 1_000 };
 }
 
 /** The units that stood to choose from at that moment, ranked as they were then, each with its reasons. */
 export function WhatWasKnown({ workOrderId, requirementId, decidedAt, chosenId }: Props) {
+  const t = useTranslations('office.story.known');
+  const problems = useTranslations('problems');
   const at = before(decidedAt);
   const { data, error } = useQuery({
     queryKey: [...recordKeys.story, 'known', workOrderId, requirementId, at],
@@ -41,10 +45,10 @@ export function WhatWasKnown({ workOrderId, requirementId, decidedAt, chosenId }
   });
   if (!data) {
     return error ? (
-      <Banner>What was known then cannot be told any more: {sentenceOf(error)}</Banner>
+      <Banner>{t('failed', { problem: sentenceOf(error, problems) })}</Banner>
     ) : (
       <div className="grid gap-2 py-1">
-        <Loading what="what was known" />
+        <Loading what={t('loading')} />
         <Bar className="w-64" />
         <Bar className="w-56" />
       </div>
@@ -55,32 +59,33 @@ export function WhatWasKnown({ workOrderId, requirementId, decidedAt, chosenId }
   const shown = chosen && !best.includes(chosen) ? [...best, chosen] : best;
   return (
     <div className="rounded-md border border-line">
-      <p className="border-b border-line px-3 py-1.5 text-sm text-muted">
-        {data.totals.units} {data.totals.units === 1 ? 'unit' : 'units'} of the type; the best at that moment:
-      </p>
+      <p className="border-b border-line px-3 py-1.5 text-sm text-muted">{t('title', { count: data.totals.units })}</p>
       <ol className="divide-y divide-line">
         {shown.map((unit) => {
           const [Icon, tone, word] = unit.canGo
-            ? [CircleCheck, 'text-available', 'could go']
-            : [Ban, 'text-muted', 'could not go'];
+            ? [CircleCheck, 'text-available', t('couldGo')]
+            : [Ban, 'text-muted', t('couldNotGo')];
           return (
             <li
               key={unit.id}
               className={cx('grid gap-0.5 px-3 py-1.5 text-sm', unit.id === chosenId && 'bg-accent-soft')}
             >
               <p className="flex flex-wrap items-center gap-x-3">
-                <span className="w-6 text-muted">{unit.rank}.</span>
+                <span className="w-6 text-muted">{t('rank', { rank: unit.rank })}</span>
                 <span className="font-semibold">{unit.identifier}</span>
                 <span className={cx('inline-flex items-center gap-1 font-semibold', tone)}>
                   <Icon aria-hidden size={14} /> {word}
                 </span>
                 <span className="text-muted">
-                  {Math.round(unit.score)} points, {metres(unit.parts.distance.distanceMeters)}, idle{' '}
-                  {formatSpan(unit.parts.idle.idleMinutes)}
+                  {t('facts', {
+                    points: Math.round(unit.score),
+                    ...farOff(unit.parts.distance.distanceMeters),
+                    idle: formatSpan(unit.parts.idle.idleMinutes),
+                  })}
                 </span>
                 {unit.id === chosenId ? (
                   <span className="ml-auto inline-flex items-center gap-1 font-semibold text-accent">
-                    <Check aria-hidden size={14} /> chosen
+                    <Check aria-hidden size={14} /> {t('chosen')}
                   </span>
                 ) : null}
               </p>

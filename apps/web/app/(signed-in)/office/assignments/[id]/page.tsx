@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { StoryScreen } from '../../../../../features/office/story/story-screen.tsx';
 import { requireUser } from '../../../../../server/session.ts';
 
-export const metadata: Metadata = { title: 'Record of an assignment' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('office.story');
+  return { title: t('title') };
+}
 
 type Props = { params: Promise<{ id: string }> };
 
