@@ -35,7 +35,10 @@ export async function readPapers(assignmentId: string, signal: AbortSignal): Pro
 
 async function readAddress(address: string, signal: AbortSignal | undefined): Promise<unknown> {
   const response = await reach(
-    new Request(`/api/v1${address}`, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) }),
+    new Request(`/api/v1${address}`, {
+      headers: { accept: 'application/json', 'accept-language': document.documentElement.lang },
+      ...(signal ? { signal } : {}),
+    }),
   );
   if (!response.headers.has('x-request-id')) throw new Unreachable('The answer is not the server’s');
   const body: unknown = await response.json().catch((cause: unknown) => {
