@@ -7,16 +7,10 @@ export function headers(key: string, version?: number) {
   return { header: { 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) } };
 }
 
-/** What is refused is said in the page's language. The page is loaded anew when that changes. */
-function pageLanguage(): Record<string, string> {
-  const spoken = typeof document === 'undefined' ? '' : document.documentElement.lang;
-  return spoken === '' ? {} : { 'accept-language': spoken };
-}
-
 export const api = createClient({
   baseUrl: '/api/v1',
   fetch: (request) => reach(request),
-  headers: { accept: 'application/json', ...pageLanguage() },
+  headers: { accept: 'application/json' },
 });
 
 type Called<T> = Promise<{ data?: T; error?: unknown; response: Response }>;

@@ -2,9 +2,13 @@ import { Unreachable } from './problem.ts';
 
 const DEADLINE_MS = 10_000;
 
-/** Like fetch, with a deadline; what gives no answer at all is `Unreachable`. */
+/**
+ * Like fetch, with a deadline, and in the page's language, which need not be the browser's; what gives no answer at all is
+ * `Unreachable`.
+ */
 export async function reach(request: Request, deadlineMs = DEADLINE_MS): Promise<Response> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);
+  if (typeof document !== 'undefined') request.headers.set('accept-language', document.documentElement.lang);
   try {
     return await fetch(request, { signal, cache: 'no-store' });
   } catch (cause) {

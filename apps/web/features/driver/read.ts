@@ -36,7 +36,7 @@ export async function readPapers(assignmentId: string, signal: AbortSignal): Pro
 async function readAddress(address: string, signal: AbortSignal | undefined): Promise<unknown> {
   const response = await reach(
     new Request(`/api/v1${address}`, {
-      headers: { accept: 'application/json', 'accept-language': document.documentElement.lang },
+      headers: { accept: 'application/json' },
       ...(signal ? { signal } : {}),
     }),
   );

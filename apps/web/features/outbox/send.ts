@@ -11,8 +11,6 @@ export async function send<S>({ path, body, commandId, deviceId, sequence }: Com
     method: 'POST',
     headers: {
       accept: 'application/json',
-      // A refusal is kept as the server says it: in the page's language, not the browser's.
-      'accept-language': document.documentElement.lang,
       // A form says its type itself, with what parts it.
       ...(isFile(body) ? {} : { 'content-type': 'application/json' }),
       'idempotency-key': commandId,

@@ -62,9 +62,7 @@ async function publicKey(): Promise<string | null> {
 }
 
 async function send(path: string, init: RequestInit): Promise<unknown> {
-  const request = new Request(path, init);
-  request.headers.set('accept-language', document.documentElement.lang);
-  const response = await reach(request);
+  const response = await reach(new Request(path, init));
   if (!response.headers.has('x-request-id')) throw new Unreachable('The answer is not the server’s');
   const text = await response.text();
   const body: unknown = text === '' ? null : JSON.parse(text);
