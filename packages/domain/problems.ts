@@ -1,3 +1,5 @@
+import type { Sentence } from './words/sentence.ts';
+
 /**
  * Every refusal has one code here, with its HTTP status and whether trying the same again can help.
  * RFC 9457; `type` is `https://yardmaster.dev/problems/<code>` with the code's underscores as hyphens.
@@ -65,15 +67,15 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** A refusal is a value. `detail` is a sentence for people; `facts` are machine-readable and hold ids, never names. */
 export type Refusal = {
   code: ProblemCode;
-  detail?: string;
+  detail?: Sentence;
   facts?: Record<string, unknown>;
   /** Which fields, as JSON pointers, for `invalid_request`. */
-  errors?: { pointer: string; message: string }[];
+  errors?: { pointer: string; message: Sentence }[];
 };
 
 export type Decision<E> = { ok: true; events: E[] } | { ok: false; refusal: Refusal };
 
-export function refuse(code: ProblemCode, detail?: string, facts?: Record<string, unknown>) {
+export function refuse(code: ProblemCode, detail?: Sentence, facts?: Record<string, unknown>) {
   return {
     ok: false as const,
     refusal: { code, ...(detail === undefined ? {} : { detail }), ...(facts === undefined ? {} : { facts }) },

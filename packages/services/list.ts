@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { nameKey, type Page, type PageQuery } from '@yardmaster/domain/primitives';
+import { type Sentence, sentence } from '@yardmaster/domain/words/sentence';
 import { and, type Column, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Refused } from './outcome.ts';
@@ -64,7 +65,7 @@ function termsOf(list: List, sort: readonly string[]): Term[] {
   for (const [index, given] of sort.entries()) {
     const name = given.replace(/^-/, '');
     const key = Object.hasOwn(list.keys, name) ? list.keys[name] : undefined;
-    if (!key || terms.has(name)) throw refused(`/sort/${index}`, key ? 'Named twice' : `No list key is called ${name}`);
+    if (!key || terms.has(name)) throw refused(`/sort/${index}`, key ? 'Named twice' : sentence('There is no order called {name}', { name }));
     terms.set(name, { ...key, isDescending: given !== name });
   }
   const all = [...terms.values()];
@@ -117,7 +118,7 @@ function read(cursor: string, seal: string, terms: readonly Term[]): unknown[] {
   throw refused('/cursor', 'The cursor is not one that this list gave for these filters and this order');
 }
 
-function refused(pointer: string, message: string): Refused {
+function refused(pointer: string, message: Sentence): Refused {
   const refusal = new Refused('invalid_request');
   refusal.refusal.errors = [{ pointer, message }];
   return refusal;

@@ -1,5 +1,6 @@
 import { type Params, statement } from '@yardmaster/database/statement';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { sql } from 'drizzle-orm';
 import type { Outcome } from './outcome.ts';
 
@@ -35,7 +36,7 @@ function named<T>(outcome: Outcome<T>, names: ReadonlyMap<string, string>): Outc
     ok: false,
     refusal: {
       ...outcome.refusal,
-      ...(detail && by ? { detail: `${detail.replace(/\.$/, '')} by ${by}.` } : {}),
+      ...(detail && by ? { detail: sentence('{sentence} by {name}.', { sentence: detail.replace(/\.$/, ''), name: by }) } : {}),
       facts: { ...facts, holder: { ...rest, by } },
     },
   };

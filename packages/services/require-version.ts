@@ -11,6 +11,7 @@ import { lockWithAdmins } from './people/lock-with-admins.ts';
 import { changedByEvent, lockAssignmentVersion } from './reservations/lock-version.ts';
 import { lockShift } from './shifts/lock-shift.ts';
 import { lockTimeOff } from './time-off/lock-time-off.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 type Locked = { id: string; version: number } | undefined;
 type Edited = {
@@ -63,7 +64,7 @@ export async function requireVersion(
   const { version } = row;
   const since = Math.max(...expected);
   if (since > version) {
-    return refuse('precondition_failed', `There has been no such version; this is ${version}.`, {
+    return refuse('precondition_failed', sentence('There has been no such version; this is {version}.', { version }), {
       version,
       changed: [],
     });
@@ -78,8 +79,15 @@ export async function requireVersion(
   const told = rows.flatMap(({ type, payload }) => edited.changedBy?.(type) ?? namesOf(payload));
   const named = new Set([...told, ...(isMoved ? (edited.moves ?? []) : [])]);
   const changed = [...named].filter((name) => fields.includes(name.split('.', 1)[0] ?? ''));
-  const what = changed.length > 0 ? ` ${changed.join(', ')} changed since version ${since}.` : '';
-  return refuse('precondition_failed', `This is version ${version}.${what}`, { version, since, changed });
+  const detail =
+    changed.length > 0
+      ? sentence('This is version {version}. {fields} changed since version {since}.', {
+          version,
+          fields: changed.join(', '),
+          since,
+        })
+      : sentence('This is version {version}.', { version });
+  return refuse('precondition_failed', detail, { version, since, changed });
 }
 
 /** What an event says of itself: a list, or the new values by their names. */

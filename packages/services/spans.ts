@@ -3,6 +3,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { type Refusal, refuse } from '@yardmaster/domain/problems';
 import { and, type Column, type SQL, sql } from 'drizzle-orm';
 import { invalid } from './outcome.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /** Half-open: at `endsAt` it is over. */
 export type Span = { startsAt: string; endsAt: string };
@@ -102,7 +103,7 @@ export async function refuseOverlap(
 
 export function overlaps(overlapping: Span & { id: string }) {
   const { startsAt, endsAt } = overlapping;
-  return refuse('overlaps', `Another entry is there from ${startsAt} until ${endsAt}.`, { overlapping });
+  return refuse('overlaps', sentence('Another entry is there from {from} until {until}.', { from: startsAt, until: endsAt }), { overlapping });
 }
 
 /** Entries that have a moment in common with from…until. */

@@ -1,6 +1,7 @@
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { createApiKey as schema } from '@yardmaster/domain/access/api-key';
 import { PERMISSIONS, type Role, role } from '@yardmaster/domain/access/permissions';
+import { inEnglish } from '@yardmaster/domain/words/sentence';
 import { createApiKey } from '@yardmaster/services/api-keys/create-api-key';
 import { listApiKeys } from '@yardmaster/services/api-keys/list-api-keys';
 import { revokeApiKey } from '@yardmaster/services/api-keys/revoke-api-key';
@@ -91,7 +92,7 @@ export function addApiKeyCommands(program: Command, session: Session): void {
       action<[string], ForTenant>(session, async ({ pools, maintenance, operator }, options, id) => {
         const tenant = await findTenant(maintenance, options.tenant);
         if (!/^[0-9a-f-]{36}$/i.test(id))
-          throw new Refused('not_found', 'A key is named by its id. See: yardmaster api-key list');
+          throw new Refused('not_found', inEnglish('A key is named by its id. See: yardmaster api-key list'));
         const gone = unwrap(
           await inTenant(pools, { kind: 'operator', tenantId: tenant.id }, (db) => revokeApiKey(db, id)),
         );

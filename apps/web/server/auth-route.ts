@@ -2,6 +2,7 @@ import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { z } from 'zod';
 import { authOptions } from './auth.ts';
+import { localeOf } from './language.ts';
 import { problem, refusalOf } from './problem.ts';
 import { readBounded } from './read-json.ts';
 import { REQUEST_ID, requestIdOf } from './request-id.ts';
@@ -19,7 +20,7 @@ export async function authRoute(request: NextRequest, context: Context): Promise
     response = await withStatus(await NextAuth(bounded, context, authOptions(bounded)));
   } catch (error) {
     const refusal = error instanceof SyntaxError ? ({ code: 'malformed_json' } as const) : refusalOf(error, requestId);
-    response = problem(refusal, new URL(request.url).pathname);
+    response = problem(refusal, new URL(request.url).pathname, localeOf(request.headers));
   }
   response.headers.set(REQUEST_ID, requestId);
   response.headers.set('cache-control', 'no-store');

@@ -2,6 +2,7 @@ import { type Assignment, assignment, type QueueEntry, queueEntry } from '@yardm
 import type { Permission } from '@yardmaster/domain/access/permissions';
 import { type Batch, batch, type BatchOutcome } from '@yardmaster/domain/batch/batch';
 import type { Refusal } from '@yardmaster/domain/problems';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { requirePermission } from '@yardmaster/services/access';
 import { KEY_MAX } from '@yardmaster/services/batches/item-id';
@@ -41,7 +42,7 @@ async function answer<I>(description: BatchDescription<I>, call: Call): Promise<
   parseQuery(undefined, call);
   const { body, commandId = '' } = await readCommand({ body: description.body, idempotencyKey: 'required' }, call);
   if (commandId.length > KEY_MAX) {
-    throw new Refused('invalid_request', `Idempotency-Key: at most ${KEY_MAX} characters here.`);
+    throw new Refused('invalid_request', sentence('Idempotency-Key: at most {count} characters here.', { count: KEY_MAX }));
   }
   // Once for all: who may do none of it is told so, not a hundred times.
   const allowed = await ask(webPools(), principal, async (db) => requirePermission(db, description.permission));
@@ -69,7 +70,7 @@ async function toOutcome(
       ? { ...nothing, status, queueEntry: queueEntry.parse(body) }
       : { ...nothing, status, assignment: assignment.parse(body) };
   }
-  const response = problem(outcome.refusal, `${call.url.pathname}#${index}`);
+  const response = problem(outcome.refusal, `${call.url.pathname}#${index}`, call.locale);
   return { ...nothing, status: response.status, problem: await response.json() };
 }
 

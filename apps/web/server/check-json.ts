@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '@yardmaster/domain/words/sentence';
 import { Refused } from '@yardmaster/services/outcome';
 
 const DEPTH_MAX = 32;
@@ -16,7 +17,7 @@ export function checkJson(root: unknown): void {
     if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
       refuse(pointer, 'The number is too large');
     if (typeof value !== 'object' || value === null) continue;
-    if (depth >= DEPTH_MAX) refuse(pointer.slice(0, 200), `Nested deeper than ${DEPTH_MAX} levels`);
+    if (depth >= DEPTH_MAX) refuse(pointer.slice(0, 200), sentence('Nested deeper than {count} levels', { count: DEPTH_MAX }));
     for (const [key, child] of Object.entries(value)) {
       const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
       checkText(key, pointer);
@@ -31,11 +32,11 @@ export function checkText(value: string, pointer: string): void {
   if (value.includes('\0') || !value.isWellFormed()) refuse(pointer, 'Contains characters that cannot be stored');
 }
 
-function refuse(pointer: string, message: string): never {
+function refuse(pointer: string, message: Sentence): never {
   throw invalidRequest([{ pointer, message }]);
 }
 
-export function invalidRequest(errors: { pointer: string; message: string }[]): Refused {
+export function invalidRequest(errors: { pointer: string; message: Sentence }[]): Refused {
   const refused = new Refused('invalid_request');
   // Twenty are enough to work on; a list of a thousand wrong rows is no help.
   refused.refusal.errors = errors.slice(0, 20).map((e) => ({ ...e, pointer: e.pointer.slice(0, 300).toWellFormed() }));

@@ -5,6 +5,7 @@ import type { Command } from '@yardmaster/services/commands/run';
 import type { Outcome } from '@yardmaster/services/outcome';
 import type { EditedStream } from '@yardmaster/services/require-version';
 import type { z } from 'zod';
+import type { Locale } from '../i18n/locale.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -55,6 +56,8 @@ export type Call = {
   request: ApiRequest;
   url: URL;
   requestId: string;
+  /** What its answer is said in. */
+  locale: Locale;
   /** As the path gave them, decoded. */
   params: Readonly<Record<string, string>>;
 };

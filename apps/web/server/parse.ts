@@ -1,3 +1,4 @@
+import { ofSchema } from '@yardmaster/domain/words/sentence';
 import { Refused } from '@yardmaster/services/outcome';
 import type { z } from 'zod';
 import { checkText, invalidRequest } from './check-json.ts';
@@ -10,7 +11,7 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<
     parsed.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), message: 'There is no such field' }))
-        : [{ pointer: pointerOf(issue.path), message: isMissing(issue) ? 'Required' : issue.message }],
+        : [{ pointer: pointerOf(issue.path), message: isMissing(issue) ? 'Required' : ofSchema(issue.message) }],
     ),
   );
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { webConfig } from './config.ts';
 import type { Call, Place } from './endpoint.ts';
 import { originFor } from './host.ts';
+import { spoken } from './language.ts';
 import { parse, queryOf } from './parse.ts';
 import { webPools } from './pools.ts';
 import { type Caller, resolveCaller } from './principal.ts';
@@ -44,10 +45,17 @@ export function placeOf(call: Call): Place {
 
 /** `query` may name the fields that are wanted. */
 export function present(outcome: Outcome<unknown>, call: Call, query?: unknown): Response {
-  if (!outcome.ok) return problem(outcome.refusal, call.url.pathname);
+  if (!outcome.ok) return problem(outcome.refusal, call.url.pathname, call.locale);
   if (outcome.status === 204) return new Response(null, { status: 204 });
   const etag = etagOf(outcome.body);
-  return Response.json(sparse(outcome.body, query), { status: outcome.status, ...(etag ? { headers: { etag } } : {}) });
+  const json = JSON.stringify(sparse(outcome.body, query));
+  const said = spoken(json, call.locale);
+  const headers = {
+    'content-type': 'application/json',
+    ...(etag ? { etag } : {}),
+    ...(said === undefined ? {} : { 'content-language': call.locale, vary: 'accept-language' }),
+  };
+  return new Response(said ?? json, { status: outcome.status, headers });
 }
 
 const versioned = z.object({ version: z.number().int() });

@@ -8,16 +8,20 @@ import {
   Unavailable,
 } from '@yardmaster/database/errors';
 import { PROBLEMS, type Refusal } from '@yardmaster/domain/problems';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { Refused } from '@yardmaster/services/outcome';
+import type { Locale } from '../i18n/locale.ts';
+import { spoken } from './language.ts';
 import { log } from './log.ts';
 
 const RETRY_AFTER_S = 1;
 
 /**
  * A refusal as RFC 9457 problem+json; the one place where it becomes one. What a stranger may not see and what does not
- * exist give the same bytes: `not_found` says nothing but the path that was asked.
+ * exist give the same bytes: `not_found` says nothing but the path that was asked. It is kept in English, and said in the
+ * language that was asked for.
  */
-export function problem(refusal: Refusal, instance: string): Response {
+export function problem(refusal: Refusal, instance: string, locale: Locale): Response {
   const { status, title, retryable } = PROBLEMS[refusal.code];
   const isSilent = refusal.code === 'not_found';
   const body = {
@@ -31,10 +35,15 @@ export function problem(refusal: Refusal, instance: string): Response {
   };
   // What the refusal knows stands beside the members of the RFC and replaces none of them.
   const facts = isSilent ? {} : refusal.facts;
-  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  const headers = new Headers({
+    'content-type': 'application/problem+json',
+    'content-language': locale,
+    vary: 'accept-language',
+  });
   if (retryable) headers.set('retry-after', String(retryAfter(refusal)));
   if (status === 401) headers.set('www-authenticate', 'Bearer');
-  return new Response(JSON.stringify({ ...body, ...facts, ...body }), { status, headers });
+  const json = JSON.stringify({ ...body, ...facts, ...body });
+  return new Response(spoken(json, locale) ?? json, { status, headers });
 }
 
 function retryAfter(refusal: Refusal): number {
@@ -68,5 +77,5 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
     return { code: 'invalid_request', detail: 'A value in the request cannot be used.' };
   }
   log.error({ requestId, err: error }, 'fault');
-  return { code: 'internal', detail: `If it happens again, tell the operator this number: ${requestId}.` };
+  return { code: 'internal', detail: sentence('If it happens again, tell the operator this number: {id}.', { id: requestId }) };
 }

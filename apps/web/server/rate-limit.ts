@@ -1,3 +1,4 @@
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { Refused } from '@yardmaster/services/outcome';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { webConfig } from './config.ts';
@@ -83,7 +84,12 @@ async function count(call: Call, policy: Policy, key: string): Promise<void> {
 
 function over(call: Call, policy: Policy, counted: RateLimiterRes): Refused {
   const { limit, resetS } = note(call, policy, counted);
-  const detail = `More than ${limit} requests in ${WINDOW_S} s of this ${policy}. Wait ${resetS} s.`;
+  const detail = sentence('More than {count} requests in {window} s of this {policy}. Wait {wait} s.', {
+    count: limit,
+    window: WINDOW_S,
+    policy,
+    wait: resetS,
+  });
   return new Refused('too_many_requests', detail, { retryAfterS: resetS, limit, windowS: WINDOW_S, policy });
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { Refused } from '@yardmaster/services/outcome';
 import { checkJson } from './check-json.ts';
 import type { ApiRequest } from './endpoint.ts';
@@ -38,7 +39,7 @@ function parseJson(bytes: Uint8Array): unknown {
 
 /** Counts while it reads, so that a body without a length, or with a false one, ends at the bound as well. */
 export async function readBounded(request: ApiRequest, maxBytes = BODY_MAX_BYTES): Promise<Uint8Array> {
-  const tooLarge = () => new Refused('body_too_large', `At most ${maxBytes} bytes.`);
+  const tooLarge = () => new Refused('body_too_large', sentence('At most {count} bytes.', { count: maxBytes }));
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
 import { ATTACHMENT_MAX_BYTES } from '@yardmaster/domain/attachment/attachment';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { Refused } from '@yardmaster/services/outcome';
 import type { z } from 'zod';
 import { checkJson } from './check-json.ts';
@@ -28,7 +29,7 @@ export async function readUpload<D extends z.ZodType, R>(
     throw new Refused('unsupported_media_type', 'Set Content-Type: multipart/form-data, with its boundary.');
   }
   if (Number(request.headers.get('content-length') ?? 0) > MESSAGE_MAX_BYTES) {
-    throw new Refused('body_too_large', `At most ${ATTACHMENT_MAX_BYTES} bytes.`);
+    throw new Refused('body_too_large', sentence('At most {count} bytes.', { count: ATTACHMENT_MAX_BYTES }));
   }
   const parser = new Busboy({
     headers: { 'content-type': type },

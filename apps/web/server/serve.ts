@@ -1,4 +1,6 @@
+import { sentence } from '@yardmaster/domain/words/sentence';
 import type { ApiRequest, Call, Endpoint, Method } from './endpoint.ts';
+import { localeOf } from './language.ts';
 import { problem, refusalOf } from './problem.ts';
 import { admitStranger, limitHeaders } from './rate-limit.ts';
 import { REQUEST_ID, requestIdOf } from './request-id.ts';
@@ -16,8 +18,9 @@ export function serve(...endpoints: Endpoint[]): Routes {
   const of = (method: Method) => endpoints.find((endpoint) => endpoint.method === method);
   const get = of('GET');
   const allowed = [...endpoints.map((e) => e.method), ...(get ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  const detail = sentence('Allowed: {methods}.', { methods: allowed });
   const refuse: Handler = finished(async (call) => {
-    const response = problem({ code: 'method_not_allowed', detail: `Allowed: ${allowed}.` }, call.url.pathname);
+    const response = problem({ code: 'method_not_allowed', detail }, call.url.pathname, call.locale);
     response.headers.set('allow', allowed);
     return response;
   });
@@ -38,7 +41,7 @@ export function serve(...endpoints: Endpoint[]): Routes {
 
 /** For addresses that nothing answers to. */
 export function serveNothing(): Routes {
-  const nothing = finished(async (call) => problem({ code: 'not_found' }, call.url.pathname));
+  const nothing = finished(async (call) => problem({ code: 'not_found' }, call.url.pathname, call.locale));
   return {
     GET: nothing,
     POST: nothing,
@@ -54,7 +57,8 @@ function finished(answer: (call: Call) => Promise<Response>): Handler {
   return async (request, context) => {
     const requestId = requestIdOf(request);
     const url = new URL(request.url);
-    const call: Call = { request, url, requestId, params: single(await context.params) };
+    const locale = localeOf(request.headers);
+    const call: Call = { request, url, requestId, locale, params: single(await context.params) };
     let response = await answered(answer, call);
     // Whoever is refused as nobody counts as a stranger, so that guessing ends.
     if (response.status === 401) response = await answered(() => admitStranger(call).then(() => response), call);
@@ -69,7 +73,7 @@ async function answered(answer: (call: Call) => Promise<Response>, call: Call): 
   try {
     return await answer(call);
   } catch (error) {
-    return problem(refusalOf(error, call.requestId), call.url.pathname);
+    return problem(refusalOf(error, call.requestId), call.url.pathname, call.locale);
   }
 }
 

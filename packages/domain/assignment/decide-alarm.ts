@@ -3,6 +3,7 @@ import { type Decision, refuse } from '../problems.ts';
 import type { Later } from './events.ts';
 import type { AssignmentState } from './evolve.ts';
 import { isLive } from './status.ts';
+import { sentence } from '../words/sentence.ts';
 
 export type Silence = {
   now: Instant;
@@ -28,6 +29,6 @@ export function decideRaiseAlarm(
 /** Somebody has taken the alarm in hand. Without one nothing changes. Refusals: not_found, assignment_closed. */
 export function decideClearAlarm(state: AssignmentState | undefined): Decision<Later> {
   if (!state) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   return { ok: true, events: state.alarm ? [{ type: 'assignment.alarm_cleared' }] : [] };
 }

@@ -7,8 +7,10 @@ import { isClosed, openNeed, type RequirementCounts } from '../work-order/status
 import type { WorkOrderStatus } from '../work-order/work-order.ts';
 import type { AssignBody } from './assignment.ts';
 import type { AssignmentEvent } from './events.ts';
+import { driverHeld, unitSent } from './held.ts';
 import { refuseGates } from './refuse-gates.ts';
 import type { AssignmentStatus } from './status.ts';
+import { sentence } from '../words/sentence.ts';
 
 /** The live assignment that has what somebody else wanted. Ids only; names are added when the answer is shown. */
 export type Holder = {
@@ -60,7 +62,7 @@ export function decideAssign(command: AssignBody, facts: AssignFacts): Decision<
   if (command.equipmentId && !unit) return refuse('not_found');
   if (command.driverId && !driver) return refuse('not_found');
   if (isClosed(workOrder.status)) {
-    return refuse('work_order_closed', `The work order is ${workOrder.status}.`, { status: workOrder.status });
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
   }
 
   const refused = (command.equipmentId && refuseUnit(facts)) || (command.driverId && refuseDriver(facts));
@@ -105,8 +107,7 @@ export function decideAssign(command: AssignBody, facts: AssignFacts): Decision<
 function refuseUnit({ unit, unitHolder }: AssignFacts) {
   if (!unit || unit.status === 'available') return undefined;
   if (unit.status === 'assigned') {
-    const told = unitHolder ? ` to ${unitHolder.workOrderNumber} at ${unitHolder.since}` : '';
-    return refuse('equipment_taken', `${unit.identifier} was sent${told}.`, {
+    return refuse('equipment_taken', unitSent(unit.identifier, unitHolder), {
       equipmentId: unit.id,
       identifier: unit.identifier,
       holder: unitHolder ?? null,
@@ -118,10 +119,7 @@ function refuseUnit({ unit, unitHolder }: AssignFacts) {
 function refuseDriver({ driver, driverHolder }: AssignFacts) {
   if (!driver || driver.status === 'available') return undefined;
   if (driver.status === 'assigned') {
-    const told = driverHolder
-      ? `is on ${driverHolder.workOrderNumber} since ${driverHolder.since}`
-      : 'is in another crew';
-    return refuse('driver_taken', `The driver ${told}.`, { driverId: driver.id, holder: driverHolder ?? null });
+    return refuse('driver_taken', driverHeld(driverHolder), { driverId: driver.id, holder: driverHolder ?? null });
   }
   if (driver.status !== 'inactive') return undefined;
   return refuse('driver_unavailable', 'The driver is no longer active.', {

@@ -6,6 +6,7 @@ import type { Later, Via } from './events.ts';
 import type { AssignmentState } from './evolve.ts';
 import type { FailureConsequence, FailureKind } from './failure.ts';
 import { isLive, type RecallCode } from './status.ts';
+import { sentence } from '../words/sentence.ts';
 
 export type FailureReport = { failureId: string; kind: FailureKind; at: Instant; via: Via };
 export type FailureDecision =
@@ -33,7 +34,7 @@ export function decideFailure(
   who: Who,
 ): FailureDecision {
   if (!state || !isTheirs(state, who)) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   if (state.status === 'reserved' || (state.status === 'dispatched' && !ANY_TIME.has(kind))) {
     return illegal(state, kind);
   }

@@ -5,8 +5,10 @@ import { type Decision, refuse } from '../problems.ts';
 import type { Holder } from './decide-assign.ts';
 import { type GateFacts, refuseGates } from './refuse-gates.ts';
 import type { Later, Requeue, Via } from './events.ts';
+import { driverHeld } from './held.ts';
 import { type AssignmentState, present } from './evolve.ts';
 import { type AdvanceTo, isLive, nextStatuses } from './status.ts';
+import { sentence } from '../words/sentence.ts';
 
 export type Who = { role: Role; driverId: string | null };
 
@@ -72,10 +74,9 @@ export function decideJoin(
   gates: GateFacts,
 ): Decision<Later> {
   if (!state || !driver) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   if (driver.status === 'assigned') {
-    const told = holder ? `is on ${holder.workOrderNumber} since ${holder.since}` : 'is in another crew';
-    return refuse('driver_taken', `The driver ${told}.`, { driverId: driver.id, holder: holder ?? null });
+    return refuse('driver_taken', driverHeld(holder), { driverId: driver.id, holder: holder ?? null });
   }
   if (driver.status === 'inactive') {
     return refuse('driver_unavailable', undefined, { driverId: driver.id, status: driver.status });
@@ -94,7 +95,7 @@ export function decideLeave(
 ): Decision<Later> {
   if (!state || !isTheirs(state, who)) return refuse('not_found');
   if (who.role === 'driver' && who.driverId !== driverId) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   if (!present(state.crew).includes(driverId)) return refuse('driver_not_in_crew', undefined, { driverId });
   return { ok: true, events: [{ type: 'assignment.crew_left', driverId, at }] };
 }
@@ -102,6 +103,8 @@ export function decideLeave(
 export function illegal(state: AssignmentState, to: string) {
   const allowed = nextStatuses(state.status);
   const next =
-    allowed.length > 0 ? `From ${state.status} it can go to ${allowed.join(' or ')}.` : `It is ${state.status}.`;
+    allowed.length > 0
+      ? sentence('From {status} it can go to {statuses}.', { status: state.status, statuses: allowed.join(' or ') })
+      : sentence('It is {status}.', { status: state.status });
   return refuse('illegal_transition', next, { from: state.status, to, allowed });
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../primitives.ts';
 import { refuse } from '../problems.ts';
+import { sentence } from '../words/sentence.ts';
 
 const OLDEST_MS = 7 * 24 * 3_600_000;
 
@@ -23,7 +24,7 @@ export function refuseRadioTime(claimed: Instant, now: Instant, backdateMinutes:
   const latest = Date.parse(now) + TOLERANCE_MS;
   const earliest = Date.parse(now) - backdateMinutes * 60_000;
   if (at >= earliest && at <= latest) return undefined;
-  return refuse('occurred_at_out_of_range', `Between ${backdateMinutes} minutes ago and now.`, {
+  return refuse('occurred_at_out_of_range', sentence('Between {count} minutes ago and now.', { count: backdateMinutes }), {
     earliest: new Date(earliest).toISOString(),
     latest: now,
   });

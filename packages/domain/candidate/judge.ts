@@ -1,13 +1,14 @@
 import type { Instant } from '../primitives.ts';
 import type { Gates, Settings } from '../tenant/settings.ts';
 import type { Demand, DriverFacts, UnitFacts } from './facts.ts';
+import type { Sentence } from '../words/sentence.ts';
 import type { Finding, FindingCode, Gate } from './gates.ts';
 import { addMinutes, endOf, isPlanned, minutesBetween, ms } from './times.ts';
 
 export type Rules = Pick<Settings, 'gates' | 'hoursOfService'>;
 type Found = Omit<Finding, 'gate' | 'level' | 'code' | 'text'>;
 
-const TEXTS: Record<FindingCode, string> = {
+const TEXTS: Record<FindingCode, Sentence> = {
   unit_taken: 'Another job holds the unit.',
   unit_offered_elsewhere: 'The unit is offered to another request of the queue.',
   driver_taken: 'The driver is in the crew of another job.',

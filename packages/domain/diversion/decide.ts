@@ -8,6 +8,7 @@ import type { Instant } from '../primitives.ts';
 import { type Refusal, refuse } from '../problems.ts';
 import { isClosed, openNeed, type RequirementCounts } from '../work-order/status.ts';
 import type { WorkOrderStatus } from '../work-order/work-order.ts';
+import { sentence } from '../words/sentence.ts';
 
 export type DiversionFacts = {
   /** The version that was chosen from, where one was named. */
@@ -45,13 +46,13 @@ export type DiversionDecision =
 export function decideDiversion(requirementId: string | undefined, facts: DiversionFacts): DiversionDecision {
   const { state, urgent, gates, now } = facts;
   if (!state || !urgent) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   if (state.status === 'reserved' || state.status === 'returning') return illegal(state, 'diverted');
   if (facts.expectedVersion !== undefined && facts.expectedVersion !== state.version) {
-    return refuse('precondition_failed', `The assignment is ${state.status} now.`, { version: state.version });
+    return refuse('precondition_failed', sentence('The assignment is {status} now.', { status: state.status }), { version: state.version });
   }
   if (isClosed(urgent.status)) {
-    return refuse('work_order_closed', `The work order is ${urgent.status}.`, { status: urgent.status });
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: urgent.status }), { status: urgent.status });
   }
   if (requirementId !== undefined && !facts.requirements.some((r) => r.id === requirementId))
     return refuse('not_found');
@@ -113,7 +114,10 @@ function refuseUrgency(
   if (!isOwn && gates.isOverridden && gates.mayOverride) return undefined;
   const told = isOwn
     ? 'The unit is on that job.'
-    : `One is of priority ${displacedPriority}, the other ${urgent.priority}.`;
+    : sentence('One is of priority {count}, the other {other}.', {
+        count: displacedPriority,
+        other: urgent.priority,
+      });
   return refuse('not_more_urgent', told, {
     priority: urgent.priority,
     displacedPriority,

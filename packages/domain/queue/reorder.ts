@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, type Instant } from '../primitives.ts';
 import { type Decision, refuse } from '../problems.ts';
+import { sentence } from '../words/sentence.ts';
 
 /** PUT /queue/{id}/position: in front of that one, or (null) behind all of its priority. */
 export const queuePositionBody = z.object({ before: id.nullable() }).strict();
@@ -27,13 +28,13 @@ export function decideReorder(
   if (!entry) return refuse('not_found');
   const next = ordered.find((e) => e.id === before);
   if (before !== null && !next) {
-    const errors = [{ pointer: '/before', message: 'There is no such request in the queue' }];
-    return { ok: false, refusal: { code: 'invalid_request', errors } };
+    const error = { pointer: '/before', message: 'There is no such request in the queue' } as const;
+    return { ok: false, refusal: { code: 'invalid_request', errors: [error] } };
   }
   if (next && next.priority !== entry.priority) {
     return refuse(
       'priority_differs',
-      `It has priority ${entry.priority}, the other one ${next.priority}: change the priority of its order instead.`,
+      sentence('It has priority {count}, the other one {other}: change the priority of its order instead.', { count: entry.priority, other: next.priority }),
       { priority: entry.priority, otherPriority: next.priority },
     );
   }

@@ -1,5 +1,6 @@
 import type { Instant } from '../primitives.ts';
 import { refuse } from '../problems.ts';
+import { sentence } from '../words/sentence.ts';
 
 /** A reservation that holds a unit or a driver in the window that was asked for. Ids and numbers, no names. */
 export type Conflict = {
@@ -22,10 +23,10 @@ export function refuseConflicts(conflicts: readonly Conflict[]) {
   const [first] = conflicts;
   if (!first) return undefined;
   const { workOrderNumber, plannedFrom, plannedUntil } = first.reservation;
-  const who = first.what === 'equipment' ? 'The unit' : 'The driver';
-  return refuse(
-    'reservation_conflict',
-    `${who} is reserved for ${workOrderNumber} from ${plannedFrom} until ${plannedUntil}.`,
-    { conflicts: conflicts.slice(0, CONFLICTS_MAX) },
-  );
+  const told =
+    first.what === 'equipment'
+      ? 'The unit is reserved for {order} from {from} until {until}.'
+      : 'The driver is reserved for {order} from {from} until {until}.';
+  const detail = sentence(told, { order: workOrderNumber, from: plannedFrom, until: plannedUntil });
+  return refuse('reservation_conflict', detail, { conflicts: conflicts.slice(0, CONFLICTS_MAX) });
 }

@@ -12,13 +12,15 @@ import { type Conflict, refuseConflicts } from './conflict.ts';
 import type { Window } from './local-window.ts';
 import { refuseWindow } from './refuse-window.ts';
 import type { RescheduleBody } from './reservation.ts';
+import { driverHeld } from '../assignment/held.ts';
+import { sentence } from '../words/sentence.ts';
 
 type State = AssignmentState | undefined;
 
 /** Refusals: not_found, assignment_closed, illegal_transition when it is on its way already. */
 export function refuseUnlessReserved(state: State, to: string) {
   if (!state) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', `The assignment is ${state.status}.`);
+  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   return state.status === 'reserved' ? undefined : illegal(state, to);
 }
 
@@ -119,8 +121,14 @@ export function decideRelease(state: AssignmentState, facts: ReleaseFacts): Deci
   const { unit, unitHolder, drivers, driverHolder } = facts;
   if (!unit) return refuse('not_found');
   if (unit.status === 'assigned') {
-    const told = unitHolder ? ` on ${unitHolder.workOrderNumber} since ${unitHolder.since}` : ' elsewhere';
-    return refuse('equipment_taken', `${unit.identifier} is${told}.`, {
+    const told = unitHolder
+      ? sentence('{unit} is on {order} since {since}.', {
+          unit: unit.identifier,
+          order: unitHolder.workOrderNumber,
+          since: unitHolder.since,
+        })
+      : sentence('{unit} is elsewhere.', { unit: unit.identifier });
+    return refuse('equipment_taken', told, {
       equipmentId: unit.id,
       identifier: unit.identifier,
       holder: unitHolder ?? null,
@@ -128,10 +136,7 @@ export function decideRelease(state: AssignmentState, facts: ReleaseFacts): Deci
   }
   const taken = drivers.find((d) => d.status === 'assigned');
   if (taken) {
-    const told = driverHolder
-      ? `is on ${driverHolder.workOrderNumber} since ${driverHolder.since}`
-      : 'is in another crew';
-    return refuse('driver_taken', `The driver ${told}.`, { driverId: taken.id, holder: driverHolder ?? null });
+    return refuse('driver_taken', driverHeld(driverHolder), { driverId: taken.id, holder: driverHolder ?? null });
   }
   const gone = drivers.find((d) => d.status === 'inactive');
   if (gone) {

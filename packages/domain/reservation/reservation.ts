@@ -26,7 +26,7 @@ const planned = { plannedFrom: instant.optional(), plannedUntil: instant.optiona
 function isForward(v: { plannedFrom?: string | undefined; plannedUntil?: string | undefined }): boolean {
   return !v.plannedFrom || !v.plannedUntil || Date.parse(v.plannedFrom) < Date.parse(v.plannedUntil);
 }
-export const FORWARD_ERROR = { error: 'The window ends before it begins', path: ['plannedUntil'] };
+const FORWARD_ERROR = { error: 'The window ends before it begins', path: ['plannedUntil'] };
 
 export function isBounded(from: string, until: string): boolean {
   return Date.parse(until) - Date.parse(from) <= LONGEST_MS;

@@ -1,11 +1,13 @@
 import type { Holder } from '../assignment/decide-assign.ts';
 import type { Later } from '../assignment/events.ts';
 import { type AssignmentState, present } from '../assignment/evolve.ts';
+import { driverHeld, unitSent } from '../assignment/held.ts';
 import { type GateFacts, refuseGates } from '../assignment/refuse-gates.ts';
 import { isLive } from '../assignment/status.ts';
 import type { DriverStatus } from '../driver/driver.ts';
 import type { EquipmentStatus } from '../equipment/equipment.ts';
 import { type Refusal, refuse } from '../problems.ts';
+import { sentence } from '../words/sentence.ts';
 
 /** `own` happens to the assignment that was named, `other` to the one that it exchanges with. */
 export type SwapDecision = { ok: true; own: Later | null; other: Later | null } | { ok: false; refusal: Refusal };
@@ -42,8 +44,7 @@ export function decideUnitSwap(facts: UnitSwapFacts): SwapDecision {
   if (own.equipmentId === unit.id) return NOTHING;
   if (unit.status === 'assigned' && other?.equipmentId !== unit.id) {
     const { holder } = facts;
-    const told = holder ? ` to ${holder.workOrderNumber} at ${holder.since}` : '';
-    return refuse('equipment_taken', `${unit.identifier} was sent${told}.`, {
+    return refuse('equipment_taken', unitSent(unit.identifier, holder), {
       equipmentId: unit.id,
       identifier: unit.identifier,
       holder: holder ?? null,
@@ -87,8 +88,7 @@ export function decideDriverSwap(facts: DriverSwapFacts): SwapDecision {
   }
   if (driver.status === 'assigned' && !(other && present(other.crew).includes(driver.id))) {
     const { holder } = facts;
-    const told = holder ? `is on ${holder.workOrderNumber} since ${holder.since}` : 'is in another crew';
-    return refuse('driver_taken', `The driver ${told}.`, { driverId: driver.id, holder: holder ?? null });
+    return refuse('driver_taken', driverHeld(holder), { driverId: driver.id, holder: holder ?? null });
   }
   const blocked = refuseGates(facts.gates);
   if (blocked) return blocked;
@@ -101,7 +101,7 @@ export function decideDriverSwap(facts: DriverSwapFacts): SwapDecision {
 
 /** A reservation holds nothing yet: what it will hold is changed by making another one. */
 function refuseState(own: AssignmentState) {
-  if (!isLive(own.status)) return refuse('assignment_closed', `The assignment is ${own.status}.`);
+  if (!isLive(own.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: own.status }));
   if (own.status !== 'reserved') return undefined;
   const detail = 'A reservation cannot swap: recall it and reserve what is wanted instead.';
   return refuse('illegal_transition', detail, { from: own.status, to: 'swapped', allowed: ['dispatched', 'recalled'] });

@@ -7,6 +7,7 @@ import type { Instant } from '../primitives.ts';
 import { type Refusal, refuse } from '../problems.ts';
 import { isClosed, openNeed, type RequirementCounts } from '../work-order/status.ts';
 import type { WorkOrderStatus } from '../work-order/work-order.ts';
+import { sentence } from '../words/sentence.ts';
 
 type Refused = { ok: false; refusal: Refusal };
 
@@ -16,7 +17,7 @@ const SECOND_MS = 1000;
 export function refuseLate(doneAt: Instant, now: Instant, undoSeconds: number): Refused | undefined {
   const seconds = Math.floor((Date.parse(now) - Date.parse(doneAt)) / SECOND_MS);
   if (seconds <= undoSeconds) return undefined;
-  return refuse('nothing_to_undo', `That is ${seconds} seconds ago; after ${undoSeconds} it stays.`, { undoSeconds });
+  return refuse('nothing_to_undo', sentence('That is {count} seconds ago; after {most} it stays.', { count: seconds, most: undoSeconds }), { undoSeconds });
 }
 
 export type DispatchUndo = { ok: true; event: Later | null; isStandDown: boolean } | Refused;
@@ -27,7 +28,7 @@ export type DispatchUndo = { ok: true; event: Later | null; isStandDown: boolean
  */
 export function decideUndoDispatch(state: AssignmentState | undefined): DispatchUndo {
   if (!state || !isLive(state.status)) {
-    return refuse('nothing_to_undo', `The assignment is ${state?.status ?? 'closed'} already.`);
+    return refuse('nothing_to_undo', sentence('The assignment is {status} already.', { status: state?.status ?? 'closed' }));
   }
   if (state.status === 'returning') return refuse('nothing_to_undo', 'Its work is done.');
   const isSeen = state.acknowledgedAt !== null || (state.status !== 'dispatched' && state.status !== 'reserved');
@@ -68,23 +69,23 @@ export function decideUndoRecall(facts: RecallUndoFacts): RecallUndo {
   }
   if (state.dispatchedAt === null) return refuse('nothing_to_undo', 'It was a reservation: make it again.');
   if (!workOrder || isClosed(workOrder.status)) {
-    return refuse('work_order_closed', `The work order is ${workOrder?.status ?? 'closed'}.`);
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder?.status ?? 'closed' }));
   }
   if (!requirement || openNeed(requirement) === 0)
     return refuse('requirement_filled', 'Another unit was sent meanwhile.');
   if (!unit) return refuse('nothing_to_undo', 'The unit is gone.');
   if (unit.status === 'assigned') {
-    return refuse('equipment_taken', `${unit.identifier} was sent elsewhere.`, {
+    return refuse('equipment_taken', sentence('{unit} was sent elsewhere.', { unit: unit.identifier }), {
       equipmentId: unit.id,
       identifier: unit.identifier,
     });
   }
-  if (unit.status !== 'available') return refuse('nothing_to_undo', `The unit is in ${unit.status} now.`);
+  if (unit.status !== 'available') return refuse('nothing_to_undo', sentence('The unit is in {status} now.', { status: unit.status }));
   const crew = crewAtTheEnd(state);
   for (const driverId of crew) {
     const status = drivers.get(driverId)?.status;
     if (status === 'assigned') return refuse('driver_taken', 'A driver is in another crew.', { driverId });
-    if (status !== 'available') return refuse('nothing_to_undo', `A driver is ${status ?? 'gone'} now.`, { driverId });
+    if (status !== 'available') return refuse('nothing_to_undo', sentence('A driver is {status} now.', { status: status ?? 'gone' }), { driverId });
   }
   const own = facts.entryIds.find((id) => id === facts.restoredEntryId);
   // Where all that is open waits already, one of those waits no more.

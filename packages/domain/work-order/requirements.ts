@@ -10,6 +10,7 @@ import {
   requirementWindowIsForward,
   type WorkOrderStatus,
 } from './work-order.ts';
+import { sentence } from '../words/sentence.ts';
 
 /** More than that is several jobs. */
 export const REQUIREMENTS_MAX = 20;
@@ -55,7 +56,7 @@ type Refused = { ok: false; refusal: Refusal };
 export function refuseClosed({ workOrder }: Pick<OrderState, 'workOrder'>): Refused | undefined {
   if (!workOrder) return refuse('not_found');
   if (!isClosed(workOrder.status)) return undefined;
-  return refuse('work_order_closed', `The work order is ${workOrder.status}.`, { status: workOrder.status });
+  return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
 }
 
 /** The places in the queue that a requirement no longer needs: the youngest. */
@@ -68,7 +69,7 @@ export function surplusEntries(requirement: RequirementCounts & { id: string }, 
 export function refuseQuantity(requirement: RequirementCounts, wanted: number): Refused | undefined {
   const least = requirement.assigned + requirement.reserved + requirement.completed;
   if (wanted >= least) return undefined;
-  return refuse('work_order_has_assignments', `${least} are assigned, reserved or done.`, { least });
+  return refuse('work_order_has_assignments', sentence('{count} are assigned, reserved or done.', { count: least }), { least });
 }
 
 export type Split = {
@@ -92,7 +93,7 @@ export function decideSplit(order: OrderState, requirementId: string, wanted: nu
   if (full) return full;
   const movable = Math.min(requirement.quantity - 1, requirement.quantity - requirement.completed);
   if (wanted > movable) {
-    const told = movable === 0 ? 'Nothing of it can move.' : `At most ${movable} of it can move.`;
+    const told = movable === 0 ? 'Nothing of it can move.' : sentence('At most {count} of it can move.', { count: movable });
     return refuse('requirement_filled', told, { movable });
   }
   const entries = order.entries.filter((e) => e.requirementId === requirementId);
@@ -114,7 +115,7 @@ const FAR = '9999-01-01T00:00:00.000Z';
 /** Refusals: invalid_request when the order has as many requirements as it can. */
 export function refuseCount({ requirements }: Pick<OrderState, 'requirements'>): Refused | undefined {
   if (requirements.length < REQUIREMENTS_MAX) return undefined;
-  return { ok: false, refusal: { code: 'invalid_request', detail: `At most ${REQUIREMENTS_MAX} requirements.` } };
+  return refuse('invalid_request', sentence('At most {count} requirements.', { count: REQUIREMENTS_MAX }));
 }
 
 /** Refusals: not_found, work_order_closed, requirements_differ, invalid_request when they ask for too many together. */
@@ -134,10 +135,10 @@ export function decideMerge(
     ...(from.capabilities.toSorted().join() === into.capabilities.toSorted().join() ? [] : ['capabilities']),
   ];
   if (differing.length > 0) {
-    return refuse('requirements_differ', `They differ in ${differing.join(', ')}.`, { differing });
+    return refuse('requirements_differ', sentence('They differ in {fields}.', { fields: differing.join(', ') }), { differing });
   }
   if (from.quantity + into.quantity > QUANTITY_MAX) {
-    return { ok: false, refusal: { code: 'invalid_request', detail: `At most ${QUANTITY_MAX} of one kind.` } };
+    return refuse('invalid_request', sentence('At most {count} of one kind.', { count: QUANTITY_MAX }));
   }
   const own = <T extends { requirementId: string }>(rows: readonly T[]) =>
     rows.filter((row) => row.requirementId === requirementId);

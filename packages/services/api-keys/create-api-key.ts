@@ -9,6 +9,7 @@ import { requirePermission } from '../access.ts';
 import { created, invalid, type Outcome } from '../outcome.ts';
 import { record } from '../record.ts';
 import { newApiKey } from './secret.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /**
  * Makes a key that acts with a role, held to `scopes` of it, until `expiresAt`. `key` is shown once; the database has its
@@ -20,10 +21,10 @@ export async function createApiKey(
 ): Promise<Outcome<ApiKey & { key: string }>> {
   requirePermission(db, 'keys:write');
   const foreign = scopes?.findIndex((scope) => !may(role, scope)) ?? -1;
-  if (foreign >= 0) return invalid(`/scopes/${foreign}`, `The role ${role} does not have it`);
+  if (foreign >= 0) return invalid(`/scopes/${foreign}`, sentence('The role {role} does not have it', { role }));
   const beyond = granted({ role, scopes }).find((permission) => !granted(db.actor).includes(permission));
   if (beyond)
-    return refuse('forbidden', `This key lacks ${beyond}, so it cannot make one that has it.`, { permission: beyond });
+    return refuse('forbidden', sentence('This key lacks {permission}, so it cannot make one that has it.', { permission: beyond }), { permission: beyond });
   const expiresAt = until && new Date(until).toISOString();
   if (expiresAt && expiresAt <= db.now) return invalid('/expiresAt', 'Is over');
 

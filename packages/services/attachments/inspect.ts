@@ -2,6 +2,7 @@ import { type MediaType, MEDIA_TYPES } from '@yardmaster/domain/attachment/attac
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { Refused } from '../outcome.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /** What is made of a picture: one for a line of a list, one to look at. */
 export type Drawn = { thumbnail: Buffer; preview: Buffer };
@@ -54,7 +55,7 @@ async function draw(bytes: Uint8Array): Promise<Omit<Inspected, 'mediaType'>> {
     });
     const { width, height, orientation = 1 } = await image.metadata();
     if (Math.max(width, height) > SIDE_MAX_PX)
-      throw new Refused('damaged_file', `At most ${SIDE_MAX_PX} pixels a side.`);
+      throw new Refused('damaged_file', sentence('At most {count} pixels a side.', { count: SIDE_MAX_PX }));
     // As it was held; what else the camera wrote into it, the place above all, is left out.
     const preview = await image
       .rotate()

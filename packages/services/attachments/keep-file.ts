@@ -4,6 +4,7 @@ import { FILE_PARTS, fileKey } from '@yardmaster/storage/file-key';
 import { type Storage, TooLarge } from '@yardmaster/storage/storage';
 import { Refused } from '../outcome.ts';
 import { type Inspected, inspect } from './inspect.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /** A file that is in the storage, and that no row speaks of yet. */
 export type KeptFile = Omit<Inspected, 'drawn'> & {
@@ -37,7 +38,7 @@ export async function keepFile(
     return { ...inspected, id, bytes, sha256, hasThumbnail: drawn !== null, givenName };
   } catch (error) {
     await dropFile(storage, tenantId, id);
-    if (error instanceof TooLarge) throw new Refused('body_too_large', `At most ${ATTACHMENT_MAX_BYTES} bytes.`);
+    if (error instanceof TooLarge) throw new Refused('body_too_large', sentence('At most {count} bytes.', { count: ATTACHMENT_MAX_BYTES }));
     throw error;
   }
 }

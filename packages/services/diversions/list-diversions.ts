@@ -14,6 +14,7 @@ import { Refused } from '../outcome.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { judgeTogether } from '../swaps/judge-placement.ts';
 import { loadOrder, type LoadedRequirement } from '../work-orders/load-order.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 type Row = {
   id: string;
@@ -49,7 +50,7 @@ export async function listDiversions(
   const { workOrder, requirements } = await loadOrder(db, workOrderId);
   if (!workOrder) throw new Refused('not_found');
   if (isClosed(workOrder.status)) {
-    throw new Refused('work_order_closed', `The work order is ${workOrder.status}.`, { status: workOrder.status });
+    throw new Refused('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
   }
   const named = requirements.filter((r) => requirementId === undefined || r.id === requirementId);
   if (named.length === 0) throw new Refused('not_found');

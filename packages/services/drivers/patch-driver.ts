@@ -1,6 +1,7 @@
 import { drivers } from '@yardmaster/database/tables/fleet';
 import { users } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { driverSent } from '@yardmaster/domain/assignment/held';
 import type { Driver, patchDriver as schema } from '@yardmaster/domain/driver/driver';
 import { refuse } from '@yardmaster/domain/problems';
 import { eq, sql } from 'drizzle-orm';
@@ -32,7 +33,7 @@ export async function patchDriver(db: TenantDb, id: string, body: z.infer<typeof
   ]);
   if (!row || !user) return refuse('not_found');
   if (body.status === 'inactive' && row.status === 'assigned') {
-    return refuse('driver_taken', `The driver was sent to ${holder?.workOrderNumber} at ${holder?.since}.`, {
+    return refuse('driver_taken', driverSent(holder), {
       driverId: id,
       holder,
     });

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { newId } from '@yardmaster/database/ids';
 import { equipment } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { unitSent } from '@yardmaster/domain/assignment/held';
 import type { Equipment, patchEquipment as schema } from '@yardmaster/domain/equipment/equipment';
 import { nameKey } from '@yardmaster/domain/primitives';
 import { refuse } from '@yardmaster/domain/problems';
@@ -36,7 +37,7 @@ export async function patchEquipment(db: TenantDb, id: string, body: Body): Prom
   const next = apply(db, row, body);
   const changed = changedKeys(row, next);
   if (changed.includes('equipmentTypeId') && row.status === 'assigned') {
-    return refuse('equipment_taken', `${row.identifier} was sent to ${holder?.workOrderNumber} at ${holder?.since}.`, {
+    return refuse('equipment_taken', unitSent(row.identifier, holder), {
       equipmentId: id,
       holder,
     });

@@ -1,10 +1,11 @@
+import { ofSchema, type Sentence, sentence } from '@yardmaster/domain/words/sentence';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { ParsedFile, Row } from './parse-csv.ts';
 import type { Problems } from './problems.ts';
 
 /** Says that a cell is wrong; `column` is our name of it. */
-export type Complain = (row: Row, column: string, message: string) => void;
+export type Complain = (row: Row, column: string, message: Sentence) => void;
 
 export function complainAbout({ file, headers }: ParsedFile, problems: Problems): Complain {
   return (row, column, message) => problems.add(file, row.line, headers.get(column) ?? column, message);
@@ -58,7 +59,10 @@ export function instant(
     complain(
       row,
       column,
-      `"${text}" is not a time. Write 2026-11-21T08:00, 2026-11-21, or with an offset 2026-11-21T08:00-08:00`,
+      sentence(
+        '"{text}" is not a time. Write 2026-11-21T08:00, 2026-11-21, or with an offset 2026-11-21T08:00-08:00',
+        { text },
+      ),
     );
     return undefined;
   }
@@ -75,7 +79,7 @@ export function checked<T extends z.ZodType>(
   schema: T,
   value: Record<string, unknown>,
   columns: Record<string, string>,
-  complain: (column: string, message: string, path: readonly PropertyKey[]) => void,
+  complain: (column: string, message: Sentence, path: readonly PropertyKey[]) => void,
 ): z.output<T> | undefined {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
@@ -92,11 +96,11 @@ export function checked<T extends z.ZodType>(
 }
 
 /** The schema's words about numbers, for somebody at a spreadsheet. */
-function say(issue: z.core.$ZodIssue): string {
+function say(issue: z.core.$ZodIssue): Sentence {
   if (issue.code === 'invalid_type' && issue.expected === 'number') return 'Not a number';
   if (issue.code === 'invalid_type' && issue.expected === 'int') return 'Not a whole number';
-  if (issue.code === 'too_big' && issue.origin !== 'string') return `At most ${issue.maximum}`;
-  if (issue.code === 'too_small' && issue.origin !== 'string') return `At least ${issue.minimum}`;
-  if (issue.code === 'invalid_value') return `Write ${issue.values.join(', ')}`;
-  return issue.message;
+  if (issue.code === 'too_big' && issue.origin !== 'string') return sentence('At most {count}', { count: String(issue.maximum) });
+  if (issue.code === 'too_small' && issue.origin !== 'string') return sentence('At least {count}', { count: String(issue.minimum) });
+  if (issue.code === 'invalid_value') return sentence('Write {values}', { values: issue.values.join(', ') });
+  return ofSchema(issue.message);
 }

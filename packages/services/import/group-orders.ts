@@ -1,4 +1,5 @@
 import { nameKey } from '@yardmaster/domain/primitives';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { cell, type Complain } from './cells.ts';
 import type { Row } from './parse-csv.ts';
 
@@ -39,7 +40,7 @@ function join(group: Group, row: Row, complain: Complain): void {
     const mine = cell(row, column);
     const theirs = group.value(column);
     if (mine !== undefined && theirs !== undefined && mine !== theirs) {
-      complain(row, column, `"${mine}" here and "${theirs}" before, in the same work order ${group.number}`);
+      complain(row, column, sentence('"{text}" here and "{before}" before, in the same work order {order}', { text: mine, before: theirs, order: group.number ?? '' }));
     }
   }
   group.rows.push(row);

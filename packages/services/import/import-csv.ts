@@ -4,6 +4,7 @@ import { refuse } from '@yardmaster/domain/problems';
 import { created, type Outcome } from '../outcome.ts';
 import { counted, planCsv } from './plan-csv.ts';
 import { writePlan } from './write-plan.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /**
  * Takes over the records of one CSV file, all of them or none. Refusals: forbidden, invalid_request (how many errors; the
@@ -12,7 +13,7 @@ import { writePlan } from './write-plan.ts';
 export async function importCsv(db: TenantDb, body: ImportBody): Promise<Outcome<Imported>> {
   const { problems, plan } = await planCsv(db, body);
   if (problems.count > 0 || !plan) {
-    return refuse('invalid_request', `The file has ${problems.count} errors. Nothing was imported.`);
+    return refuse('invalid_request', sentence('The file has {count} errors. Nothing was imported.', { count: problems.count }));
   }
   await writePlan(db, plan);
   // What came in may be what somebody waits for.

@@ -1,5 +1,6 @@
 import type { Pools } from '@yardmaster/database/pools';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
+import { inEnglish, sentence } from '@yardmaster/domain/words/sentence';
 import { requirePermission } from '../access.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
 import { Refused } from '../outcome.ts';
@@ -40,7 +41,7 @@ export async function importFiles(
   if (files.length === 0)
     throw new Refused(
       'invalid_request',
-      `There is no file to import. Known: ${KINDS.map((k) => `${k}.csv`).join(', ')}`,
+      inEnglish(`There is no file to import. Known: ${KINDS.map((k) => `${k}.csv`).join(', ')}`),
     );
   try {
     return await inTenant(pools, principal, (db) => checkAndWrite(db, parsed, problems, { skipExisting, unread }), {
@@ -76,7 +77,7 @@ function refuseTwins(files: readonly ParsedFile[], problems: Problems): void {
   const first = new Map<Kind, string>();
   for (const { kind, file } of files) {
     const other = first.get(kind);
-    if (other !== undefined) problems.add(file, 1, '1', `The same kind of file as ${other}`);
+    if (other !== undefined) problems.add(file, 1, '1', sentence('The same kind of file as {name}', { name: other }));
     first.set(kind, file);
   }
 }

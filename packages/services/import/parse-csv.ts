@@ -1,6 +1,7 @@
 import { COLUMNS, columnOf, type Kind, kindOf } from './columns.ts';
 import type { Problems } from './problems.ts';
 import { unguarded } from '@yardmaster/domain/csv/to-csv';
+import { type Sentence, sentence } from '@yardmaster/domain/words/sentence';
 import { decode, delimiterOf, type Raw, records } from './read-records.ts';
 
 export type ImportFile = { name: string; bytes: Uint8Array };
@@ -22,16 +23,18 @@ const BYTES_MAX = 64 * 1024 * 1024;
 /** Reads one file; what is wrong with its form goes to `problems`. Undefined when there is nothing to check further. */
 export function parseCsv({ name, bytes }: ImportFile, problems: Problems): ParsedFile | undefined {
   const kind = kindOf(name);
-  const fail = (line: number, column: string, message: string): undefined => {
+  const fail = (line: number, column: string, message: Sentence): undefined => {
     problems.add(name, line, column, message);
   };
   if (!kind)
     return fail(
       1,
       '1',
-      `Not a file of an import. Known: ${Object.keys(COLUMNS)
-        .map((k) => `${k}.csv`)
-        .join(', ')}`,
+      sentence('Not a file of an import. Known: {names}', {
+        names: Object.keys(COLUMNS)
+          .map((k) => `${k}.csv`)
+          .join(', '),
+      }),
     );
   if (bytes.length > BYTES_MAX) return fail(1, '1', 'The file is over 64 MB');
   const decoded = decode(bytes);
@@ -44,7 +47,7 @@ export function parseCsv({ name, bytes }: ImportFile, problems: Problems): Parse
   const [head, ...body] = raw.records;
   if (!head) return fail(1, '1', 'The file is empty; its first line must name the columns');
   if (body.length > ROWS_MAX)
-    return fail(body[ROWS_MAX]?.line ?? 1, '1', `More than ${ROWS_MAX.toLocaleString('en')} rows. Split the file`);
+    return fail(body[ROWS_MAX]?.line ?? 1, '1', sentence('More than {count} rows. Split the file', { count: ROWS_MAX.toLocaleString('en') }));
 
   const columns = head.record.map((header) => columnOf(kind, header));
   const headers = readHeaders(kind, head, columns, body, fail);
@@ -54,7 +57,7 @@ export function parseCsv({ name, bytes }: ImportFile, problems: Problems): Parse
       fail(
         line,
         String(columns.length + 1),
-        `The row has ${record.length} cells, the first line names ${columns.length} columns`,
+        sentence('The row has {count} cells, the first line names {other} columns', { count: record.length, other: columns.length }),
       );
     }
     const cells: Record<string, string> = {};
@@ -71,11 +74,11 @@ function readHeaders(
   head: Raw,
   columns: (string | undefined)[],
   body: Raw[],
-  fail: (line: number, column: string, message: string) => undefined,
+  fail: (line: number, column: string, message: Sentence) => undefined,
 ): Map<string, string> | undefined {
   const headers = new Map<string, string>();
   let good = true;
-  const wrong = (column: string, message: string) => {
+  const wrong = (column: string, message: Sentence) => {
     good = false;
     fail(head.line, column, message);
   };
@@ -83,12 +86,17 @@ function readHeaders(
     const column = columns[i];
     if (header === '' && body.every(({ record }) => !record[i])) return;
     if (header === '') wrong(String(i + 1), 'The column has no name');
-    else if (!column) wrong(header, `Unknown column "${header}". Known: ${Object.keys(COLUMNS[kind]).join(', ')}`);
-    else if (headers.has(column)) wrong(header, `The same column as "${headers.get(column)}"`);
-    else headers.set(column, header);
+    else if (!column) {
+      const names = Object.keys(COLUMNS[kind]).join(', ');
+      wrong(header, sentence('Unknown column "{name}". Known: {names}', { name: header, names }));
+    } else {
+      const before = headers.get(column);
+      if (before === undefined) headers.set(column, header);
+      else wrong(header, sentence('The same column as "{name}"', { name: before }));
+    }
   });
   for (const [column, { required }] of Object.entries(COLUMNS[kind])) {
-    if (required && !headers.has(column)) wrong(column, `The column "${column}" is missing`);
+    if (required && !headers.has(column)) wrong(column, sentence('The column "{name}" is missing', { name: column }));
   }
   return good ? headers : undefined;
 }

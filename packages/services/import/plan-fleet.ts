@@ -6,6 +6,7 @@ import { createEquipment, restingUnitStatus } from '@yardmaster/domain/equipment
 import { createEquipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
 import { nameKey } from '@yardmaster/domain/primitives';
 import { createSite } from '@yardmaster/domain/site/site';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { unitPayload } from '../equipment/payload.ts';
 import { statusChange } from '../note-status.ts';
 import type { Fact } from '../record.ts';
@@ -86,7 +87,7 @@ export function planEquipment(
     const siteId = refer(row, 'site', known.sites, 'site', complain);
     const said = (cell(row, 'status') ?? 'available').toLowerCase().replaceAll(/[ -]/g, '_');
     const status = restingUnitStatus.safeParse(said);
-    if (!status.success) complain(row, 'status', `Write ${restingUnitStatus.options.join(', ')}, or leave it empty`);
+    if (!status.success) complain(row, 'status', sentence('Write {values}, or leave it empty', { values: restingUnitStatus.options.join(', ') }));
     const capabilities = list(row, 'capabilities');
     const value = { identifier: cell(row, 'identifier'), equipmentTypeId, siteId, capabilities };
     const body = checked(createEquipment, value, EQUIPMENT_COLUMNS, (c, m) => complain(row, c, m));

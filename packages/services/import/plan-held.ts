@@ -3,6 +3,7 @@ import { toIso } from '@yardmaster/database/tables/columns';
 import { driverCertifications } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { grantCertification } from '@yardmaster/domain/driver/availability';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { and, isNull, sql } from 'drizzle-orm';
 import { ended, granted, type HeldRow } from '../certifications/dto.ts';
 import { type Fact, stamps } from '../record.ts';
@@ -51,7 +52,7 @@ export async function planHeld(
     const held = there.get(key);
     lines.set(key, row.line);
     if (before !== undefined)
-      complain(row, 'certification', `"${cell(row, 'email')}" has it on line ${before} already`);
+      complain(row, 'certification', sentence('"{text}" has it on line {count} already', { text: cell(row, 'email') ?? '', count: before }));
     else if (held?.expiresAt === expiresAt) {
       if (skipExisting) skipped++;
       else complain(row, 'certification', 'Held until then already; take the row out, or pass over what exists');

@@ -3,6 +3,7 @@ import { requirements, workOrders } from '@yardmaster/database/tables/work-order
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { nameKey } from '@yardmaster/domain/primitives';
 import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { type Fact, stamps } from '../record.ts';
 import { needPayload, orderPayload } from '../work-orders/order-payload.ts';
 import { checked, type Complain, complainAbout, instant, list, number } from './cells.ts';
@@ -49,7 +50,7 @@ export function planOrders(
         skipped++;
         continue;
       }
-      complain(first, 'number', `"${group.number}" exists already; take the row out, or pass over what exists`);
+      complain(first, 'number', sentence('"{text}" exists already; take the row out, or pass over what exists', { text: group.number }));
     }
     const order = planOrder(group, file, known, settings.timeZone, complain);
     if (!order) continue;

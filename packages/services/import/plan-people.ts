@@ -2,6 +2,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { createDriver } from '@yardmaster/domain/driver/driver';
 import { createPerson } from '@yardmaster/domain/person/person';
 import { nameKey } from '@yardmaster/domain/primitives';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { cell, checked, complainAbout, list } from './cells.ts';
 import type { Known } from './known.ts';
 import { NewPeople } from './new-people.ts';
@@ -44,7 +45,7 @@ export function planDrivers(
   for (const row of fresh) {
     const email = cell(row, 'email');
     const taken = email !== undefined && accounts.has(nameKey(email)) && !drivers.has(nameKey(email));
-    if (taken) complain(row, 'email', `"${email}" is the address of somebody who is not a driver`);
+    if (taken) complain(row, 'email', sentence('"{text}" is the address of somebody who is not a driver', { text: email }));
     const capabilities = list(row, 'capabilities');
     const value = { name: cell(row, 'name'), email, phone: cell(row, 'phone'), capabilities };
     const body = checked(createDriver, value, {}, (c, m) => complain(row, c, m));

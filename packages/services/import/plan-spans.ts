@@ -3,6 +3,7 @@ import { toIso } from '@yardmaster/database/tables/columns';
 import { maintenanceWindows, shifts, timeOff } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { createMaintenanceWindow, createShift, createTimeOff } from '@yardmaster/domain/driver/availability';
+import { type Sentence, sentence } from '@yardmaster/domain/words/sentence';
 import { type Fact, stamps } from '../record.ts';
 import { type Owners, plannedFor, type SpanTable } from '../spans.ts';
 import { Calendar } from './calendar.ts';
@@ -131,9 +132,11 @@ function said(
   { startsAt, endsAt, line }: { startsAt: string; endsAt: string; line?: number },
   isSame: boolean,
   timeZone: string,
-): string {
-  const span = `${onClocks(startsAt, timeZone)} until ${onClocks(endsAt, timeZone)}`;
-  if (line !== undefined) return `Overlaps line ${line}`;
+): Sentence {
+  if (line !== undefined) return sentence('Overlaps line {count}', { count: line });
   if (isSame) return 'Exists already; take the row out, or pass over what exists';
-  return `Another entry is there from ${span}`;
+  return sentence('Another entry is there from {from} until {until}', {
+    from: onClocks(startsAt, timeZone),
+    until: onClocks(endsAt, timeZone),
+  });
 }

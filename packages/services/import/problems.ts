@@ -1,3 +1,5 @@
+import type { Sentence } from '@yardmaster/domain/words/sentence';
+
 /** Where and why a file is not good. `column` is the header as the file writes it, or a number where there is none. */
 export type ImportError = { file: string; line: number; column: string; message: string };
 
@@ -8,7 +10,7 @@ export class Problems {
   readonly listed: ImportError[] = [];
   count = 0;
 
-  add(file: string, line: number, column: string, message: string): void {
+  add(file: string, line: number, column: string, message: Sentence): void {
     this.count++;
     if (this.listed.length < LISTED_MAX) this.listed.push({ file, line, column, message });
   }

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '@yardmaster/domain/words/sentence';
 import { CsvError, parse } from 'csv-parse/sync';
 
 export type Raw = { record: string[]; line: number };
@@ -38,7 +39,7 @@ export function records(
   text: string,
   delimiter: string,
   max: number,
-): { records: Raw[] } | { message: string; line: number; column: number } {
+): { records: Raw[] } | { message: Sentence; line: number; column: number } {
   try {
     const found = parse(text, {
       delimiter,
@@ -65,7 +66,7 @@ function startLine(raw: string, endLine: number): number {
   return endLine - (raw.replaceAll(/^\n+|\n$/g, '').match(/\n/g)?.length ?? 0);
 }
 
-function explain(code: string): string {
+function explain(code: string): Sentence {
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return 'A quotation mark opens and never closes';
@@ -76,6 +77,6 @@ function explain(code: string): string {
     case 'CSV_MAX_RECORD_SIZE':
       return 'A row of more than a million characters; is a quotation mark left open?';
     default:
-      return `Not readable as CSV (${code})`;
+      return sentence('Not readable as CSV ({code})', { code });
   }
 }

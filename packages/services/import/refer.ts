@@ -1,4 +1,5 @@
 import { id as idSchema, nameKey } from '@yardmaster/domain/primitives';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { cell, type Complain } from './cells.ts';
 import type { Names } from './known.ts';
 import type { ParsedFile, Row } from './parse-csv.ts';
@@ -15,7 +16,7 @@ export function refer(
   if (name === undefined) return undefined;
   const id = ids.get(nameKey(name));
   if (id === undefined && complete)
-    complain(row, column, `There is no ${what} "${name}", neither in the files nor in the organisation`);
+    complain(row, column, sentence('There is no {named} "{text}", neither in the files nor in the organisation', { named: what, text: name }));
   return id;
 }
 
@@ -54,13 +55,13 @@ function existsAlready(
   const key = nameKey(value);
   const before = seen.get(key);
   if (before !== undefined) {
-    complain(row, column, `"${value}" is on line ${before} already`);
+    complain(row, column, sentence('"{text}" is on line {count} already', { text: value, count: before }));
     return false;
   }
   seen.set(key, row.line);
   if (!existing.has(key)) return false;
   if (skipExisting) return true;
-  complain(row, column, `"${value}" exists already; take the row out, or pass over what exists`);
+  complain(row, column, sentence('"{text}" exists already; take the row out, or pass over what exists', { text: value }));
   return false;
 }
 

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type Sentence, sentence } from '@yardmaster/domain/words/sentence';
 import { isPublic } from './is-public.ts';
 
 const LENGTH_MAX = 2_000;
@@ -8,8 +9,8 @@ const LOCAL_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$/;
  * Why an address that came from outside must not be called; undefined where it may. What its name leads to is checked
  * again with every call, on the address that is then connected to (`post`).
  */
-export function refusedUrl(given: string, allowPrivate: boolean): string | undefined {
-  if (given.length > LENGTH_MAX) return `At most ${LENGTH_MAX} characters`;
+export function refusedUrl(given: string, allowPrivate: boolean): Sentence | undefined {
+  if (given.length > LENGTH_MAX) return sentence('At most {count} characters', { count: LENGTH_MAX });
   if (!URL.canParse(given)) return 'Not an address';
   const { protocol, username, password, hostname } = new URL(given);
   if (protocol !== 'https:' && !(allowPrivate && protocol === 'http:')) return 'Must begin with https://';

@@ -1,6 +1,7 @@
 import { drivers } from '@yardmaster/database/tables/fleet';
 import type { users } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { driverSent } from '@yardmaster/domain/assignment/held';
 import type { Person, patchPerson as schema } from '@yardmaster/domain/person/person';
 import { refuse } from '@yardmaster/domain/problems';
 import { eq } from 'drizzle-orm';
@@ -34,7 +35,7 @@ export async function patchPerson(db: TenantDb, id: string, body: Body): Promise
   if (isDemoted && isLastAdmin(row, locked)) return refuse('last_admin');
   if (driver?.status === 'assigned' && body.role !== undefined && body.role !== 'driver') {
     const holder = await readHolder(db, 'driver', driver.id);
-    return refuse('driver_taken', `The driver was sent to ${holder?.workOrderNumber} at ${holder?.since}.`, {
+    return refuse('driver_taken', driverSent(holder), {
       driverId: driver.id,
       holder,
     });

@@ -8,6 +8,7 @@ import { record } from '../record.ts';
 import { countAttempt, forgetAttempts } from '../sign-in/attempts.ts';
 import { hashPassword, isPassword } from '../sign-in/password.ts';
 import { me } from './me.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /**
  * Changes one's own password and ends every other session. Two transactions, so that none is held while argon2 works; wrong
@@ -27,7 +28,7 @@ export async function changePassword(
     return { attempt: await countAttempt(db, found.emailKey, db.origin.address ?? 'unknown'), user: found };
   });
   const { retryAfterS, delayMs, key } = attempt;
-  if (retryAfterS > 0) return refuse('too_many_requests', `Wait ${retryAfterS} s, then try again.`, { retryAfterS });
+  if (retryAfterS > 0) return refuse('too_many_requests', sentence('Wait {count} s, then try again.', { count: retryAfterS }), { retryAfterS });
   if (delayMs > 0) await new Promise((settle) => setTimeout(settle, delayMs));
   if (!(await isPassword(user.passwordHash, current))) return invalid('/current', 'That is not your password');
   if (await isPassword(user.passwordHash, next)) return invalid('/next', 'Choose another one than before');

@@ -3,6 +3,7 @@ import { newId } from '@yardmaster/database/ids';
 import { pushSubscriptions } from '@yardmaster/database/tables/notifications';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { PushSubscription } from '@yardmaster/domain/notification/push';
+import type { Sentence } from '@yardmaster/domain/words/sentence';
 import { sql } from 'drizzle-orm';
 import { refusedUrl } from '../outbound/check-url.ts';
 import { Refused } from '../outcome.ts';
@@ -33,7 +34,7 @@ export async function subscribe(
       SELECT id FROM push_subscriptions WHERE user_id = ${userId} ORDER BY updated_at DESC, id DESC OFFSET ${PER_PERSON})`);
 }
 
-function invalidAt(pointer: string, message: string): Refused {
+function invalidAt(pointer: string, message: Sentence): Refused {
   const refused = new Refused('invalid_request');
   refused.refusal.errors = [{ pointer, message }];
   return refused;

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '@yardmaster/domain/problems';
 import { inArray, sql } from 'drizzle-orm';
 import { freeUnits } from './free-units.ts';
 import { readConflicts } from './read-conflicts.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 type Asked = { workOrderId: string; requirementId: string; equipmentTypeId: string; window: Window };
 
@@ -55,7 +56,7 @@ async function tooFew(db: TenantDb, asked: Asked, wanted: number, free: readonly
   const equipmentIds = units.map((u) => u.id);
   const conflicts = await readConflicts(db, { window: asked.window, equipmentIds, driverIds: [] });
   const facts = { ...refuseConflicts(conflicts)?.refusal.facts, wanted, free: free.length };
-  return refuse('reservation_conflict', `${free.length} of ${wanted} units can be had in that window.`, {
+  return refuse('reservation_conflict', sentence('{count} of {most} units can be had in that window.', { count: free.length, most: wanted }), {
     conflicts: [],
     ...facts,
     alternatives: [],

@@ -10,6 +10,7 @@ import { requirePermission } from '../access.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { me } from '../profile/me.ts';
 import type { ViewRow } from './dto.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /** Changes one's own view. Refusals: forbidden, not_found (also somebody else's), duplicate. */
 export async function patchSavedView(
@@ -34,8 +35,8 @@ export async function patchSavedView(
         isNull(savedViews.deletedAt),
       ),
     );
-  if (twin) return refuse('duplicate', `There is a view “${body.name}” already.`);
   const { name = row.name, query = row.query, isShared = row.isShared } = body;
+  if (twin) return refuse('duplicate', sentence('There is a view “{name}” already.', { name }));
   await write(db, id, { name, nameKey: key, query, isShared });
   return done({ id });
 }

@@ -11,6 +11,7 @@ import { requirePermission } from '../access.ts';
 import { created, type Outcome } from '../outcome.ts';
 import { me } from '../profile/me.ts';
 import { stamps } from '../record.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 const PER_PERSON = 100;
 
@@ -25,13 +26,13 @@ export async function createSavedView(db: TenantDb, body: z.output<typeof schema
   await db.tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
   const own = and(eq(savedViews.userId, userId), isNull(savedViews.deletedAt));
   const [count] = await db.tx.select({ n: sql<number>`count(*)::int` }).from(savedViews).where(own);
-  if ((count?.n ?? 0) >= PER_PERSON) return refuse('in_use', `${PER_PERSON} views are enough: delete one first.`);
+  if ((count?.n ?? 0) >= PER_PERSON) return refuse('in_use', sentence('{count} views are enough: delete one first.', { count: PER_PERSON }));
   const id = newId();
   const rows = await db.tx
     .insert(savedViews)
     .values({ id, userId, ...body, nameKey: nameKey(body.name), ...stamps(db) })
     .onConflictDoNothing()
     .returning({ id: savedViews.id });
-  if (rows.length === 0) return refuse('duplicate', `There is a view “${body.name}” already.`);
+  if (rows.length === 0) return refuse('duplicate', sentence('There is a view “{name}” already.', { name: body.name }));
   return created({ id });
 }

@@ -9,6 +9,7 @@ import { done, type Outcome } from '../outcome.ts';
 import { record } from '../record.ts';
 import { countAttempt, forgetAttempts } from './attempts.ts';
 import { isPassword } from './password.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /** A session ends after this long, however busy; the web's cookie ends sooner. */
 const SESSION_DAYS = 30;
@@ -35,7 +36,7 @@ export async function signIn(
     return { attempt: counted, user: found };
   });
   const { retryAfterS, delayMs, key } = attempt;
-  if (retryAfterS > 0) return refuse('too_many_requests', `Wait ${retryAfterS} s, then try again.`, { retryAfterS });
+  if (retryAfterS > 0) return refuse('too_many_requests', sentence('Wait {count} s, then try again.', { count: retryAfterS }), { retryAfterS });
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   const matches = await isPassword(user?.passwordHash, credentials.password);
   if (!user || !matches) return refuse('unauthenticated');

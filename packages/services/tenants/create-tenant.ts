@@ -5,6 +5,7 @@ import { email, line } from '@yardmaster/domain/primitives';
 import { settings, timeZone } from '@yardmaster/domain/tenant/settings';
 import { subdomain } from '@yardmaster/domain/tenant/subdomain';
 import type { Tenant } from '@yardmaster/domain/tenant/tenant';
+import { inEnglish } from '@yardmaster/domain/words/sentence';
 import { z } from 'zod';
 import { Refused } from '../outcome.ts';
 import { type Invitation, inviteAdmin } from './invite-admin.ts';
@@ -61,7 +62,7 @@ async function provision(by: TenantMakers, body: z.output<typeof createTenantBod
     });
   } catch (error) {
     if (sqlState(error) === '23505')
-      throw new Refused('duplicate', `The address "${body.subdomain}" is taken.`, { field: 'subdomain' });
+      throw new Refused('duplicate', inEnglish(`The address "${body.subdomain}" is taken.`), { field: 'subdomain' });
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { Tenant, TenantStatus } from '@yardmaster/domain/tenant/tenant';
+import { inEnglish } from '@yardmaster/domain/words/sentence';
 import { Refused } from '../outcome.ts';
 import type { Maintenance } from './maintenance.ts';
 
@@ -38,7 +39,7 @@ export async function findTenant(maintenance: Pick<Maintenance, 'unsafe'>, subdo
     `SELECT ${TENANT_COLUMNS} FROM tenant_management.tenants WHERE subdomain = $1 AND status <> 'deleted'`,
     [subdomain],
   );
-  if (!row) throw new Refused('not_found', `There is no tenant "${subdomain}". See: yardmaster tenant list`);
+  if (!row) throw new Refused('not_found', inEnglish(`There is no tenant "${subdomain}". See: yardmaster tenant list`));
   return toTenantRecord(row);
 }
 
@@ -55,7 +56,7 @@ export async function findDeletedTenant(
   if (!row)
     throw new Refused(
       'not_found',
-      `There is no deleted tenant "${subdomainOrId}". See: yardmaster tenant list --deleted`,
+      inEnglish(`There is no deleted tenant "${subdomainOrId}". See: yardmaster tenant list --deleted`),
     );
   return toTenantRecord(row);
 }

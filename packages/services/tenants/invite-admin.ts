@@ -2,6 +2,7 @@ import type { Pools } from '@yardmaster/database/pools';
 import { users } from '@yardmaster/database/tables/people';
 import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
 import { email as emailSchema, line, nameKey } from '@yardmaster/domain/primitives';
+import { inEnglish } from '@yardmaster/domain/words/sentence';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { Refused } from '../outcome.ts';
@@ -39,7 +40,7 @@ async function existingAdmin(db: TenantDb, email: string): Promise<string | unde
     .from(users)
     .where(eq(users.emailKey, nameKey(email)));
   if (user && user.role !== 'admin') {
-    throw new Refused('duplicate', `${email} is there already, as a ${user.role}.`, { field: 'email' });
+    throw new Refused('duplicate', inEnglish(`${email} is there already, as a ${user.role}.`), { field: 'email' });
   }
   return user?.id;
 }

@@ -1,5 +1,6 @@
 import { ident } from '@yardmaster/database/ddl';
 import type { Storage } from '@yardmaster/storage/storage';
+import { inEnglish } from '@yardmaster/domain/words/sentence';
 import { Refused } from '../outcome.ts';
 import { findDeletedTenant, type TenantRecord } from './find-tenant.ts';
 import { type Maintenance, recordOperator } from './maintenance.ts';
@@ -19,14 +20,14 @@ export async function purgeTenant(
   if (subdomainOrId !== tenant.id && (await isOpen(maintenance, tenant.subdomain))) {
     throw new Refused(
       'in_use',
-      `"${tenant.subdomain}" is open. To purge the one deleted before, name its id: ${tenant.id}`,
+      inEnglish(`"${tenant.subdomain}" is open. To purge the one deleted before, name its id: ${tenant.id}`),
     );
   }
   await maintenance.begin(async (tx) => {
     // Locks the row against a restore at the same moment.
     const gone = await tx`DELETE FROM tenant_management.tenants WHERE id = ${tenant.id} AND status = 'deleted'`;
     if (gone.count === 0)
-      throw new Refused('illegal_transition', `The tenant "${subdomainOrId}" was restored or purged meanwhile.`);
+      throw new Refused('illegal_transition', inEnglish(`The tenant "${subdomainOrId}" was restored or purged meanwhile.`));
     await tx`SELECT set_config('lock_timeout', '10s', true)`;
     await tx.unsafe(
       `DROP SCHEMA IF EXISTS ${ident(`${tenant.schemaName}_archive`)}, ${ident(tenant.schemaName)} CASCADE`,

@@ -1,6 +1,7 @@
 import { sqlState } from '@yardmaster/database/errors';
 import { line } from '@yardmaster/domain/primitives';
 import { subdomain as subdomainSchema } from '@yardmaster/domain/tenant/subdomain';
+import { inEnglish } from '@yardmaster/domain/words/sentence';
 import { z } from 'zod';
 import { Refused } from '../outcome.ts';
 import { findTenant, type TenantRecord } from './find-tenant.ts';
@@ -37,7 +38,7 @@ export async function renameTenant(
     });
   } catch (error) {
     if (sqlState(error) === '23505')
-      throw new Refused('duplicate', `The address "${next.subdomain}" is taken.`, { field: 'subdomain' });
+      throw new Refused('duplicate', inEnglish(`The address "${next.subdomain}" is taken.`), { field: 'subdomain' });
     throw error;
   }
   return { ...tenant, ...next };

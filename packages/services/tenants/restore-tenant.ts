@@ -1,6 +1,7 @@
 import { sqlState } from '@yardmaster/database/errors';
 import { migrateTenant, ownerRoleOf } from '@yardmaster/database/migrate';
 import { subdomain as subdomainSchema } from '@yardmaster/domain/tenant/subdomain';
+import { inEnglish } from '@yardmaster/domain/words/sentence';
 import { Refused } from '../outcome.ts';
 import { findDeletedTenant, type TenantRecord } from './find-tenant.ts';
 import { type Maintenance, recordOperator } from './maintenance.ts';
@@ -30,12 +31,12 @@ export async function restoreTenant(
         SET status = 'active', deleted_at = NULL, subdomain = ${subdomain}, updated_at = now(), updated_by = ${operator}
         WHERE id = ${tenant.id} AND status = 'deleted'`;
       if (back.count === 0)
-        throw new Refused('illegal_transition', `The tenant "${subdomainOrId}" was restored or purged meanwhile.`);
+        throw new Refused('illegal_transition', inEnglish(`The tenant "${subdomainOrId}" was restored or purged meanwhile.`));
       await recordOperator(tx, { operator, action: 'tenant.restored', tenantId: tenant.id, details: { subdomain } });
     });
   } catch (error) {
     if (sqlState(error) === '23505') {
-      throw new Refused('duplicate', `The address "${subdomain}" is taken meanwhile. Give another: --to <subdomain>`, {
+      throw new Refused('duplicate', inEnglish(`The address "${subdomain}" is taken meanwhile. Give another: --to <subdomain>`), {
         field: 'subdomain',
       });
     }

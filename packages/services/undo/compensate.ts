@@ -14,6 +14,7 @@ import { followStatus } from '../work-orders/write-counts.ts';
 import type { Told } from './read-told.ts';
 import { restorePlace } from './restore-place.ts';
 import { orderOf, recallFacts, type World } from './world.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 export type Compensated =
   | { ok: true; isStandDown: boolean; assignment: Assignment | null }
@@ -146,7 +147,7 @@ function returnToQueue(db: TenantDb, world: World, told: Told): Compensated {
   const requirement = order?.requirements.find((r) => r.id === place?.requirementId);
   if (!order?.workOrder || !place || !requirement) return refuse('nothing_to_undo', 'Its place is not known any more.');
   if (isClosed(order.workOrder.status))
-    return refuse('work_order_closed', `The work order is ${order.workOrder.status}.`);
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: order.workOrder.status }));
   if (order.entries.some((e) => e.id === place.queueEntryId))
     return refuse('nothing_to_undo', 'It waits again already.');
   if (requirement.queued >= openNeed(requirement))

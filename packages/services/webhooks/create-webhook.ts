@@ -10,6 +10,7 @@ import { refusedUrl } from '../outbound/check-url.ts';
 import { created, invalid, type Outcome } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
 import { newSecret, seal, type SealKey } from './secret.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /** Every event is looked at for each of them. */
 const MOST = 20;
@@ -34,7 +35,7 @@ export async function createWebhook(
     .select({ n: sql<number>`count(*)::int` })
     .from(webhooks)
     .where(isNull(webhooks.deletedAt));
-  if ((count?.n ?? 0) >= MOST) return refuse('in_use', `${MOST} webhooks are enough: delete one first.`);
+  if ((count?.n ?? 0) >= MOST) return refuse('in_use', sentence('{count} webhooks are enough: delete one first.', { count: MOST }));
   const [id, secret] = [newId(), newSecret()];
   const events = [...new Set(body.events)];
   await Promise.all([

@@ -4,6 +4,7 @@ import { outbox } from '@yardmaster/database/tables/records';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { refuse } from '@yardmaster/domain/problems';
 import type { WebhookDelivery } from '@yardmaster/domain/webhook/webhook';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { requirePermission } from '../access.ts';
 import { created, type Outcome } from '../outcome.ts';
 import { deliveryDto } from './dto.ts';
@@ -15,7 +16,7 @@ export async function sendTest(db: TenantDb, webhookId: string): Promise<Outcome
   requirePermission(db, 'keys:write');
   const row = await lockWebhook(db, webhookId);
   if (!row) return refuse('not_found');
-  if (row.status !== 'active') return refuse('illegal_transition', `The webhook is ${row.status}: switch it on first.`);
+  if (row.status !== 'active') return refuse('illegal_transition', sentence('The webhook is {status}: switch it on first.', { status: row.status }));
   const made = {
     id: newId(),
     webhookId,

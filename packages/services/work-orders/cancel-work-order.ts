@@ -13,6 +13,7 @@ import { done, type Outcome } from '../outcome.ts';
 import { placeOf } from '../queue/place.ts';
 import { record } from '../record.ts';
 import { consequencesOf } from './consequences.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /**
  * Cancels a work order with all that hangs on it: its crews and reservations are called back, its places in the queue
@@ -30,15 +31,19 @@ export async function cancelWorkOrder(
   const workOrder = order?.workOrder;
   if (!order || !workOrder) return refuse('not_found');
   if (isClosed(workOrder.status)) {
-    return refuse('work_order_closed', `The work order is ${workOrder.status}.`, { status: workOrder.status });
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
   }
   const all = [...locked.assignments.values()];
   const states = all.map((loaded) => loaded.state);
   const preview = consequencesOf({ ...order, workOrder }, states, locked.units);
   if (preview.fingerprint !== body.fingerprint) {
     const { assignments, reservations } = preview;
-    const now = `${assignments.length} assigned, ${reservations.length} reserved, ${preview.queueEntries.length} waiting.`;
-    return refuse('consequences_changed', `Now there are ${now}`, { preview });
+    const detail = sentence('Now there are {assigned} assigned, {reserved} reserved, {waiting} waiting.', {
+      assigned: assignments.length,
+      reserved: reservations.length,
+      waiting: preview.queueEntries.length,
+    });
+    return refuse('consequences_changed', detail, { preview });
   }
   // From here on its status does not follow from what is called back.
   workOrder.status = 'cancelled';

@@ -16,6 +16,7 @@ import { together } from '../together.ts';
 import { toDto } from './dto.ts';
 import { needPayload, orderPayload } from './order-payload.ts';
 import { utc } from './utc.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /** Adds a work order. Refusals: forbidden, duplicate (number), invalid_request for a site or type that does not exist. */
 export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Promise<Outcome<WorkOrder>> {
@@ -86,7 +87,7 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
 }
 
 function numberExists(number: string): Refused {
-  return new Refused('duplicate', `There is a work order ${number} already.`, { field: 'number' });
+  return new Refused('duplicate', sentence('There is a work order {order} already.', { order: number }), { field: 'number' });
 }
 
 /** A number is said aloud for years: one that the archive has is taken too. */

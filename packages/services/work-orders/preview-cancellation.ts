@@ -8,6 +8,7 @@ import { requirePermission } from '../access.ts';
 import { Refused } from '../outcome.ts';
 import { consequencesOf } from './consequences.ts';
 import { loadOrder } from './load-order.ts';
+import { sentence } from '@yardmaster/domain/words/sentence';
 
 /** What cancelling a work order would call back. Refusals: forbidden, not_found, work_order_closed. */
 export async function previewCancellation(db: TenantDb, id: string): Promise<CancellationPreview> {
@@ -27,7 +28,7 @@ export async function previewCancellation(db: TenantDb, id: string): Promise<Can
   const { workOrder } = order;
   if (!workOrder) throw new Refused('not_found');
   if (isClosed(workOrder.status)) {
-    throw new Refused('work_order_closed', `The work order is ${workOrder.status}.`, { status: workOrder.status });
+    throw new Refused('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
   }
   const states = found.map(({ state }) => state);
   return consequencesOf({ ...order, workOrder }, states, new Map(units.map((unit) => [unit.id, unit])));

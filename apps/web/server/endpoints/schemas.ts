@@ -36,6 +36,7 @@ import { me } from '@yardmaster/services/reads/me';
 import { myAssignment } from '@yardmaster/domain/driver/my-assignment';
 import { myNews } from '@yardmaster/domain/driver/my-news';
 import { office } from '@yardmaster/domain/office/office';
+import { sentence } from '@yardmaster/domain/words/sentence';
 import { z } from 'zod';
 
 /** Names of the schemas in the OpenAPI document. */
@@ -112,14 +113,16 @@ export function several<T extends z.ZodType<unknown, string>>(
   return shownAs(schema, description ? shown.meta({ description }) : shown);
 }
 
-function oneOf(names: readonly string[], what: string) {
-  return z.enum(names, { error: (issue) => `There is no ${what} called ${String(issue.input).slice(0, 60)}` });
+type Unknown = 'There is no field called {name}' | 'There is no order called {name}';
+
+function oneOf(names: readonly string[], unknown: Unknown) {
+  return z.enum(names, { error: (issue) => sentence(unknown, { name: String(issue.input).slice(0, 60) }) });
 }
 
 /** Only some of an answer's fields. */
 function fieldsOf(shown: z.ZodObject) {
   return several(
-    oneOf(Object.keys(shown.shape), 'field'),
+    oneOf(Object.keys(shown.shape), 'There is no field called {name}'),
     'The fields that are wanted; the answer then has no others.',
   );
 }
@@ -133,7 +136,7 @@ export function listQuery<T extends z.ZodRawShape>(filters: T) {
 export function sortedQuery<T extends z.ZodRawShape>(list: List, shown: z.ZodObject, filters: T) {
   const names = Object.keys(list.keys).flatMap((name) => [name, `-${name}`]);
   const byDefault = `By what, the first one first; a minus turns it round. Unless told: \`${list.order.join(',')}\`.`;
-  return pageQuery.extend({ sort: several(oneOf(names, 'order'), byDefault), fields: fieldsOf(shown), ...filters });
+  return pageQuery.extend({ sort: several(oneOf(names, 'There is no order called {name}'), byDefault), fields: fieldsOf(shown), ...filters });
 }
 
 /** For one thing: the fields it can be cut down to. */

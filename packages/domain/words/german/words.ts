@@ -1,0 +1,49 @@
+/** How something stands, as it follows "ist". */
+export const STATUSES: Readonly<Record<string, string>> = {
+  available: 'verfügbar',
+  assigned: 'zugewiesen',
+  maintenance: 'in Wartung',
+  out_of_service: 'außer Betrieb',
+  off_shift: 'außer Schicht',
+  inactive: 'inaktiv',
+  gone: 'nicht mehr da',
+  open: 'offen',
+  queued: 'in der Warteliste',
+  scheduled: 'geplant',
+  in_progress: 'in Arbeit',
+  completed: 'erledigt',
+  cancelled: 'storniert',
+  closed: 'abgeschlossen',
+  reserved: 'reserviert',
+  dispatched: 'entsandt',
+  en_route: 'unterwegs',
+  on_site: 'vor Ort',
+  returning: 'auf dem Rückweg',
+  recalled: 'zurückgerufen',
+  paused: 'pausiert',
+  disabled: 'abgeschaltet',
+};
+
+/** What a cell of a file may name, as it follows "gibt es weder". */
+export const NAMED: Readonly<Record<string, string>> = {
+  unit: 'Die Einheit',
+  site: 'Den Standort',
+  certification: 'Den Nachweis',
+  'type of equipment': 'Den Gerätetyp',
+  'driver with the address': 'Den Fahrer mit der Adresse',
+};
+
+/** Whom a limit counts. */
+export const POLICIES: Readonly<Record<string, string>> = {
+  person: 'diese Person',
+  key: 'diesen Schlüssel',
+  address: 'diese Adresse',
+};
+
+/** What a person or a key may do, by the name of it. */
+export const ROLES: Readonly<Record<string, string>> = {
+  admin: '„Administration“',
+  dispatcher: '„Disposition“',
+  driver: '„Fahrer“',
+  viewer: '„Nur Einsicht“',
+};
