@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { Suspense } from 'react';
 import { SignInScreen } from '../../features/sign-in/sign-in-screen.tsx';
@@ -6,7 +7,10 @@ import { Texts } from '../../i18n/texts.tsx';
 import { webConfig } from '../../server/config.ts';
 import { subdomainOf } from '../../server/host.ts';
 
-export const metadata: Metadata = { title: 'Sign in' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('signIn');
+  return { title: t('title') };
+}
 
 export default async function SignInPage() {
   const organisation = subdomainOf((await headers()).get('host'), webConfig().baseHost);

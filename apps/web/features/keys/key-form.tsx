@@ -2,9 +2,10 @@
 
 import type { ApiKey } from '@yardmaster/client/schema';
 import { granted, type Permission, ROLES, type Role } from '@yardmaster/domain/access/grants';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
-import { ROLE_CHOICES } from '../people/roles.ts';
+import { roleChoices } from '../people/roles.ts';
 import { CheckField } from '../records/check-field.tsx';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import { recordKeys } from '../records/keys.ts';
@@ -23,6 +24,8 @@ type Props = Editing<ApiKey> & { onMade: (name: string, secret: string) => void 
 
 /** A key with a role, held to some of what the role may, until a day. */
 export function KeyForm({ onClose, onSaved, onMade }: Props) {
+  const t = useTranslations('keys');
+  const roles = useTranslations('shell');
   const { timeZone } = useZone();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
@@ -52,43 +55,43 @@ export function KeyForm({ onClose, onSaved, onMade }: Props) {
   }
   return (
     <EditDialog
-      title="Make a key"
-      confirm="Make the key"
+      title={t('form.title')}
+      confirm={t('form.confirm')}
       onClose={onClose}
       onSubmit={submit}
       error={making.error}
       isPending={making.isPending}
     >
       <TextField
-        label="Name"
+        label={t('field.name')}
         name="name"
         value={name}
         onChange={setName}
-        hint="Who or what uses it: Wall display, Order intake"
+        hint={t('field.nameHint')}
         maxLength={120}
         isRequired
         autoFocus
       />
       <Select
-        label="Role"
+        label={t('field.role')}
         name="role"
-        choices={ROLE_CHOICES}
+        choices={roleChoices(roles)}
         value={role}
         onChange={(id) => setRole(ROLES.find((one) => one === id) ?? role)}
       />
       <Segmented
-        label="It may"
+        label={t('form.may')}
         showLabel
         choices={[
-          { id: 'all', label: 'All that its role may' },
-          { id: 'some', label: 'Only some of it' },
+          { id: 'all', label: t('form.mayAll') },
+          { id: 'some', label: t('form.maySome') },
         ]}
         value={isHeld ? 'some' : 'all'}
         onChange={(id) => setHeld(id === 'some')}
       />
       {isHeld ? (
         <fieldset>
-          <legend className="mb-1 text-sm font-medium">Scopes</legend>
+          <legend className="mb-1 text-sm font-medium">{t('field.scopes')}</legend>
           <div className="grid gap-x-4 sm:grid-cols-2">
             {may.map((scope) => (
               <CheckField
@@ -103,7 +106,7 @@ export function KeyForm({ onClose, onSaved, onMade }: Props) {
         </fieldset>
       ) : null}
       <TextField
-        label="Good until"
+        label={t('field.until')}
         name="expiresAt"
         type="datetime-local"
         value={until}

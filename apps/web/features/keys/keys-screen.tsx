@@ -2,10 +2,11 @@
 
 import type { ApiKey } from '@yardmaster/client/schema';
 import { KeyRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Suspense, useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { answer, api, headers } from '../api/client.ts';
 import { Expiry } from '../papers/expiry.tsx';
-import { ROLE_WORD } from '../people/roles.ts';
 import { ConfirmEnd } from '../records/confirm-end.tsx';
 import { recordKeys } from '../records/keys.ts';
 import { RecordPage } from '../records/record-page.tsx';
@@ -13,6 +14,7 @@ import { useSend } from '../records/use-records.ts';
 import { useMay } from '../shell/session.tsx';
 import { Moment } from '../time/time.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
+import { moment, muted } from '../ui/tags.tsx';
 import { KeyForm } from './key-form.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 
@@ -20,18 +22,25 @@ function revoke({ id }: { id: string }, key: string) {
   return answer(api.POST('/api-keys/{id}/revocation', { params: { path: { id }, ...headers(key) } }));
 }
 
-function Scopes({ scopes }: Pick<ApiKey, 'scopes'>) {
-  if (scopes === null) return <span className="text-muted">all of its role</span>;
-  const [first, ...rest] = scopes;
+function Scopes({ scopes, t }: Pick<ApiKey, 'scopes'> & { t: Translate<'keys'> }) {
+  if (scopes === null) return <span className="text-muted">{t('scopes.all')}</span>;
+  const [first = '', ...rest] = scopes;
   return (
     <span title={scopes.join(', ')}>
-      {first}
-      {rest.length > 0 ? <span className="text-muted"> and {rest.length} more</span> : null}
+      {rest.length === 0
+        ? first
+        : t.rich('scopes.more', {
+            first,
+            count: rest.length,
+            more: muted,
+          })}
     </span>
   );
 }
 
 function Keys() {
+  const t = useTranslations('keys');
+  const roles = useTranslations('shell');
   const mayWrite = useMay('keys:write');
   const [fresh, setFresh] = useState<{ name: string; secret: string } | null>(null);
   const [ending, setEnding] = useState<ApiKey | null>(null);
@@ -41,56 +50,63 @@ function Keys() {
       <RecordPage
         path="/api-keys"
         spec={{
-          title: 'Keys',
-          one: 'key',
+          title: t('title'),
+          list: t('list'),
+          none: t('none'),
+          add: t('add'),
+          first: t('first'),
           icon: KeyRound,
           listKey: recordKeys.apiKeys,
           nameOf: (k) => k.name,
           mayWrite,
           canEdit: false,
           historyOf: 'api_key',
-          empty: 'A key lets another program in, with a role and no more than its scopes.',
+          empty: t('empty'),
           columns: [
-            { name: 'Name', render: (k) => k.name },
-            { name: 'Role', render: (k) => ROLE_WORD[k.role], className: 'max-sm:hidden' },
-            { name: 'Scopes', render: (k) => <Scopes scopes={k.scopes} />, className: 'max-md:hidden' },
-            { name: 'Made', sort: 'createdAt', render: (k) => <Moment at={k.createdAt} />, className: 'text-muted' },
+            { name: t('field.name'), render: (k) => k.name },
+            { name: t('field.role'), render: (k) => roles(`role.${k.role}`), className: 'max-sm:hidden' },
+            { name: t('field.scopes'), render: (k) => <Scopes scopes={k.scopes} t={t} />, className: 'max-md:hidden' },
             {
-              name: 'Good until',
-              render: (k) =>
-                k.revokedAt ? (
-                  <span className="text-muted">
-                    Ended <Moment at={k.revokedAt} />
-                  </span>
+              name: t('field.made'),
+              sort: 'createdAt',
+              render: (k) => <Moment at={k.createdAt} />,
+              className: 'text-muted',
+            },
+            {
+              name: t('field.until'),
+              render: ({ revokedAt, expiresAt }) =>
+                revokedAt ? (
+                  <span className="text-muted">{t.rich('ended', { when: moment(revokedAt) })}</span>
                 ) : (
-                  <Expiry at={k.expiresAt} />
+                  <Expiry at={expiresAt} />
                 ),
             },
           ],
           renderForm: (props) => <KeyForm {...props} onMade={(name, secret) => setFresh({ name, secret })} />,
           actions: (key) =>
             key.revokedAt === null
-              ? [{ id: 'end', label: 'End this key…', danger: true, onAction: () => setEnding(key) }]
+              ? [{ id: 'end', label: t('end.action'), danger: true, onAction: () => setEnding(key) }]
               : [],
         }}
       />
       {fresh ? <SecretDialog {...fresh} onClose={() => setFresh(null)} /> : null}
       <ConfirmEnd
-        title={`End the key ${ending?.name ?? ''}?`}
-        confirm="End it"
+        title={t('end.title', { name: ending?.name ?? '' })}
+        confirm={t('end.confirm')}
         item={ending}
         end={end}
         onClose={() => setEnding(null)}
       >
-        <p>Whatever uses it is refused with its next request. It cannot be taken back.</p>
+        <p>{t('end.text')}</p>
       </ConfirmEnd>
     </>
   );
 }
 
 export function KeysScreen() {
+  const t = useTranslations('keys');
   return (
-    <Suspense fallback={<TableSkeleton what="keys" />}>
+    <Suspense fallback={<TableSkeleton what={t('list')} />}>
       <Keys />
     </Suspense>
   );

@@ -1,8 +1,11 @@
 'use client';
 
 import type { Person } from '@yardmaster/client/schema';
+import { ROLES } from '@yardmaster/domain/access/grants';
 import { Users } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Suspense, useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { RecordPage } from '../records/record-page.tsx';
@@ -17,16 +20,16 @@ import { Status } from '../ui/status.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { PersonForm } from './person-form.tsx';
-import { ROLE_CHOICES, ROLE_WORD } from './roles.ts';
+import { roleChoices } from './roles.ts';
 import { type PersonChange, sendPerson, useNewLink } from './use-people.ts';
 
 /** On a phone role and address stand below the name. */
-function NameCell({ person }: { person: Person }) {
+function NameCell({ person, role }: { person: Person; role: string }) {
   return (
     <>
       {person.name}
       <span className="block max-w-48 truncate pb-1 text-xs font-normal text-muted md:hidden">
-        {ROLE_WORD[person.role]}
+        {role}
         <br />
         {person.email}
       </span>
@@ -34,26 +37,28 @@ function NameCell({ person }: { person: Person }) {
   );
 }
 
-const COLUMNS: readonly RecordColumn<Person>[] = [
-  { name: 'Name', sort: 'name', render: (p) => <NameCell person={p} /> },
-  { name: 'E-mail', render: (p) => p.email, className: 'text-muted max-md:hidden' },
-  { name: 'Role', sort: 'role', render: (p) => ROLE_WORD[p.role], className: 'max-md:hidden' },
-  { name: 'Status', render: (p) => <Status status={p.status} /> },
-  {
-    name: 'Last seen',
-    sort: 'lastSeenAt',
-    render: (p) => (p.lastSeenAt ? <Since at={p.lastSeenAt} /> : '–'),
-    className: 'text-muted max-md:hidden',
-  },
-];
+function columns(t: Translate<'people'>, roles: Translate<'shell'>): RecordColumn<Person>[] {
+  return [
+    { name: t('field.name'), sort: 'name', render: (p) => <NameCell person={p} role={roles(`role.${p.role}`)} /> },
+    { name: t('field.email'), render: (p) => p.email, className: 'text-muted max-md:hidden' },
+    { name: t('field.role'), sort: 'role', render: (p) => roles(`role.${p.role}`), className: 'max-md:hidden' },
+    { name: t('field.status'), render: (p) => <Status status={p.status} /> },
+    {
+      name: t('field.lastSeen'),
+      sort: 'lastSeenAt',
+      render: (p) => (p.lastSeenAt ? <Since at={p.lastSeenAt} /> : '–'),
+      className: 'text-muted max-md:hidden',
+    },
+  ];
+}
 
-const STATUSES = [
-  { id: 'invited', label: 'Invited' },
-  { id: 'active', label: 'Active' },
-  { id: 'disabled', label: 'Disabled' },
-] as const;
+const STATUSES = ['invited', 'active', 'disabled'] as const;
 
 function People() {
+  const t = useTranslations('people');
+  const roles = useTranslations('shell');
+  const statuses = useTranslations('status');
+  const problems = useTranslations('problems');
   const change = useSend(keys.people, sendPerson);
   const newLink = useNewLink();
   const mayWrite = useMay('people:write');
@@ -70,14 +75,14 @@ function People() {
     if (!mayWrite) return [];
     const off = p.status === 'disabled';
     return [
-      ...ROLE_CHOICES.filter((r) => r.id !== p.role).map((r) => ({
-        id: r.id,
-        label: `Change role to ${r.label.toLowerCase()}`,
-        onAction: () => become(p, { role: r.id }, `${p.name} is ${r.label.toLowerCase()} now.`),
+      ...ROLES.filter((role) => role !== p.role).map((role) => ({
+        id: role,
+        label: t(`changeRole.${role}`),
+        onAction: () => become(p, { role }, t(`roleChanged.${role}`, { name: p.name })),
       })),
       {
         id: 'link',
-        label: 'New one-time link',
+        label: t('link.action'),
         isDisabled: off,
         onAction: () => {
           change.reset();
@@ -87,14 +92,14 @@ function People() {
       off
         ? {
             id: 'enable',
-            label: 'Enable',
-            onAction: () => become(p, { status: 'active' }, `${p.name} can sign in again.`),
+            label: t('enable.action'),
+            onAction: () => become(p, { status: 'active' }, t('enable.done', { name: p.name })),
           }
         : {
             id: 'disable',
-            label: p.id === me.id ? 'Disable myself' : 'Disable',
+            label: p.id === me.id ? t('disable.self') : t('disable.action'),
             danger: true,
-            onAction: () => become(p, { status: 'disabled' }, `${p.name} is signed out and cannot sign in.`),
+            onAction: () => become(p, { status: 'disabled' }, t('disable.done', { name: p.name })),
           },
     ];
   }
@@ -104,8 +109,11 @@ function People() {
       <RecordPage
         path="/people"
         spec={{
-          title: 'People',
-          one: 'person',
+          title: t('title'),
+          list: t('list'),
+          none: t('none'),
+          add: t('add'),
+          first: t('first'),
           icon: Users,
           listKey: keys.people,
           isSearchable: true,
@@ -114,31 +122,31 @@ function People() {
           historyOf: 'user',
           importKind: 'people',
           exportKind: 'people',
-          empty: 'Whoever signs in is here, with a role that says what they may.',
+          empty: t('empty'),
           filters: [
-            { param: 'role', label: 'Role', choices: ROLE_CHOICES },
-            { param: 'status', label: 'Status', choices: STATUSES },
+            { param: 'role', label: t('field.role'), choices: roleChoices(roles) },
+            { param: 'status', label: t('field.status'), choices: STATUSES.map((id) => ({ id, label: statuses(id) })) },
           ],
-          columns: COLUMNS,
+          columns: columns(t, roles),
           renderForm: (props) => <PersonForm {...props} onMade={(name, link) => setHanded({ name, link })} />,
           actions: actionsFor,
           bulk: [
             {
               id: 'disable',
-              label: 'Disable',
-              done: 'disabled',
+              label: t('disable.action'),
+              done: (done, failed) => t('disable.bulkDone', { done, failed }),
               run: (person: Person) => change.mutateAsync({ person, body: { status: 'disabled' } }),
             },
             {
               id: 'enable',
-              label: 'Enable',
-              done: 'enabled',
+              label: t('enable.action'),
+              done: (done, failed) => t('enable.bulkDone', { done, failed }),
               run: (person: Person) => change.mutateAsync({ person, body: { status: 'active' } }),
             },
           ],
         }}
       >
-        {refusal ? <Banner>{sentenceOf(refusal)}</Banner> : null}
+        {refusal ? <Banner>{sentenceOf(refusal, problems)}</Banner> : null}
       </RecordPage>
       {handed ? <LinkDialog name={handed.name} link={handed.link} onClose={() => setHanded(null)} /> : null}
     </>
@@ -146,8 +154,9 @@ function People() {
 }
 
 export function PeopleScreen() {
+  const t = useTranslations('people');
   return (
-    <Suspense fallback={<TableSkeleton what="people" />}>
+    <Suspense fallback={<TableSkeleton what={t('list')} />}>
       <People />
     </Suspense>
   );

@@ -2,6 +2,7 @@
 
 import type { Person } from '@yardmaster/client/schema';
 import { ROLES, type Role } from '@yardmaster/domain/access/grants';
+import { useTranslations } from 'next-intl';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { EditDialog } from '../records/edit-dialog.tsx';
@@ -10,7 +11,7 @@ import { at, type Rec } from '../records/use-edit.ts';
 import { useRecordForm } from '../records/use-record-form.ts';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { ROLE_CHOICES } from './roles.ts';
+import { roleChoices } from './roles.ts';
 
 type Body = { name: string; email: string; role: Role };
 type Made = Person & { link?: string };
@@ -31,6 +32,9 @@ function draftOf(person: Person | null) {
 type Props = Editing<Person> & { onMade: (name: string, link: string) => void };
 
 export function PersonForm({ item, onClose, onSaved, onMade }: Props) {
+  const t = useTranslations('people');
+  const common = useTranslations('common');
+  const roles = useTranslations('shell');
   const { draft, set, field, dialog, save } = useRecordForm<Made, Body, ReturnType<typeof draftOf>>(
     item,
     ways,
@@ -45,17 +49,17 @@ export function PersonForm({ item, onClose, onSaved, onMade }: Props) {
   return (
     <EditDialog
       {...dialog}
-      title={item ? `Edit ${item.name}` : 'Add a person'}
-      confirm={item ? 'Save' : 'Add and make a link'}
+      title={item ? t('form.edit', { name: item.name }) : t('add')}
+      confirm={item ? common('save') : t('form.confirm')}
       onClose={onClose}
       onSubmit={submit}
     >
-      <TextField {...field('name')} label="Name" maxLength={120} isRequired autoFocus />
-      {item ? null : <TextField {...field('email')} label="E-mail" type="email" isRequired />}
+      <TextField {...field('name')} label={t('field.name')} maxLength={120} isRequired autoFocus />
+      {item ? null : <TextField {...field('email')} label={t('field.email')} type="email" isRequired />}
       <Select
-        label="Role"
+        label={t('field.role')}
         name="role"
-        choices={ROLE_CHOICES}
+        choices={roleChoices(roles)}
         value={draft.role}
         onChange={(id) => set({ role: ROLES.find((one) => one === id) ?? draft.role })}
       />

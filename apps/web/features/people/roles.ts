@@ -1,13 +1,7 @@
-import type { Role } from '@yardmaster/domain/access/permissions';
+import { ROLES, type Role } from '@yardmaster/domain/access/grants';
+import type { Translate } from '../../i18n/translate.ts';
 
-export const ROLE_WORD: Record<Role, string> = {
-  admin: 'Admin',
-  dispatcher: 'Dispatcher',
-  driver: 'Driver',
-  viewer: 'Viewer',
-};
-
-export const ROLE_CHOICES = (['admin', 'dispatcher', 'driver', 'viewer'] as const).map((id) => ({
-  id,
-  label: ROLE_WORD[id],
-}));
+/** All roles, by the names that they have everywhere. */
+export function roleChoices(t: Translate<'shell'>): { id: Role; label: string }[] {
+  return ROLES.map((id) => ({ id, label: t(`role.${id}`) }));
+}

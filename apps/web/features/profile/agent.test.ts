@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english, german } from '../../i18n/testkit/english.ts';
 import { agentName, isPhone } from './agent.ts';
 
 test.each([
@@ -21,6 +22,11 @@ test.each([
   ['curl/8.5.0', 'Unknown device', false],
   [null, 'Unknown device', false],
 ])('%s is %s', (userAgent, name, phone) => {
-  expect(agentName(userAgent)).toBe(name);
+  expect(agentName(userAgent, english('profile'))).toBe(name);
   expect(isPhone(userAgent)).toBe(phone);
+});
+
+test('a device has a name in German too', () => {
+  expect(agentName('Firefox/145.0 (Android 16)', german('profile'))).toBe('Firefox auf Android');
+  expect(agentName(null, german('profile'))).toBe('Unbekanntes Gerät');
 });

@@ -1,3 +1,5 @@
+import type { Translate } from '../../i18n/translate.ts';
+
 const BROWSERS = [
   ['Edge', /\bEdg(e|A|iOS)?\//],
   ['Firefox', /\b(Firefox|FxiOS)\//],
@@ -15,12 +17,12 @@ const SYSTEMS = [
 ] as const;
 
 /** What a browser says of itself, in two words that somebody knows their own device by. */
-export function agentName(userAgent: string | null): string {
-  if (userAgent === null) return 'Unknown device';
+export function agentName(userAgent: string | null, t: Translate<'profile'>): string {
+  if (userAgent === null) return t('sessions.unknownDevice');
   const find = (list: readonly (readonly [string, RegExp])[]) => list.find(([, sign]) => sign.test(userAgent))?.[0];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? 'Unknown device';
+  if (browser && system) return t('sessions.device', { browser, system });
+  return browser ?? system ?? t('sessions.unknownDevice');
 }
 
 export function isPhone(userAgent: string | null): boolean {

@@ -1,15 +1,19 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { mapOf, STANDARD_MAP } from '../keys-map/keys-map.ts';
+import { mapOf, STANDARD, STANDARD_MAP } from '../keys-map/keys-map.ts';
 import { useKeysMap } from '../keys-map/use-keys-map.ts';
 import { CheckField } from '../records/check-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { type Profile, usePatchProfile } from './use-profile.ts';
 
+const helpKey = () => <Kbd>{STANDARD.help}</Kbd>;
+
 /** Whether single keys act, and those that were given another letter back to what they were. */
 export function KeysFields({ preferences }: Pick<Profile, 'preferences'>) {
+  const t = useTranslations('profile');
   const { save } = usePatchProfile();
   const [, keepHere] = useKeysMap();
   const map = mapOf(preferences.keys);
@@ -24,18 +28,15 @@ export function KeysFields({ preferences }: Pick<Profile, 'preferences'>) {
   return (
     <>
       <CheckField isSelected={map.enabled} onChange={(enabled) => change({ ...preferences.keys, enabled })}>
-        Single keys act
+        {t('keys.enabled')}
       </CheckField>
-      <p className="text-sm text-muted">
-        <Kbd>?</Kbd> on the board lists them all, and gives each the letter that you like.
-        {changed === 0 ? null : changed === 1 ? ' One has another letter now.' : ` ${changed} have other letters now.`}
-      </p>
+      <p className="text-sm text-muted">{t.rich('keys.about', { changed, key: helpKey })}</p>
       {changed > 0 ? (
         <Button
           className="justify-self-start"
           onPress={() => change({ ...STANDARD_MAP, enabled: map.enabled, changed: {} })}
         >
-          All as they were
+          {t('keys.reset')}
         </Button>
       ) : null}
     </>

@@ -1,23 +1,21 @@
 'use client';
 
 import { LOCALES, THEMES } from '@yardmaster/domain/profile/choices';
+import { useTranslations } from 'next-intl';
 import { CheckField } from '../records/check-field.tsx';
 import { keepSound } from '../alarm-sound/sound-choice.ts';
 import { useSession } from '../shell/session.tsx';
 import { chooseTheme } from '../shell/theme.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
-import { LOCALE_NAME, TEXTS, THEME_NAME } from './texts.ts';
 import { type Profile, usePatchProfile } from './use-profile.ts';
 
-const THEME_CHOICES = THEMES.map((id) => ({ id, label: THEME_NAME[id] }));
-const LOCALE_CHOICES = [
-  { id: '', label: TEXTS.organisationLocale },
-  ...LOCALES.map((id) => ({ id, label: LOCALE_NAME[id] })),
-];
+/** Each by its own name, so that somebody finds theirs whatever the page speaks. */
+const LOCALE_NAME = { en: 'English', de: 'Deutsch' } as const satisfies Record<(typeof LOCALES)[number], string>;
 
 /** Each choice is saved as it is made. */
 export function LookFields({ preferences }: Pick<Profile, 'preferences'>) {
+  const t = useTranslations('profile');
   const { save } = usePatchProfile();
   const { person } = useSession();
   function prefer(to: Partial<Omit<Profile['preferences'], 'keys'>>): void {
@@ -26,9 +24,9 @@ export function LookFields({ preferences }: Pick<Profile, 'preferences'>) {
   return (
     <>
       <Segmented
-        label="Colours"
+        label={t('look.theme')}
         showLabel
-        choices={THEME_CHOICES}
+        choices={THEMES.map((id) => ({ id, label: t(`look.themes.${id}`) }))}
         value={preferences.theme}
         onChange={(theme) => {
           chooseTheme(theme);
@@ -36,8 +34,11 @@ export function LookFields({ preferences }: Pick<Profile, 'preferences'>) {
         }}
       />
       <Select
-        label="Language"
-        choices={LOCALE_CHOICES}
+        label={t('look.language')}
+        choices={[
+          { id: '', label: t('look.asOrganisation') },
+          ...LOCALES.map((id) => ({ id, label: LOCALE_NAME[id] })),
+        ]}
         value={preferences.locale ?? ''}
         onChange={(id) => prefer({ locale: LOCALES.find((one) => one === id) ?? null })}
         className="max-w-xs"
@@ -49,7 +50,7 @@ export function LookFields({ preferences }: Pick<Profile, 'preferences'>) {
           prefer({ sound });
         }}
       >
-        Let alarms be heard
+        {t('look.sound')}
       </CheckField>
     </>
   );

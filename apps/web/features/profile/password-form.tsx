@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { answer, api } from '../api/client.ts';
@@ -13,6 +14,8 @@ import { sessionsKey } from './use-sessions.ts';
 const EMPTY = { current: '', next: '', again: '' };
 
 export function PasswordForm({ email }: { email: string }) {
+  const t = useTranslations('profile');
+  const problems = useTranslations('problems');
   const client = useQueryClient();
   const [draft, setDraft] = useState(EMPTY);
   const [differs, setDiffers] = useState(false);
@@ -23,7 +26,7 @@ export function PasswordForm({ email }: { email: string }) {
       await client.invalidateQueries({ queryKey: sessionsKey });
     },
   });
-  const errors = differs ? { again: 'Differs from the new one' } : fieldErrors(changing.error);
+  const errors = differs ? { again: t('password.differs') } : fieldErrors(changing.error);
   const set = (field: keyof typeof EMPTY) => (value: string) => setDraft({ ...draft, [field]: value });
 
   function submit(event: FormEvent): void {
@@ -37,10 +40,12 @@ export function PasswordForm({ email }: { email: string }) {
     <Form onSubmit={submit} validationErrors={errors} className="grid gap-4">
       {/* So that a password manager knows whose it is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      {changing.isSuccess ? <Banner tone="done">Changed. You stay signed in here, and nowhere else.</Banner> : null}
-      {changing.error && Object.keys(errors).length === 0 ? <Banner>{sentenceOf(changing.error)}</Banner> : null}
+      {changing.isSuccess ? <Banner tone="done">{t('password.done')}</Banner> : null}
+      {changing.error && Object.keys(errors).length === 0 ? (
+        <Banner>{sentenceOf(changing.error, problems)}</Banner>
+      ) : null}
       <TextField
-        label="Your password now"
+        label={t('password.current')}
         name="current"
         type="password"
         autoComplete="current-password"
@@ -51,11 +56,11 @@ export function PasswordForm({ email }: { email: string }) {
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          label="The new one"
+          label={t('password.next')}
           name="next"
           type="password"
           autoComplete="new-password"
-          hint="Ten characters or more; several words are easy to remember."
+          hint={t('password.nextHint')}
           minLength={10}
           maxLength={200}
           value={draft.next}
@@ -63,7 +68,7 @@ export function PasswordForm({ email }: { email: string }) {
           isRequired
         />
         <TextField
-          label="The new one again"
+          label={t('password.again')}
           name="again"
           type="password"
           autoComplete="new-password"
@@ -73,7 +78,7 @@ export function PasswordForm({ email }: { email: string }) {
         />
       </div>
       <Button type="submit" className="justify-self-start" isPending={changing.isPending}>
-        Change the password
+        {t('password.change')}
       </Button>
     </Form>
   );

@@ -1,20 +1,24 @@
 'use client';
 
 import { Monitor, Smartphone } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { answer, api, headers } from '../api/client.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { useSend } from '../records/use-records.ts';
-import { Ago, Moment } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
+import { ago, moment } from '../ui/tags.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { agentName, isPhone } from './agent.ts';
 import { type MySession, sessionsKey, useSessions } from './use-sessions.ts';
 
 export function SessionsList() {
+  const t = useTranslations('profile');
+  const problems = useTranslations('problems');
   const { data, error, refetch } = useSessions();
   const [asks, setAsks] = useState(false);
   const end = useSend(sessionsKey, ({ id }: { id: string }, key) =>
@@ -30,13 +34,14 @@ export function SessionsList() {
         onSuccess: ({ ended }) => {
           setAsks(false);
           if (!keepCurrent) window.location.assign('/sign-in');
-          else showToast({ tone: 'done', text: ended === 1 ? 'One sign-in ended.' : `${ended} sign-ins ended.` });
+          else showToast({ tone: 'done', text: t('sessions.end.done', { count: ended }) });
         },
       },
     );
   }
-  if (!data && error) return <LoadFailed what="Your sign-ins" error={error} onRetry={() => void refetch()} />;
-  if (!data) return <SessionsSkeleton />;
+  if (!data && error)
+    return <LoadFailed what={t('sessions.named.start')} error={error} onRetry={() => void refetch()} />;
+  if (!data) return <SessionsSkeleton what={t('sessions.named.middle')} />;
   return (
     <>
       <ul className="rounded-md border border-line">
@@ -45,18 +50,18 @@ export function SessionsList() {
             key={session.id}
             className="flex min-h-14 items-center gap-3 border-b border-line px-3 py-2 last:border-b-0"
           >
-            <Session session={session} />
+            <Session session={session} t={t} />
             {session.isCurrent ? null : (
               <Button
-                aria-label={`End ${agentName(session.userAgent)}`}
+                aria-label={t('sessions.end.label', { device: agentName(session.userAgent, t) })}
                 onPress={() =>
                   end.mutate(
                     { id: session.id },
-                    { onError: (cause) => showToast({ tone: 'refused', text: sentenceOf(cause) }) },
+                    { onError: (cause) => showToast({ tone: 'refused', text: sentenceOf(cause, problems) }) },
                   )
                 }
               >
-                End
+                {t('sessions.end.button')}
               </Button>
             )}
           </li>
@@ -65,16 +70,16 @@ export function SessionsList() {
       <div className="flex flex-wrap gap-2">
         {data.length > 1 ? (
           <Button isPending={everywhere.isPending} onPress={() => endAll(true)}>
-            Sign out everywhere else
+            {t('sessions.elsewhere')}
           </Button>
         ) : null}
         <Button variant="danger" onPress={() => setAsks(true)}>
-          Sign out everywhere…
+          {t('sessions.everywhere.button')}
         </Button>
       </div>
       <Confirm
-        title="Sign out everywhere?"
-        confirm="Sign out everywhere"
+        title={t('sessions.everywhere.title')}
+        confirm={t('sessions.everywhere.confirm')}
         isOpen={asks}
         onClose={() => {
           setAsks(false);
@@ -84,24 +89,27 @@ export function SessionsList() {
         isPending={everywhere.isPending}
         error={everywhere.error}
       >
-        <p>Here too: you will have to sign in again. Phones on which steps wait keep them until you do.</p>
+        <p>{t('sessions.everywhere.text')}</p>
       </Confirm>
     </>
   );
 }
 
-function Session({ session }: { session: MySession }) {
+function Session({ session, t }: { session: MySession; t: Translate<'profile'> }) {
   const Icon = isPhone(session.userAgent) ? Smartphone : Monitor;
   return (
     <>
       <Icon aria-hidden size={18} className="shrink-0 text-muted" />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
-          {agentName(session.userAgent)}
-          {session.isCurrent ? <span className="font-normal text-available"> · this one</span> : null}
+          {agentName(session.userAgent, t)}
+          {session.isCurrent ? <span className="font-normal text-available"> · {t('sessions.current')}</span> : null}
         </p>
         <p className="text-sm text-muted">
-          Seen <Ago at={session.lastSeenAt} /> · since <Moment at={session.startedAt} />
+          {t.rich('sessions.seen', {
+            ago: ago(session.lastSeenAt),
+            start: moment(session.startedAt),
+          })}
           {session.address === null ? '' : ` · ${session.address}`}
         </p>
       </div>
@@ -109,10 +117,10 @@ function Session({ session }: { session: MySession }) {
   );
 }
 
-function SessionsSkeleton() {
+function SessionsSkeleton({ what }: { what: string }) {
   return (
     <div className="rounded-md border border-line">
-      <Loading what="your sign-ins" />
+      <Loading what={what} />
       <div className="grid h-14 content-center gap-1.5 px-3">
         <Bar className="w-40" />
         <Bar className="w-64" />

@@ -2,6 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Answer, Body } from '@yardmaster/client/types';
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
 import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
 import { sentenceOf } from '../api/problem.ts';
@@ -26,7 +28,9 @@ type Save = { body: ProfilePatch; expected: (now: Profile) => Profile };
  * another part is on its way, what the server says of the first is not shown: it knows nothing of the second yet.
  */
 export function usePatchProfile() {
+  const problems = useTranslations('problems');
   const client = useQueryClient();
+  const router = useRouter();
   const isLast = () => client.isMutating({ mutationKey: profileKey }) === 1;
   const sending = useMutation({
     mutationKey: profileKey,
@@ -37,8 +41,12 @@ export function usePatchProfile() {
       if (now) client.setQueryData(profileKey, expected(now));
       await client.cancelQueries({ queryKey: profileKey });
     },
-    onSuccess: (saved) => void (isLast() && client.setQueryData(profileKey, saved)),
-    onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error) }),
+    onSuccess(saved, { body }) {
+      if (isLast()) client.setQueryData(profileKey, saved);
+      // The texts come with the page, from the server: it speaks the language that was chosen at once, without a reload.
+      if (body.preferences?.locale !== undefined) router.refresh();
+    },
+    onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error, problems) }),
     onSettled: () => (isLast() ? client.invalidateQueries({ queryKey: profileKey }) : undefined),
   });
   function save(body: ProfilePatch, expected: Save['expected']): void {

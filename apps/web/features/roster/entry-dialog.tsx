@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { sentenceOf } from '../api/problem.ts';
 import { HistoryDialog } from '../records/history-dialog.tsx';
@@ -19,6 +20,9 @@ type Props = {
 
 /** One entry of the roster: when, and what can be done with it. */
 export function EntryDialog({ title, of, span, cancel, onEdit, onClose }: Props) {
+  const t = useTranslations('roster');
+  const common = useTranslations('common');
+  const problems = useTranslations('problems');
   const [isTold, setTold] = useState(false);
   if (isTold) return <HistoryDialog of={of} id={span.id} name={title} onClose={() => setTold(false)} />;
   return (
@@ -26,16 +30,16 @@ export function EntryDialog({ title, of, span, cancel, onEdit, onClose }: Props)
       <p className="text-md">
         <Span from={span.startsAt} until={span.endsAt} />
       </p>
-      {cancel.error ? <Banner>{sentenceOf(cancel.error)}</Banner> : null}
+      {cancel.error ? <Banner>{sentenceOf(cancel.error, problems)}</Banner> : null}
       <DialogActions>
         <Button variant="quiet" onPress={() => setTold(true)}>
-          History
+          {t('entry.history')}
         </Button>
         <Button variant="danger" isPending={cancel.isPending} onPress={cancel.run}>
-          Take off the roster
+          {t('entry.cancel')}
         </Button>
         <Button variant="primary" onPress={onEdit}>
-          Edit
+          {common('edit')}
         </Button>
       </DialogActions>
     </Dialog>

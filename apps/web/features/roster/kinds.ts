@@ -1,16 +1,14 @@
 import type { TimeOff } from '@yardmaster/client/schema';
+import type { Translate } from '../../i18n/translate.ts';
 
-export const KINDS: readonly { id: TimeOff['kind']; label: string }[] = [
-  { id: 'vacation', label: 'Vacation' },
-  { id: 'sick', label: 'Sick' },
-  { id: 'training', label: 'Training' },
-  { id: 'other', label: 'Other' },
-];
+type Kind = TimeOff['kind'];
 
-export function kindOf(id: string): TimeOff['kind'] {
-  return KINDS.find((kind) => kind.id === id)?.id ?? 'other';
+const KINDS: readonly Kind[] = ['vacation', 'sick', 'training', 'other'];
+
+export function kindChoices(t: Translate<'roster'>): { id: Kind; label: string }[] {
+  return KINDS.map((id) => ({ id, label: t(`kind.${id}`) }));
 }
 
-export function kindWord(id: TimeOff['kind']): string {
-  return KINDS.find((kind) => kind.id === id)?.label ?? 'Other';
+export function kindOf(id: string): Kind {
+  return KINDS.find((kind) => kind === id) ?? 'other';
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import type { MaintenanceWindow } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import { answer, api, headers } from '../api/client.ts';
 import { useEquipment } from '../fleet/use-fleet.ts';
 import { Combo } from '../records/combo.tsx';
@@ -31,6 +32,8 @@ const ways = {
 };
 
 export function MaintenanceForm({ item, onClose, onSaved }: Editing<MaintenanceWindow>) {
+  const t = useTranslations('roster');
+  const common = useTranslations('common');
   const { timeZone } = useZone();
   const units = useEquipment().data ?? [];
   const { draft, set, field, dialog, save } = useRecordForm(item, ways, (window) => ({
@@ -47,14 +50,14 @@ export function MaintenanceForm({ item, onClose, onSaved }: Editing<MaintenanceW
   return (
     <EditDialog
       {...dialog}
-      title={item ? 'Edit maintenance' : 'Plan maintenance'}
-      confirm={item ? 'Save' : 'Plan it'}
+      title={item ? t('maintenance.edit') : t('maintenance.add')}
+      confirm={item ? common('save') : t('plan')}
       onClose={onClose}
       onSubmit={submit}
     >
       <Combo
         key={units.length}
-        label="Unit"
+        label={t('maintenance.unit')}
         name="equipmentId"
         choices={units.map((u) => ({ id: u.id, label: u.identifier }))}
         value={draft.equipmentId}
@@ -62,7 +65,7 @@ export function MaintenanceForm({ item, onClose, onSaved }: Editing<MaintenanceW
         isDisabled={item !== null}
       />
       <SpanFields from={draft.from} until={draft.until} onChange={set} />
-      <TextField {...field('note')} label="What for" maxLength={500} isRequired={false} />
+      <TextField {...field('note')} label={t('maintenance.note')} maxLength={500} isRequired={false} />
     </EditDialog>
   );
 }

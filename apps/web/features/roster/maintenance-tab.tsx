@@ -2,7 +2,9 @@
 
 import type { MaintenanceWindow } from '@yardmaster/client/schema';
 import { TriangleAlert, Wrench } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { answer, api, headers } from '../api/client.ts';
 import type { TabProps } from '../fleet/fleet-screen.tsx';
 import { useEquipment } from '../fleet/use-fleet.ts';
@@ -20,12 +22,14 @@ function cancel({ id }: { id: string }, key: string) {
 
 /** What is planned from now on, and what is going on. */
 export function MaintenanceTab({ isAdding, onAdded }: TabProps) {
+  const t = useTranslations('roster');
   const units = useEquipment().data ?? [];
   const mayWrite = useMay('fleet:write');
   const names = new Map(units.map((u) => [u.id, u.identifier]));
   const [since] = useState(() => new Date().toISOString());
   const [ending, setEnding] = useState<MaintenanceWindow | null>(null);
   const off = useSend(recordKeys.maintenance, cancel);
+  const ended = names.get(ending?.equipmentId ?? '');
   return (
     <>
       <RecordPage
@@ -34,48 +38,54 @@ export function MaintenanceTab({ isAdding, onAdded }: TabProps) {
         isAdding={isAdding}
         onAdded={onAdded}
         spec={{
-          title: 'Maintenance',
-          one: 'maintenance planned',
-          add: 'Plan maintenance',
+          title: t('maintenance.title'),
+          list: t('maintenance.list'),
+          none: t('maintenance.none'),
+          add: t('maintenance.add'),
           icon: Wrench,
           listKey: recordKeys.maintenance,
-          nameOf: (m) => `Maintenance of ${names.get(m.equipmentId) ?? 'a unit'}`,
+          nameOf: (m) => {
+            const unit = names.get(m.equipmentId);
+            return unit === undefined ? t('maintenance.ofSomeUnit') : t('maintenance.of', { unit });
+          },
           mayWrite,
           historyOf: 'maintenance_window',
           importKind: 'maintenance-windows',
           exportKind: 'maintenance-windows',
-          empty: 'What is planned keeps its unit out of the list of who can go.',
+          empty: t('maintenance.empty'),
           columns: [
-            { name: 'Unit', render: (m) => names.get(m.equipmentId) ?? '–' },
-            { name: 'When', render: (m) => <Span from={m.startsAt} until={m.endsAt} /> },
-            { name: 'What for', render: (m) => m.note ?? '–', className: 'text-muted max-md:hidden' },
-            { name: 'In the way of', render: (m) => <InTheWay count={m.reservations.length} /> },
+            { name: t('maintenance.unit'), render: (m) => names.get(m.equipmentId) ?? '–' },
+            { name: t('maintenance.when'), render: (m) => <Span from={m.startsAt} until={m.endsAt} /> },
+            { name: t('maintenance.note'), render: (m) => m.note ?? '–', className: 'text-muted max-md:hidden' },
+            { name: t('maintenance.inTheWay.title'), render: (m) => <InTheWay count={m.reservations.length} t={t} /> },
           ],
           renderForm: (props) => <MaintenanceForm {...props} />,
           actions: (m) =>
-            mayWrite ? [{ id: 'cancel', label: 'Take off the plan…', danger: true, onAction: () => setEnding(m) }] : [],
+            mayWrite
+              ? [{ id: 'cancel', label: t('maintenance.cancel.action'), danger: true, onAction: () => setEnding(m) }]
+              : [],
         }}
       />
       <ConfirmEnd
-        title="Take this maintenance off the plan?"
-        confirm="Take it off"
+        title={t('maintenance.cancel.title')}
+        confirm={t('maintenance.cancel.confirm')}
         item={ending}
         end={off}
         onClose={() => setEnding(null)}
       >
         <p>
-          {names.get(ending?.equipmentId ?? '') ?? 'The unit'} can then be sent at that time. It stays in the record.
+          {ended === undefined ? t('maintenance.cancel.textOfSomeUnit') : t('maintenance.cancel.text', { unit: ended })}
         </p>
       </ConfirmEnd>
     </>
   );
 }
 
-function InTheWay({ count }: { count: number }) {
-  if (count === 0) return <span className="text-muted">nothing</span>;
+function InTheWay({ count, t }: { count: number; t: Translate<'roster'> }) {
+  if (count === 0) return <span className="text-muted">{t('maintenance.inTheWay.nothing')}</span>;
   return (
     <span className="inline-flex items-center gap-1.5 font-semibold text-warn">
-      <TriangleAlert aria-hidden size={14} /> {count} {count === 1 ? 'assignment' : 'assignments'}
+      <TriangleAlert aria-hidden size={14} /> {t('maintenance.inTheWay.assignments', { count })}
     </span>
   );
 }

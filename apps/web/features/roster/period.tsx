@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { dayAfter, localOf, mondayOf } from '../records/local-time.ts';
 import { useParams } from '../records/params.ts';
@@ -30,6 +31,7 @@ export function useWeek() {
 
 /** One week back, this one, one forward; the week is in the address. */
 export function WeekPicker() {
+  const t = useTranslations('roster');
   const zone = useZone();
   const { set } = useParams();
   const { monday, today, days } = useWeek();
@@ -37,10 +39,10 @@ export function WeekPicker() {
   const [first, last] = [days[0], days.at(-1)];
   return (
     <div className="flex items-center gap-1">
-      <Button size="icon" aria-label="Week before" onPress={() => set({ week: mondayOf(monday, -1) })}>
+      <Button size="icon" aria-label={t('week.before')} onPress={() => set({ week: mondayOf(monday, -1) })}>
         <ChevronLeft aria-hidden size={16} />
       </Button>
-      <Button size="icon" aria-label="Week after" onPress={() => set({ week: mondayOf(monday, 1) })}>
+      <Button size="icon" aria-label={t('week.after')} onPress={() => set({ week: mondayOf(monday, 1) })}>
         <ChevronRight aria-hidden size={16} />
       </Button>
       <span className="mx-2 font-semibold" aria-live="polite">
@@ -48,7 +50,7 @@ export function WeekPicker() {
       </span>
       {isThis ? null : (
         <Button size="sm" onPress={() => set({ week: '' })}>
-          This week
+          {t('week.present')}
         </Button>
       )}
     </div>

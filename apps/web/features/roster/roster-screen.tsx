@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Shift, TimeOff } from '@yardmaster/client/schema';
 import { Download, FileUp, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { Suspense, useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
@@ -74,6 +75,8 @@ type Showing =
   | { what: 'import'; kind: 'shifts' | 'time-off' };
 
 function Roster() {
+  const t = useTranslations('roster');
+  const common = useTranslations('common');
   const { timeZone } = useZone();
   const week = useWeek();
   const params = useParams();
@@ -105,42 +108,46 @@ function Roster() {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
-        <h1 className="mr-2 text-md font-semibold">Roster</h1>
+        <h1 className="mr-2 text-md font-semibold">{t('title')}</h1>
         <WeekPicker />
         <TextField
-          label="Search drivers"
+          label={t('searchDrivers')}
           type="text"
           value={sought}
           onChange={(q) => params.set({ q })}
-          placeholder="Search"
+          placeholder={common('search')}
           className="ml-auto w-44 [&_label]:sr-only"
         />
         <a href="/api/v1/exports/shifts" download className={buttonClass('secondary')}>
-          <Download aria-hidden size={14} /> CSV
+          <Download aria-hidden size={14} /> {t('exportCsv')}
         </a>
         {mayWrite ? (
           <>
             <Menu
-              label="Import"
+              label={t('import.button')}
               trigger={
                 <Button>
-                  <FileUp aria-hidden size={14} /> Import
+                  <FileUp aria-hidden size={14} /> {t('import.button')}
                 </Button>
               }
               actions={[
-                { id: 'shifts', label: 'Shifts…', onAction: () => setShowing({ what: 'import', kind: 'shifts' }) },
+                {
+                  id: 'shifts',
+                  label: t('import.shifts'),
+                  onAction: () => setShowing({ what: 'import', kind: 'shifts' }),
+                },
                 {
                   id: 'time-off',
-                  label: 'Time off…',
+                  label: t('import.timeOff'),
                   onAction: () => setShowing({ what: 'import', kind: 'time-off' }),
                 },
               ]}
             />
             <Button onPress={() => setShowing({ what: 'time-off', item: null })}>
-              <Plus aria-hidden size={14} /> Time off
+              <Plus aria-hidden size={14} /> {t('timeOff.button')}
             </Button>
             <Button variant="primary" onPress={() => setShowing({ what: 'shift', item: null })}>
-              <Plus aria-hidden size={14} /> Plan a shift
+              <Plus aria-hidden size={14} /> {t('shift.add')}
             </Button>
           </>
         ) : null}
@@ -158,12 +165,12 @@ function Roster() {
         />
       ) : error ? (
         <LoadFailed
-          what="The roster"
+          what={t('named.start')}
           error={error}
           onRetry={() => void Promise.all([drivers.refetch(), shifts.refetch()])}
         />
       ) : (
-        <TableSkeleton what="the roster" />
+        <TableSkeleton what={t('named.middle')} />
       )}
       {showing?.what === 'shift' ? (
         <ShiftForm item={showing.item} draft={showing.draft} onClose={close} onSaved={close} />
@@ -172,13 +179,13 @@ function Roster() {
       {showing?.what === 'import' ? (
         <ImportDialog
           kind={showing.kind}
-          title={showing.kind === 'shifts' ? 'Import shifts from CSV' : 'Import time off from CSV'}
+          title={showing.kind === 'shifts' ? t('import.shiftsTitle') : t('import.timeOffTitle')}
           onClose={close}
         />
       ) : null}
       {showing?.what === 'entry' ? (
         <EntryDialog
-          title={`Shift of ${nameOf(showing.shift.driverId)}`}
+          title={t('shift.of', { name: nameOf(showing.shift.driverId) })}
           span={showing.shift}
           of="shift"
           cancel={{ ...cancelShift, run: () => cancelShift.mutate({ id: showing.shift.id }, { onSuccess: close }) }}
@@ -188,7 +195,7 @@ function Roster() {
       ) : null}
       {showing?.what === 'off' ? (
         <EntryDialog
-          title={`Time off of ${nameOf(showing.timeOff.driverId)}`}
+          title={t('timeOff.of', { name: nameOf(showing.timeOff.driverId) })}
           span={showing.timeOff}
           of="time_off"
           cancel={{
@@ -205,8 +212,9 @@ function Roster() {
 
 /** Who works when, week by week. */
 export function RosterScreen() {
+  const t = useTranslations('roster');
   return (
-    <Suspense fallback={<TableSkeleton what="the roster" />}>
+    <Suspense fallback={<TableSkeleton what={t('named.middle')} />}>
       <Roster />
     </Suspense>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Shift } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { CheckField } from '../records/check-field.tsx';
@@ -40,6 +41,8 @@ type Props = Editing<Shift> & {
 
 /** One shift, or the same on each day until Sunday. */
 export function ShiftForm({ item, draft: given, onClose, onSaved }: Props) {
+  const t = useTranslations('roster');
+  const common = useTranslations('common');
   const { timeZone } = useZone();
   const { draft, set, dialog, save } = useRecordForm(item, ways, (shift) => ({
     driverId: (shift ?? given)?.driverId ?? null,
@@ -61,16 +64,17 @@ export function ShiftForm({ item, draft: given, onClose, onSaved }: Props) {
 
   function told(planned: number, failed: number): void {
     if (failed > 0) return;
-    showToast({ tone: 'done', text: `${planned} shifts are planned.` });
+    showToast({ tone: 'done', text: t('shift.planned', { planned }) });
     onClose();
   }
 
-  const failed = many.data?.items.filter((one) => one.problem !== null) ?? [];
+  const tried = many.data?.items ?? [];
+  const failed = tried.filter((one) => one.problem !== null);
   return (
     <EditDialog
       {...dialog}
-      title={item ? 'Edit shift' : 'Plan a shift'}
-      confirm={item ? 'Save' : 'Plan it'}
+      title={item ? t('shift.edit') : t('shift.add')}
+      confirm={item ? common('save') : t('plan')}
       onClose={onClose}
       onSubmit={submit}
       error={dialog.error ?? many.error}
@@ -78,14 +82,18 @@ export function ShiftForm({ item, draft: given, onClose, onSaved }: Props) {
     >
       {failed.length > 0 ? (
         <Banner>
-          {(many.data?.items.length ?? 0) - failed.length} planned, {failed.length} not: {failed[0]?.problem?.detail}
+          {t('shift.partlyPlanned', {
+            planned: tried.length - failed.length,
+            failed: failed.length,
+            cause: failed[0]?.problem?.detail ?? '',
+          })}
         </Banner>
       ) : null}
       <DriverPick value={draft.driverId} onChange={(driverId) => set({ driverId })} isDisabled={item !== null} />
       <SpanFields from={draft.from} until={draft.until} onChange={set} />
       {item ? null : (
         <CheckField isSelected={isRepeated} onChange={setRepeated}>
-          The same on each day until Sunday
+          {t('shift.repeat')}
         </CheckField>
       )}
     </EditDialog>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { TimeOff } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import { answer, api, headers } from '../api/client.ts';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import { found } from '../records/found.ts';
@@ -14,7 +15,7 @@ import { useZone } from '../shell/session.tsx';
 import { instantOf } from '../time/zoned.ts';
 import { Select } from '../ui/select.tsx';
 import { DriverPick } from './driver-pick.tsx';
-import { KINDS, kindOf } from './kinds.ts';
+import { kindChoices, kindOf } from './kinds.ts';
 
 type Body = { driverId: string; startsAt: string; endsAt: string; kind: TimeOff['kind'] };
 
@@ -31,6 +32,8 @@ const ways = {
 };
 
 export function TimeOffForm({ item, onClose, onSaved }: Editing<TimeOff>) {
+  const t = useTranslations('roster');
+  const common = useTranslations('common');
   const { timeZone } = useZone();
   const { draft, set, dialog, save } = useRecordForm(item, ways, (timeOff) => ({
     driverId: timeOff?.driverId ?? null,
@@ -45,16 +48,16 @@ export function TimeOffForm({ item, onClose, onSaved }: Editing<TimeOff>) {
   return (
     <EditDialog
       {...dialog}
-      title={item ? 'Edit time off' : 'Give time off'}
-      confirm={item ? 'Save' : 'Give it'}
+      title={item ? t('timeOff.edit') : t('timeOff.add')}
+      confirm={item ? common('save') : t('timeOff.confirm')}
       onClose={onClose}
       onSubmit={submit}
     >
       <DriverPick value={draft.driverId} onChange={(driverId) => set({ driverId })} isDisabled={item !== null} />
       <Select
-        label="Kind"
+        label={t('timeOff.kind')}
         name="kind"
-        choices={KINDS}
+        choices={kindChoices(t)}
         value={draft.kind}
         onChange={(kind) => set({ kind: kindOf(kind) })}
       />

@@ -2,12 +2,12 @@
 
 import type { Driver, Shift, TimeOff } from '@yardmaster/client/schema';
 import { CalendarOff, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useZone } from '../shell/session.tsx';
 import { formatClock, formatDay } from '../time/format.ts';
 import { cx } from '../ui/cx.ts';
 import { Empty } from '../ui/empty.tsx';
-import { kindWord } from './kinds.ts';
 import type { useWeek } from './period.tsx';
 
 type Week = ReturnType<typeof useWeek>;
@@ -35,20 +35,21 @@ type Props = {
 
 /** Who works when, in one week: a row for each driver, a column for each day. */
 export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, onTimeOff, onAdd }: Props) {
+  const t = useTranslations('roster');
   const zone = useZone();
   if (drivers.length === 0) {
     return (
       <div className="rounded-lg border border-line bg-surface">
         <Empty
           icon={CalendarOff}
-          title="There is nobody to plan"
+          title={t('week.nobody.title')}
           action={
             <Link className="font-semibold text-accent underline underline-offset-2" href="/office/fleet?tab=drivers">
-              Add drivers
+              {t('week.nobody.action')}
             </Link>
           }
         >
-          The roster has a row for each driver.
+          {t('week.nobody.text')}
         </Empty>
       </div>
     );
@@ -57,11 +58,11 @@ export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, o
   const offByDriver = Map.groupBy(timeOff, ({ driverId }) => driverId);
   return (
     <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
-      <table aria-label="Shifts of the week" className="w-full min-w-[56rem] table-fixed">
+      <table aria-label={t('week.table')} className="w-full min-w-[56rem] table-fixed">
         <thead>
           <tr className="border-b border-line text-left text-muted">
             <th scope="col" className="sticky left-0 z-10 h-9 w-44 bg-surface px-3.5 font-semibold">
-              Driver
+              {t('driver')}
             </th>
             {week.days.map(({ day, from }) => (
               <th
@@ -89,7 +90,7 @@ export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, o
                       .map((shift) => (
                         <Entry
                           key={shift.id}
-                          label={`Shift of ${driver.name}`}
+                          label={t('shift.of', { name: driver.name })}
                           onPress={mayWrite ? () => onShift(shift) : null}
                           className="border-dispatched text-text"
                         >
@@ -101,17 +102,17 @@ export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, o
                       .map((off) => (
                         <Entry
                           key={off.id}
-                          label={`Time off of ${driver.name}`}
+                          label={t('timeOff.of', { name: driver.name })}
                           onPress={mayWrite ? () => onTimeOff(off) : null}
                           className="border-dashed border-warn text-warn"
                         >
-                          {kindWord(off.kind)}
+                          {t(`kind.${off.kind}`)}
                         </Entry>
                       ))}
                     {mayWrite ? (
                       <button
                         type="button"
-                        aria-label={`Plan a shift of ${driver.name} on ${formatDay(day.from, zone)}`}
+                        aria-label={t('week.addShift', { name: driver.name, day: formatDay(day.from, zone) })}
                         onClick={() => onAdd(driver.id, day.day)}
                         className="grid h-6 w-full place-items-center rounded-sm text-faint opacity-0 hover:bg-sunken hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
                       >

@@ -1,47 +1,40 @@
-import type { Draft } from './draft.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Field } from './text-fields.tsx';
 
-export const WORDS: readonly Field[] = [
-  { of: 'workOrder', label: 'One job', hint: 'Work order, Call, Incident', maxLength: 40 },
-  { of: 'workOrders', label: 'Several', maxLength: 40 },
-  { of: 'numberPrefix', label: 'Before its number', hint: 'One to six capitals or digits; of new ones', maxLength: 6 },
-];
-
-export const CLOCKS: readonly Field[] = [
-  { of: 'locale', label: 'Language of dates and numbers', hint: 'en, en-GB, de', maxLength: 35 },
-];
-
-export const HOURS: readonly Field[] = [
-  { of: 'maxHours', name: 'maxMinutes', label: 'At most, in hours', inputMode: 'decimal' },
-  { of: 'windowHours', name: 'windowMinutes', label: 'Within, in hours', inputMode: 'decimal' },
-];
-
-export const DISPATCH: readonly Field[] = [
-  {
-    of: 'acknowledgeWithinSeconds',
-    label: 'Alarm without acknowledgement, after seconds',
-    hint: 'Empty: never',
-    inputMode: 'numeric',
-    isRequired: false,
-  },
-  { of: 'undoSeconds', label: 'Undo, for seconds', inputMode: 'numeric' },
-  {
-    of: 'radioBackdateMinutes',
-    label: 'What came by radio can be dated back, minutes',
-    inputMode: 'numeric',
-  },
-  {
-    of: 'fairAgeingMinutes',
-    label: 'Further units of one order age later, minutes',
-    hint: '0: age alone decides',
-    inputMode: 'numeric',
-  },
-];
-
-/** In the words that are being typed. */
-export function retention({ workOrders }: Draft): readonly Field[] {
-  return [
-    { of: 'workOrdersDays', label: `${workOrders || 'Orders'}, days`, inputMode: 'numeric' },
-    { of: 'assignmentsDays', label: 'Assignments, days', inputMode: 'numeric' },
-  ];
+/** The settings that are typed, by section. `orders`: as the organisation calls its work orders, in the words that are being typed. */
+export function textFields(t: Translate<'settings'>, orders: string) {
+  const days = orders === '' ? t('field.workOrdersDays.labelUnnamed') : t('field.workOrdersDays.label', { orders });
+  return {
+    words: [
+      { of: 'workOrder', label: t('field.workOrder.label'), hint: t('field.workOrder.hint'), maxLength: 40 },
+      { of: 'workOrders', label: t('field.workOrders.label'), maxLength: 40 },
+      { of: 'numberPrefix', label: t('field.numberPrefix.label'), hint: t('field.numberPrefix.hint'), maxLength: 6 },
+    ],
+    clocks: [{ of: 'locale', label: t('field.locale.label'), hint: t('field.locale.hint'), maxLength: 35 }],
+    hours: [
+      { of: 'maxHours', name: 'maxMinutes', label: t('field.maxHours.label'), inputMode: 'decimal' },
+      { of: 'windowHours', name: 'windowMinutes', label: t('field.windowHours.label'), inputMode: 'decimal' },
+    ],
+    dispatch: [
+      {
+        of: 'acknowledgeWithinSeconds',
+        label: t('field.acknowledgeWithinSeconds.label'),
+        hint: t('field.acknowledgeWithinSeconds.hint'),
+        inputMode: 'numeric',
+        isRequired: false,
+      },
+      { of: 'undoSeconds', label: t('field.undoSeconds.label'), inputMode: 'numeric' },
+      { of: 'radioBackdateMinutes', label: t('field.radioBackdateMinutes.label'), inputMode: 'numeric' },
+      {
+        of: 'fairAgeingMinutes',
+        label: t('field.fairAgeingMinutes.label'),
+        hint: t('field.fairAgeingMinutes.hint'),
+        inputMode: 'numeric',
+      },
+    ],
+    retention: [
+      { of: 'workOrdersDays', label: days, inputMode: 'numeric' },
+      { of: 'assignmentsDays', label: t('field.assignmentsDays.label'), inputMode: 'numeric' },
+    ],
+  } satisfies Record<string, readonly Field[]>;
 }

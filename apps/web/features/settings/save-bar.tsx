@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { sentenceOf } from '../api/problem.ts';
 import { Conflict, conflictOf } from '../records/conflict.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -8,26 +9,27 @@ import type { SettingsForm } from './use-settings-form.ts';
 
 /** Stays in sight below the fields: what became of saving, and saving itself. */
 export function SaveBar({ form }: { form: SettingsForm }) {
+  const t = useTranslations('settings');
+  const common = useTranslations('common');
+  const problems = useTranslations('problems');
   const { error, errors, isChanged } = form;
   const conflict = conflictOf(error);
   return (
     <div className="sticky bottom-0 -mb-4 grid gap-3 bg-bg py-3 md:-mb-6">
       {conflict ? <Conflict changed={conflict} onTakeTheirs={() => void form.takeTheirs()} /> : null}
       {error && !conflict ? (
-        <Banner>
-          {Object.keys(errors).length > 0 ? 'Some fields need attention; nothing is saved.' : sentenceOf(error)}
-        </Banner>
+        <Banner>{Object.keys(errors).length > 0 ? t('save.fieldsRefused') : sentenceOf(error, problems)}</Banner>
       ) : null}
       <div className="flex items-center gap-2">
         <Button type="submit" variant="primary" isDisabled={!isChanged} isPending={form.isPending}>
-          Save
+          {common('save')}
         </Button>
         {isChanged ? (
           <Button variant="quiet" onPress={form.putBack}>
-            Put it back
+            {t('save.putBack')}
           </Button>
         ) : (
-          <span className="text-sm text-muted">Nothing is changed.</span>
+          <span className="text-sm text-muted">{t('save.unchanged')}</span>
         )}
       </div>
     </div>

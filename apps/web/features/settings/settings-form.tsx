@@ -1,10 +1,12 @@
 'use client';
 
 import type { Settings } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import type { FormEvent } from 'react';
 import { Form } from 'react-aria-components/Form';
+import { useWords } from '../shell/session.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { CLOCKS, DISPATCH, HOURS, retention, WORDS } from './fields.ts';
+import { textFields } from './fields.ts';
 import { GateFields } from './gate-fields.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Section } from './section.tsx';
@@ -12,15 +14,16 @@ import { TextFields } from './text-fields.tsx';
 import { useSettingsForm } from './use-settings-form.ts';
 import { ZoneField } from './zone-field.tsx';
 
-const PROMOTIONS = [
-  { id: 'propose', label: 'Offer the next' },
-  { id: 'dispatch', label: 'Send the next by itself' },
-] as const;
+const PROMOTIONS = ['propose', 'dispatch'] as const;
 
 export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWrite: boolean }) {
+  const t = useTranslations('settings');
+  const { Orders } = useWords();
   const form = useSettingsForm(settings);
   const { draft, set } = form;
   const typed = { draft, set, isReadOnly: !mayWrite };
+  // The standard word is shown in the language of the page; what somebody types, as they type it.
+  const fields = textFields(t, draft.workOrders === settings.words.workOrders ? Orders : draft.workOrders);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -30,53 +33,45 @@ export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWr
   return (
     <Form onSubmit={submit} validationErrors={form.errors} className="grid gap-4">
       <fieldset disabled={!mayWrite} className="rounded-lg border border-line bg-surface">
-        <legend className="sr-only">Settings</legend>
-        <Section id="words" title="Words" hint="What your people say. They stand on every page from the next one on.">
+        <legend className="sr-only">{t('title')}</legend>
+        <Section id="words" title={t('section.words.title')} hint={t('section.words.hint')}>
           <div className="grid gap-4 sm:grid-cols-3">
-            <TextFields {...typed} fields={WORDS} />
+            <TextFields {...typed} fields={fields.words} />
           </div>
         </Section>
-        <Section id="clocks" title="Clocks" hint="All times are shown in this zone, wherever somebody sits.">
+        <Section id="clocks" title={t('section.clocks.title')} hint={t('section.clocks.hint')}>
           <div className="grid gap-4 sm:grid-cols-2">
             <ZoneField value={draft.timeZone} onChange={(timeZone) => set({ timeZone })} isDisabled={!mayWrite} />
-            <TextFields {...typed} fields={CLOCKS} />
+            <TextFields {...typed} fields={fields.clocks} />
           </div>
         </Section>
-        <Section
-          id="gates"
-          title="Gates"
-          hint="What stands in the way of a dispatch. Who may can go past a gate that blocks, with a reason that stays on record."
-        >
+        <Section id="gates" title={t('section.gates.title')} hint={t('section.gates.hint')}>
           <GateFields gates={draft.gates} isDisabled={!mayWrite} onChange={(gates) => set({ gates })} />
         </Section>
-        <Section id="hours" title="Hours of service" hint="How long a driver may be out within a rolling window.">
+        <Section id="hours" title={t('section.hours.title')} hint={t('section.hours.hint')}>
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextFields {...typed} fields={HOURS} />
+            <TextFields {...typed} fields={fields.hours} />
           </div>
         </Section>
-        <Section id="dispatch" title="Dispatch" hint="The queue, and how patient the board is.">
+        <Section id="dispatch" title={t('section.dispatch.title')} hint={t('section.dispatch.hint')}>
           <Segmented
-            label="When a unit comes free"
+            label={t('promotion.label')}
             showLabel
-            choices={PROMOTIONS}
+            choices={PROMOTIONS.map((id) => ({ id, label: t(`promotion.${id}`) }))}
             value={draft.queuePromotion}
             onChange={(queuePromotion) => mayWrite && set({ queuePromotion })}
           />
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextFields {...typed} fields={DISPATCH} />
+            <TextFields {...typed} fields={fields.dispatch} />
           </div>
         </Section>
-        <Section
-          id="retention"
-          title="Retention"
-          hint="After so many days what is closed goes to the archive, where it is still found and read."
-        >
+        <Section id="retention" title={t('section.retention.title')} hint={t('section.retention.hint')}>
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextFields {...typed} fields={retention(draft)} />
+            <TextFields {...typed} fields={fields.retention} />
           </div>
         </Section>
       </fieldset>
-      {mayWrite ? <SaveBar form={form} /> : <p className="text-sm text-muted">Only an admin changes the settings.</p>}
+      {mayWrite ? <SaveBar form={form} /> : <p className="text-sm text-muted">{t('readOnly')}</p>}
     </Form>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import type { Settings } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
@@ -23,6 +24,7 @@ function readSettings() {
 
 /** What is typed over the settings, sent as a change of the version that it was begun from. */
 export function useSettingsForm(settings: Settings) {
+  const t = useTranslations('settings');
   const client = useQueryClient();
   const router = useRouter();
   // What the draft was begun from; what others save meanwhile is not pulled in under somebody's hands.
@@ -54,8 +56,8 @@ export function useSettingsForm(settings: Settings) {
 
   function onSaved(saved: Settings): void {
     begin(saved);
-    showToast({ tone: 'done', text: 'The settings are saved and hold from now on.' });
-    // Words and clocks stand on every page.
+    showToast({ tone: 'done', text: t('save.done') });
+    // Words, clocks and the language stand on every page.
     router.refresh();
   }
 

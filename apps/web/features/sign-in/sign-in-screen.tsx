@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { Banner } from '../ui/banner.tsx';
@@ -9,6 +10,7 @@ import { Door } from './door.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 export function SignInScreen({ organisation: known }: { organisation: string | null }) {
+  const t = useTranslations('signIn');
   const params = useSearchParams();
   const [organisation, setOrganisation] = useState(known ?? params.get('organisation') ?? '');
   const [email, setEmail] = useState('');
@@ -26,17 +28,17 @@ export function SignInScreen({ organisation: known }: { organisation: string | n
   }
 
   return (
-    <Door title="Sign in" lead={known === null ? undefined : <>to {known}</>}>
+    <Door title={t('title')} lead={known === null ? undefined : t('toOrganisation', { organisation: known })}>
       <form method="post" onSubmit={(event) => void onSubmit(event)} className="grid gap-4">
-        {params.has('welcome') ? <Banner tone="done">Your password is set. Sign in with it.</Banner> : null}
+        {params.has('welcome') ? <Banner tone="done">{t('passwordSet')}</Banner> : null}
         {error ? <Banner>{error}</Banner> : null}
         {known === null ? (
           <TextField
-            label="Organisation"
+            label={t('organisation')}
             name="organisation"
             value={organisation}
             onChange={setOrganisation}
-            hint="Its short name, as in acme.yardmaster.example"
+            hint={t('organisationHint')}
             autoComplete="organization"
             isRequired
             autoFocus
@@ -44,7 +46,7 @@ export function SignInScreen({ organisation: known }: { organisation: string | n
           />
         ) : null}
         <TextField
-          label="E-mail"
+          label={t('email')}
           name="email"
           type="email"
           inputMode="email"
@@ -56,7 +58,7 @@ export function SignInScreen({ organisation: known }: { organisation: string | n
           large
         />
         <TextField
-          label="Password"
+          label={t('password')}
           name="password"
           type="password"
           value={password}
@@ -67,7 +69,7 @@ export function SignInScreen({ organisation: known }: { organisation: string | n
           large
         />
         <Button type="submit" variant="primary" size="lg" className="justify-center" isPending={isPending}>
-          {isPending ? 'Signing in' : 'Sign in'}
+          {isPending ? t('pending') : t('button')}
         </Button>
       </form>
     </Door>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english, german } from '../../i18n/testkit/english.ts';
 import { safeNext, signInSentence } from './use-sign-in.ts';
 
 test.each([
@@ -11,9 +12,11 @@ test.each([
 ])('after signing in, %s leads to %s', (next, path) => expect(safeNext(next)).toBe(path));
 
 test('a refusal becomes a sentence that does not say which part was wrong', () => {
-  expect(signInSentence('CredentialsSignin', 401)).toContain('do not match');
-  expect(signInSentence('too_many_requests:30', 401)).toContain('Wait 30 seconds');
-  expect(signInSentence('tenant_unavailable', 401)).toContain('suspended');
-  expect(signInSentence('unavailable', 401)).toContain('does not answer');
-  expect(signInSentence('', 503)).toContain('does not answer');
+  const t = english('signIn');
+  expect(signInSentence('CredentialsSignin', 401, t)).toContain('do not match');
+  expect(signInSentence('too_many_requests:30', 401, t)).toContain('Wait 30 seconds');
+  expect(signInSentence('tenant_unavailable', 401, t)).toContain('suspended');
+  expect(signInSentence('unavailable', 401, t)).toContain('does not answer');
+  expect(signInSentence('', 503, t)).toContain('does not answer');
+  expect(signInSentence('too_many_requests:30', 401, german('signIn'))).toContain('30 Sekunden');
 });

@@ -1,22 +1,19 @@
 'use client';
 
 import { signIn } from 'next-auth/react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { takePreferences } from './take-preferences.ts';
 
 export type Credentials = { organisation: string; email: string; password: string };
 
-const WRONG = 'Organisation, e-mail and password do not match. Check them and try again.';
-const FAILED = 'The server does not answer. Try again in a moment.';
-
 /** What the server says to a refused sign-in (`too_many_requests:30` with the seconds to wait), as a sentence. */
-export function signInSentence(error: string, status: number): string {
+export function signInSentence(error: string, status: number, t: Translate<'signIn'>): string {
   const [code, seconds] = error.split(':');
-  if (code === 'too_many_requests') {
-    return `Too many tries. Wait ${seconds ?? 60} seconds, then try again. Nothing is wrong with your account.`;
-  }
-  if (code === 'tenant_unavailable') return 'This organisation is suspended. Ask whoever runs Yardmaster for you.';
-  return code === 'unavailable' || status >= 500 ? FAILED : WRONG;
+  if (code === 'too_many_requests') return t('refused.tooMany', { seconds: seconds ?? 60 });
+  if (code === 'tenant_unavailable') return t('refused.suspended');
+  return code === 'unavailable' || status >= 500 ? t('refused.failed') : t('refused.wrong');
 }
 
 /** Only a path of our own: a link from elsewhere must not lead away after signing in. */
@@ -26,6 +23,7 @@ export function safeNext(next: string | null): string {
 
 /** Signs in and leaves for `next`; a refusal is a sentence to show. */
 export function useSignIn(next: string | null) {
+  const t = useTranslations('signIn');
   const [error, setError] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
@@ -39,9 +37,9 @@ export function useSignIn(next: string | null) {
         window.location.assign(safeNext(next));
         return true;
       }
-      setError(signInSentence(answer?.error ?? '', answer?.status ?? 500));
+      setError(signInSentence(answer?.error ?? '', answer?.status ?? 500, t));
     } catch {
-      setError(FAILED);
+      setError(t('refused.failed'));
     }
     setPending(false);
     return false;

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { Problem, sentenceOf } from '../api/problem.ts';
@@ -8,14 +9,13 @@ import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Door } from './door.tsx';
 
-function refusal(error: unknown): string {
-  const spent = error instanceof Problem && (error.status === 404 || error.status === 401 || error.status === 410);
-  return spent
-    ? 'This link was used before or is too old. Ask an admin of your organisation for a new one.'
-    : sentenceOf(error);
+function isSpent(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 404 || error.status === 401 || error.status === 410);
 }
 
 export function WelcomeScreen({ token }: { token: string }) {
+  const t = useTranslations('welcome');
+  const problems = useTranslations('problems');
   // `acme.PYZ0…`: the organisation stands in front of the secret.
   const [organisation = ''] = token.split('.');
   const [password, setPassword] = useState('');
@@ -28,36 +28,39 @@ export function WelcomeScreen({ token }: { token: string }) {
     // Not before it is needed: the schema is a third of the page.
     const { password: passwordSchema } = await import('@yardmaster/domain/person/person');
     const checked = passwordSchema.safeParse(password);
-    if (!checked.success) return setError(`${checked.error.issues[0]?.message ?? 'Choose another password'}.`);
-    if (password !== again) return setError('The two passwords are not the same.');
+    if (!checked.success) {
+      const [issue] = checked.error.issues;
+      return setError(issue?.code === 'too_big' ? t('refused.tooLong') : t('refused.tooShort'));
+    }
+    if (password !== again) return setError(t('refused.differs'));
     setPending(true);
     setError(null);
     try {
       await answer(api.POST('/welcome', { body: { token, password } }));
       window.location.assign(`/sign-in?${new URLSearchParams({ welcome: '', organisation })}`);
     } catch (cause) {
-      setError(refusal(cause));
+      setError(isSpent(cause) ? t('refused.spent') : sentenceOf(cause, problems));
       setPending(false);
     }
   }
 
   return (
-    <Door title="Choose a password" lead="You sign in with your e-mail and this password from now on.">
+    <Door title={t('title')} lead={t('lead')}>
       <form method="post" onSubmit={(event) => void onSubmit(event)} className="grid gap-4">
         {error ? <Banner>{error}</Banner> : null}
         <TextField
-          label="Password"
+          label={t('password')}
           type="password"
           value={password}
           onChange={setPassword}
-          hint="At least 10 characters. A few words that only you would put together are good."
+          hint={t('passwordHint')}
           autoComplete="new-password"
           isRequired
           autoFocus
           large
         />
         <TextField
-          label="Password again"
+          label={t('again')}
           type="password"
           value={again}
           onChange={setAgain}
@@ -66,7 +69,7 @@ export function WelcomeScreen({ token }: { token: string }) {
           large
         />
         <Button type="submit" variant="primary" size="lg" className="justify-center" isPending={isPending}>
-          Set the password
+          {t('button')}
         </Button>
       </form>
     </Door>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Tracker } from '@yardmaster/client/schema';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { useDrivers, useEquipment } from '../fleet/use-fleet.ts';
@@ -19,6 +20,7 @@ type Props = Editing<Tracker> & { onMade: (name: string, secret: string) => void
 
 /** A device of one unit or of one driver. */
 export function TrackerForm({ onClose, onSaved, onMade }: Props) {
+  const t = useTranslations('trackers');
   const [name, setName] = useState('');
   const [of, setOf] = useState<'unit' | 'driver'>('unit');
   const [unitId, setUnitId] = useState<string | null>(null);
@@ -41,29 +43,29 @@ export function TrackerForm({ onClose, onSaved, onMade }: Props) {
   }
   return (
     <EditDialog
-      title="Add a tracker"
-      confirm="Make its key"
+      title={t('add')}
+      confirm={t('form.confirm')}
       onClose={onClose}
       onSubmit={submit}
       error={making.error}
       isPending={making.isPending}
     >
       <TextField
-        label="Name"
+        label={t('field.name')}
         name="name"
         value={name}
         onChange={setName}
-        hint="What it is: Phone in the cab, Box under the seat"
+        hint={t('field.nameHint')}
         maxLength={120}
         isRequired
         autoFocus
       />
       <Segmented
-        label="It tells where"
+        label={t('form.tellsWhere')}
         showLabel
         choices={[
-          { id: 'unit', label: 'a unit is' },
-          { id: 'driver', label: 'a driver is' },
+          { id: 'unit', label: t('form.unit') },
+          { id: 'driver', label: t('form.driver') },
         ]}
         value={of}
         onChange={setOf}
@@ -71,7 +73,7 @@ export function TrackerForm({ onClose, onSaved, onMade }: Props) {
       {of === 'unit' ? (
         <Combo
           key={`unit ${units?.length}`}
-          label="Unit"
+          label={t('field.unit')}
           name="equipmentId"
           choices={(units ?? []).map(({ id, identifier }) => ({ id, label: identifier }))}
           // What is typed before there is anything to find would be lost.
@@ -82,7 +84,7 @@ export function TrackerForm({ onClose, onSaved, onMade }: Props) {
       ) : (
         <Combo
           key={`driver ${drivers?.length}`}
-          label="Driver"
+          label={t('field.driver')}
           name="driverId"
           choices={(drivers ?? []).map(({ id, name: label }) => ({ id, label }))}
           isDisabled={drivers === undefined}

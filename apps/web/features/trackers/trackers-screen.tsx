@@ -2,7 +2,9 @@
 
 import type { Tracker } from '@yardmaster/client/schema';
 import { MapPinned } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Suspense, useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { answer, api, headers } from '../api/client.ts';
 import { ConfirmEnd } from '../records/confirm-end.tsx';
 import { recordKeys } from '../records/keys.ts';
@@ -11,6 +13,7 @@ import { useSend } from '../records/use-records.ts';
 import { useMay } from '../shell/session.tsx';
 import { Ago, Moment } from '../time/time.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
+import { moment, muted } from '../ui/tags.tsx';
 import { TrackerForm } from './tracker-form.tsx';
 import { TrackerKey } from './tracker-key.tsx';
 
@@ -18,18 +21,15 @@ function revoke({ id }: { id: string }, key: string) {
   return answer(api.POST('/trackers/{id}/revocation', { params: { path: { id }, ...headers(key) } }));
 }
 
-function LastSeen({ tracker: { lastSeenAt, revokedAt } }: { tracker: Tracker }) {
+function LastSeen({ tracker: { lastSeenAt, revokedAt }, t }: { tracker: Tracker; t: Translate<'trackers'> }) {
   if (revokedAt) {
-    return (
-      <span className="text-muted">
-        Ended <Moment at={revokedAt} />
-      </span>
-    );
+    return <span className="text-muted">{t.rich('ended', { when: moment(revokedAt) })}</span>;
   }
-  return lastSeenAt ? <Ago at={lastSeenAt} /> : <span className="text-muted">Not yet</span>;
+  return lastSeenAt ? <Ago at={lastSeenAt} /> : <span className="text-muted">{t('neverHeard')}</span>;
 }
 
 function Trackers() {
+  const t = useTranslations('trackers');
   const mayWrite = useMay('keys:write');
   const [fresh, setFresh] = useState<{ name: string; secret: string } | null>(null);
   const [ending, setEnding] = useState<Tracker | null>(null);
@@ -39,59 +39,66 @@ function Trackers() {
       <RecordPage
         path="/trackers"
         spec={{
-          title: 'Trackers',
-          one: 'tracker',
+          title: t('title'),
+          list: t('list'),
+          none: t('none'),
+          add: t('add'),
+          first: t('first'),
           icon: MapPinned,
           listKey: recordKeys.trackers,
-          nameOf: (t) => t.name,
+          nameOf: (tracker) => tracker.name,
           mayWrite,
           canEdit: false,
           isSearchable: true,
           historyOf: 'tracker',
-          empty:
-            'A phone with Traccar Client, OsmAnd or OwnTracks, or a box in the cab, tells the map where a unit or a driver is.',
+          empty: t('empty'),
           columns: [
-            { name: 'Name', sort: 'name', render: (t) => t.name },
+            { name: t('field.name'), sort: 'name', render: (tracker) => tracker.name },
             {
-              name: 'Tells where',
-              render: (t) => (
-                <>
-                  {t.of} <span className="text-muted">{t.driverId === null ? 'unit' : 'driver'}</span>
-                </>
-              ),
+              name: t('field.tellsWhere'),
+              render: (tracker) =>
+                t.rich(tracker.driverId === null ? 'of.unit' : 'of.driver', {
+                  name: tracker.of,
+                  kind: muted,
+                }),
             },
-            { name: 'Heard from', sort: 'lastSeenAt', render: (t) => <LastSeen tracker={t} /> },
             {
-              name: 'Made',
+              name: t('field.heardFrom'),
+              sort: 'lastSeenAt',
+              render: (tracker) => <LastSeen tracker={tracker} t={t} />,
+            },
+            {
+              name: t('field.made'),
               sort: 'createdAt',
-              render: (t) => <Moment at={t.createdAt} />,
+              render: (tracker) => <Moment at={tracker.createdAt} />,
               className: 'text-muted max-sm:hidden',
             },
           ],
           renderForm: (props) => <TrackerForm {...props} onMade={(name, secret) => setFresh({ name, secret })} />,
           actions: (tracker) =>
             tracker.revokedAt === null
-              ? [{ id: 'end', label: 'End its key…', danger: true, onAction: () => setEnding(tracker) }]
+              ? [{ id: 'end', label: t('end.action'), danger: true, onAction: () => setEnding(tracker) }]
               : [],
         }}
       />
       {fresh ? <TrackerKey {...fresh} onClose={() => setFresh(null)} /> : null}
       <ConfirmEnd
-        title={`End the key of ${ending?.name ?? ''}?`}
-        confirm="End it"
+        title={t('end.title', { name: ending?.name ?? '' })}
+        confirm={t('end.confirm')}
         item={ending}
         end={end}
         onClose={() => setEnding(null)}
       >
-        <p>The device is refused with its next request. What it told is kept. It cannot be taken back.</p>
+        <p>{t('end.text')}</p>
       </ConfirmEnd>
     </>
   );
 }
 
 export function TrackersScreen() {
+  const t = useTranslations('trackers');
   return (
-    <Suspense fallback={<TableSkeleton what="trackers" />}>
+    <Suspense fallback={<TableSkeleton what={t('list')} />}>
       <Trackers />
     </Suspense>
   );

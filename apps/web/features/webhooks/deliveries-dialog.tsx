@@ -2,6 +2,8 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX, Clock3, Inbox } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { Translate } from '../../i18n/translate.ts';
 import { answer, api, headers } from '../api/client.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { useSend } from '../records/use-records.ts';
@@ -12,6 +14,7 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
+import { moment } from '../ui/tags.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { outcomeWord } from './texts.ts';
 import { type Delivery, type Webhook, webhookKey } from './types.ts';
@@ -21,6 +24,8 @@ const AGAIN_MS = 3_000;
 
 /** What was sent to a webhook, and what waits; with a way to try it out. */
 export function DeliveriesDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const t = useTranslations('webhooks');
+  const problems = useTranslations('problems');
   const { id } = webhook;
   const list = useInfiniteQuery({
     queryKey: [...webhookKey, 'deliveries', id],
@@ -37,29 +42,29 @@ export function DeliveriesDialog({ webhook, onClose }: { webhook: Webhook; onClo
   );
   const items = list.data?.pages.flatMap((page) => page.items);
   return (
-    <Dialog title={`Deliveries to ${webhook.name}`} isOpen onClose={onClose}>
+    <Dialog title={t('deliveries.title', { name: webhook.name })} isOpen onClose={onClose}>
       <div className="grid max-h-[60vh] min-h-40 content-start overflow-y-auto" aria-live="polite">
         {items === undefined && list.error ? (
-          <LoadFailed what="The deliveries" error={list.error} onRetry={() => void list.refetch()} />
+          <LoadFailed what={t('deliveries.named.start')} error={list.error} onRetry={() => void list.refetch()} />
         ) : items === undefined ? (
           <>
-            <Loading what="the deliveries" />
+            <Loading what={t('deliveries.named.middle')} />
             <Bar className="w-64" />
           </>
         ) : items.length === 0 ? (
-          <Empty icon={Inbox} title="Nothing was sent yet">
-            Send a test, or wait for the first event that it is told of.
+          <Empty icon={Inbox} title={t('deliveries.none.title')}>
+            {t('deliveries.none.text')}
           </Empty>
         ) : (
           <ul>
             {items.map((delivery) => (
-              <Line key={delivery.id} delivery={delivery} />
+              <Line key={delivery.id} delivery={delivery} t={t} />
             ))}
           </ul>
         )}
         {list.hasNextPage ? (
           <Button className="m-2 justify-self-start" onPress={() => void list.fetchNextPage()}>
-            Show older ones
+            {t('deliveries.older')}
           </Button>
         ) : null}
       </div>
@@ -68,51 +73,48 @@ export function DeliveriesDialog({ webhook, onClose }: { webhook: Webhook; onClo
           isDisabled={webhook.status !== 'active'}
           isPending={testing.isPending}
           onPress={() =>
-            testing.mutate({ id }, { onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error) }) })
+            testing.mutate(
+              { id },
+              { onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error, problems) }) },
+            )
           }
         >
-          Send a test
+          {t('deliveries.test')}
         </Button>
         <Button variant="primary" onPress={onClose}>
-          Done
+          {t('deliveries.done')}
         </Button>
       </DialogActions>
     </Dialog>
   );
 }
 
-const STATUS = {
-  waiting: { Icon: Clock3, tone: 'text-muted', word: 'Waits' },
-  delivered: { Icon: CircleCheck, tone: 'text-available', word: 'Arrived' },
-  failed: { Icon: CircleX, tone: 'text-late', word: 'Given up' },
+const LOOKS = {
+  waiting: { Icon: Clock3, tone: 'text-muted' },
+  delivered: { Icon: CircleCheck, tone: 'text-available' },
+  failed: { Icon: CircleX, tone: 'text-late' },
 } as const;
 
-function Line({ delivery }: { delivery: Delivery }) {
-  const { Icon, tone, word } = STATUS[delivery.status];
+function Line({ delivery, t }: { delivery: Delivery; t: Translate<'webhooks'> }) {
+  const { status, outcome, attempts, nextAttemptAt } = delivery;
+  const { Icon, tone } = LOOKS[status];
+  const tries = attempts === 0 ? '' : t('deliveries.tries', { count: attempts });
   return (
     <li className="grid grid-cols-[6rem_1fr_auto] items-baseline gap-x-3 border-b border-line px-1 py-2 last:border-b-0">
       <span className={cx('inline-flex items-center gap-1.5', tone)}>
         <Icon aria-hidden size={14} className="shrink-0 self-center" />
-        {word}
+        {t(`deliveries.status.${status}`)}
       </span>
       <span className="min-w-0">
         <span className="block truncate font-mono text-sm">{delivery.eventType}</span>
         <span className="block text-sm text-muted">
-          {[outcomeWord(delivery.outcome), triesWord(delivery)].filter(Boolean).join(' · ')}
-          {delivery.nextAttemptAt !== null && delivery.attempts > 0 ? (
-            <>
-              {' '}
-              · again <Moment at={delivery.nextAttemptAt} />
-            </>
+          {[outcomeWord(outcome, t), tries].filter(Boolean).join(' · ')}
+          {nextAttemptAt !== null && attempts > 0 ? (
+            <> · {t.rich('deliveries.again', { when: moment(nextAttemptAt) })}</>
           ) : null}
         </span>
       </span>
       <Moment at={delivery.createdAt} className="text-sm text-muted" />
     </li>
   );
-}
-
-function triesWord({ attempts }: Delivery): string {
-  if (attempts === 0) return '';
-  return attempts === 1 ? 'first try' : `${attempts} tries`;
 }

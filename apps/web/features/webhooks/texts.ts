@@ -1,32 +1,42 @@
-/** What the webhooks page says. */
-export const EVENT_NAME: Record<string, string> = {
-  '*': 'Everything',
-  'assignment.*': 'Assignments',
-  'work_order.*': 'Orders',
-  'queue_entry.*': 'The queue',
-  'field_failure.*': 'Problems in the field',
-  'message.*': 'Messages',
-  'equipment.*': 'Units',
-  'driver.*': 'Drivers',
-  'shift.*': 'Shifts',
-  'time_off.*': 'Time off',
-  'maintenance_window.*': 'Maintenance',
-  'site.*': 'Sites',
-};
+import type { Translate } from '../../i18n/translate.ts';
 
-/** `http_503` → what a person says. */
-export function outcomeWord(outcome: string | null): string {
-  if (outcome === null) return '';
-  const [, status] = /^http_(\d+)$/.exec(outcome) ?? [];
-  if (status) return `Answered ${status}`;
-  return OUTCOMES[outcome] ?? outcome;
+const EVENTS = {
+  '*': 'everything',
+  'assignment.*': 'assignment',
+  'work_order.*': 'workOrder',
+  'queue_entry.*': 'queueEntry',
+  'field_failure.*': 'fieldFailure',
+  'message.*': 'message',
+  'equipment.*': 'equipment',
+  'driver.*': 'driver',
+  'shift.*': 'shift',
+  'time_off.*': 'timeOff',
+  'maintenance_window.*': 'maintenanceWindow',
+  'site.*': 'site',
+} as const;
+
+const OUTCOMES = {
+  timeout: 'timeout',
+  private_address: 'privateAddress',
+  ECONNREFUSED: 'nothingThere',
+  ENOTFOUND: 'noHost',
+  secret_unreadable: 'secretUnreadable',
+  disabled: 'disabled',
+} as const;
+
+function isOf<T extends object>(names: T, name: string): name is keyof T & string {
+  return Object.hasOwn(names, name);
 }
 
-const OUTCOMES: Record<string, string> = {
-  timeout: 'No answer within 10 s',
-  private_address: 'Leads to a private network',
-  ECONNREFUSED: 'Nothing answers there',
-  ENOTFOUND: 'No such host',
-  secret_unreadable: 'Its secret cannot be read: give it a new one',
-  disabled: 'The webhook was switched off',
-};
+/** A family of events in a word; a single event by its name. */
+export function eventWord(event: string, t: Translate<'webhooks'>): string {
+  return isOf(EVENTS, event) ? t(`event.${EVENTS[event]}`) : event;
+}
+
+/** `http_503` → what a person says. */
+export function outcomeWord(outcome: string | null, t: Translate<'webhooks'>): string {
+  if (outcome === null) return '';
+  const [, status] = /^http_(\d+)$/.exec(outcome) ?? [];
+  if (status) return t('outcome.answered', { status });
+  return isOf(OUTCOMES, outcome) ? t(`outcome.${OUTCOMES[outcome]}`) : outcome;
+}

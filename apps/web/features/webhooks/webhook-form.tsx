@@ -1,6 +1,7 @@
 'use client';
 
 import { WEBHOOK_FAMILIES } from '@yardmaster/domain/webhook/events';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { CheckField } from '../records/check-field.tsx';
@@ -9,8 +10,10 @@ import type { Editing } from '../records/types.ts';
 import { useSend } from '../records/use-records.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { EVENT_NAME } from './texts.ts';
+import { eventWord } from './texts.ts';
 import { type Webhook, webhookKey } from './types.ts';
+
+const SCHEME = 'https://';
 
 type Body = { name: string; url: string; events: string[] };
 
@@ -19,6 +22,8 @@ type Props = Editing<Webhook> & { onMade: (name: string, secret: string) => void
 
 /** Where a program is told of events, and of which. */
 export function WebhookForm({ item, onClose, onSaved, onMade }: Props) {
+  const t = useTranslations('webhooks');
+  const common = useTranslations('common');
   const [name, setName] = useState(item?.name ?? '');
   const [url, setUrl] = useState(item?.url ?? '');
   const [isAll, setAll] = useState(item?.events.includes('*') ?? false);
@@ -52,46 +57,46 @@ export function WebhookForm({ item, onClose, onSaved, onMade }: Props) {
 
   return (
     <EditDialog
-      title={item ? `Change ${item.name}` : 'Add a webhook'}
-      confirm={item ? 'Save' : 'Add the webhook'}
+      title={item ? t('form.edit', { name: item.name }) : t('add')}
+      confirm={item ? common('save') : t('form.confirm')}
       onClose={onClose}
       onSubmit={submit}
       error={making.error ?? changing.error}
       isPending={making.isPending || changing.isPending}
     >
       <TextField
-        label="Name"
+        label={t('field.name')}
         name="name"
         value={name}
         onChange={setName}
-        hint="The program that is told: Invoicing, Fleet telematics"
+        hint={t('field.nameHint')}
         maxLength={120}
         isRequired
         autoFocus
       />
       <TextField
-        label="Address"
+        label={t('field.address')}
         name="url"
         value={url}
         onChange={setUrl}
-        placeholder="https://"
-        hint="Gets a POST with JSON for every event. https, and reachable from the internet."
+        placeholder={SCHEME}
+        hint={t('field.addressHint')}
         maxLength={2_000}
         isRequired
       />
       <Segmented
-        label="It is told of"
+        label={t('form.toldOf')}
         showLabel
         choices={[
-          { id: 'some', label: 'What is chosen below' },
-          { id: 'all', label: 'Everything' },
+          { id: 'some', label: t('form.some') },
+          { id: 'all', label: t('form.all') },
         ]}
         value={isAll ? 'all' : 'some'}
         onChange={(id) => setAll(id === 'all')}
       />
       {isAll ? null : (
         <fieldset>
-          <legend className="mb-1 text-sm font-medium">Events</legend>
+          <legend className="mb-1 text-sm font-medium">{t('form.events')}</legend>
           <div className="grid gap-x-4 sm:grid-cols-2">
             {offered.map((event) => (
               <CheckField
@@ -99,13 +104,13 @@ export function WebhookForm({ item, onClose, onSaved, onMade }: Props) {
                 isSelected={events.includes(event)}
                 onChange={(isOn) => setEvents(isOn ? [...events, event] : events.filter((one) => one !== event))}
               >
-                {EVENT_NAME[event] ?? event}
+                {eventWord(event, t)}
               </CheckField>
             ))}
           </div>
           {isNothing ? (
             <p role="alert" className="mt-1 text-sm text-late">
-              Choose at least one.
+              {t('form.chooseOne')}
             </p>
           ) : null}
         </fieldset>

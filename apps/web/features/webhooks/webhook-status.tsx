@@ -1,12 +1,15 @@
 import { CircleCheck, CircleOff, CirclePause, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { cx } from '../ui/cx.ts';
-import { Moment } from '../time/time.tsx';
+import { moment } from '../ui/tags.tsx';
 import type { Webhook } from './types.ts';
 
 /** Colour, icon and word. */
 export function WebhookStatus({ webhook }: { webhook: Webhook }) {
-  const { Icon, tone, text } = shown(webhook);
+  const t = useTranslations('webhooks');
+  const { Icon, tone, text } = shown(webhook, t);
   return (
     <span className={cx('inline-flex items-center gap-1.5', tone)}>
       <Icon aria-hidden size={14} className="shrink-0" />
@@ -15,23 +18,20 @@ export function WebhookStatus({ webhook }: { webhook: Webhook }) {
   );
 }
 
-function shown({ status, failingSince }: Webhook): { Icon: typeof CircleOff; tone: string; text: ReactNode } {
+type Shown = { Icon: typeof CircleOff; tone: string; text: ReactNode };
+
+function shown({ status, failingSince }: Webhook, t: Translate<'webhooks'>): Shown {
   switch (status) {
     case 'active':
-      return failingSince === null
-        ? { Icon: CircleCheck, tone: 'text-available', text: 'On' }
-        : {
-            Icon: TriangleAlert,
-            tone: 'text-late',
-            text: (
-              <>
-                Failing since <Moment at={failingSince} />
-              </>
-            ),
-          };
+      if (failingSince === null) return { Icon: CircleCheck, tone: 'text-available', text: t('state.on') };
+      return {
+        Icon: TriangleAlert,
+        tone: 'text-late',
+        text: t.rich('state.failing', { when: moment(failingSince) }),
+      };
     case 'paused':
-      return { Icon: CirclePause, tone: 'text-muted', text: 'Paused' };
+      return { Icon: CirclePause, tone: 'text-muted', text: t('state.paused') };
     case 'disabled':
-      return { Icon: CircleOff, tone: 'text-late', text: 'Switched off: nothing arrived' };
+      return { Icon: CircleOff, tone: 'text-late', text: t('state.disabled') };
   }
 }

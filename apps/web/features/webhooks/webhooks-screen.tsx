@@ -1,7 +1,9 @@
 'use client';
 
 import { Webhook as Icon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Suspense, useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import { answer, api, headers } from '../api/client.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { RecordPage } from '../records/record-page.tsx';
@@ -12,9 +14,10 @@ import { Confirm } from '../ui/confirm.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
 import type { MenuAction } from '../ui/menu.tsx';
 import { ShownOnce } from '../ui/shown-once.tsx';
+import { muted } from '../ui/tags.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { DeliveriesDialog } from './deliveries-dialog.tsx';
-import { EVENT_NAME } from './texts.ts';
+import { eventWord } from './texts.ts';
 import { type Webhook, webhookKey } from './types.ts';
 import { WebhookForm } from './webhook-form.tsx';
 import { WebhookStatus } from './webhook-status.tsx';
@@ -22,6 +25,8 @@ import { WebhookStatus } from './webhook-status.tsx';
 type Asking = { what: 'rotate' | 'delete' | 'deliveries'; of: Webhook };
 
 function Webhooks() {
+  const t = useTranslations('webhooks');
+  const problems = useTranslations('problems');
   const mayWrite = useMay('keys:write');
   const [fresh, setFresh] = useState<{ name: string; secret: string } | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -41,7 +46,7 @@ function Webhooks() {
     const { id, version } = webhook;
     changing.mutate(
       { id, version, status },
-      { onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error) }) },
+      { onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error, problems) }) },
     );
   }
   function actionsOf(webhook: Webhook): MenuAction[] {
@@ -49,14 +54,19 @@ function Webhooks() {
     return [
       {
         id: 'deliveries',
-        label: 'Deliveries and test…',
+        label: t('action.deliveries'),
         onAction: () => setAsking({ what: 'deliveries', of: webhook }),
       },
       isOn
-        ? { id: 'pause', label: 'Pause', onAction: () => turn(webhook, 'paused') }
-        : { id: 'on', label: 'Switch on', onAction: () => turn(webhook, 'active') },
-      { id: 'rotate', label: 'New secret…', onAction: () => setAsking({ what: 'rotate', of: webhook }) },
-      { id: 'delete', label: 'Delete…', danger: true, onAction: () => setAsking({ what: 'delete', of: webhook }) },
+        ? { id: 'pause', label: t('action.pause'), onAction: () => turn(webhook, 'paused') }
+        : { id: 'on', label: t('action.switchOn'), onAction: () => turn(webhook, 'active') },
+      { id: 'rotate', label: t('action.rotate'), onAction: () => setAsking({ what: 'rotate', of: webhook }) },
+      {
+        id: 'delete',
+        label: t('action.delete'),
+        danger: true,
+        onAction: () => setAsking({ what: 'delete', of: webhook }),
+      },
     ];
   }
 
@@ -65,27 +75,34 @@ function Webhooks() {
       <RecordPage
         path="/webhooks"
         spec={{
-          title: 'Webhooks',
-          one: 'webhook',
+          title: t('title'),
+          list: t('list'),
+          none: t('none'),
+          add: t('add'),
+          first: t('first'),
           icon: Icon,
           listKey: webhookKey,
           nameOf: (webhook) => webhook.name,
           mayWrite,
           historyOf: 'webhook',
-          empty:
-            'A webhook tells another program at once of what happens here, signed, so that it need not ask again and again.',
+          empty: t('empty'),
           columns: [
-            { name: 'Name', render: (webhook) => webhook.name },
+            { name: t('field.name'), render: (webhook) => webhook.name },
             {
-              name: 'Address',
+              name: t('field.address'),
               render: (webhook) => <span className="font-mono text-sm">{hostOf(webhook.url)}</span>,
               className: 'max-md:hidden',
             },
-            { name: 'Told of', render: (webhook) => <Events events={webhook.events} />, className: 'max-lg:hidden' },
-            { name: 'State', render: (webhook) => <WebhookStatus webhook={webhook} /> },
             {
-              name: 'Last arrived',
-              render: (webhook) => (webhook.lastDeliveredAt ? <Moment at={webhook.lastDeliveredAt} /> : 'never'),
+              name: t('field.toldOf'),
+              render: (webhook) => <Events events={webhook.events} t={t} />,
+              className: 'max-lg:hidden',
+            },
+            { name: t('field.state'), render: (webhook) => <WebhookStatus webhook={webhook} /> },
+            {
+              name: t('field.lastArrived'),
+              render: (webhook) =>
+                webhook.lastDeliveredAt ? <Moment at={webhook.lastDeliveredAt} /> : t('neverArrived'),
               className: 'text-muted max-sm:hidden',
             },
           ],
@@ -95,19 +112,18 @@ function Webhooks() {
       />
       {fresh ? (
         <ShownOnce
-          title={`The secret of ${fresh.name}`}
-          label="Secret"
+          title={t('secret.title', { name: fresh.name })}
+          label={t('secret.label')}
           value={fresh.secret}
           onClose={() => setFresh(null)}
         >
-          Copy it now: it is shown this once. With it the receiver tells what comes from here from what does not
-          (Standard Webhooks: the header webhook-signature).
+          {t('secret.text')}
         </ShownOnce>
       ) : null}
       {asking?.what === 'deliveries' ? <DeliveriesDialog webhook={asking.of} onClose={close} /> : null}
       <Confirm
-        title={`A new secret for ${asking?.of.name ?? ''}?`}
-        confirm="Make it"
+        title={t('rotate.title', { name: asking?.of.name ?? '' })}
+        confirm={t('rotate.confirm')}
         isOpen={asking?.what === 'rotate'}
         onClose={close}
         onConfirm={() => {
@@ -121,18 +137,18 @@ function Webhooks() {
         isPending={rotating.isPending}
         error={rotating.error}
       >
-        <p>What is sent bears both signatures for a day, so that the receiver can change over in between.</p>
+        <p>{t('rotate.text')}</p>
       </Confirm>
       <Confirm
-        title={`Delete ${asking?.of.name ?? ''}?`}
-        confirm="Delete it"
+        title={t('delete.title', { name: asking?.of.name ?? '' })}
+        confirm={t('delete.confirm')}
         isOpen={asking?.what === 'delete'}
         onClose={close}
         onConfirm={() => asking && deleting.mutate({ id: asking.of.id }, { onSuccess: close })}
         isPending={deleting.isPending}
         error={deleting.error}
       >
-        <p>It is told of nothing any more, and what waits for it is dropped. To stop for a while, pause it instead.</p>
+        <p>{t('delete.text')}</p>
       </Confirm>
     </>
   );
@@ -140,13 +156,18 @@ function Webhooks() {
 
 type Switch = { id: string; version: number; status: 'active' | 'paused' };
 
-function Events({ events }: Pick<Webhook, 'events'>) {
-  const names = events.map((event) => EVENT_NAME[event] ?? event);
-  const [first, ...rest] = names;
+function Events({ events, t }: Pick<Webhook, 'events'> & { t: Translate<'webhooks'> }) {
+  const names = events.map((event) => eventWord(event, t));
+  const [first = '', ...rest] = names;
   return (
     <span title={names.join(', ')}>
-      {first}
-      {rest.length > 0 ? <span className="text-muted"> and {rest.length} more</span> : null}
+      {rest.length === 0
+        ? first
+        : t.rich('moreEvents', {
+            first,
+            count: rest.length,
+            more: muted,
+          })}
     </span>
   );
 }
@@ -156,8 +177,9 @@ function hostOf(url: string): string {
 }
 
 export function WebhooksScreen() {
+  const t = useTranslations('webhooks');
   return (
-    <Suspense fallback={<TableSkeleton what="webhooks" />}>
+    <Suspense fallback={<TableSkeleton what={t('list')} />}>
       <Webhooks />
     </Suspense>
   );
