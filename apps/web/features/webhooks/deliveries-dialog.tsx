@@ -100,7 +100,7 @@ function Line({ delivery, t }: { delivery: Delivery; t: Translate<'webhooks'> })
   const { Icon, tone } = LOOKS[status];
   const tries = attempts === 0 ? '' : t('deliveries.tries', { count: attempts });
   return (
-    <li className="grid grid-cols-[6rem_1fr_auto] items-baseline gap-x-3 border-b border-line px-1 py-2 last:border-b-0">
+    <li className="grid grid-cols-[7rem_1fr_auto] items-baseline gap-x-3 border-b border-line px-1 py-2 last:border-b-0">
       <span className={cx('inline-flex items-center gap-1.5', tone)}>
         <Icon aria-hidden size={14} className="shrink-0 self-center" />
         {t(`deliveries.status.${status}`)}
