@@ -1,4 +1,5 @@
 import { AttributionControl, type GeoJSONSource, Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import type { Translate } from '../../i18n/translate.ts';
 import { readBase } from './base-style.ts';
 import { followBox } from './box-select.ts';
 import { drawCoasts } from './coasts.ts';
@@ -7,7 +8,7 @@ import { draw, PIXEL_RATIO } from './images.ts';
 import { readPalette } from './palette.ts';
 import type { Box } from './places.ts';
 import { chosenFilter, TOUCHABLE, withPlaces, ZOOM_MAX } from './style.ts';
-import { KEYS_ID, TEXT } from './texts.ts';
+import { KEYS_ID } from './texts.ts';
 import { WORKER_URL } from './worker-url.ts';
 
 const TOUCH_PX = 4;
@@ -46,10 +47,11 @@ type Start = {
   features: Features;
   box: Box | undefined;
   events: ChartEvents;
+  t: Translate<'map'>;
 };
 
 /** @throws where the browser has no WebGL */
-export async function openChart({ container, sheet, features: first, box, events }: Start): Promise<Chart> {
+export async function openChart({ container, sheet, features: first, box, events, t }: Start): Promise<Chart> {
   setWorkerUrl(WORKER_URL);
   const abort = new AbortController();
   let features = first;
@@ -69,13 +71,13 @@ export async function openChart({ container, sheet, features: first, box, events
     pitchWithRotate: false,
     touchPitch: false,
     maxZoom: ZOOM_MAX,
-    locale: { 'Map.Title': TEXT.name },
+    locale: { 'Map.Title': t('name') },
   });
   // The canvas is a region with the map's name; what it can do is said beside it.
   map.getCanvas().setAttribute('aria-describedby', KEYS_ID);
   map.touchZoomRotate.disableRotation();
   map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
-  const attribution = base.isOwn ? {} : { customAttribution: TEXT.outlines };
+  const attribution = base.isOwn ? {} : { customAttribution: t('outlines') };
   map.addControl(new AttributionControl({ compact: false, ...attribution }), 'bottom-right');
 
   map.setMissingStyleImageResolver(async (id) => {

@@ -3,6 +3,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { MapPinOff, Maximize, Minus, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useBoardContext } from '../board/board-context.tsx';
 import { useWords } from '../shell/session.tsx';
@@ -10,13 +11,14 @@ import { useNow } from '../time/now.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { bold } from '../ui/tags.tsx';
 import type { ChartEvents } from './chart.ts';
 import { featuresOf } from './features.ts';
 import { IconSheet } from './icons.tsx';
 import { type AnySpot, type Box, boxOf, isWithin, type Places, placesOf, type Seen } from './places.ts';
 import { SpotCard } from './spot-card.tsx';
 import { SpotList } from './spot-list.tsx';
-import { countOf, KEYS_ID, TEXT } from './texts.ts';
+import { KEYS_ID } from './texts.ts';
 import { useChart } from './use-chart.ts';
 import { usePositions } from './use-positions.ts';
 
@@ -47,7 +49,8 @@ export function MapPane() {
 
 function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
   const { view, setView, picks, pick, clearPicks } = useBoardContext();
-  const words = useWords();
+  const t = useTranslations('map');
+  const { Orders: orders } = useWords();
   const container = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
@@ -91,7 +94,7 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
     onResize: () => focused && chart?.reveal(focused.longitude, focused.latitude),
     onStyleFailed: () => setStyleFailed(true),
   };
-  const opened = useChart({ container, sheet, features, box: around, events });
+  const opened = useChart({ container, sheet, features, box: around, events, t });
   const chart = opened.status === 'open' ? opened.chart : undefined;
 
   function place(element: HTMLElement | null, spot: AnySpot | undefined): void {
@@ -115,24 +118,24 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
       <IconSheet ref={sheet} />
       <div className="relative min-h-64 min-w-0 flex-1 overflow-hidden bg-sunken">
         <p id={KEYS_ID} className="sr-only">
-          {TEXT.keys}
+          {t('keys')}
         </p>
         {opened.status === 'failed' ? (
-          <Empty icon={MapPinOff} title={TEXT.cannotDraw} />
+          <Empty icon={MapPinOff} title={t('cannotDraw')} />
         ) : (
           <div ref={container} className="size-full" />
         )}
         {chart ? (
           <div className="absolute top-2 right-2 grid gap-1">
-            <Button size="icon" aria-label={TEXT.zoomIn} onPress={() => chart.zoom(1)}>
+            <Button size="icon" aria-label={t('zoomIn')} onPress={() => chart.zoom(1)}>
               <Plus aria-hidden size={16} />
             </Button>
-            <Button size="icon" aria-label={TEXT.zoomOut} onPress={() => chart.zoom(-1)}>
+            <Button size="icon" aria-label={t('zoomOut')} onPress={() => chart.zoom(-1)}>
               <Minus aria-hidden size={16} />
             </Button>
             <Button
               size="icon"
-              aria-label={TEXT.showAll}
+              aria-label={t('showAll')}
               isDisabled={!around}
               onPress={() => around && chart.fit(around)}
             >
@@ -141,8 +144,8 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
           </div>
         ) : null}
         <div className="pointer-events-none absolute inset-x-2 top-2 mr-11 grid justify-items-start gap-1 *:pointer-events-auto">
-          {isFailing ? <Banner>{TEXT.failed}</Banner> : null}
-          {styleFailed ? <Banner>{TEXT.styleFailed}</Banner> : null}
+          {isFailing ? <Banner>{t('failed')}</Banner> : null}
+          {styleFailed ? <Banner>{t('styleFailed')}</Banner> : null}
         </div>
         {single ? (
           <div ref={card} className="absolute top-0 left-0 z-10">
@@ -151,8 +154,8 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
         ) : null}
         {spots.length === 0 ? (
           <div className="absolute inset-0 grid place-items-center">
-            <Empty icon={MapPinOff} title={TEXT.noPlaces}>
-              {TEXT.noPlacesWhy}
+            <Empty icon={MapPinOff} title={t('noPlaces.title')}>
+              {t('noPlaces.text')}
             </Empty>
           </div>
         ) : null}
@@ -160,7 +163,7 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
       <div className="flex min-h-0 flex-col border-line bg-surface max-@2xl:h-2/5 max-@2xl:border-t @2xl:w-72 @2xl:border-l">
         <SpotList
           spots={inView}
-          words={{ orders: words.Orders }}
+          orders={orders}
           chosen={chosen}
           onChoose={(next) => {
             choose(next);
@@ -173,8 +176,7 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
             className="border-t border-line px-3 py-2 text-muted"
             title={places.nowhere.map((r) => r.unit.identifier).join(', ')}
           >
-            <span className="font-semibold">{countOf(places.nowhere.length, 'unit', 'units')}</span> not on the map.{' '}
-            {TEXT.nowhere}
+            {t.rich('nowhere', { count: places.nowhere.length, b: bold })}
           </p>
         ) : null}
       </div>

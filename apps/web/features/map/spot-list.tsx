@@ -1,14 +1,15 @@
 'use client';
 
 import { CircleUserRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Header } from 'react-aria-components/Header';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import type { Translate } from '../../i18n/translate.ts';
 import { Ago } from '../time/time.tsx';
 import { cx } from '../ui/cx.ts';
 import { Priority } from '../ui/priority.tsx';
 import { Status, StatusIcon } from '../ui/status.tsx';
 import type { AnySpot } from './places.ts';
-import { TEXT } from './texts.ts';
 
 const MOST = 200;
 
@@ -18,7 +19,7 @@ const itemClass = cx(
   'data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent',
 );
 
-function Line({ spot }: { spot: AnySpot }) {
+function Line({ spot, t }: { spot: AnySpot; t: Translate<'map'> }) {
   switch (spot.kind) {
     case 'unit':
       return (
@@ -26,7 +27,7 @@ function Line({ spot }: { spot: AnySpot }) {
           <span className="min-w-14 font-semibold">{spot.name}</span>
           <Status status={spot.status} />
           <span className={cx('ml-auto text-right text-xs', spot.trust === 'old' ? 'text-warn' : 'text-muted')}>
-            {spot.seen ? <Ago at={spot.seen.occurredAt} /> : 'not seen'}
+            {spot.seen ? <Ago at={spot.seen.occurredAt} /> : t('list.notSeen')}
           </span>
         </>
       );
@@ -55,28 +56,30 @@ function Line({ spot }: { spot: AnySpot }) {
 
 type Props = {
   spots: readonly AnySpot[];
-  words: { orders: string };
+  /** The organisation's word for them. */
+  orders: string;
   chosen: ReadonlySet<string>;
   onChoose: (keys: string[]) => void;
 };
 
 /** The same as the map has in view, for who reads or uses keys: arrows move, Shift and Ctrl choose several. */
-export function SpotList({ spots, words, chosen, onChoose }: Props) {
+export function SpotList({ spots, orders, chosen, onChoose }: Props) {
+  const t = useTranslations('map');
   const shown = spots.slice(0, MOST);
   const sections = [
-    { id: 'order', title: words.orders },
-    { id: 'unit', title: TEXT.units },
-    { id: 'driver', title: TEXT.drivers },
+    { id: 'order', title: orders },
+    { id: 'unit', title: t('list.units') },
+    { id: 'driver', title: t('list.drivers') },
   ].map((section) => ({ ...section, of: shown.filter(({ kind }) => kind === section.id) }));
   return (
     <>
       <ListBox
-        aria-label={TEXT.list}
+        aria-label={t('list.label')}
         selectionMode="multiple"
         selectionBehavior="replace"
         selectedKeys={chosen}
         onSelectionChange={(keys) => onChoose(keys === 'all' ? shown.map(({ key }) => key) : [...keys].map(String))}
-        renderEmptyState={() => <p className="p-4 text-center text-muted">{TEXT.nothingInView}</p>}
+        renderEmptyState={() => <p className="p-4 text-center text-muted">{t('list.empty')}</p>}
         className="min-h-0 flex-1 overflow-y-auto outline-none"
       >
         {sections
@@ -88,14 +91,14 @@ export function SpotList({ spots, words, chosen, onChoose }: Props) {
               </Header>
               {of.map((spot) => (
                 <ListBoxItem key={spot.key} id={spot.key} textValue={spot.name} className={itemClass}>
-                  <Line spot={spot} />
+                  <Line spot={spot} t={t} />
                 </ListBoxItem>
               ))}
             </ListBoxSection>
           ))}
       </ListBox>
       {spots.length > MOST ? (
-        <p className="border-t border-line px-3 py-2 text-muted">And {spots.length - MOST} more: zoom in.</p>
+        <p className="border-t border-line px-3 py-2 text-muted">{t('list.more', { count: spots.length - MOST })}</p>
       ) : null}
     </>
   );

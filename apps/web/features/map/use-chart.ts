@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Chart, ChartEvents } from './chart.ts';
 import type { Features } from './features.ts';
 import type { Box } from './places.ts';
@@ -11,16 +12,17 @@ type Given = {
   features: Features;
   box: Box | undefined;
   events: ChartEvents;
+  t: Translate<'map'>;
 };
 type Opened = { status: 'opening' } | { status: 'open'; chart: Chart } | { status: 'failed' };
 
 /** Opens the map once its page is there, keeps what it shows up to date, and in the colours that the page has. */
-export function useChart({ container, sheet, features, box, events }: Given): Opened {
+export function useChart({ container, sheet, features, box, events, t }: Given): Opened {
   const [opened, setOpened] = useState<Opened>({ status: 'opening' });
   // What the map calls and begins with; it is opened once.
-  const latest = useRef({ features, box, events });
+  const latest = useRef({ features, box, events, t });
   useEffect(() => {
-    latest.current = { features, box, events };
+    latest.current = { features, box, events, t };
   });
 
   useEffect(() => {
@@ -35,7 +37,7 @@ export function useChart({ container, sheet, features, box, events }: Given): Op
       onResize: () => latest.current.events.onResize(),
       onStyleFailed: () => latest.current.events.onStyleFailed(),
     };
-    const { features: first, box: around } = latest.current;
+    const { features: first, box: around, t: words } = latest.current;
     const opening = import('./chart.ts').then(({ openChart }) =>
       openChart({
         container: at.container as HTMLElement,
@@ -43,6 +45,7 @@ export function useChart({ container, sheet, features, box, events }: Given): Op
         features: first,
         box: around,
         events: told,
+        t: words,
       }),
     );
     opening.then(

@@ -1,7 +1,8 @@
 'use client';
 
 import { Send } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { newCommandId } from '../api/command-id.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -13,6 +14,7 @@ import type { Outgoing } from './use-thread.ts';
 /** As the server has it. */
 const BODY_MAX = 2_000;
 const ALL = 'all';
+const muted = (text: ReactNode) => <span className="text-muted max-sm:sr-only">{text}</span>;
 
 type Props = {
   crews: readonly Crew[];
@@ -23,6 +25,8 @@ type Props = {
 
 /** Writes to the crews of an order. What could not be sent stays in the field, and is sent once however often one tries. */
 export function Composer({ crews, isPending, error, onSend }: Props) {
+  const t = useTranslations('messages');
+  const problems = useTranslations('problems');
   const [body, setBody] = useState('');
   const [to, setTo] = useState(ALL);
   const [urgent, setUrgent] = useState(false);
@@ -58,32 +62,36 @@ export function Composer({ crews, isPending, error, onSend }: Props) {
   return (
     <form onSubmit={submit} className="grid gap-2 px-4 py-3">
       <label htmlFor={id} className="sr-only">
-        Message
+        {t('composer.label')}
       </label>
       <textarea
         id={id}
         rows={2}
         value={body}
         maxLength={BODY_MAX}
-        placeholder={hasCrew ? 'Write to the crew' : 'For whoever is sent here'}
+        placeholder={hasCrew ? t('composer.toCrew') : t('composer.toWhoever')}
         onChange={(event) => setBody(event.target.value)}
         onKeyDown={onKeyDown}
         className={`${inputClass} block py-2 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent`}
       />
-      {error ? <Banner>{sentenceOf(error)} The message is still here.</Banner> : null}
+      {error ? (
+        <Banner>
+          {sentenceOf(error, problems)} {t('composer.kept')}
+        </Banner>
+      ) : null}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
         {crews.length > 1 ? (
           <label className="flex items-center gap-1.5">
-            <span className="text-muted">To</span>
+            <span className="text-muted">{t('composer.to')}</span>
             <select
               value={to}
               onChange={(event) => setTo(event.target.value)}
               className="h-7 rounded-md border border-line-strong bg-surface px-1.5"
             >
-              <option value={ALL}>All crews</option>
+              <option value={ALL}>{t('composer.allCrews')}</option>
               {crews.map(({ assignmentId, unit }) => (
                 <option key={assignmentId} value={assignmentId}>
-                  {unit}
+                  {unit ?? t('composer.unknownUnit')}
                 </option>
               ))}
             </select>
@@ -92,7 +100,7 @@ export function Composer({ crews, isPending, error, onSend }: Props) {
         {hasCrew ? (
           <label className="flex items-center gap-1.5">
             <input type="checkbox" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} />
-            Urgent<span className="text-muted max-sm:sr-only"> · to be acknowledged</span>
+            {t.rich('composer.urgent', { muted })}
           </label>
         ) : null}
         <Button
@@ -102,7 +110,7 @@ export function Composer({ crews, isPending, error, onSend }: Props) {
           isDisabled={body.trim() === '' || isPending}
           className="ml-auto"
         >
-          <Send aria-hidden size={13} /> Send
+          <Send aria-hidden size={13} /> {t('composer.send')}
         </Button>
       </div>
     </form>

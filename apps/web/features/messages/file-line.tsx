@@ -2,13 +2,17 @@
 
 import type { Attachment } from '@yardmaster/domain/attachment/attachment';
 import { FileText, Image, PenLine } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { Translate } from '../../i18n/translate.ts';
 import { Ago } from '../time/time.tsx';
 import { Menu } from '../ui/menu.tsx';
 
 const ICON = { photo: Image, signature: PenLine, file: FileText } as const;
 
-function sizeOf(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+function sizeOf(bytes: number, t: Translate<'messages'>): string {
+  return bytes < 1_000_000
+    ? t('files.kilobytes', { size: Math.max(1, Math.round(bytes / 1_000)) })
+    : t('files.megabytes', { size: bytes / 1_000_000 });
 }
 
 type Props = {
@@ -21,10 +25,11 @@ type Props = {
 
 /** One file: a small picture where there is one, what it is, from whom, and the way to it. */
 export function FileLine({ file, unit, mayRemove, onOpen, onRemove }: Props) {
+  const t = useTranslations('messages');
   const { id, kind, name, signerName, bytes, addedBy, occurredAt, hasThumbnail } = file;
   const Icon = ICON[kind];
   const address = `/api/v1/attachments/${id}`;
-  const title = signerName === null ? name : `Signed by ${signerName}`;
+  const title = signerName === null ? name : t('files.signedBy', { name: signerName });
   const picture = hasThumbnail ? (
     // oxlint-disable-next-line next/no-img-element -- the server makes it in this size, and nobody else may keep it
     <img
@@ -43,7 +48,7 @@ export function FileLine({ file, unit, mayRemove, onOpen, onRemove }: Props) {
   return (
     <li className="flex items-center gap-3 border-t border-line px-4 py-2">
       {hasThumbnail ? (
-        <button type="button" onClick={onOpen} aria-label={`Show ${title}`} className="shrink-0 rounded-sm">
+        <button type="button" onClick={onOpen} aria-label={t('files.show', { title })} className="shrink-0 rounded-sm">
           {picture}
         </button>
       ) : (
@@ -58,13 +63,13 @@ export function FileLine({ file, unit, mayRemove, onOpen, onRemove }: Props) {
           {title}
         </a>
         <p className="truncate text-xs text-muted">
-          {[unit, addedBy?.name].filter(Boolean).join(' · ')} · <Ago at={occurredAt} /> · {sizeOf(bytes)}
+          {[unit, addedBy?.name].filter(Boolean).join(' · ')} · <Ago at={occurredAt} /> · {sizeOf(bytes, t)}
         </p>
       </div>
       {mayRemove ? (
         <Menu
-          label={`${title}: actions`}
-          actions={[{ id: 'remove', label: 'Take it off the job…', danger: true, onAction: onRemove }]}
+          label={t('files.actions', { title })}
+          actions={[{ id: 'remove', label: t('files.remove.action'), danger: true, onAction: onRemove }]}
         />
       ) : null}
     </li>

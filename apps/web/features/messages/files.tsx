@@ -2,6 +2,7 @@
 
 import type { Attachment } from '@yardmaster/domain/attachment/attachment';
 import { Paperclip, Upload } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type DragEvent, useRef, useState } from 'react';
 import { sentenceOf } from '../api/problem.ts';
 import { useMay } from '../shell/session.tsx';
@@ -20,11 +21,13 @@ const ACCEPT = '.jpg,.jpeg,.png,.webp,.heic,.pdf,.txt,.csv';
 type Props = { workOrderId: string; unitOf: (assignmentId: string) => string | null };
 
 function OnItsWay({ one, onRetry, onDismiss }: { one: Sending; onRetry: () => void; onDismiss: () => void }) {
+  const t = useTranslations('messages.files');
+  const common = useTranslations('common');
   return (
     <li className="border-t border-line px-4 py-2 text-sm">
       {one.error === null ? (
         <span role="status" className="text-muted">
-          Sending {one.file.name}…
+          {t('sending', { name: one.file.name })}
         </span>
       ) : (
         <>
@@ -34,11 +37,11 @@ function OnItsWay({ one, onRetry, onDismiss }: { one: Sending; onRetry: () => vo
           <div className="mt-1.5 flex gap-2">
             {one.mayRetry ? (
               <Button size="sm" onPress={onRetry}>
-                Try again
+                {common('tryAgain')}
               </Button>
             ) : null}
             <Button size="sm" variant="quiet" onPress={onDismiss}>
-              Leave it
+              {t('leave')}
             </Button>
           </div>
         </>
@@ -49,6 +52,8 @@ function OnItsWay({ one, onRetry, onDismiss }: { one: Sending; onRetry: () => vo
 
 /** Photos, signatures and papers of an order; what is dropped here is added. */
 export function Files({ workOrderId, unitOf }: Props) {
+  const t = useTranslations('messages');
+  const problems = useTranslations('problems');
   const { files, items, sending, add, retry, dismiss, remove } = useFiles(workOrderId);
   const mayAdd = useMay('assignments:advance');
   const mayRemove = useMay('assignments:write');
@@ -66,7 +71,7 @@ export function Files({ workOrderId, unitOf }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button in it is the twin without a drag
     <section
-      aria-label="Files"
+      aria-label={t('files.label')}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(mayAdd && event.dataTransfer.types.includes('Files'));
@@ -81,15 +86,15 @@ export function Files({ workOrderId, unitOf }: Props) {
       {mayAdd ? (
         <div className="flex items-center gap-3 px-4 py-3">
           <Button size="sm" onPress={() => input.current?.click()}>
-            <Upload aria-hidden size={13} /> Add files…
+            <Upload aria-hidden size={13} /> {t('files.add')}
           </Button>
-          <span className="text-xs text-muted">or drop them here; 15 MB each</span>
+          <span className="text-xs text-muted">{t('files.drop')}</span>
           <input
             ref={input}
             type="file"
             multiple
             accept={ACCEPT}
-            aria-label="Files to add"
+            aria-label={t('files.input')}
             tabIndex={-1}
             className="sr-only"
             onChange={(event) => {
@@ -117,20 +122,22 @@ export function Files({ workOrderId, unitOf }: Props) {
       {items === undefined ? (
         files.error ? (
           <div className="px-4">
-            <Banner>{sentenceOf(files.error)} It is read again by itself.</Banner>
+            <Banner>
+              {sentenceOf(files.error, problems)} {t('readAgain')}
+            </Banner>
           </div>
         ) : (
-          <PartSkeleton what="the files" />
+          <PartSkeleton what="files" />
         )
       ) : items.length + sending.length === 0 ? (
-        <Empty icon={Paperclip} title="No files yet">
-          Plans and papers for the crew; their photos and signatures come here too.
+        <Empty icon={Paperclip} title={t('files.empty.title')}>
+          {t('files.empty.text')}
         </Empty>
       ) : null}
       {files.hasNextPage ? (
         <div className="px-4 py-3">
           <Button size="sm" isDisabled={files.isFetchingNextPage} onPress={() => void files.fetchNextPage()}>
-            Show earlier ones
+            {t('showEarlier')}
           </Button>
         </div>
       ) : null}
@@ -139,7 +146,7 @@ export function Files({ workOrderId, unitOf }: Props) {
           {/* oxlint-disable-next-line next/no-img-element -- the server makes it in this size, and nobody else may keep it */}
           <img
             src={`/api/v1/attachments/${shown.id}/preview`}
-            alt={shown.signerName === null ? shown.name : `Signature of ${shown.signerName}`}
+            alt={shown.signerName === null ? shown.name : t('files.signatureOf', { name: shown.signerName })}
             className="mx-auto max-h-[60vh] min-h-40 rounded-md border border-line bg-surface"
           />
           <p className="mt-3 text-sm">
@@ -148,7 +155,7 @@ export function Files({ workOrderId, unitOf }: Props) {
               download={shown.name}
               className="font-semibold underline decoration-line-strong underline-offset-2"
             >
-              Save the original
+              {t('files.original')}
             </a>{' '}
             {shown.width !== null && shown.height !== null ? (
               <span className="text-muted">
@@ -159,15 +166,15 @@ export function Files({ workOrderId, unitOf }: Props) {
         </Dialog>
       ) : null}
       <Confirm
-        title={`Take ${asked?.name ?? ''} off the job?`}
+        title={t('files.remove.title', { name: asked?.name ?? '' })}
         isOpen={asked !== null}
         onClose={() => setAsked(null)}
-        confirm="Take it off"
+        confirm={t('files.remove.confirm')}
         isPending={remove.isPending}
         error={remove.error}
         onConfirm={() => asked && remove.mutate(asked.id, { onSuccess: () => setAsked(null) })}
       >
-        <p>Nobody sees it any more. It is destroyed after thirty days.</p>
+        <p>{t('files.remove.text')}</p>
       </Confirm>
     </section>
   );

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Note } from '@yardmaster/domain/message/note';
 import { NotebookPen } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
@@ -24,10 +25,11 @@ const NOTES_MAX = 100;
 const POLL_MS = 30_000;
 
 function NoteLine({ note, unit }: { note: Note; unit: string | null }) {
+  const t = useTranslations('messages');
   return (
     <li className="border-t border-line px-4 py-2.5">
       <p className="flex flex-wrap items-baseline gap-x-1.5 text-xs text-muted">
-        <span className="text-sm font-semibold text-text">{note.writtenBy?.name ?? 'A program'}</span>
+        <span className="text-sm font-semibold text-text">{note.writtenBy?.name ?? t('program')}</span>
         {unit === null ? null : <span>{unit}</span>}
         {note.step === null ? null : <Status status={note.step} size={12} />}
         <span className="ml-auto">
@@ -40,6 +42,8 @@ function NoteLine({ note, unit }: { note: Note; unit: string | null }) {
 }
 
 function WriteNote({ workOrderId }: { workOrderId: string }) {
+  const t = useTranslations('messages');
+  const problems = useTranslations('problems');
   const client = useQueryClient();
   const [body, setBody] = useState('');
   const sent = useRef<{ body: string; key: string } | null>(null);
@@ -59,20 +63,24 @@ function WriteNote({ workOrderId }: { workOrderId: string }) {
   return (
     <form onSubmit={submit} className="grid gap-2 px-4 py-3">
       <label htmlFor={id} className="sr-only">
-        Note
+        {t('notes.label')}
       </label>
       <textarea
         id={id}
         rows={2}
         value={body}
         maxLength={BODY_MAX}
-        placeholder="For whoever looks at it later"
+        placeholder={t('notes.placeholder')}
         onChange={(event) => setBody(event.target.value)}
         className={`${inputClass} block py-2 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent`}
       />
-      {error ? <Banner>{sentenceOf(error)} The note is still here.</Banner> : null}
+      {error ? (
+        <Banner>
+          {sentenceOf(error, problems)} {t('notes.kept')}
+        </Banner>
+      ) : null}
       <Button type="submit" size="sm" isDisabled={body.trim() === '' || isPending} className="justify-self-end">
-        Add the note
+        {t('notes.add')}
       </Button>
     </form>
   );
@@ -86,6 +94,8 @@ export function JobNotes({
   workOrderId: string;
   unitOf: (assignmentId: string) => string | null;
 }) {
+  const t = useTranslations('messages');
+  const problems = useTranslations('problems');
   const mayWrite = useMay('assignments:write');
   const { data, error } = useQuery({
     queryKey: talkKeys.notesOf(workOrderId),
@@ -99,14 +109,16 @@ export function JobNotes({
       {data === undefined ? (
         error ? (
           <div className="px-4 py-3">
-            <Banner>{sentenceOf(error)} It is read again by itself.</Banner>
+            <Banner>
+              {sentenceOf(error, problems)} {t('readAgain')}
+            </Banner>
           </div>
         ) : (
-          <PartSkeleton what="the notes" />
+          <PartSkeleton what="notes" />
         )
       ) : data.items.length === 0 ? (
-        <Empty icon={NotebookPen} title="No notes yet">
-          Gate codes, who has the keys, what to bring next time.
+        <Empty icon={NotebookPen} title={t('notes.empty.title')}>
+          {t('notes.empty.text')}
         </Empty>
       ) : (
         <ul className="border-b border-line">

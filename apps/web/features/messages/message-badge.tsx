@@ -1,15 +1,20 @@
 'use client';
 
 import { MessageSquare, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { hidden } from '../ui/tags.tsx';
 import { cx } from '../ui/cx.ts';
-import { useCounts } from './use-counts.ts';
+import { type Count, useCounts } from './use-counts.ts';
 
 /** On a row of the board: how many messages nobody has read, and whether one of them is urgent. */
 export function MessageBadge({ orderId }: { orderId: string }) {
   const count = useCounts()?.get(orderId);
-  if (!count || count.unread + count.urgent === 0) return null;
+  return count && count.unread + count.urgent > 0 ? <Badge count={count} /> : null;
+}
+
+function Badge({ count }: { count: Count }) {
+  const t = useTranslations('messages');
   const Icon = count.urgent > 0 ? TriangleAlert : MessageSquare;
-  const n = Math.max(count.unread, count.urgent);
   return (
     <span
       className={cx(
@@ -18,12 +23,10 @@ export function MessageBadge({ orderId }: { orderId: string }) {
       )}
     >
       <Icon aria-hidden size={12} />
-      {n}
-      <span className="sr-only">
-        {' '}
-        {n === 1 ? 'message' : 'messages'}
-        {count.urgent > 0 ? ', urgent' : ''}
-      </span>
+      {t.rich(count.urgent > 0 ? 'badge.urgent' : 'badge.unread', {
+        count: Math.max(count.unread, count.urgent),
+        hidden,
+      })}
     </span>
   );
 }

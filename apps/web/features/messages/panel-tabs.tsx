@@ -1,16 +1,11 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { cx } from '../ui/cx.ts';
 
-export type PanelTab = 'dispatch' | 'messages' | 'files' | 'notes';
-
-const TABS: readonly { id: PanelTab; label: string }[] = [
-  { id: 'dispatch', label: 'Dispatch' },
-  { id: 'messages', label: 'Messages' },
-  { id: 'files', label: 'Files' },
-  { id: 'notes', label: 'Notes' },
-];
+const TABS = ['dispatch', 'messages', 'files', 'notes'] as const;
+export type PanelTab = (typeof TABS)[number];
 
 type Props = {
   /** What this person may see. */
@@ -24,20 +19,21 @@ type Props = {
 
 /** The parts of an order's panel, one at a time (WAI-ARIA tabs: arrows move and choose). */
 export function PanelTabs({ shown, value, onChange, badge, children }: Props) {
+  const t = useTranslations('messages');
   const id = useId();
-  const tabs = TABS.filter((tab) => shown.includes(tab.id));
+  const tabs = TABS.filter((tab) => shown.includes(tab));
   const list = useRef<HTMLDivElement>(null);
 
   function onKeyDown(event: KeyboardEvent): void {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const at = tabs.findIndex((tab) => tab.id === value);
+    const at = tabs.indexOf(value);
     const to =
       event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : by && (at + by + tabs.length) % tabs.length;
     const next = to === undefined ? undefined : tabs[to];
     if (!next) return;
     event.preventDefault();
-    onChange(next.id);
-    list.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
+    onChange(next);
+    list.current?.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
   }
 
   return (
@@ -45,30 +41,30 @@ export function PanelTabs({ shown, value, onChange, badge, children }: Props) {
       <div
         ref={list}
         role="tablist"
-        aria-label="Parts of the job"
+        aria-label={t('tabs.label')}
         className="sticky top-0 z-10 flex shrink-0 gap-4 border-y border-line bg-surface px-4"
       >
         {tabs.map((tab) => {
-          const isChosen = tab.id === value;
+          const isChosen = tab === value;
           return (
             <button
-              key={tab.id}
+              key={tab}
               type="button"
               role="tab"
-              id={`${id}-${tab.id}`}
-              data-tab={tab.id}
+              id={`${id}-${tab}`}
+              data-tab={tab}
               aria-selected={isChosen}
               aria-controls={`${id}-panel`}
               tabIndex={isChosen ? 0 : -1}
-              onClick={() => onChange(tab.id)}
+              onClick={() => onChange(tab)}
               onKeyDown={onKeyDown}
               className={cx(
                 'focus-inset -mb-px flex h-9 items-center gap-1.5 border-b-2 text-sm font-medium pointer-coarse:h-11',
                 isChosen ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
               )}
             >
-              {tab.label}
-              {badge[tab.id]}
+              {t(`tabs.${tab}`)}
+              {badge[tab]}
             </button>
           );
         })}

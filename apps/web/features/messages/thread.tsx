@@ -1,6 +1,7 @@
 'use client';
 
 import { MessageSquare } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { sentenceOf } from '../api/problem.ts';
 import { useMay } from '../shell/session.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -21,6 +22,8 @@ type Props = {
 
 /** What desk and crews said to each other, the newest next to where one writes. */
 export function Thread({ workOrderId, crews, unitOf }: Props) {
+  const t = useTranslations('messages');
+  const problems = useTranslations('problems');
   const { thread, messages, send, acknowledge } = useThread(workOrderId);
   const mayWrite = useMay('assignments:write');
   return (
@@ -35,31 +38,31 @@ export function Thread({ workOrderId, crews, unitOf }: Props) {
       ) : null}
       {acknowledge.error ? (
         <div className="px-4 pb-3">
-          <Banner>{sentenceOf(acknowledge.error)}</Banner>
+          <Banner>{sentenceOf(acknowledge.error, problems)}</Banner>
         </div>
       ) : null}
       {messages === undefined ? (
         thread.error ? (
           <div className="px-4 py-3">
-            <Banner>{sentenceOf(thread.error)} It is read again by itself.</Banner>
+            <Banner>
+              {sentenceOf(thread.error, problems)} {t('readAgain')}
+            </Banner>
           </div>
         ) : (
-          <PartSkeleton what="the messages" />
+          <PartSkeleton what="messages" />
         )
       ) : messages.length === 0 ? (
-        <Empty icon={MessageSquare} title="Nothing was said yet">
-          {crews.length > 0
-            ? 'The crew reads it on the phone, and answers here.'
-            : 'Nobody is on it now. What you write is read by whoever is sent.'}
+        <Empty icon={MessageSquare} title={t('thread.empty.title')}>
+          {crews.length > 0 ? t('thread.empty.crew') : t('thread.empty.nobody')}
         </Empty>
       ) : (
-        <div role="log" aria-label="Messages, newest first" className="border-b border-line">
+        <div role="log" aria-label={t('thread.label')} className="border-b border-line">
           <ol>
             {messages.map((message) => (
               <MessageLine
                 key={message.id}
                 message={message}
-                unit={message.assignmentId === null ? null : (unitOf(message.assignmentId) ?? 'an earlier crew')}
+                unit={message.assignmentId === null ? null : unitOf(message.assignmentId)}
                 mayWrite={mayWrite}
                 onAcknowledge={(id, via) => acknowledge.mutate({ id, via })}
               />
@@ -70,7 +73,7 @@ export function Thread({ workOrderId, crews, unitOf }: Props) {
       {thread.hasNextPage ? (
         <div className="px-4 py-3">
           <Button size="sm" isDisabled={thread.isFetchingNextPage} onPress={() => void thread.fetchNextPage()}>
-            Show earlier ones
+            {t('showEarlier')}
           </Button>
         </div>
       ) : null}

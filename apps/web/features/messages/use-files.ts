@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
@@ -21,6 +22,8 @@ export type Sending = { key: string; file: File; error: string | null; mayRetry:
 
 /** The files of an order, newest first, and how to add one or take one off. */
 export function useFiles(workOrderId: string) {
+  const t = useTranslations('messages');
+  const problems = useTranslations('problems');
   const client = useQueryClient();
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const changed = () => client.invalidateQueries({ queryKey: talkKeys.filesOf(workOrderId) });
@@ -43,14 +46,14 @@ export function useFiles(workOrderId: string) {
   }
   async function send({ key, file }: Pick<Sending, 'key' | 'file'>): Promise<void> {
     note(key, { error: null });
-    if (file.size > BYTES_MAX) return note(key, { error: 'It is larger than 15 MB.', mayRetry: false });
+    if (file.size > BYTES_MAX) return note(key, { error: t('files.tooLarge'), mayRetry: false });
     const kind = /^image\/(jpeg|png|webp|heic)$/.test(file.type) ? 'photo' : 'file';
     try {
       await upload({ workOrderId, kind }, file, key);
       await changed();
       dismiss(key);
     } catch (error) {
-      note(key, { error: sentenceOf(error), mayRetry: isRetryable(error) });
+      note(key, { error: sentenceOf(error, problems), mayRetry: isRetryable(error) });
     }
   }
   /** One after the other, so that a poor line brings the first of them soon. */

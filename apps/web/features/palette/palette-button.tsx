@@ -46,7 +46,7 @@ export function PaletteButton() {
         <Search aria-hidden size={15} />
         <span className="flex gap-0.5 max-lg:hidden pointer-coarse:hidden">
           <Kbd>{keys('cap.control')}</Kbd>
-          <Kbd>K</Kbd>
+          <Kbd>{'K'}</Kbd>
         </span>
       </Button>
       {actions ? <Palette actions={actions} onClose={() => setActions(null)} /> : null}

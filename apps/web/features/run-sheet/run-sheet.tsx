@@ -20,6 +20,7 @@ import { sheetOf } from './sheet.ts';
 const EMPTY_LINES = 14;
 /** To be written on. */
 const EMPTY = '\u00a0';
+const strong = (text: ReactNode) => <strong>{text}</strong>;
 
 const ORDER_HEADS = ['priority', 'number', 'what', 'needs', 'site', 'window', 'contact', 'notes'] as const;
 const UNIT_HEADS = ['unit', 'type', 'status', 'since', 'job', 'with', 'phone', 'site', 'notes'] as const;
@@ -48,6 +49,7 @@ function Table({ caption, heads, children }: { caption: string; heads: readonly 
 
 function OrderLine({ item, nowMs }: { item: OrderItem; nowMs: number }) {
   const zone = useZone();
+  const board = useTranslations('board');
   const { order, needs, site } = item;
   return (
     <tr>
@@ -56,7 +58,7 @@ function OrderLine({ item, nowMs }: { item: OrderItem; nowMs: number }) {
       <td>{order.title}</td>
       <td>{needs}</td>
       <td>{site}</td>
-      <td className="whitespace-nowrap">{windowOf(order, nowMs, zone)}</td>
+      <td className="whitespace-nowrap">{windowOf(order, nowMs, zone, board)}</td>
       <td>{order.contact}</td>
       <td className="w-40">{EMPTY}</td>
     </tr>
@@ -136,7 +138,7 @@ export function RunSheet({ index, reach, onClose }: Props) {
           <p className="ml-auto text-right text-sm">
             {t.rich('asOf', {
               time: formatFull(new Date(reach.atMs).toISOString(), zone),
-              b: (chunks) => <strong>{chunks}</strong>,
+              b: strong,
             })}
             {reach.isOut ? <span className="block font-semibold text-warn">{t('withoutServer')}</span> : null}
           </p>

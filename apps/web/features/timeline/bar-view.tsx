@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react';
 import type { CSSProperties } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Zone } from '../time/format.ts';
 import { cx } from '../ui/cx.ts';
 import { StatusIcon } from '../ui/status.tsx';
@@ -41,10 +42,11 @@ type Props = {
   unit: string;
   zone: Zone;
   nowMs: number;
+  t: Translate<'timeline'>;
 };
 
 /** One job on a lane. Presses and keys are taken by the timeline: a bar only says which it is. */
-export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, unit, zone, nowMs }: Props) {
+export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, unit, zone, nowMs, t }: Props) {
   const { work, lateMin, risks, track, tracks, kind } = bar;
   const height = (LANE_PX - 2 * GAP_PX) / tracks;
   const style: CSSProperties & Record<'--tone', string> = {
@@ -60,7 +62,7 @@ export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, 
         type="button"
         data-bar={bar.key}
         tabIndex={isActive ? 0 : -1}
-        aria-label={describe(bar, zone, nowMs, unit)}
+        aria-label={describe(bar, zone, nowMs, unit, t)}
         title={fullSpan(bar, zone)}
         className={cx(
           'relative flex size-full items-center overflow-clip rounded-[5px] px-1.5 text-left text-xs select-none',
@@ -78,7 +80,7 @@ export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, 
           )}
           <span className="font-semibold">{work?.number}</span>
           <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
-            {noteOf(bar)}
+            {noteOf(bar, t)}
           </span>
         </span>
       </button>
@@ -96,7 +98,8 @@ export function BehindView({
   headPx,
   zone,
   nowMs,
-}: Pick<Props, 'extent' | 'headPx' | 'zone' | 'nowMs'> & { bar: Bar }) {
+  t,
+}: Pick<Props, 'extent' | 'headPx' | 'zone' | 'nowMs' | 't'> & { bar: Bar }) {
   const isShift = bar.kind === 'shift';
   return (
     <div
@@ -113,7 +116,7 @@ export function BehindView({
       <span className="sticky flex items-center gap-1.5 rounded-sm" style={{ left: headPx + 6 }}>
         <StatusIcon status={bar.status} size={13} />
         <span className={cx(!isShift && 'rounded-sm bg-surface px-1')}>{bar.text}</span>
-        <span className="sr-only">{describe(bar, zone, nowMs, '')}</span>
+        <span className="sr-only">{describe(bar, zone, nowMs, '', t)}</span>
       </span>
     </div>
   );

@@ -3,10 +3,16 @@ import { expect, test } from 'vitest';
 import { indexBoard } from '../board/model.ts';
 import { SNAP_MS } from './axis.ts';
 import { aim, type Facts, type Hand, judge, laterThanNow } from './hand.ts';
-import { at, laneOf, NOW, plannedYard, ZONE } from './testing.ts';
+import { at, laneOf, NOW, plannedYard, T, ZONE } from './testing.ts';
 
 const index = indexBoard(plannedYard());
-const facts: Facts = { nowMs: NOW, zone: ZONE, rankings: new Map(), typeName: (id) => index.typeNames.get(id) ?? '' };
+const facts: Facts = {
+  nowMs: NOW,
+  zone: ZONE,
+  rankings: new Map(),
+  typeName: (id) => index.typeNames.get(id) ?? '',
+  t: T,
+};
 const trench = index.orders.get('trench');
 if (!trench) throw new Error('no order');
 const order: Hand = { kind: 'order', order: trench };

@@ -1,3 +1,4 @@
+import type { Translate } from '../../i18n/translate.ts';
 import { isPassable } from '../board/blocked.ts';
 import { openRequirements } from '../board/candidates.ts';
 import type { WishOf } from '../board/change.ts';
@@ -28,7 +29,13 @@ export type Hand =
 /** Where it is held. Times are snapped; `isNow` means at once, whatever the clock says when it is dropped. */
 export type Target = { lane: UnitLane | null; fromMs: number; untilMs: number; isNow: boolean };
 
-export type Facts = { nowMs: number; zone: Zone; rankings: Rankings; typeName: (id: string) => string };
+export type Facts = {
+  nowMs: number;
+  zone: Zone;
+  rankings: Rankings;
+  typeName: (id: string) => string;
+  t: Translate<'timeline'>;
+};
 
 export type Verdict =
   | { isFree: true; text: string; wish: Wish }
@@ -74,54 +81,54 @@ function meets(bar: Bar, { fromMs, untilMs }: Target): boolean {
 }
 
 /** What of the unit lies in the way, in a sentence. */
-function inTheWay(lane: UnitLane, target: Target, own: string | null, { zone, nowMs }: Facts): string | null {
+function inTheWay(lane: UnitLane, target: Target, own: string | null, { zone, nowMs, t }: Facts): string | null {
+  const unit = lane.name;
   const at = (ms: number) => formatMoment(new Date(ms).toISOString(), zone, nowMs);
   const found = lane.work.find((bar) => bar.kind !== 'over' && bar.key !== own && meets(bar, target));
   if (found) {
     const number = found.work?.number ?? '';
-    return found.kind === 'live'
-      ? `${lane.name} is on ${number}${found.endMs === null ? '' : ` until about ${at(found.untilMs)}`}.`
-      : `${lane.name} is reserved for ${number} from ${at(found.fromMs)} until ${at(found.untilMs)}.`;
+    const until = at(found.untilMs);
+    if (found.kind !== 'live') return t('hand.reserved', { unit, number, from: at(found.fromMs), until });
+    return found.endMs === null ? t('hand.onJob', { unit, number }) : t('hand.onJobUntil', { unit, number, until });
   }
   const away = lane.behind.find((bar) => meets(bar, target));
-  return away ? `${lane.name} is in maintenance from ${at(away.fromMs)} until ${at(away.untilMs)}.` : null;
+  return away ? t('hand.inMaintenance', { unit, from: at(away.fromMs), until: at(away.untilMs) }) : null;
 }
 
 function refuse(text: string): Verdict {
   return { isFree: false, text };
 }
 
-const UNFIT = { maintenance: 'in maintenance', out_of_service: 'out of service' } as const;
-
 /** What the server said of the unit for this very order, when it is to go at once. */
-function blockedNow(lane: UnitLane, requirement: BoardRequirement, { rankings }: Facts): string | null {
+function blockedNow(lane: UnitLane, requirement: BoardRequirement, { rankings, t }: Facts): string | null {
   const { status } = lane.row.unit;
-  if (status === 'maintenance' || status === 'out_of_service') return `${lane.name} is ${UNFIT[status]}.`;
+  if (status === 'maintenance' || status === 'out_of_service') return t(`hand.unfit.${status}`, { unit: lane.name });
   const ranked = rankings.get(requirement.id)?.units.find((unit) => unit.id === lane.key);
   if (!ranked || ranked.canGo || isPassable(ranked.findings)) return null;
   return ranked.findings.find((f) => f.level === 'block')?.text ?? null;
 }
 
 function judgeOrder(order: BoardOrder, lane: UnitLane, target: Target, facts: Facts): Verdict {
+  const { t, typeName } = facts;
+  const { number } = order;
+  const unit = lane.name;
   const requirement = requirementFor(order, lane);
   if (!requirement) {
-    const needs = openRequirements(order).map((r) => facts.typeName(r.equipmentTypeId));
-    if (needs.length === 0) return refuse(`${order.number} lacks nothing any more.`);
-    return refuse(
-      `${order.number} needs: ${needs.join(', ')}. ${lane.name} is ${facts.typeName(lane.row.unit.equipmentTypeId)}.`,
-    );
+    const types = openRequirements(order).map((r) => typeName(r.equipmentTypeId));
+    if (types.length === 0) return refuse(t('hand.lacksNothing', { number }));
+    const type = typeName(lane.row.unit.equipmentTypeId);
+    return refuse(t('hand.otherType', { number, types: types.join(', '), unit, type }));
   }
   const what = { workOrderId: order.id, requirementId: requirement.id, equipmentId: lane.key };
   if (target.isNow) {
     const blocked = blockedNow(lane, requirement, facts);
     if (blocked !== null) return refuse(blocked);
-    return { isFree: true, text: `Send ${lane.name} to ${order.number} now`, wish: { kind: 'assign', ...what } };
+    return { isFree: true, text: t('hand.send', { unit, number }), wish: { kind: 'assign', ...what } };
   }
-  const window = windowOf(target);
   return {
     isFree: true,
-    text: `Reserve ${lane.name} for ${order.number}, ${timeText(target, facts)}`,
-    wish: { kind: 'reserve', ...what, ...window },
+    text: t('hand.reserve', { unit, number, ...momentsOf(target, facts) }),
+    wish: { kind: 'reserve', ...what, ...windowOf(target) },
   };
 }
 
@@ -129,9 +136,9 @@ function windowOf({ fromMs, untilMs }: Pick<Target, 'fromMs' | 'untilMs'>) {
   return { plannedFrom: new Date(fromMs).toISOString(), plannedUntil: new Date(untilMs).toISOString() };
 }
 
-function timeText({ fromMs, untilMs }: Target, { zone, nowMs }: Facts): string {
+function momentsOf({ fromMs, untilMs }: Target, { zone, nowMs }: Facts): { from: string; until: string } {
   const at = (ms: number) => formatMoment(new Date(ms).toISOString(), zone, nowMs);
-  return `${at(fromMs)} – ${at(untilMs)}`;
+  return { from: at(fromMs), until: at(untilMs) };
 }
 
 function judgeReservation(bar: Worked, lane: UnitLane, target: Target, facts: Facts): Verdict {
@@ -140,7 +147,7 @@ function judgeReservation(bar: Worked, lane: UnitLane, target: Target, facts: Fa
   const after = { equipmentId: lane.key, ...windowOf(target) };
   return {
     isFree: true,
-    text: `${work.number} on ${lane.name}, ${timeText(target, facts)}`,
+    text: facts.t('hand.move', { number: work.number, unit: lane.name, ...momentsOf(target, facts) }),
     wish: { kind: 'reschedule', reservationId: work.id, version: work.version, ...after, before },
   };
 }
@@ -153,7 +160,8 @@ export function judge(
   facts: Facts,
 ): Verdict {
   const { lane } = target;
-  if (!lane) return refuse('Drop it on the lane of a unit.');
+  const { t } = facts;
+  if (!lane) return refuse(t('hand.noLane'));
   const own = hand.kind === 'order' ? null : hand.bar.key;
   if (hand.kind === 'extend' && hand.bar.kind === 'live') {
     const { work, endMs } = hand.bar;
@@ -164,17 +172,16 @@ export function judge(
     const until = formatMoment(expectedEndAt, facts.zone, facts.nowMs);
     return {
       isFree: true,
-      text: `${work.number} until about ${until}`,
+      text: t('hand.extend', { number: work.number, until }),
       wish: { kind: 'expectedEnd', assignmentId: work.id, expectedEndAt, before },
     };
   }
   if (target.untilMs <= facts.nowMs || (!target.isNow && hand.kind !== 'extend' && target.fromMs < facts.nowMs)) {
-    return refuse('That time has passed.');
+    return refuse(t('hand.passed'));
   }
   if (hand.kind !== 'order' && typeIdOf(hand.bar) !== lane.row.unit.equipmentTypeId) {
-    return refuse(
-      `${lane.name} is ${facts.typeName(lane.row.unit.equipmentTypeId)}, which ${hand.bar.work.number} does not need here.`,
-    );
+    const type = facts.typeName(lane.row.unit.equipmentTypeId);
+    return refuse(t('hand.wrongType', { unit: lane.name, type, number: hand.bar.work.number }));
   }
   const verdict =
     hand.kind === 'order'

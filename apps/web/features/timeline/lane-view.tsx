@@ -2,6 +2,7 @@
 
 import { TriangleAlert, UserRound } from 'lucide-react';
 import { memo } from 'react';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Zone } from '../time/format.ts';
 import { cx } from '../ui/cx.ts';
 import { Status } from '../ui/status.tsx';
@@ -24,13 +25,14 @@ export type Drawing = {
   mayDispatch: boolean;
   selectedId: string | null;
   unitName: (id: string) => string;
+  t: Translate<'timeline'>;
 };
 
 type RowProps = { top: number; rowIndex: number; drawing: Drawing };
 
 export function GroupRow({ head, top, rowIndex, drawing }: RowProps & { head: GroupHead }) {
   const { name, count, free, of } = head;
-  const what = of === 'units' ? (count === 1 ? 'unit' : 'units') : count === 1 ? 'driver' : 'drivers';
+  const { t } = drawing;
   return (
     <div
       role="row"
@@ -41,7 +43,7 @@ export function GroupRow({ head, top, rowIndex, drawing }: RowProps & { head: Gr
       <span role="rowheader" className="sticky left-0 px-3.5 font-semibold whitespace-nowrap">
         {name}{' '}
         <span className="ml-1 font-normal text-muted">
-          {count} {what} · {free} free
+          {t(of === 'units' ? 'lane.unitCount' : 'lane.driverCount', { count, free })}
         </span>
       </span>
       <span aria-hidden style={{ width: drawing.headPx }} />
@@ -55,7 +57,7 @@ function UnitHead({ lane, drawing, isActive }: { lane: UnitLane; drawing: Drawin
   const { name, row, people, isAlone } = lane;
   const alone = (
     <span className="flex items-center gap-1 truncate text-xs font-semibold">
-      <TriangleAlert aria-hidden size={12} className="shrink-0 text-warn" /> No driver
+      <TriangleAlert aria-hidden size={12} className="shrink-0 text-warn" /> {drawing.t('lane.noDriver')}
     </span>
   );
   return (
@@ -107,7 +109,7 @@ type LaneProps = RowProps & {
 };
 
 export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, active }: LaneProps) {
-  const { range, zoom, inSight, headPx, zone, nowMs, selectedId } = drawing;
+  const { range, zoom, inSight, headPx, zone, nowMs, selectedId, t } = drawing;
   const extent = ({ fromMs, untilMs }: Pick<Bar, 'fromMs' | 'untilMs'>): Extent => {
     const left = Math.max(0, xOf(fromMs, range, zoom));
     const right = xOf(Math.min(untilMs, range.untilMs), range, zoom);
@@ -132,7 +134,7 @@ export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, act
       )}
       <div className="relative min-w-0 flex-1 overflow-clip" role="presentation">
         {seen(lane.behind, inSight.fromMs, inSight.untilMs).map((bar) => (
-          <BehindView key={bar.key} bar={bar} extent={extent(bar)} headPx={headPx} zone={zone} nowMs={nowMs} />
+          <BehindView key={bar.key} bar={bar} extent={extent(bar)} headPx={headPx} zone={zone} nowMs={nowMs} t={t} />
         ))}
         {lane.work
           .filter((bar) => isHere(bar) && isShown(bar))
@@ -148,6 +150,7 @@ export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, act
               unit={isUnit ? lane.name : drawing.unitName(bar.work?.equipmentId ?? '')}
               zone={zone}
               nowMs={nowMs}
+              t={t}
             />
           ))}
       </div>

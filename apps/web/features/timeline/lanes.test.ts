@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { german } from '../../i18n/testkit/english.ts';
 import { indexBoard } from '../board/model.ts';
 import { AXIS_PX, GROUP_PX, heightOf, LANE_PX, type People, rowsInSight, timelineRows, topsOf } from './lanes.ts';
-import { at, EVERYTHING, laneOf, NOW, plannedYard, readTimeline, ZONE } from './testing.ts';
+import { at, EVERYTHING, laneOf, NOW, plannedYard, readTimeline, T, ZONE } from './testing.ts';
 import { describe as say, noteOf } from './texts.ts';
 
 function names(people: People, filter = EVERYTHING) {
-  return timelineRows(indexBoard(plannedYard()), readTimeline(), filter, people, NOW).map((row) => row.name);
+  return timelineRows(indexBoard(plannedYard()), readTimeline(), filter, people, NOW, T).map((row) => row.name);
 }
 
 test('units stand by type, drivers nowhere, below the units they are with, or together', () => {
@@ -27,7 +28,7 @@ test('a lane has what is over, live and planned, and maintenance behind it', () 
 });
 
 test('a driver has their places, shifts and time off', () => {
-  const rows = timelineRows(indexBoard(plannedYard()), readTimeline(), EVERYTHING, 'grouped', NOW);
+  const rows = timelineRows(indexBoard(plannedYard()), readTimeline(), EVERYTHING, 'grouped', NOW, T);
   const lane = (key: string) => rows.find((row) => row.key === key);
   expect(lane('kim')).toMatchObject({ work: [{ key: 'old' }], behind: [{ kind: 'shift' }] });
   expect(lane('ana')).toMatchObject({ work: [{ key: 'res' }], behind: [{ kind: 'timeOff' }] });
@@ -43,10 +44,14 @@ test('work past its end is late up to now, and what it runs into is at risk', ()
   const [late, risky] = laneOf('ex2', board).work;
   if (!late || !risky) throw new Error('no bars');
   expect(late).toMatchObject({ untilMs: NOW, lateMin: 42, risks: ['WO-2'], tracks: 2 });
-  expect(noteOf(late)).toBe('42 min late');
+  expect(noteOf(late, T)).toBe('42 min late');
   expect(risky).toMatchObject({ risks: ['WO-1'], track: 1, tracks: 2 });
-  expect(say(late, ZONE, NOW, 'EX-2')).toBe(
+  expect(say(late, ZONE, NOW, 'EX-2', T)).toBe(
     'WO-1 Footings, en route, EX-2, 01:00 – 01:18, 42 min late, puts WO-2 at risk',
+  );
+  const de = { ...ZONE, locale: 'de' };
+  expect(say(late, de, NOW, 'EX-2', german('timeline'))).toBe(
+    'WO-1 Footings, unterwegs, EX-2, 01:00 – 01:18, 42 min verspätet, gefährdet WO-2',
   );
 });
 
@@ -75,7 +80,7 @@ test('what the board had no room for comes from the timeline; what it has droppe
     until: '2026-11-21T21:00:00Z',
   });
   const bars = (truncated: string[]) => {
-    const rows = timelineRows(indexBoard({ ...plannedYard(), truncated }), read, EVERYTHING, 'hidden', NOW);
+    const rows = timelineRows(indexBoard({ ...plannedYard(), truncated }), read, EVERYTHING, 'hidden', NOW, T);
     return rows.flatMap((row) => (row.kind === 'unit' && row.key === 'ex9' ? row.work.map((bar) => bar.key) : []));
   };
   expect(bars([])).toEqual(['old', 'res']);
@@ -83,7 +88,7 @@ test('what the board had no room for comes from the timeline; what it has droppe
 });
 
 test('in the page is what is in sight, and what has the focus', () => {
-  const rows = timelineRows(indexBoard(plannedYard()), undefined, EVERYTHING, 'grouped', NOW);
+  const rows = timelineRows(indexBoard(plannedYard()), undefined, EVERYTHING, 'grouped', NOW, T);
   const tops = topsOf(rows);
   expect(tops[0]).toBe(AXIS_PX);
   expect(rowsInSight(tops, AXIS_PX + GROUP_PX + 1, AXIS_PX + GROUP_PX + LANE_PX, -1)).toEqual([1]);

@@ -1,4 +1,5 @@
 import type { Timeline } from '@yardmaster/domain/timeline/timeline';
+import type { Translate } from '../../i18n/translate.ts';
 import { unitGroups, type Filter, type UnitGroup } from '../board/lists.ts';
 import type { BoardDriver, BoardIndex, UnitRow } from '../board/model.ts';
 import { awayBar, type Bar, workBars } from './bars.ts';
@@ -72,16 +73,16 @@ type Parts = {
   behindDriver: Map<string, Bar[]>;
 };
 
-function partsOf(index: BoardIndex, read: Timeline | undefined, nowMs: number): Parts {
+function partsOf(index: BoardIndex, read: Timeline | undefined, nowMs: number, t: Translate<'timeline'>): Parts {
   const bars = workBars(index, read, nowMs);
   const byDriver = bars.flatMap((bar) => bar.work?.driverIds.map((id) => ({ id, bar })) ?? []);
   const maintenance = (read?.maintenanceWindows ?? []).map((w) => ({
     id: w.equipmentId,
-    bar: awayBar('maintenance', w, w.note ?? 'Maintenance'),
+    bar: awayBar('maintenance', w, w.note ?? t('bar.maintenance')),
   }));
   const people = [
-    ...(read?.shifts ?? []).map((s) => ({ id: s.driverId, bar: awayBar('shift', s, 'Shift') })),
-    ...(read?.timeOff ?? []).map((t) => ({ id: t.driverId, bar: awayBar('timeOff', t, 'Time off') })),
+    ...(read?.shifts ?? []).map((s) => ({ id: s.driverId, bar: awayBar('shift', s, t('bar.shift')) })),
+    ...(read?.timeOff ?? []).map((o) => ({ id: o.driverId, bar: awayBar('timeOff', o, t('bar.timeOff')) })),
   ];
   return {
     index,
@@ -150,15 +151,16 @@ export function timelineRows(
   filter: Filter,
   people: People,
   nowMs: number,
+  t: Translate<'timeline'>,
 ): TimelineRow[] {
-  const parts = partsOf(index, read, nowMs);
+  const parts = partsOf(index, read, nowMs, t);
   const rows = unitGroups(index, filter).flatMap((group) => groupRows(parts, group, people));
   if (people !== 'grouped' || index.board.drivers.length === 0) return rows;
   const drivers = index.board.drivers.map((driver) => driverLane(parts, driver, null));
   const free = index.board.drivers.filter((d) => d.status === 'available' && !index.byDriver.has(d.id)).length;
   return [
     ...rows,
-    { kind: 'group', key: 'drivers', name: 'Drivers', count: drivers.length, free, of: 'drivers' },
+    { kind: 'group', key: 'drivers', name: t('lane.drivers'), count: drivers.length, free, of: 'drivers' },
     ...drivers,
   ];
 }

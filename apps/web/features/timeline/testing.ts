@@ -1,10 +1,12 @@
 import type { Board } from '@yardmaster/domain/board/board';
 import type { Timeline } from '@yardmaster/domain/timeline/timeline';
+import { english } from '../../i18n/testkit/english.ts';
 import { indexBoard } from '../board/model.ts';
 import { yard } from '../board/testing.ts';
 import { timelineRows, type UnitLane } from './lanes.ts';
 
 export const ZONE = { timeZone: 'America/Los_Angeles', locale: 'en-GB' };
+export const T = english('timeline');
 export const EVERYTHING = { text: '', type: 'all', status: 'all' };
 export const at = (clock: string) => Date.parse(`2026-11-21T${clock}:00Z`);
 export const NOW = at('10:00');
@@ -60,7 +62,7 @@ export function readTimeline(): Timeline {
 }
 
 export function laneOf(unit: string, board = plannedYard()): UnitLane {
-  const rows = timelineRows(indexBoard(board), readTimeline(), EVERYTHING, 'hidden', NOW);
+  const rows = timelineRows(indexBoard(board), readTimeline(), EVERYTHING, 'hidden', NOW, T);
   const found = rows.find((row): row is UnitLane => row.kind === 'unit' && row.key === unit);
   if (!found) throw new Error(`no lane of ${unit}`);
   return found;

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useBoardContext } from '../board/board-context.tsx';
 import { useZone } from '../shell/session.tsx';
 import { formatDay } from '../time/format.ts';
@@ -10,50 +11,47 @@ import { Segmented } from '../ui/segmented.tsx';
 import { Pick } from '../ui/pick.tsx';
 import { addDays, momentOf, SCALES, ZOOMS } from './axis.ts';
 import { PEOPLE } from './lanes.ts';
-import { TEXT } from './texts.ts';
 import type { TimelineView } from './use-timeline-view.ts';
-
-const ZOOM_CHOICES = ZOOMS.map((id) => ({ id, label: TEXT.zooms[id] }));
-const PEOPLE_CHOICES = PEOPLE.map((id) => ({ id, label: TEXT.peopleChoices[id] }));
 
 type Props = { shown: TimelineView; onNow: () => void };
 
 /** How close one looks, at which day, and whether the drivers' lanes are there. */
 export function TimelineToolbar({ shown: { zoom, day, people }, onNow }: Props) {
+  const t = useTranslations('timeline');
   const { setView } = useBoardContext();
   const zone = useZone();
   const go = (by: 1 | -1) => setView({ at: addDays(day, by * SCALES[zoom].stepDays) });
   return (
     <div
       role="toolbar"
-      aria-label={TEXT.name}
+      aria-label={t('name')}
       className="flex shrink-0 items-center gap-2 overflow-x-auto border-b border-line bg-surface px-3 py-1.5"
     >
       <Segmented
-        label={TEXT.zoom}
-        choices={ZOOM_CHOICES}
+        label={t('toolbar.zoom.label')}
+        choices={ZOOMS.map((id) => ({ id, label: t(`toolbar.zoom.${id}`) }))}
         value={zoom}
         onChange={(id) => setView({ zoom: id })}
         className="shrink-0"
       />
       <div className="flex h-8 shrink-0 items-center rounded-md border border-line">
-        <Button variant="quiet" size="icon" aria-label={TEXT.earlier} onPress={() => go(-1)}>
+        <Button variant="quiet" size="icon" aria-label={t('toolbar.earlier')} onPress={() => go(-1)}>
           <ChevronLeft aria-hidden size={14} />
         </Button>
         <span aria-live="polite" className="min-w-22 text-center font-semibold whitespace-nowrap">
           {formatDay(momentOf(day, 12, zone.timeZone), zone)}
         </span>
-        <Button variant="quiet" size="icon" aria-label={TEXT.later} onPress={() => go(1)}>
+        <Button variant="quiet" size="icon" aria-label={t('toolbar.later')} onPress={() => go(1)}>
           <ChevronRight aria-hidden size={14} />
         </Button>
       </div>
       <Button onPress={onNow} {...useKeyOf('now').shortcut}>
-        {TEXT.now} <ActionKey action="now" />
+        {t('toolbar.now')} <ActionKey action="now" />
       </Button>
       <span className="flex-1" />
       <Pick
-        label={TEXT.people}
-        choices={PEOPLE_CHOICES}
+        label={t('toolbar.people.label')}
+        choices={PEOPLE.map((id) => ({ id, label: t(`toolbar.people.${id}`) }))}
         value={people}
         onChange={(id) => setView({ people: id })}
         className="shrink-0"

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useBoardContext } from '../board/board-context.tsx';
 import { NoUnits } from '../board/no-units.tsx';
@@ -13,7 +14,6 @@ import { ticksOf, widthOf } from './axis.ts';
 import { HandView, HandVoice } from './hand-view.tsx';
 import { type Drawing, GroupRow, LaneRow } from './lane-view.tsx';
 import { AXIS_PX, rowsInSight, timelineRows, topsOf } from './lanes.ts';
-import { TEXT } from './texts.ts';
 import { TimelineToolbar } from './timeline-toolbar.tsx';
 import { cellOf, useCells } from './use-cells.ts';
 import { useHand } from './use-hand.ts';
@@ -25,6 +25,7 @@ const MINUTE_MS = 60_000;
 
 /** Units and people along the clock. Only what is in sight is in the page. */
 export function Timeline() {
+  const t = useTranslations('timeline');
   const { index, view, setView, mayDispatch: isDispatcher, refusal } = useBoardContext();
   const mayDispatch = isDispatcher && refusal === null;
   const zone = useZone();
@@ -36,8 +37,8 @@ export function Timeline() {
   const query = useTimeline(range, index.board.cursor);
   const { text, type, status } = view;
   const rows = useMemo(
-    () => timelineRows(index, query.data, { text, type, status }, people, nowMs),
-    [index, query.data, text, type, status, people, nowMs],
+    () => timelineRows(index, query.data, { text, type, status }, people, nowMs, t),
+    [index, query.data, text, type, status, people, nowMs, t],
   );
   const scroller = useRef<HTMLDivElement>(null);
   const { headPx, isNarrow, inSight, topPx, bottomPx, goToNow } = useScroll(scroller, shown, nowMs, zone.timeZone);
@@ -66,8 +67,9 @@ export function Timeline() {
       mayDispatch,
       selectedId: view.order,
       unitName: (id) => index.units.get(id)?.identifier ?? '',
+      t,
     }),
-    [range, zoom, fromMs, untilMs, headPx, isNarrow, zone, nowMs, mayDispatch, view.order, index.units],
+    [range, zoom, fromMs, untilMs, headPx, isNarrow, zone, nowMs, mayDispatch, view.order, index.units, t],
   );
 
   function showNow(): void {
@@ -89,11 +91,11 @@ export function Timeline() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <TimelineToolbar shown={shown} onNow={showNow} />
-      {query.isError && !query.data ? <Notice>{TEXT.failed}</Notice> : null}
-      {query.data && query.data.truncated.length > 0 ? <Notice>{TEXT.truncated}</Notice> : null}
+      {query.isError && !query.data ? <Notice>{t('failed')}</Notice> : null}
+      {query.data && query.data.truncated.length > 0 ? <Notice>{t('truncated')}</Notice> : null}
       <HandVoice store={hand.store} />
       <p id="timeline-keys" className="sr-only">
-        {TEXT.keys}
+        {t('keys')}
       </p>
       {rows.length === 0 ? <NoUnits /> : null}
       <div
@@ -104,7 +106,7 @@ export function Timeline() {
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn by the pixel */}
         <div
           role="grid"
-          aria-label={TEXT.name}
+          aria-label={t('name')}
           aria-describedby="timeline-keys"
           aria-rowcount={rows.length}
           tabIndex={-1}

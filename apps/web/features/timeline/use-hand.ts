@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import {
   type KeyboardEvent as ReactKeyboardEvent,
   type RefObject,
@@ -56,6 +57,7 @@ export type UseHand = {
 export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Timeline): UseHand {
   const { index, mayDispatch: isDispatcher, refusal, selected, change } = useBoardContext();
   const mayDispatch = isDispatcher && refusal === null;
+  const t = useTranslations('timeline');
   const [keysMap] = useKeysMap();
   const zone = useZone();
   const [store] = useState(createHandStore);
@@ -68,7 +70,7 @@ export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Ti
 
   function hold(hand: Hand, target: Target): void {
     const typeOf = ({ work }: { work: Work }) => index.units.get(work.equipmentId)?.equipmentTypeId;
-    const facts = { nowMs: Date.now(), zone, rankings, typeName: (id: string) => typeName(index, id) };
+    const facts = { nowMs: Date.now(), zone, rankings, typeName: (id: string) => typeName(index, id), t };
     store.hold({ hand, target, verdict: judge(hand, target, typeOf, facts) });
   }
 

@@ -6,7 +6,7 @@ import { LANE_PX } from './lanes.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 
 const NARROW_PX = 640;
-const HEAD_PX = { wide: 272, narrow: 112 };
+const HEAD_PX = { wide: 284, narrow: 112 };
 /** What is drawn beyond the edges; it moves in steps of this, not with each pixel. */
 const CHUNK_PX = 320;
 const ROWS_PX = 4 * LANE_PX;

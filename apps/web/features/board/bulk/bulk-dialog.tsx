@@ -12,6 +12,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { hidden } from '../../ui/tags.tsx';
 import type { BoardIndex } from '../model.ts';
 import { type BulkWish, linesOf } from './bulk.ts';
 import { type Became, sendBulk } from './send-bulk.ts';
@@ -100,7 +101,7 @@ export function BulkDialog({ index, wish, onClose, onOpen }: Props) {
               </span>
               {one?.state === 'refused' && orderId !== null ? (
                 <Button size="sm" onPress={() => onOpen(orderId)}>
-                  {t.rich('result.open', { label, sr: (chunks) => <span className="sr-only">{chunks}</span> })}
+                  {t.rich('result.open', { label, hidden })}
                 </Button>
               ) : null}
             </li>

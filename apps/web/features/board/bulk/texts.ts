@@ -14,8 +14,13 @@ export function titleOf(wish: BulkWish, t: Words): string {
       return t('title.priority', { value: wish.to });
     case 'unitStatus':
       return t(`title.${wish.to}`);
-    default:
+    case 'assignBest':
+    case 'cancel':
+    case 'sendTo':
+    case 'recall':
       return t(`title.${wish.what}`);
+    default:
+      return wish satisfies never;
   }
 }
 
@@ -25,8 +30,13 @@ function doneText(act: Act, t: Words): string {
       return act.held ? t('became.hold') : t('became.release');
     case 'priority':
       return t('became.priority', { value: act.priority });
-    default:
+    case 'assign':
+    case 'cancel':
+    case 'recall':
+    case 'unitStatus':
       return t(`became.${act.kind}`);
+    default:
+      return act satisfies never;
   }
 }
 
