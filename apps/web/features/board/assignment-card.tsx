@@ -2,15 +2,15 @@
 
 import { TriangleAlert, UserMinus, UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Ago, Since } from '../time/time.tsx';
+import { Since } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Menu } from '../ui/menu.tsx';
 import { Status } from '../ui/status.tsx';
+import { ago, hidden } from '../ui/tags.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
-import { hidden } from './hidden.tsx';
 import { type BoardAssignment, freeDrivers } from './model.ts';
 import { assignmentActions, isSeen, nextStep } from './assignment-actions.ts';
 import { yesNo } from './yes-no.ts';
@@ -80,7 +80,7 @@ function Alarm({ assignment }: { assignment: BoardAssignment }) {
       <TriangleAlert aria-hidden size={13} />
       <span>
         {t.rich(`assignment.${alarm ?? 'standDown'}`, {
-          ago: () => <Ago at={alarmAt ?? standDownRequestedAt ?? assignment.since} />,
+          ago: ago(alarmAt ?? standDownRequestedAt ?? assignment.since),
         })}
       </span>
     </p>
@@ -109,7 +109,7 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
       </div>
       <p className="text-xs text-muted">
         {t.rich('assignment.sent', {
-          ago: () => <Ago at={assignment.dispatchedAt} />,
+          ago: ago(assignment.dispatchedAt),
           hasBy: yesNo(Boolean(assignment.dispatchedBy)),
           by: assignment.dispatchedBy ?? '',
           isAcknowledged: yesNo(assignment.acknowledgedAt !== null),

@@ -4,13 +4,13 @@ import { openNeed } from '@yardmaster/domain/work-order/status';
 import { CalendarClock, Split } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Pick } from '../ui/pick.tsx';
+import { hidden } from '../ui/tags.tsx';
 import { AUTO, chosenDriver, NONE, rankedDrivers } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
 import { CanGo, CannotGo } from './candidate-lines.tsx';
 import { candidatesFor } from './candidates.ts';
 import { DispatchButton } from './dispatch-button.tsx';
 import type { Wish } from './change.ts';
-import { hidden } from './hidden.tsx';
 import { type BoardOrder, type BoardRequirement, freeDrivers, typeName } from './model.ts';
 import { QueueBox } from './queue-box.tsx';
 

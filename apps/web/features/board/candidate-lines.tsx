@@ -4,15 +4,14 @@ import { Check, Clock, Navigation, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useMay } from '../shell/session.tsx';
-import { Ago } from '../time/time.tsx';
 import { cx } from '../ui/cx.ts';
 import { Status } from '../ui/status.tsx';
+import { ago, hidden } from '../ui/tags.tsx';
 import { chosenDriver } from './best.ts';
 import { useBoardContext } from './board-context.tsx';
 import type { Candidate } from './candidates.ts';
 import { DispatchButton } from './dispatch-button.tsx';
 import { distanceWords } from './distance.ts';
-import { hidden } from './hidden.tsx';
 import type { BoardOrder, BoardRequirement } from './model.ts';
 import { yesNo } from './yes-no.ts';
 
@@ -120,7 +119,7 @@ export function CannotGo({
             order: order?.number ?? t('unnamed.otherOrder'),
             hasCrew: yesNo(crew.length > 0),
             crew: crew.join(', '),
-            ago: () => <Ago at={assignment.dispatchedAt} />,
+            ago: ago(assignment.dispatchedAt),
             hasBy: yesNo(Boolean(assignment.dispatchedBy)),
             by: assignment.dispatchedBy ?? '',
           })}

@@ -12,12 +12,12 @@ import { useActivity } from '../presence/use-activity.ts';
 import { usePresent } from '../presence/use-present.ts';
 import { useMay, useWords, useZone } from '../shell/session.tsx';
 import { useNow } from '../time/now.ts';
-import { Ago } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { later } from '../ui/later.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Priority } from '../ui/priority.tsx';
 import { Status } from '../ui/status.tsx';
+import { ago } from '../ui/tags.tsx';
 import { useKeepFocus } from '../ui/use-keep-focus.ts';
 import { AssignmentCard } from './assignment-card.tsx';
 import { bestWish } from './best.ts';
@@ -169,7 +169,7 @@ export function OrderPanel({ order, onClose }: { order: BoardOrder; onClose: () 
         <h2 className="mt-1 text-lg font-semibold wrap-anywhere">{order.title}</h2>
         <p className="mt-0.5 mb-2.5 flex items-center gap-2 text-xs text-muted">
           <Status status={order.status} size={12} />
-          <span>{t.rich('created', { ago: () => <Ago at={order.createdAt} /> })}</span>
+          <span>{t.rich('created', { ago: ago(order.createdAt) })}</span>
         </p>
         <Facts order={order} />
       </header>

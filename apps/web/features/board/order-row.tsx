@@ -11,12 +11,13 @@ import { formatSince } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { cx } from '../ui/cx.ts';
 import { Priority } from '../ui/priority.tsx';
+import { hidden } from '../ui/tags.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { DispatchButton } from './dispatch-button.tsx';
 import { dueOf } from './due.ts';
-import { hidden } from './hidden.tsx';
 import type { OrderItem } from './lists.ts';
 import { PickedMark } from './picked-mark.tsx';
+import { free } from './tags.tsx';
 import type { ShownRow } from './use-job-rows.ts';
 
 function When({ item, t }: { item: OrderItem; t: Translate<'board'> }) {
@@ -45,13 +46,7 @@ function Proposal({ item, t }: { item: OrderItem; t: Translate<'board'> }) {
   const driver = index.drivers.get(driverId)?.name ?? t('unnamed.driver');
   return (
     <div className="flex items-center gap-2 pr-3.5 pb-2 pl-11.5 text-xs">
-      <span className="min-w-0 flex-1">
-        {t.rich('work.proposal', {
-          unit,
-          driver,
-          strong: (chunks) => <span className="font-semibold text-available">{chunks}</span>,
-        })}
-      </span>
+      <span className="min-w-0 flex-1">{t.rich('work.proposal', { unit, driver, free })}</span>
       {mayDispatch ? (
         <DispatchButton
           size="sm"

@@ -2,7 +2,6 @@
 
 import { Printer, WifiOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
 import { isSignedOut, sentenceOf, Unreachable } from '../api/problem.ts';
@@ -11,6 +10,7 @@ import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { boardAge, signInAgain } from './tags.tsx';
 import type { Reach } from './use-reach.ts';
 
 /** Where the reason stands, for the buttons that it holds back. */
@@ -40,6 +40,8 @@ function Age({ atMs }: { atMs: number }) {
   return <span className="font-semibold">{ageText(Math.max(0, Math.round((now - atMs) / 1_000)), t)}</span>;
 }
 
+const age = (atMs: number) => () => <Age atMs={atMs} />;
+
 type Props = { reach: Reach; error: unknown; onSheet: () => void };
 
 /** Above the board while it may not show what stands: since when, what is held back, and what one can still do. */
@@ -51,15 +53,7 @@ export function OutOfReach({ reach, error, onSheet }: Props) {
   if (isSignedOut(error)) {
     return (
       <Strip>
-        <Banner>
-          {t.rich('outOfReach.signedOut', {
-            link: (chunks) => (
-              <Link className="font-semibold underline" href="/sign-in?next=/board">
-                {chunks}
-              </Link>
-            ),
-          })}
-        </Banner>
+        <Banner>{t.rich('outOfReach.signedOut', { link: signInAgain })}</Banner>
       </Strip>
     );
   }
@@ -74,16 +68,7 @@ export function OutOfReach({ reach, error, onSheet }: Props) {
           <p className="min-w-0 flex-1 basis-96">
             <span id={REFUSAL_ID}>{t('outOfReach.refusal')}</span> {t('outOfReach.onPaper')}{' '}
             <span className="whitespace-nowrap">
-              {t.rich('outOfReach.asOf', {
-                at: formatClock(reach.atMs, zone),
-                // Told once by the status, not every second.
-                old: (chunks) => (
-                  <span aria-hidden data-board-age>
-                    {chunks}
-                  </span>
-                ),
-                age: () => <Age atMs={reach.atMs} />,
-              })}
+              {t.rich('outOfReach.asOf', { at: formatClock(reach.atMs, zone), old: boardAge, age: age(reach.atMs) })}
             </span>
           </p>
           <Button size="sm" onPress={onSheet}>

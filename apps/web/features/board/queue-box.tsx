@@ -4,13 +4,14 @@ import { openNeed } from '@yardmaster/domain/work-order/status';
 import { useTranslations } from 'next-intl';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useMay } from '../shell/session.tsx';
-import { Ago, Since } from '../time/time.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { ago } from '../ui/tags.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { chosenDriver } from './best.ts';
 import { DispatchButton } from './dispatch-button.tsx';
 import { queueActions, waitsForWords } from './queue-actions.ts';
 import type { BoardEntry, BoardOrder, BoardRequirement } from './model.ts';
+import { since } from './tags.tsx';
 
 function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder; hasKey: boolean }) {
   const { index, change, mayDispatch } = useBoardContext();
@@ -28,12 +29,12 @@ function Entry({ entry, order, hasKey }: { entry: BoardEntry; order: BoardOrder;
           <>
             <span className="font-semibold text-available">{t('queue.free', { unit, driver })}</span>
             <span className="block text-xs text-muted">
-              {t.rich('queue.proposed', { ago: () => <Ago at={proposal.proposedAt} />, position })}
+              {t.rich('queue.proposed', { ago: ago(proposal.proposedAt), position })}
             </span>
           </>
         ) : (
           <>
-            {t.rich('queue.waiting', { since: () => <Since at={entry.enqueuedAt} />, position })}
+            {t.rich('queue.waiting', { since: since(entry.enqueuedAt), position })}
             {waiting ? <span className="block text-xs text-muted">{waiting}</span> : null}
           </>
         )}

@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
+import { hidden } from '../ui/tags.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
-import { hidden } from './hidden.tsx';
 import type { BoardOrder, BoardReservation } from './model.ts';
 
 function Line({ reservation }: { reservation: BoardReservation }) {

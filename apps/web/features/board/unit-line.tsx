@@ -11,10 +11,10 @@ import { Menu } from '../ui/menu.tsx';
 import type { MenuAction } from '../ui/menu-action.ts';
 import { Status } from '../ui/status.tsx';
 import { Since } from '../time/time.tsx';
+import { hidden } from '../ui/tags.tsx';
 import type { BoardContextValue } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
-import { hidden } from './hidden.tsx';
 import type { BoardOrder, UnitRow } from './model.ts';
 import { PickedMark } from './picked-mark.tsx';
 

@@ -76,11 +76,3 @@ export function formatMoment(at: string, zone: Zone, nowMs: number): string {
 export function zoneCity(timeZone: string): string {
   return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
-
-/** `1st`, `2nd`, `3rd`, `4th`, `11th`. */
-export function ordinal(n: number): string {
-  const suffix = { one: 'st', two: 'nd', few: 'rd' }[
-    new Intl.PluralRules('en', { type: 'ordinal' }).select(n) as string
-  ];
-  return `${n}${suffix ?? 'th'}`;
-}

@@ -6,6 +6,8 @@ import { Ago, Moment } from '../time/time.tsx';
  * another component each time.
  */
 export const bold = (text: ReactNode) => <span className="font-semibold">{text}</span>;
+/** For screen readers alone. */
+export const hidden = (text: ReactNode) => <span className="sr-only">{text}</span>;
 export const muted = (text: ReactNode) => <span className="text-muted">{text}</span>;
 export const code = (text: string) => () => <code className="wrap-anywhere">{text}</code>;
 export const moment = (at: string) => () => <Moment at={at} />;
