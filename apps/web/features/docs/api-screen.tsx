@@ -1,3 +1,5 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Mark } from '../shell/brand.tsx';
 import { type ApiDocument, byTag, commonRefusals, namedExamples } from './document.ts';
 import { Code, Fields, Folded } from './fields.tsx';
@@ -12,13 +14,14 @@ function anchor(tag: string): string {
 
 /** The whole API on one page, made of the document that clients are made of. */
 export function ApiScreen({ document, origin }: Props) {
+  const t = useTranslations('docs');
   const groups = byTag(document);
   const operations = groups.flatMap((group) => group.operations);
   const common = commonRefusals(operations);
   return (
     <div className="mx-auto grid max-w-7xl grid-cols-[minmax(0,1fr)] gap-6 p-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:p-6">
       <nav
-        aria-label="Operations"
+        aria-label={t('operations')}
         className="text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
       >
         <ul className="grid gap-3">
@@ -47,12 +50,12 @@ export function ApiScreen({ document, origin }: Props) {
           ))}
           <li>
             <a href="#problems" className="inline-block py-1 font-semibold underline-offset-2 hover:underline">
-              Problems
+              {t('problems')}
             </a>
           </li>
           <li>
             <a href="#schemas" className="inline-block py-1 font-semibold underline-offset-2 hover:underline">
-              Schemas
+              {t('schemas')}
             </a>
           </li>
         </ul>
@@ -66,7 +69,7 @@ export function ApiScreen({ document, origin }: Props) {
             aria-labelledby={`${anchor(tag)}-title`}
             className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4"
           >
-            <h2 id={`${anchor(tag)}-title`} className="text-xl font-semibold">
+            <h2 id={`${anchor(tag)}-title`} lang="en" className="text-xl font-semibold">
               {tag}
             </h2>
             {own.map((operation) => (
@@ -81,33 +84,37 @@ export function ApiScreen({ document, origin }: Props) {
   );
 }
 
+const toDocument = (text: ReactNode) => (
+  <a
+    href="/api/v1/openapi.json"
+    download="yardmaster-openapi.json"
+    className="text-accent underline underline-offset-2"
+  >
+    {text}
+  </a>
+);
+
 function Intro({ document, origin }: Props) {
+  const t = useTranslations('docs');
   return (
     <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <Mark size={28} />
-      <h1 className="text-2xl font-semibold">{document.info.title} API</h1>
-      <p className="max-w-3xl text-base text-muted">{document.info.description.replaceAll('`', '')}</p>
-      <p className="max-w-3xl text-base text-muted">
-        For programs:{' '}
-        <a
-          href="/api/v1/openapi.json"
-          download="yardmaster-openapi.json"
-          className="text-accent underline underline-offset-2"
-        >
-          the document itself
-        </a>
-        , OpenAPI 3.1.
+      <h1 className="text-2xl font-semibold">{t('heading', { title: document.info.title })}</h1>
+      <p lang="en" className="max-w-3xl text-base text-muted">
+        {document.info.description.replaceAll('`', '')}
       </p>
-      <Code label="With a key">{`export KEY=ymk_…\ncurl "${origin}/api/v1/me" -H "Authorization: Bearer $KEY"`}</Code>
+      <p className="max-w-3xl text-base text-muted">{t.rich('forPrograms', { document: toDocument })}</p>
+      <Code label={t('withKey')}>{`export KEY=ymk_…\ncurl "${origin}/api/v1/me" -H "Authorization: Bearer $KEY"`}</Code>
     </header>
   );
 }
 
 function Problems({ document, common }: { document: ApiDocument; common: ReadonlySet<string> }) {
+  const t = useTranslations('docs');
   return (
     <section id="problems" aria-labelledby="problems-title" className="grid scroll-mt-4 gap-2">
       <h2 id="problems-title" className="text-xl font-semibold">
-        Problems
+        {t('problems')}
       </h2>
       <ul className="grid gap-2">
         {Object.entries(document.components.examples).map(([code, { summary, value }]) => (
@@ -115,8 +122,8 @@ function Problems({ document, common }: { document: ApiDocument; common: Readonl
             <span className="font-mono text-xs font-semibold">
               {value.status} {code}
             </span>{' '}
-            {summary}
-            {common.has(code) ? <span className="text-muted"> · any operation</span> : null}
+            <span lang="en">{summary}</span>
+            {common.has(code) ? <span className="text-muted"> · {t('anyOperation')}</span> : null}
           </li>
         ))}
       </ul>
@@ -125,13 +132,14 @@ function Problems({ document, common }: { document: ApiDocument; common: Readonl
 }
 
 function Schemas({ document, examples }: { document: ApiDocument; examples: ReadonlyMap<string, unknown> }) {
+  const t = useTranslations('docs');
   return (
     <section id="schemas" aria-labelledby="schemas-title" className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4">
       <h2 id="schemas-title" className="text-xl font-semibold">
-        Schemas
+        {t('schemas')}
       </h2>
       {Object.entries(document.components.schemas).map(([name, schema]) => {
-        const fields = fieldsOf(schema);
+        const fields = fieldsOf(schema, t);
         return (
           <article
             key={name}
@@ -140,12 +148,12 @@ function Schemas({ document, examples }: { document: ApiDocument; examples: Read
           >
             <h3 className="font-mono text-base font-semibold">{name}</h3>
             {fields.length > 0 ? (
-              <Fields caption="Fields" fields={fields} />
+              <Fields caption={t('fields')} fields={fields} />
             ) : (
-              <p className="text-sm">{typeOf(schema).text}</p>
+              <p className="text-sm">{typeOf(schema, t).text}</p>
             )}
             {examples.has(name) ? (
-              <Folded label={`Example of ${name}`}>
+              <Folded label={t('exampleOf', { name })}>
                 <Code label={name}>{JSON.stringify(examples.get(name), null, 2)}</Code>
               </Folded>
             ) : null}

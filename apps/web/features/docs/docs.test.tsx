@@ -1,5 +1,9 @@
+import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import type { Locale } from '../../i18n/locale.ts';
+import { loadMessages } from '../../i18n/messages.ts';
+import { english } from '../../i18n/testkit/english.ts';
 import { openApiDocument } from '../../server/endpoints/openapi.ts';
 import { ApiScreen } from './api-screen.tsx';
 import { curl } from './curl.ts';
@@ -8,7 +12,14 @@ import { fieldsOf, typeOf } from './shape.ts';
 
 const document = readDocument(openApiDocument());
 const operations = byTag(document).flatMap((group) => group.operations);
-const html = renderToStaticMarkup(<ApiScreen document={document} origin="https://acme.example.com" />);
+const messages = { en: await loadMessages('en'), de: await loadMessages('de') };
+const render = (locale: Locale) =>
+  renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
+      <ApiScreen document={document} origin="https://acme.example.com" />
+    </NextIntlClientProvider>,
+  );
+const html = render('en');
 
 test('every operation is on the page, once, and reached from the list', () => {
   expect(operations.length).toBeGreaterThan(30);
@@ -48,13 +59,14 @@ test('a body’s fields are named by their path, with bounds, defaults and links
       order: { anyOf: [{ $ref: '#/components/schemas/WorkOrder' }, { type: 'null' }] },
     },
   };
-  expect(fieldsOf(schema)).toEqual([
+  const t = english('docs');
+  expect(fieldsOf(schema, t)).toEqual([
     { name: 'title', type: { text: 'string (1–200 characters)' }, required: true, description: '' },
     { name: 'requirements', type: { text: 'list of object' }, required: false, description: '' },
     { name: 'requirements[].quantity', type: { text: 'integer (1–100)' }, required: false, description: 'Default: 1.' },
     { name: 'order', type: { text: 'WorkOrder | null', ref: 'WorkOrder' }, required: false, description: '' },
   ]);
-  expect(typeOf({ enum: ['a', 'b'] }).text).toBe('"a" | "b"');
+  expect(typeOf({ enum: ['a', 'b'] }, t).text).toBe('"a" | "b"');
 });
 
 test('the command can be pasted: quotes in the example do not end it', () => {
@@ -65,4 +77,13 @@ test('the command can be pasted: quotes in the example do not end it', () => {
   expect(text).toContain('-X POST "http://acme.localhost/api/v1/assignments"');
   expect(text).toContain('Idempotency-Key');
   expect(text).toContain(`{"reason":"it'\\''s over"}`);
+});
+
+test('in German the page says its own words so, and the document stays as it is', () => {
+  const page = render('de');
+  expect(page).toContain('Für Programme');
+  expect(page).not.toContain('Example of');
+  for (const { operationId, summary } of operations) {
+    expect(page, operationId).toContain(renderToStaticMarkup(<>{summary}</>));
+  }
 });

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { cx } from '../ui/cx.ts';
 import type { Field, Type } from './shape.ts';
 
@@ -22,15 +23,16 @@ const tableClass = cx(
 );
 
 export function Fields({ caption, fields }: { caption: string; fields: readonly (Field & { where?: string })[] }) {
+  const t = useTranslations('docs.field');
   if (fields.length === 0) return null;
   return (
     <table className={tableClass}>
       <caption className="pt-2 pb-1 text-left text-xs font-semibold text-muted">{caption}</caption>
       <thead className="sr-only">
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Type</th>
-          <th scope="col">What</th>
+          <th scope="col">{t('name')}</th>
+          <th scope="col">{t('type')}</th>
+          <th scope="col">{t('what')}</th>
         </tr>
       </thead>
       <tbody>
@@ -38,7 +40,7 @@ export function Fields({ caption, fields }: { caption: string; fields: readonly 
           <tr key={`${field.where ?? ''}${field.name}`}>
             <th scope="row">
               {field.name}
-              {field.required ? <span className="text-late"> required</span> : null}
+              {field.required ? <span className="text-late"> {t('required')}</span> : null}
               {field.where ? <span className="font-normal text-muted"> {field.where}</span> : null}
             </th>
             <td>

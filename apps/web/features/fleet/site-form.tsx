@@ -63,14 +63,14 @@ export function SiteForm({ item, onClose, onSaved }: Editing<Site>) {
           {...field('latitude')}
           label={t('sites.form.latitude')}
           inputMode="decimal"
-          placeholder="37.5485"
+          placeholder={t('sites.form.latitudeExample')}
           isRequired
         />
         <TextField
           {...field('longitude')}
           label={t('sites.form.longitude')}
           inputMode="decimal"
-          placeholder="-121.9886"
+          placeholder={t('sites.form.longitudeExample')}
           isRequired
         />
       </div>

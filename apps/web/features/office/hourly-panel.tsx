@@ -81,7 +81,7 @@ export function HourlyPanel({ office }: { office: Office }) {
             onChange={setView}
           />
           <Button aria-label={t('csv')} onPress={() => take(office.hourly)}>
-            <Download aria-hidden size={14} /> CSV
+            <Download aria-hidden size={14} /> {t('export')}
           </Button>
         </span>
       </div>

@@ -42,7 +42,7 @@ export function TypesPanel({ types }: { types: Office['types'] }) {
           {t.rich('title', { muted })}
         </h2>
         <Button size="sm" onPress={() => take(types)}>
-          <Download aria-hidden size={12} /> CSV
+          <Download aria-hidden size={12} /> {t('export')}
         </Button>
       </div>
       <table aria-labelledby="by-type" className="w-full">

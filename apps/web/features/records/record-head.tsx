@@ -54,7 +54,7 @@ export function RecordHead(props: Props) {
       ) : null}
       {exportHref ? (
         <a href={exportHref} download className={buttonClass('secondary')}>
-          <Download aria-hidden size={14} /> CSV
+          <Download aria-hidden size={14} /> {t('export')}
         </a>
       ) : null}
       {onImport ? (
