@@ -5,6 +5,11 @@ declare const self: ServiceWorkerGlobalScope;
 const HOME = '/driver';
 const SUBSCRIPTION = '/api/v1/me/push-subscription';
 
+/** Whoever wrote what arrived has not said its language; the browser's is the next best. */
+const WORDS = self.navigator.language.toLowerCase().startsWith('de')
+  ? { title: 'Neues von der Leitstelle', body: 'Zum Ansehen die Seite öffnen.' }
+  : { title: 'News from the desk', body: 'Open the page to see it.' };
+
 /** As the server writes it (packages/domain/notification/push.ts); whatever else arrives still has to show something. */
 type Shown = { tag: string; title: string; body: string; path: string };
 
@@ -22,8 +27,8 @@ function shownOf(data: PushMessageData | null): Shown {
   const path = text('path', HOME);
   return {
     tag: text('tag', 'news'),
-    title: text('title', 'News from the desk'),
-    body: text('body', 'Open the page to see it.'),
+    title: text('title', WORDS.title),
+    body: text('body', WORDS.body),
     // Of our own host, whatever was written.
     path: path.startsWith('/') && !path.startsWith('//') ? path : HOME,
   };

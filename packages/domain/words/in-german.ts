@@ -12,7 +12,7 @@ type Kind = { pattern: string; say(value: string): string | undefined };
 const verbatim = (value: string): string => value;
 const oneOf = (words: Readonly<Record<string, string>>) => (value: string) => words[value] ?? value;
 
-const TEXT: Kind = { pattern: '.+?', say: verbatim };
+const TEXT: Kind = { pattern: '.*?', say: verbatim };
 const COUNT: Kind = { pattern: '-?[\\d.,e+]+', say: verbatim };
 const MOMENT: Kind = { pattern: '[^\\s]+?', say: verbatim };
 const SAID: Kind = { pattern: '.+', say: (value) => inGerman(`${value}.`)?.slice(0, -1) };

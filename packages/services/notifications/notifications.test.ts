@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { notifications, pushSubscriptions } from '@yardmaster/database/tables/notifications';
-import { users } from '@yardmaster/database/tables/people';
+import { settingsTable, users } from '@yardmaster/database/tables/people';
 import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
 import { retryAt } from '@yardmaster/domain/notification/retry';
 import { eq, sql } from 'drizzle-orm';
@@ -16,6 +16,7 @@ import { relayOutbox } from '../jobs/relay-outbox.ts';
 import { publicKeyOf, vapidOf } from '../push/vapid.ts';
 import { subscribe } from '../push/subscribe.ts';
 import { unsubscribe } from '../push/unsubscribe.ts';
+import { patchProfile } from '../profile/patch-profile.ts';
 import { signOut } from '../sign-in/sign-out.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { deliverNotifications, type Ways } from './deliver.ts';
@@ -79,6 +80,17 @@ const emailOf = async ({ userId }: { userId: string }) => {
   return user?.email ?? '';
 };
 
+/** What their organisation speaks. */
+const speak = (locale: string | undefined) =>
+  inTenant(yard.pools, yard.operator, ({ tx }) =>
+    tx.update(settingsTable).set({
+      settings:
+        locale === undefined
+          ? sql`${settingsTable.settings} - 'locale'`
+          : sql`${settingsTable.settings} || ${JSON.stringify({ locale })}::text::jsonb`,
+    }),
+  );
+
 async function dispatchTo(driverId: string) {
   const type = await yard.type();
   const [order, equipmentId] = [await yard.order(type, { priority: 2 }), await yard.unit(type)];
@@ -139,6 +151,27 @@ describe('a dispatch', () => {
     expect(letter?.text).not.toContain('Job 1');
     expect(await rowsOf(id)).toMatchObject([{ channel: 'mail', reason: 'no_subscription', status: 'sent' }]);
     expect(letter?.text).toContain(`Message-ID: <${(await rowsOf(id))[0]?.id}@example.com>`);
+  });
+
+  test('is told in the language of whoever it is for, else of their organisation', async () => {
+    const [german, undecided] = [await driverWithPhone(), await yard.driver()];
+    expectOk(await yard.run((db) => patchProfile(db, { preferences: { locale: 'de' } }), german.principal));
+    const [one, other] = [await dispatchTo(german.id), await dispatchTo(undecided.id)];
+    await speak('de-AT');
+    await tellAll();
+    await speak(undefined);
+    expect(german.phone.rang).toMatchObject([
+      {
+        message: {
+          title: `Neuer Auftrag ${one.number}`,
+          body: expect.stringMatching(/^Priorität 2 · U-\S+\. Zum Bestätigen öffnen\.$/),
+        },
+      },
+    ]);
+    expect(mailbox.letters).toHaveLength(1);
+    expect(mailbox.letters[0]?.text).toContain(`Subject: Neuer Auftrag ${other.number}`);
+    expect(mailbox.letters[0]?.text).toContain('Zum Best=C3=A4tigen =C3=B6ffnen.');
+    expect(await rowsOf(one.id)).toMatchObject([{ channel: 'push', status: 'sent' }]);
   });
 
   test('tells nobody who has acknowledged it meanwhile, or whose job is gone', async () => {

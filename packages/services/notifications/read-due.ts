@@ -1,15 +1,19 @@
 import { notifications } from '@yardmaster/database/tables/notifications';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { LOCALES } from '@yardmaster/domain/profile/choices';
 import { sql } from 'drizzle-orm';
 import type { Subscription } from '../push/send-push.ts';
 
 type Row = typeof notifications.$inferSelect;
+type Locale = (typeof LOCALES)[number];
 
 /** A notification that was taken to be sent, with what is said in it. */
 export type Due = Pick<Row, 'id' | 'kind' | 'channel' | 'subjectId' | 'assignmentId' | 'userId' | 'attempts'> & {
   /** false: nobody needs to be told any more. */
   isWanted: boolean;
   email: string;
+  /** What they read: as they have chosen, else as their organisation does. */
+  locale: Locale;
   subscriptions: (Subscription & { id: string })[];
   /** What it is about: a job, or a webhook by its name. */
   about: { number: string; priority: number; unit: string; site: string | null } | { webhook: string } | null;
@@ -31,7 +35,8 @@ export async function takeDue(db: TenantDb, most: number): Promise<Due[]> {
   const [rows, unread] = await Promise.all([
     db.tx.execute<Found>(sql`
       SELECT n.id, n.kind, n.channel, n.subject_id, n.assignment_id, n.user_id, n.attempts,
-        u.email, u.status = 'active' AS is_active, h.name AS webhook,
+        u.email, u.status = 'active' AS is_active,
+        coalesce(said.preferences->>'locale', (SELECT o.settings->>'locale' FROM settings o LIMIT 1)) AS locale, h.name AS webhook,
         CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('number', w.number, 'priority', w.priority,
           'unit', e.identifier, 'site', s.name) END AS job,
         a.status = 'dispatched' AND a.acknowledged_at IS NULL AS is_unacknowledged,
@@ -40,7 +45,7 @@ export async function takeDue(db: TenantDb, most: number): Promise<Due[]> {
         coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'endpoint', p.endpoint, 'p256dh', p.p256dh, 'auth', p.auth))
           FROM push_subscriptions p JOIN sessions g ON g.id = p.session_id
           WHERE n.channel = 'push' AND p.user_id = u.id AND g.revoked_at IS NULL AND g.expires_at > ${db.now}::timestamptz), '[]') AS subscriptions
-      FROM notifications n JOIN users u ON u.id = n.user_id
+      FROM notifications n JOIN users u ON u.id = n.user_id LEFT JOIN user_preferences said ON said.user_id = u.id
       LEFT JOIN webhooks h ON h.id = n.subject_id
       LEFT JOIN dispatch_assignments a ON a.id = n.assignment_id AND a.closed_at = 'infinity'
       LEFT JOIN work_orders w ON w.id = a.work_order_id LEFT JOIN sites s ON s.id = w.site_id
@@ -60,6 +65,8 @@ type Found = {
   user_id: string;
   attempts: number;
   email: string;
+  /** A tag such as `de-AT`; null where nobody has said. */
+  locale: string | null;
   is_active: boolean;
   webhook: string | null;
   job: { number: string; priority: number; unit: string; site: string | null } | null;
@@ -89,9 +96,15 @@ function toDue(row: Found, unread: ReadonlySet<string>): Due {
     attempts: row.attempts,
     isWanted: row.is_active && isStillSo(row, unread),
     email: row.email,
+    locale: spoken(row.locale),
     subscriptions: row.subscriptions,
     about: row.job ?? (row.webhook === null ? null : { webhook: row.webhook }),
   };
+}
+
+function spoken(tag: string | null): Locale {
+  const [language] = (tag ?? '').toLowerCase().split(/[-_]/, 1);
+  return LOCALES.find((locale) => locale === language) ?? 'en';
 }
 
 function isStillSo(row: Found, unread: ReadonlySet<string>): boolean {

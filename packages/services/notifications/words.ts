@@ -1,4 +1,5 @@
 import type { PushMessage } from '@yardmaster/domain/notification/push';
+import type { LOCALES } from '@yardmaster/domain/profile/choices';
 import type { Due } from './read-due.ts';
 
 /** What a phone shows. It is encrypted on its way, and may stand on a locked screen: no title, no contact, no message. */
@@ -13,30 +14,58 @@ export function mailWords(due: Due, origin: string): { subject: string; text: st
   return { subject: title, text: `${body}\n\n${origin}${path}\n` };
 }
 
-function wordsOf({ kind, about }: Due): { title: string; body: string; path: string } {
+type Job = { number: string; priority: number; unit: string; site: string | null };
+type Words = {
+  newJob(number: string): string;
+  job(priority: number, where: string): string;
+  acknowledge: string;
+  urgent(number: string | undefined): string;
+  urgentBody: string;
+  switchedOff: string;
+  switchedOffBody(webhook: string): string;
+};
+
+/** In the language of whoever is told. */
+const WORDS: Record<(typeof LOCALES)[number], Words> = {
+  en: {
+    newJob: (number) => `New job ${number}`,
+    job: (priority, where) => `Priority ${priority} · ${where}.`,
+    acknowledge: 'Open it to acknowledge.',
+    urgent: (number = 'your job') => `Urgent message on ${number}`,
+    urgentBody: 'The desk waits for you to say that you have read it.',
+    switchedOff: 'A webhook was switched off',
+    switchedOffBody: (webhook) =>
+      `Nothing has arrived at “${webhook}” for a day, so it is asked no more. Put its receiver right, then switch it on again.`,
+  },
+  de: {
+    newJob: (number) => `Neuer Auftrag ${number}`,
+    job: (priority, where) => `Priorität ${priority} · ${where}.`,
+    acknowledge: 'Zum Bestätigen öffnen.',
+    urgent: (number = 'Ihrem Auftrag') => `Dringende Nachricht zu ${number}`,
+    urgentBody: 'Die Leitstelle wartet auf die Bestätigung, dass Sie sie gelesen haben.',
+    switchedOff: 'Ein Webhook wurde abgeschaltet',
+    switchedOffBody: (webhook) =>
+      `Bei „${webhook}“ ist einen Tag lang nichts angekommen, deshalb wird dort nicht mehr angefragt. Den Empfänger in Ordnung bringen, dann wieder einschalten.`,
+  },
+};
+
+function wordsOf({ kind, about, locale }: Due): { title: string; body: string; path: string } {
+  const words = WORDS[locale];
   const job = about && 'number' in about ? about : undefined;
   switch (kind) {
     case 'dispatch':
-      return { title: `New job ${job?.number ?? ''}`.trim(), body: jobLine(job), path: '/driver' };
+      return { title: words.newJob(job?.number ?? '').trim(), body: jobLine(words, job), path: '/driver' };
     case 'urgent_message':
-      return {
-        title: `Urgent message on ${job?.number ?? 'your job'}`,
-        body: 'The desk waits for you to say that you have read it.',
-        path: '/driver',
-      };
+      return { title: words.urgent(job?.number), body: words.urgentBody, path: '/driver' };
     case 'webhook_disabled': {
       const name = about && 'webhook' in about ? about.webhook : '';
-      return {
-        title: 'A webhook was switched off',
-        body: `Nothing has arrived at “${name}” for a day, so it is asked no more. Put its receiver right, then switch it on again.`,
-        path: '/office/webhooks',
-      };
+      return { title: words.switchedOff, body: words.switchedOffBody(name), path: '/office/webhooks' };
     }
   }
 }
 
-function jobLine(job: { priority: number; unit: string; site: string | null } | undefined): string {
-  if (!job) return 'Open it to acknowledge.';
-  const where = job.site === null ? '' : ` · ${job.site}`;
-  return `Priority ${job.priority} · ${job.unit}${where}. Open it to acknowledge.`;
+function jobLine(words: Words, job: Job | undefined): string {
+  if (!job) return words.acknowledge;
+  const where = job.site === null ? job.unit : `${job.unit} · ${job.site}`;
+  return `${words.job(job.priority, where)} ${words.acknowledge}`;
 }

@@ -34,6 +34,13 @@ export const FIELDS = {
   'Give a name or a subdomain': 'Einen Namen oder eine Subdomain angeben',
   'Not an IANA time zone': 'Keine IANA-Zeitzone',
   'Not a BCP 47 language tag': 'Keine Sprachkennung nach BCP 47',
+  'Not a query string': 'Keine Abfrage einer Adresse',
+  '16 bytes in base64url': '16 Bytes in base64url',
+  '65 bytes in base64url': '65 Bytes in base64url',
+  'An event such as assignment.dispatched, a family such as assignment.*, or *':
+    'Ein Ereignis wie assignment.dispatched, eine Familie wie assignment.* oder *',
+  'Not an e-mail address': 'Keine E-Mail-Adresse',
+  '1 to 5': '1 bis 5',
   'Choose at least one': 'Mindestens eines wählen',
   // Time.
   'Between the years 1900 and 2200': 'Zwischen den Jahren 1900 und 2200',
