@@ -118,7 +118,7 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
       <Alarm assignment={assignment} />
       <Crew assignment={assignment} locked={locked || refusal !== null} />
       {mayDispatch ? (
-        <div className="mt-2 flex items-center gap-2">
+        <div className="mt-2 flex flex-wrap items-center gap-2">
           {step ? (
             <DispatchButton
               size="sm"
