@@ -5,11 +5,11 @@ import type { Office } from '@yardmaster/domain/office/office';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { download } from '../records/download.ts';
 import { formatSince } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { Button } from '../ui/button.tsx';
+import { aside } from './aside.tsx';
 
 type Type = Office['types'][number];
 
@@ -24,8 +24,6 @@ function share({ total, busy }: Type): number {
   return total === 0 ? 0 : Math.round((busy / total) * 100);
 }
 
-const muted = (text: ReactNode) => <span className="font-normal text-muted">{text}</span>;
-
 const NUMBER = 'px-4 py-2 text-right';
 
 /** Each type of unit as it stands now. */
@@ -39,7 +37,7 @@ export function TypesPanel({ types }: { types: Office['types'] }) {
     <section aria-labelledby="by-type" className="overflow-x-auto rounded-lg border border-line bg-surface">
       <div className="flex items-center gap-2 px-4 pt-3">
         <h2 id="by-type" className="mr-auto font-semibold">
-          {t.rich('title', { muted })}
+          {t.rich('title', { aside })}
         </h2>
         <Button size="sm" onPress={() => take(types)}>
           <Download aria-hidden size={12} /> {t('export')}

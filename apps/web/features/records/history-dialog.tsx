@@ -2,7 +2,6 @@
 
 import type { HistoryOf, RecordedChange } from '@yardmaster/domain/history/history';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
 import { useZone } from '../shell/session.tsx';
 import { Moment } from '../time/time.tsx';
@@ -10,12 +9,11 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
+import { bold } from '../ui/tags.tsx';
 import { fieldWord } from './field-words.ts';
 import { doerWord, eventWord, isTold, valueWord } from './history-words.ts';
 import { recordKeys } from './keys.ts';
 import { useRecords } from './use-records.ts';
-
-const bold = (text: ReactNode) => <span className="font-semibold">{text}</span>;
 
 function Change({ change, t }: { change: RecordedChange['changes'][number]; t: Translate<'records'> }) {
   const zone = useZone();

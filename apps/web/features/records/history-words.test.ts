@@ -26,7 +26,7 @@ test.each([
 test('values are words where their field knows them, and what somebody typed elsewhere', () => {
   const told = (field: string, value: string | null) => [en, de].map((t) => valueWord(field, value, ZONE, t));
   expect(told('status', 'out_of_service')).toEqual(['out of service', 'außer Betrieb']);
-  expect(told('gates.shift', 'warn')).toEqual(['warn', 'warnen']);
+  expect(told('gates.shift', 'warn')).toEqual(['warn', 'warnt']);
   expect(told('kind', 'other')).toEqual(['other', 'Sonstiges']);
   expect(told('identifier', 'available')).toEqual(['available', 'available']);
   expect(told('note', null)).toEqual(['–', '–']);

@@ -3,19 +3,18 @@
 import type { StoryEntry } from '@yardmaster/domain/history/story';
 import { ShieldAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { doerWord } from '../../records/history-words.ts';
 import { useZone } from '../../shell/session.tsx';
 import type { Translate } from '../../../i18n/translate.ts';
 import { formatClock, formatDay, formatFull, formatSpan } from '../../time/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { bold } from '../../ui/tags.tsx';
 import { isDecision, sentenceOf } from './sentence.ts';
 import { WhatWasKnown } from './what-was-known.tsx';
 
 /** What came by radio or from a phone without a network is told apart from what was known at once. */
 const LATER_MINUTES = 2;
-
-const bold = (text: ReactNode) => <span className="font-semibold">{text}</span>;
 
 type Props = { entry: StoryEntry; workOrderId: string; requirementId: string; unitId: string };
 

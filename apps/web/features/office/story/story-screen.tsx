@@ -9,11 +9,12 @@ import { answer, api } from '../../api/client.ts';
 import { recordKeys } from '../../records/keys.ts';
 import { useWords, useZone } from '../../shell/session.tsx';
 import { formatDay, formatSpan } from '../../time/format.ts';
-import { Moment } from '../../time/time.tsx';
 import { LoadFailed } from '../../ui/page-state.tsx';
 import { Priority } from '../../ui/priority.tsx';
 import { Bar, Loading } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
+import { bold, moment } from '../../ui/tags.tsx';
+import { aside } from '../aside.tsx';
 import { StoryLine } from './story-line.tsx';
 
 /** The record of one assignment, from its first moment to its last. */
@@ -38,9 +39,6 @@ export function StoryScreen({ id }: { id: string }) {
   return <Told story={data} />;
 }
 
-const bold = (text: ReactNode) => <span className="font-semibold">{text}</span>;
-const muted = (text: ReactNode) => <span className="font-normal text-muted">{text}</span>;
-
 function Told({ story }: { story: Story }) {
   const zone = useZone();
   const { Order } = useWords();
@@ -57,7 +55,7 @@ function Told({ story }: { story: Story }) {
       <header className="grid gap-1">
         <p className="text-sm text-muted">{first ? t('titleOn', { day: formatDay(first.at, zone) }) : t('title')}</p>
         <h1 className="flex flex-wrap items-baseline gap-x-3 text-xl font-semibold">
-          {t.rich('heading', { unit: unit.identifier, number: workOrder.number, muted, order: toOrder })}
+          {t.rich('heading', { unit: unit.identifier, number: workOrder.number, aside, order: toOrder })}
           <span className="text-md font-normal text-muted">{workOrder.title}</span>
         </h1>
       </header>
@@ -106,8 +104,7 @@ function Told({ story }: { story: Story }) {
 function Closed({ from, until }: { from: string; until: string }) {
   const t = useTranslations('office.story');
   const span = formatSpan(Math.round((Date.parse(until) - Date.parse(from)) / 60_000));
-  const moment = () => <Moment at={until} />;
-  return <p className="text-sm text-muted">{t.rich('closed', { span, moment })}</p>;
+  return <p className="text-sm text-muted">{t.rich('closed', { span, moment: moment(until) })}</p>;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
