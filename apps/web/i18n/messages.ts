@@ -6,7 +6,7 @@ export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
 /** What every page needs, whatever it shows. */
-const COMMON = [
+export const COMMON = [
   'common',
   'errors',
   'problems',
@@ -19,15 +19,14 @@ const COMMON = [
 const DESK = ['keysMap', 'live', 'palette', 'presence', 'savedViews'] as const satisfies readonly Namespace[];
 
 /** What the pages of each part of the house say. A phone does not load what the office says. */
-const AREAS = {
+export const AREAS = {
   common: [],
   desk: DESK,
-  board: [...DESK, 'board', 'bulk', 'map', 'messages', 'papers', 'runSheet', 'timeline'],
+  board: [...DESK, 'board', 'bulk', 'map', 'messages', 'runSheet', 'timeline'],
   office: [
     ...DESK,
     'fleet',
     'keys',
-    'messages',
     'office',
     'papers',
     'people',
@@ -37,9 +36,9 @@ const AREAS = {
     'trackers',
     'webhooks',
   ],
-  profile: [...DESK, 'profile', 'push', 'records'],
-  phone: ['driver', 'messages', 'papers', 'push'],
-  entrance: ['people', 'signIn', 'welcome'],
+  profile: [...DESK, 'profile'],
+  phone: ['driver', 'push'],
+  entrance: ['signIn', 'welcome'],
   docs: ['docs'],
 } as const satisfies Record<string, readonly Namespace[]>;
 export type Area = keyof typeof AREAS;

@@ -34,7 +34,7 @@ export function FileLine({ file, unit, mayRemove, onOpen, onRemove }: Props) {
     // oxlint-disable-next-line next/no-img-element -- the server makes it in this size, and nobody else may keep it
     <img
       src={`${address}/thumbnail`}
-      alt={''}
+      alt=""
       width={48}
       height={48}
       loading="lazy"
