@@ -65,7 +65,8 @@ function termsOf(list: List, sort: readonly string[]): Term[] {
   for (const [index, given] of sort.entries()) {
     const name = given.replace(/^-/, '');
     const key = Object.hasOwn(list.keys, name) ? list.keys[name] : undefined;
-    if (!key || terms.has(name)) throw refused(`/sort/${index}`, key ? 'Named twice' : sentence('There is no order called {name}', { name }));
+    if (!key || terms.has(name))
+      throw refused(`/sort/${index}`, key ? 'Named twice' : sentence('There is no order called {name}', { name }));
     terms.set(name, { ...key, isDescending: given !== name });
   }
   const all = [...terms.values()];

@@ -36,7 +36,9 @@ function named<T>(outcome: Outcome<T>, names: ReadonlyMap<string, string>): Outc
     ok: false,
     refusal: {
       ...outcome.refusal,
-      ...(detail && by ? { detail: sentence('{sentence} by {name}.', { sentence: detail.replace(/\.$/, ''), name: by }) } : {}),
+      ...(detail && by
+        ? { detail: sentence('{sentence} by {name}.', { sentence: detail.replace(/\.$/, ''), name: by }) }
+        : {}),
       facts: { ...facts, holder: { ...rest, by } },
     },
   };

@@ -103,7 +103,11 @@ export async function refuseOverlap(
 
 export function overlaps(overlapping: Span & { id: string }) {
   const { startsAt, endsAt } = overlapping;
-  return refuse('overlaps', sentence('Another entry is there from {from} until {until}.', { from: startsAt, until: endsAt }), { overlapping });
+  return refuse(
+    'overlaps',
+    sentence('Another entry is there from {from} until {until}.', { from: startsAt, until: endsAt }),
+    { overlapping },
+  );
 }
 
 /** Entries that have a moment in common with from…until. */

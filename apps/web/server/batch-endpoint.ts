@@ -42,7 +42,10 @@ async function answer<I>(description: BatchDescription<I>, call: Call): Promise<
   parseQuery(undefined, call);
   const { body, commandId = '' } = await readCommand({ body: description.body, idempotencyKey: 'required' }, call);
   if (commandId.length > KEY_MAX) {
-    throw new Refused('invalid_request', sentence('Idempotency-Key: at most {count} characters here.', { count: KEY_MAX }));
+    throw new Refused(
+      'invalid_request',
+      sentence('Idempotency-Key: at most {count} characters here.', { count: KEY_MAX }),
+    );
   }
   // Once for all: who may do none of it is told so, not a hundred times.
   const allowed = await ask(webPools(), principal, async (db) => requirePermission(db, description.permission));

@@ -17,7 +17,8 @@ export function checkJson(root: unknown): void {
     if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
       refuse(pointer, 'The number is too large');
     if (typeof value !== 'object' || value === null) continue;
-    if (depth >= DEPTH_MAX) refuse(pointer.slice(0, 200), sentence('Nested deeper than {count} levels', { count: DEPTH_MAX }));
+    if (depth >= DEPTH_MAX)
+      refuse(pointer.slice(0, 200), sentence('Nested deeper than {count} levels', { count: DEPTH_MAX }));
     for (const [key, child] of Object.entries(value)) {
       const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
       checkText(key, pointer);

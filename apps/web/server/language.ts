@@ -11,24 +11,20 @@ export function localeOf(headers: Headers): Locale {
 const HOLDS_SENTENCES = /"(?:gate|code|message)":/;
 
 /**
- * An answer in the language it was asked in; undefined where that is what it says already. Only what is ours is said anew, known
- * by its place: what people have written stays.
+ * An answer in the language it was asked in. Only what is ours is said anew, known by its place: what people have written
+ * stays.
  */
-export function spoken(json: string, locale: Locale): string | undefined {
-  if (locale === 'en' || !HOLDS_SENTENCES.test(json)) return undefined;
-  let isSaid = false;
-  const say = (sentence: unknown): unknown => {
-    const german = typeof sentence === 'string' ? inGerman(sentence) : undefined;
-    isSaid ||= german !== undefined;
-    return german ?? sentence;
-  };
-  const said = JSON.stringify(JSON.parse(json, (key, value: unknown) => revived(key, value, say)));
-  return isSaid ? said : undefined;
+export function spoken(json: string, locale: Locale): string {
+  return locale === 'en' || !HOLDS_SENTENCES.test(json) ? json : JSON.stringify(JSON.parse(json, inItsPlace));
 }
 
-function revived(key: string, value: unknown, say: (sentence: unknown) => unknown): unknown {
+function say(words: unknown): unknown {
+  return typeof words === 'string' ? (inGerman(words) ?? words) : words;
+}
+
+function inItsPlace(key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return key === 'errors' || key === 'fileErrors' ? value.map((one) => withMessage(one, say)) : value;
+  if (Array.isArray(value)) return key === 'errors' || key === 'fileErrors' ? value.map(withMessage) : value;
   if ('gate' in value && 'level' in value && 'text' in value) return { ...value, text: say(value.text) };
   if (!('code' in value) || !isProblemCode(value.code)) return value;
   const { code } = value;
@@ -39,7 +35,7 @@ function revived(key: string, value: unknown, say: (sentence: unknown) => unknow
   };
 }
 
-function withMessage(error: unknown, say: (sentence: unknown) => unknown): unknown {
+function withMessage(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'message' in error
     ? { ...error, message: say(error.message) }
     : error;

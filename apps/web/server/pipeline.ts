@@ -53,9 +53,9 @@ export function present(outcome: Outcome<unknown>, call: Call, query?: unknown):
   const headers = {
     'content-type': 'application/json',
     ...(etag ? { etag } : {}),
-    ...(said === undefined ? {} : { 'content-language': call.locale, vary: 'accept-language' }),
+    ...(said === json ? {} : { 'content-language': call.locale, vary: 'accept-language' }),
   };
-  return new Response(said ?? json, { status: outcome.status, headers });
+  return new Response(said, { status: outcome.status, headers });
 }
 
 const versioned = z.object({ version: z.number().int() });

@@ -31,12 +31,21 @@ test('every code becomes a problem with its status, and says to try again exactl
 test('facts stand beside the members of the RFC and cannot replace them', async () => {
   const facts = { holder: { assignmentId: 'a' }, status: 200, code: 'ok' };
   const body = await problem({ code: 'equipment_taken', detail: 'Both are in this crew.', facts }, '/x', 'en').json();
-  expect(body).toMatchObject({ status: 409, code: 'equipment_taken', detail: 'Both are in this crew.', holder: { assignmentId: 'a' } });
+  expect(body).toMatchObject({
+    status: 409,
+    code: 'equipment_taken',
+    detail: 'Both are in this crew.',
+    holder: { assignmentId: 'a' },
+  });
 });
 
 test('"not found" says nothing of what it knows', async () => {
   const plain = await problem({ code: 'not_found' }, '/x', 'en').text();
-  const knowing = problem({ code: 'not_found', detail: inEnglish('Order 7 of another tenant'), facts: { id: 7 } }, '/x', 'en');
+  const knowing = problem(
+    { code: 'not_found', detail: inEnglish('Order 7 of another tenant'), facts: { id: 7 } },
+    '/x',
+    'en',
+  );
   expect(await knowing.text()).toBe(plain);
 });
 

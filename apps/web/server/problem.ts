@@ -43,7 +43,7 @@ export function problem(refusal: Refusal, instance: string, locale: Locale): Res
   if (retryable) headers.set('retry-after', String(retryAfter(refusal)));
   if (status === 401) headers.set('www-authenticate', 'Bearer');
   const json = JSON.stringify({ ...body, ...facts, ...body });
-  return new Response(spoken(json, locale) ?? json, { status, headers });
+  return new Response(spoken(json, locale), { status, headers });
 }
 
 function retryAfter(refusal: Refusal): number {
@@ -77,5 +77,8 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
     return { code: 'invalid_request', detail: 'A value in the request cannot be used.' };
   }
   log.error({ requestId, err: error }, 'fault');
-  return { code: 'internal', detail: sentence('If it happens again, tell the operator this number: {id}.', { id: requestId }) };
+  return {
+    code: 'internal',
+    detail: sentence('If it happens again, tell the operator this number: {id}.', { id: requestId }),
+  };
 }

@@ -29,6 +29,7 @@ export function decideRaiseAlarm(
 /** Somebody has taken the alarm in hand. Without one nothing changes. Refusals: not_found, assignment_closed. */
 export function decideClearAlarm(state: AssignmentState | undefined): Decision<Later> {
   if (!state) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
+  if (!isLive(state.status))
+    return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   return { ok: true, events: state.alarm ? [{ type: 'assignment.alarm_cleared' }] : [] };
 }

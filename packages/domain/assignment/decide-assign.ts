@@ -62,7 +62,9 @@ export function decideAssign(command: AssignBody, facts: AssignFacts): Decision<
   if (command.equipmentId && !unit) return refuse('not_found');
   if (command.driverId && !driver) return refuse('not_found');
   if (isClosed(workOrder.status)) {
-    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), {
+      status: workOrder.status,
+    });
   }
 
   const refused = (command.equipmentId && refuseUnit(facts)) || (command.driverId && refuseDriver(facts));

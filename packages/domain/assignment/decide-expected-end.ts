@@ -12,7 +12,8 @@ import { sentence } from '../words/sentence.ts';
  */
 export function decideExpectedEnd(state: AssignmentState | undefined, expectedEndAt: Instant | null): Decision<Later> {
   if (!state) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
+  if (!isLive(state.status))
+    return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   if (state.status === 'reserved') return illegal(state, 'expected_end_changed');
   const at = expectedEndAt && new Date(expectedEndAt).toISOString();
   if (at && state.dispatchedAt && at < state.dispatchedAt) {

@@ -34,7 +34,8 @@ export function decideFailure(
   who: Who,
 ): FailureDecision {
   if (!state || !isTheirs(state, who)) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
+  if (!isLive(state.status))
+    return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   if (state.status === 'reserved' || (state.status === 'dispatched' && !ANY_TIME.has(kind))) {
     return illegal(state, kind);
   }

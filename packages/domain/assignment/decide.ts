@@ -74,7 +74,8 @@ export function decideJoin(
   gates: GateFacts,
 ): Decision<Later> {
   if (!state || !driver) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
+  if (!isLive(state.status))
+    return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   if (driver.status === 'assigned') {
     return refuse('driver_taken', driverHeld(holder), { driverId: driver.id, holder: holder ?? null });
   }
@@ -95,7 +96,8 @@ export function decideLeave(
 ): Decision<Later> {
   if (!state || !isTheirs(state, who)) return refuse('not_found');
   if (who.role === 'driver' && who.driverId !== driverId) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
+  if (!isLive(state.status))
+    return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   if (!present(state.crew).includes(driverId)) return refuse('driver_not_in_crew', undefined, { driverId });
   return { ok: true, events: [{ type: 'assignment.crew_left', driverId, at }] };
 }

@@ -24,8 +24,12 @@ export function refuseRadioTime(claimed: Instant, now: Instant, backdateMinutes:
   const latest = Date.parse(now) + TOLERANCE_MS;
   const earliest = Date.parse(now) - backdateMinutes * 60_000;
   if (at >= earliest && at <= latest) return undefined;
-  return refuse('occurred_at_out_of_range', sentence('Between {count} minutes ago and now.', { count: backdateMinutes }), {
-    earliest: new Date(earliest).toISOString(),
-    latest: now,
-  });
+  return refuse(
+    'occurred_at_out_of_range',
+    sentence('Between {count} minutes ago and now.', { count: backdateMinutes }),
+    {
+      earliest: new Date(earliest).toISOString(),
+      latest: now,
+    },
+  );
 }

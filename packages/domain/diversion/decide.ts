@@ -46,13 +46,18 @@ export type DiversionDecision =
 export function decideDiversion(requirementId: string | undefined, facts: DiversionFacts): DiversionDecision {
   const { state, urgent, gates, now } = facts;
   if (!state || !urgent) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
+  if (!isLive(state.status))
+    return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   if (state.status === 'reserved' || state.status === 'returning') return illegal(state, 'diverted');
   if (facts.expectedVersion !== undefined && facts.expectedVersion !== state.version) {
-    return refuse('precondition_failed', sentence('The assignment is {status} now.', { status: state.status }), { version: state.version });
+    return refuse('precondition_failed', sentence('The assignment is {status} now.', { status: state.status }), {
+      version: state.version,
+    });
   }
   if (isClosed(urgent.status)) {
-    return refuse('work_order_closed', sentence('The work order is {status}.', { status: urgent.status }), { status: urgent.status });
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: urgent.status }), {
+      status: urgent.status,
+    });
   }
   if (requirementId !== undefined && !facts.requirements.some((r) => r.id === requirementId))
     return refuse('not_found');

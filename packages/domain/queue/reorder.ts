@@ -34,7 +34,10 @@ export function decideReorder(
   if (next && next.priority !== entry.priority) {
     return refuse(
       'priority_differs',
-      sentence('It has priority {count}, the other one {other}: change the priority of its order instead.', { count: entry.priority, other: next.priority }),
+      sentence('It has priority {count}, the other one {other}: change the priority of its order instead.', {
+        count: entry.priority,
+        other: next.priority,
+      }),
       { priority: entry.priority, otherPriority: next.priority },
     );
   }

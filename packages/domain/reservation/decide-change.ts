@@ -20,7 +20,8 @@ type State = AssignmentState | undefined;
 /** Refusals: not_found, assignment_closed, illegal_transition when it is on its way already. */
 export function refuseUnlessReserved(state: State, to: string) {
   if (!state) return refuse('not_found');
-  if (!isLive(state.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
+  if (!isLive(state.status))
+    return refuse('assignment_closed', sentence('The assignment is {status}.', { status: state.status }));
   return state.status === 'reserved' ? undefined : illegal(state, to);
 }
 

@@ -48,7 +48,9 @@ export function planReservation(
   const named = command.units?.map(({ equipmentId }) => units.get(equipmentId));
   if (named?.some((unit) => !unit)) return refuse('not_found');
   if (isClosed(workOrder.status)) {
-    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), {
+      status: workOrder.status,
+    });
   }
   const type = named?.[0]?.equipmentTypeId;
   const wanted = command.units?.length ?? command.count;
@@ -62,7 +64,10 @@ export function planReservation(
   const open = openNeed(requirement);
   const count = wanted ?? open;
   if (open === 0 || count > open) {
-    return refuse('requirement_filled', sentence('It still lacks {count}.', { count: open }), { requirementId: requirement.id, open });
+    return refuse('requirement_filled', sentence('It still lacks {count}.', { count: open }), {
+      requirementId: requirement.id,
+      open,
+    });
   }
   const window = refuseWindow(windowOf(command, requirement, order), now);
   return window.ok

@@ -101,7 +101,8 @@ export function decideDriverSwap(facts: DriverSwapFacts): SwapDecision {
 
 /** A reservation holds nothing yet: what it will hold is changed by making another one. */
 function refuseState(own: AssignmentState) {
-  if (!isLive(own.status)) return refuse('assignment_closed', sentence('The assignment is {status}.', { status: own.status }));
+  if (!isLive(own.status))
+    return refuse('assignment_closed', sentence('The assignment is {status}.', { status: own.status }));
   if (own.status !== 'reserved') return undefined;
   const detail = 'A reservation cannot swap: recall it and reserve what is wanted instead.';
   return refuse('illegal_transition', detail, { from: own.status, to: 'swapped', allowed: ['dispatched', 'recalled'] });

@@ -17,7 +17,11 @@ const SECOND_MS = 1000;
 export function refuseLate(doneAt: Instant, now: Instant, undoSeconds: number): Refused | undefined {
   const seconds = Math.floor((Date.parse(now) - Date.parse(doneAt)) / SECOND_MS);
   if (seconds <= undoSeconds) return undefined;
-  return refuse('nothing_to_undo', sentence('That is {count} seconds ago; after {most} it stays.', { count: seconds, most: undoSeconds }), { undoSeconds });
+  return refuse(
+    'nothing_to_undo',
+    sentence('That is {count} seconds ago; after {most} it stays.', { count: seconds, most: undoSeconds }),
+    { undoSeconds },
+  );
 }
 
 export type DispatchUndo = { ok: true; event: Later | null; isStandDown: boolean } | Refused;
@@ -28,7 +32,10 @@ export type DispatchUndo = { ok: true; event: Later | null; isStandDown: boolean
  */
 export function decideUndoDispatch(state: AssignmentState | undefined): DispatchUndo {
   if (!state || !isLive(state.status)) {
-    return refuse('nothing_to_undo', sentence('The assignment is {status} already.', { status: state?.status ?? 'closed' }));
+    return refuse(
+      'nothing_to_undo',
+      sentence('The assignment is {status} already.', { status: state?.status ?? 'closed' }),
+    );
   }
   if (state.status === 'returning') return refuse('nothing_to_undo', 'Its work is done.');
   const isSeen = state.acknowledgedAt !== null || (state.status !== 'dispatched' && state.status !== 'reserved');
@@ -69,7 +76,10 @@ export function decideUndoRecall(facts: RecallUndoFacts): RecallUndo {
   }
   if (state.dispatchedAt === null) return refuse('nothing_to_undo', 'It was a reservation: make it again.');
   if (!workOrder || isClosed(workOrder.status)) {
-    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder?.status ?? 'closed' }));
+    return refuse(
+      'work_order_closed',
+      sentence('The work order is {status}.', { status: workOrder?.status ?? 'closed' }),
+    );
   }
   if (!requirement || openNeed(requirement) === 0)
     return refuse('requirement_filled', 'Another unit was sent meanwhile.');
@@ -80,12 +90,16 @@ export function decideUndoRecall(facts: RecallUndoFacts): RecallUndo {
       identifier: unit.identifier,
     });
   }
-  if (unit.status !== 'available') return refuse('nothing_to_undo', sentence('The unit is in {status} now.', { status: unit.status }));
+  if (unit.status !== 'available')
+    return refuse('nothing_to_undo', sentence('The unit is in {status} now.', { status: unit.status }));
   const crew = crewAtTheEnd(state);
   for (const driverId of crew) {
     const status = drivers.get(driverId)?.status;
     if (status === 'assigned') return refuse('driver_taken', 'A driver is in another crew.', { driverId });
-    if (status !== 'available') return refuse('nothing_to_undo', sentence('A driver is {status} now.', { status: status ?? 'gone' }), { driverId });
+    if (status !== 'available')
+      return refuse('nothing_to_undo', sentence('A driver is {status} now.', { status: status ?? 'gone' }), {
+        driverId,
+      });
   }
   const own = facts.entryIds.find((id) => id === facts.restoredEntryId);
   // Where all that is open waits already, one of those waits no more.

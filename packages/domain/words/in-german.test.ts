@@ -65,7 +65,14 @@ test('several in a row are said one by one, or not at all', () => {
 });
 
 test('what nobody of ours said stays as it was, and takes no time', () => {
-  const texts = ['', 'Hello', 'x'.repeat(100_000), ' by '.repeat(400), '"a" here and '.repeat(150), 'A. '.repeat(2_000)];
+  const texts = [
+    '',
+    'Hello',
+    'x'.repeat(100_000),
+    ' by '.repeat(400),
+    '"a" here and '.repeat(150),
+    'A. '.repeat(2_000),
+  ];
   const begun = performance.now();
   for (const text of texts) expect(inGerman(text)).toBeUndefined();
   expect(performance.now() - begun).toBeLessThan(1_000);

@@ -56,7 +56,9 @@ type Refused = { ok: false; refusal: Refusal };
 export function refuseClosed({ workOrder }: Pick<OrderState, 'workOrder'>): Refused | undefined {
   if (!workOrder) return refuse('not_found');
   if (!isClosed(workOrder.status)) return undefined;
-  return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
+  return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), {
+    status: workOrder.status,
+  });
 }
 
 /** The places in the queue that a requirement no longer needs: the youngest. */
@@ -69,7 +71,9 @@ export function surplusEntries(requirement: RequirementCounts & { id: string }, 
 export function refuseQuantity(requirement: RequirementCounts, wanted: number): Refused | undefined {
   const least = requirement.assigned + requirement.reserved + requirement.completed;
   if (wanted >= least) return undefined;
-  return refuse('work_order_has_assignments', sentence('{count} are assigned, reserved or done.', { count: least }), { least });
+  return refuse('work_order_has_assignments', sentence('{count} are assigned, reserved or done.', { count: least }), {
+    least,
+  });
 }
 
 export type Split = {
@@ -93,7 +97,8 @@ export function decideSplit(order: OrderState, requirementId: string, wanted: nu
   if (full) return full;
   const movable = Math.min(requirement.quantity - 1, requirement.quantity - requirement.completed);
   if (wanted > movable) {
-    const told = movable === 0 ? 'Nothing of it can move.' : sentence('At most {count} of it can move.', { count: movable });
+    const told =
+      movable === 0 ? 'Nothing of it can move.' : sentence('At most {count} of it can move.', { count: movable });
     return refuse('requirement_filled', told, { movable });
   }
   const entries = order.entries.filter((e) => e.requirementId === requirementId);
@@ -135,7 +140,9 @@ export function decideMerge(
     ...(from.capabilities.toSorted().join() === into.capabilities.toSorted().join() ? [] : ['capabilities']),
   ];
   if (differing.length > 0) {
-    return refuse('requirements_differ', sentence('They differ in {fields}.', { fields: differing.join(', ') }), { differing });
+    return refuse('requirements_differ', sentence('They differ in {fields}.', { fields: differing.join(', ') }), {
+      differing,
+    });
   }
   if (from.quantity + into.quantity > QUANTITY_MAX) {
     return refuse('invalid_request', sentence('At most {count} of one kind.', { count: QUANTITY_MAX }));

@@ -24,7 +24,11 @@ export async function createApiKey(
   if (foreign >= 0) return invalid(`/scopes/${foreign}`, sentence('The role {role} does not have it', { role }));
   const beyond = granted({ role, scopes }).find((permission) => !granted(db.actor).includes(permission));
   if (beyond)
-    return refuse('forbidden', sentence('This key lacks {permission}, so it cannot make one that has it.', { permission: beyond }), { permission: beyond });
+    return refuse(
+      'forbidden',
+      sentence('This key lacks {permission}, so it cannot make one that has it.', { permission: beyond }),
+      { permission: beyond },
+    );
   const expiresAt = until && new Date(until).toISOString();
   if (expiresAt && expiresAt <= db.now) return invalid('/expiresAt', 'Is over');
 

@@ -15,6 +15,9 @@ export async function parseAsOf(pools: Pools, principal: Principal, value: strin
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || day.year < 2000) throw new RangeError('not a plain date');
     return new Date(day.toZonedDateTime(timeZone).epochMilliseconds).toISOString();
   } catch {
-    throw new Refused('invalid_request', inEnglish(`"${value}" is not a date. Write 2026-11-21, or 2026-11-21T08:00:00Z.`));
+    throw new Refused(
+      'invalid_request',
+      inEnglish(`"${value}" is not a date. Write 2026-11-21, or 2026-11-21T08:00:00Z.`),
+    );
   }
 }

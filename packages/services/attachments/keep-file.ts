@@ -38,7 +38,8 @@ export async function keepFile(
     return { ...inspected, id, bytes, sha256, hasThumbnail: drawn !== null, givenName };
   } catch (error) {
     await dropFile(storage, tenantId, id);
-    if (error instanceof TooLarge) throw new Refused('body_too_large', sentence('At most {count} bytes.', { count: ATTACHMENT_MAX_BYTES }));
+    if (error instanceof TooLarge)
+      throw new Refused('body_too_large', sentence('At most {count} bytes.', { count: ATTACHMENT_MAX_BYTES }));
     throw error;
   }
 }

@@ -50,7 +50,9 @@ export async function listDiversions(
   const { workOrder, requirements } = await loadOrder(db, workOrderId);
   if (!workOrder) throw new Refused('not_found');
   if (isClosed(workOrder.status)) {
-    throw new Refused('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
+    throw new Refused('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), {
+      status: workOrder.status,
+    });
   }
   const named = requirements.filter((r) => requirementId === undefined || r.id === requirementId);
   if (named.length === 0) throw new Refused('not_found');

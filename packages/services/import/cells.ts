@@ -59,10 +59,9 @@ export function instant(
     complain(
       row,
       column,
-      sentence(
-        '"{text}" is not a time. Write 2026-11-21T08:00, 2026-11-21, or with an offset 2026-11-21T08:00-08:00',
-        { text },
-      ),
+      sentence('"{text}" is not a time. Write 2026-11-21T08:00, 2026-11-21, or with an offset 2026-11-21T08:00-08:00', {
+        text,
+      }),
     );
     return undefined;
   }
@@ -99,8 +98,10 @@ export function checked<T extends z.ZodType>(
 function say(issue: z.core.$ZodIssue): Sentence {
   if (issue.code === 'invalid_type' && issue.expected === 'number') return 'Not a number';
   if (issue.code === 'invalid_type' && issue.expected === 'int') return 'Not a whole number';
-  if (issue.code === 'too_big' && issue.origin !== 'string') return sentence('At most {count}', { count: String(issue.maximum) });
-  if (issue.code === 'too_small' && issue.origin !== 'string') return sentence('At least {count}', { count: String(issue.minimum) });
+  if (issue.code === 'too_big' && issue.origin !== 'string')
+    return sentence('At most {count}', { count: String(issue.maximum) });
+  if (issue.code === 'too_small' && issue.origin !== 'string')
+    return sentence('At least {count}', { count: String(issue.minimum) });
   if (issue.code === 'invalid_value') return sentence('Write {values}', { values: issue.values.join(', ') });
   return ofSchema(issue.message);
 }

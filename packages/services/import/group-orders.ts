@@ -40,7 +40,15 @@ function join(group: Group, row: Row, complain: Complain): void {
     const mine = cell(row, column);
     const theirs = group.value(column);
     if (mine !== undefined && theirs !== undefined && mine !== theirs) {
-      complain(row, column, sentence('"{text}" here and "{before}" before, in the same work order {order}', { text: mine, before: theirs, order: group.number ?? '' }));
+      complain(
+        row,
+        column,
+        sentence('"{text}" here and "{before}" before, in the same work order {order}', {
+          text: mine,
+          before: theirs,
+          order: group.number ?? '',
+        }),
+      );
     }
   }
   group.rows.push(row);

@@ -13,7 +13,10 @@ import { sentence } from '@yardmaster/domain/words/sentence';
 export async function importCsv(db: TenantDb, body: ImportBody): Promise<Outcome<Imported>> {
   const { problems, plan } = await planCsv(db, body);
   if (problems.count > 0 || !plan) {
-    return refuse('invalid_request', sentence('The file has {count} errors. Nothing was imported.', { count: problems.count }));
+    return refuse(
+      'invalid_request',
+      sentence('The file has {count} errors. Nothing was imported.', { count: problems.count }),
+    );
   }
   await writePlan(db, plan);
   // What came in may be what somebody waits for.

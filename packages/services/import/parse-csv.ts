@@ -47,7 +47,11 @@ export function parseCsv({ name, bytes }: ImportFile, problems: Problems): Parse
   const [head, ...body] = raw.records;
   if (!head) return fail(1, '1', 'The file is empty; its first line must name the columns');
   if (body.length > ROWS_MAX)
-    return fail(body[ROWS_MAX]?.line ?? 1, '1', sentence('More than {count} rows. Split the file', { count: ROWS_MAX.toLocaleString('en') }));
+    return fail(
+      body[ROWS_MAX]?.line ?? 1,
+      '1',
+      sentence('More than {count} rows. Split the file', { count: ROWS_MAX.toLocaleString('en') }),
+    );
 
   const columns = head.record.map((header) => columnOf(kind, header));
   const headers = readHeaders(kind, head, columns, body, fail);
@@ -57,7 +61,10 @@ export function parseCsv({ name, bytes }: ImportFile, problems: Problems): Parse
       fail(
         line,
         String(columns.length + 1),
-        sentence('The row has {count} cells, the first line names {other} columns', { count: record.length, other: columns.length }),
+        sentence('The row has {count} cells, the first line names {other} columns', {
+          count: record.length,
+          other: columns.length,
+        }),
       );
     }
     const cells: Record<string, string> = {};

@@ -87,7 +87,12 @@ export function planEquipment(
     const siteId = refer(row, 'site', known.sites, 'site', complain);
     const said = (cell(row, 'status') ?? 'available').toLowerCase().replaceAll(/[ -]/g, '_');
     const status = restingUnitStatus.safeParse(said);
-    if (!status.success) complain(row, 'status', sentence('Write {values}, or leave it empty', { values: restingUnitStatus.options.join(', ') }));
+    if (!status.success)
+      complain(
+        row,
+        'status',
+        sentence('Write {values}, or leave it empty', { values: restingUnitStatus.options.join(', ') }),
+      );
     const capabilities = list(row, 'capabilities');
     const value = { identifier: cell(row, 'identifier'), equipmentTypeId, siteId, capabilities };
     const body = checked(createEquipment, value, EQUIPMENT_COLUMNS, (c, m) => complain(row, c, m));

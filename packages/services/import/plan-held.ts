@@ -52,7 +52,11 @@ export async function planHeld(
     const held = there.get(key);
     lines.set(key, row.line);
     if (before !== undefined)
-      complain(row, 'certification', sentence('"{text}" has it on line {count} already', { text: cell(row, 'email') ?? '', count: before }));
+      complain(
+        row,
+        'certification',
+        sentence('"{text}" has it on line {count} already', { text: cell(row, 'email') ?? '', count: before }),
+      );
     else if (held?.expiresAt === expiresAt) {
       if (skipExisting) skipped++;
       else complain(row, 'certification', 'Held until then already; take the row out, or pass over what exists');

@@ -50,7 +50,11 @@ export function planOrders(
         skipped++;
         continue;
       }
-      complain(first, 'number', sentence('"{text}" exists already; take the row out, or pass over what exists', { text: group.number }));
+      complain(
+        first,
+        'number',
+        sentence('"{text}" exists already; take the row out, or pass over what exists', { text: group.number }),
+      );
     }
     const order = planOrder(group, file, known, settings.timeZone, complain);
     if (!order) continue;

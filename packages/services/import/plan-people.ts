@@ -45,7 +45,8 @@ export function planDrivers(
   for (const row of fresh) {
     const email = cell(row, 'email');
     const taken = email !== undefined && accounts.has(nameKey(email)) && !drivers.has(nameKey(email));
-    if (taken) complain(row, 'email', sentence('"{text}" is the address of somebody who is not a driver', { text: email }));
+    if (taken)
+      complain(row, 'email', sentence('"{text}" is the address of somebody who is not a driver', { text: email }));
     const capabilities = list(row, 'capabilities');
     const value = { name: cell(row, 'name'), email, phone: cell(row, 'phone'), capabilities };
     const body = checked(createDriver, value, {}, (c, m) => complain(row, c, m));

@@ -12,7 +12,8 @@ const FILES_MAX = 50;
 export async function readFolder(folder: string): Promise<ImportFile[]> {
   const names = await listCsv(folder);
   const known = KINDS.map((kind) => `${kind}.csv`).join(', ');
-  if (names.length === 0) throw new Refused('not_found', inEnglish(`There is no CSV file in ${folder}. Known: ${known}`));
+  if (names.length === 0)
+    throw new Refused('not_found', inEnglish(`There is no CSV file in ${folder}. Known: ${known}`));
   if (names.length > FILES_MAX)
     throw new Refused('invalid_request', inEnglish(`${folder} holds ${names.length} CSV files. Known: ${known}`));
   return Promise.all(

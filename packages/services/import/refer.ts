@@ -16,7 +16,14 @@ export function refer(
   if (name === undefined) return undefined;
   const id = ids.get(nameKey(name));
   if (id === undefined && complete)
-    complain(row, column, sentence('There is no {named} "{text}", neither in the files nor in the organisation', { named: what, text: name }));
+    complain(
+      row,
+      column,
+      sentence('There is no {named} "{text}", neither in the files nor in the organisation', {
+        named: what,
+        text: name,
+      }),
+    );
   return id;
 }
 
@@ -61,7 +68,11 @@ function existsAlready(
   seen.set(key, row.line);
   if (!existing.has(key)) return false;
   if (skipExisting) return true;
-  complain(row, column, sentence('"{text}" exists already; take the row out, or pass over what exists', { text: value }));
+  complain(
+    row,
+    column,
+    sentence('"{text}" exists already; take the row out, or pass over what exists', { text: value }),
+  );
   return false;
 }
 

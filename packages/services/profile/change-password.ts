@@ -28,7 +28,10 @@ export async function changePassword(
     return { attempt: await countAttempt(db, found.emailKey, db.origin.address ?? 'unknown'), user: found };
   });
   const { retryAfterS, delayMs, key } = attempt;
-  if (retryAfterS > 0) return refuse('too_many_requests', sentence('Wait {count} s, then try again.', { count: retryAfterS }), { retryAfterS });
+  if (retryAfterS > 0)
+    return refuse('too_many_requests', sentence('Wait {count} s, then try again.', { count: retryAfterS }), {
+      retryAfterS,
+    });
   if (delayMs > 0) await new Promise((settle) => setTimeout(settle, delayMs));
   if (!(await isPassword(user.passwordHash, current))) return invalid('/current', 'That is not your password');
   if (await isPassword(user.passwordHash, next)) return invalid('/next', 'Choose another one than before');

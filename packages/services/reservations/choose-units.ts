@@ -56,9 +56,13 @@ async function tooFew(db: TenantDb, asked: Asked, wanted: number, free: readonly
   const equipmentIds = units.map((u) => u.id);
   const conflicts = await readConflicts(db, { window: asked.window, equipmentIds, driverIds: [] });
   const facts = { ...refuseConflicts(conflicts)?.refusal.facts, wanted, free: free.length };
-  return refuse('reservation_conflict', sentence('{count} of {most} units can be had in that window.', { count: free.length, most: wanted }), {
-    conflicts: [],
-    ...facts,
-    alternatives: [],
-  });
+  return refuse(
+    'reservation_conflict',
+    sentence('{count} of {most} units can be had in that window.', { count: free.length, most: wanted }),
+    {
+      conflicts: [],
+      ...facts,
+      alternatives: [],
+    },
+  );
 }

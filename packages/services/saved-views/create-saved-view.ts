@@ -26,7 +26,8 @@ export async function createSavedView(db: TenantDb, body: z.output<typeof schema
   await db.tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
   const own = and(eq(savedViews.userId, userId), isNull(savedViews.deletedAt));
   const [count] = await db.tx.select({ n: sql<number>`count(*)::int` }).from(savedViews).where(own);
-  if ((count?.n ?? 0) >= PER_PERSON) return refuse('in_use', sentence('{count} views are enough: delete one first.', { count: PER_PERSON }));
+  if ((count?.n ?? 0) >= PER_PERSON)
+    return refuse('in_use', sentence('{count} views are enough: delete one first.', { count: PER_PERSON }));
   const id = newId();
   const rows = await db.tx
     .insert(savedViews)

@@ -36,7 +36,10 @@ export async function signIn(
     return { attempt: counted, user: found };
   });
   const { retryAfterS, delayMs, key } = attempt;
-  if (retryAfterS > 0) return refuse('too_many_requests', sentence('Wait {count} s, then try again.', { count: retryAfterS }), { retryAfterS });
+  if (retryAfterS > 0)
+    return refuse('too_many_requests', sentence('Wait {count} s, then try again.', { count: retryAfterS }), {
+      retryAfterS,
+    });
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   const matches = await isPassword(user?.passwordHash, credentials.password);
   if (!user || !matches) return refuse('unauthenticated');

@@ -27,7 +27,10 @@ export async function purgeTenant(
     // Locks the row against a restore at the same moment.
     const gone = await tx`DELETE FROM tenant_management.tenants WHERE id = ${tenant.id} AND status = 'deleted'`;
     if (gone.count === 0)
-      throw new Refused('illegal_transition', inEnglish(`The tenant "${subdomainOrId}" was restored or purged meanwhile.`));
+      throw new Refused(
+        'illegal_transition',
+        inEnglish(`The tenant "${subdomainOrId}" was restored or purged meanwhile.`),
+      );
     await tx`SELECT set_config('lock_timeout', '10s', true)`;
     await tx.unsafe(
       `DROP SCHEMA IF EXISTS ${ident(`${tenant.schemaName}_archive`)}, ${ident(tenant.schemaName)} CASCADE`,

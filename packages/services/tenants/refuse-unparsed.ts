@@ -4,8 +4,14 @@ import { inEnglish, ofSchema } from '@yardmaster/domain/words/sentence';
 
 /** What zod found wrong, as a refusal with one entry per field. @throws Refused `invalid_request`, always */
 export function refuseUnparsed(error: z.ZodError): never {
-  const errors = error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, message: ofSchema(issue.message) }));
-  const refused = new Refused('invalid_request', inEnglish(errors.map((e) => `${e.pointer.slice(1)}: ${e.message}`).join('; ')));
+  const errors = error.issues.map((issue) => ({
+    pointer: `/${issue.path.join('/')}`,
+    message: ofSchema(issue.message),
+  }));
+  const refused = new Refused(
+    'invalid_request',
+    inEnglish(errors.map((e) => `${e.pointer.slice(1)}: ${e.message}`).join('; ')),
+  );
   refused.refusal.errors = errors;
   throw refused;
 }

@@ -31,14 +31,21 @@ export async function restoreTenant(
         SET status = 'active', deleted_at = NULL, subdomain = ${subdomain}, updated_at = now(), updated_by = ${operator}
         WHERE id = ${tenant.id} AND status = 'deleted'`;
       if (back.count === 0)
-        throw new Refused('illegal_transition', inEnglish(`The tenant "${subdomainOrId}" was restored or purged meanwhile.`));
+        throw new Refused(
+          'illegal_transition',
+          inEnglish(`The tenant "${subdomainOrId}" was restored or purged meanwhile.`),
+        );
       await recordOperator(tx, { operator, action: 'tenant.restored', tenantId: tenant.id, details: { subdomain } });
     });
   } catch (error) {
     if (sqlState(error) === '23505') {
-      throw new Refused('duplicate', inEnglish(`The address "${subdomain}" is taken meanwhile. Give another: --to <subdomain>`), {
-        field: 'subdomain',
-      });
+      throw new Refused(
+        'duplicate',
+        inEnglish(`The address "${subdomain}" is taken meanwhile. Give another: --to <subdomain>`),
+        {
+          field: 'subdomain',
+        },
+      );
     }
     throw error;
   }

@@ -19,7 +19,8 @@ export async function setTenantStatus(
     const changed = await tx`
       UPDATE tenant_management.tenants SET status = ${to}, updated_at = now(), updated_by = ${operator}
       WHERE id = ${tenant.id} AND status = ${from}`;
-    if (changed.count === 0) throw new Refused('illegal_transition', inEnglish(`The tenant "${subdomain}" is not ${from}.`));
+    if (changed.count === 0)
+      throw new Refused('illegal_transition', inEnglish(`The tenant "${subdomain}" is not ${from}.`));
     const action = to === 'active' ? 'tenant.resumed' : 'tenant.suspended';
     await recordOperator(tx, { operator, action, tenantId: tenant.id });
     return { ...tenant, status: to };

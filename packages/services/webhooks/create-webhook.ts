@@ -35,7 +35,8 @@ export async function createWebhook(
     .select({ n: sql<number>`count(*)::int` })
     .from(webhooks)
     .where(isNull(webhooks.deletedAt));
-  if ((count?.n ?? 0) >= MOST) return refuse('in_use', sentence('{count} webhooks are enough: delete one first.', { count: MOST }));
+  if ((count?.n ?? 0) >= MOST)
+    return refuse('in_use', sentence('{count} webhooks are enough: delete one first.', { count: MOST }));
   const [id, secret] = [newId(), newSecret()];
   const events = [...new Set(body.events)];
   await Promise.all([

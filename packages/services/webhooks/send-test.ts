@@ -16,7 +16,11 @@ export async function sendTest(db: TenantDb, webhookId: string): Promise<Outcome
   requirePermission(db, 'keys:write');
   const row = await lockWebhook(db, webhookId);
   if (!row) return refuse('not_found');
-  if (row.status !== 'active') return refuse('illegal_transition', sentence('The webhook is {status}: switch it on first.', { status: row.status }));
+  if (row.status !== 'active')
+    return refuse(
+      'illegal_transition',
+      sentence('The webhook is {status}: switch it on first.', { status: row.status }),
+    );
   const made = {
     id: newId(),
     webhookId,

@@ -31,7 +31,9 @@ export async function cancelWorkOrder(
   const workOrder = order?.workOrder;
   if (!order || !workOrder) return refuse('not_found');
   if (isClosed(workOrder.status)) {
-    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), {
+      status: workOrder.status,
+    });
   }
   const all = [...locked.assignments.values()];
   const states = all.map((loaded) => loaded.state);

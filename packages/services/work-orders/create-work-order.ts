@@ -87,7 +87,9 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
 }
 
 function numberExists(number: string): Refused {
-  return new Refused('duplicate', sentence('There is a work order {order} already.', { order: number }), { field: 'number' });
+  return new Refused('duplicate', sentence('There is a work order {order} already.', { order: number }), {
+    field: 'number',
+  });
 }
 
 /** A number is said aloud for years: one that the archive has is taken too. */

@@ -34,13 +34,19 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
   if (!row) return refuse('not_found');
   if (body.siteId && !site) return invalid('/siteId', 'There is no such site');
   if (isClosed(row.status))
-    return refuse('work_order_closed', sentence('The work order is {status}.', { status: row.status }), { status: row.status });
+    return refuse('work_order_closed', sentence('The work order is {status}.', { status: row.status }), {
+      status: row.status,
+    });
   const [order] = await withRequirements(db, [row]);
   const live = order?.requirements.reduce((n, r) => n + r.assigned + r.reserved, 0) ?? 0;
   if (body.status === 'cancelled' && live > 0) {
-    return refuse('work_order_has_assignments', sentence('Recall or complete {count} first, or cancel with all of it.', { count: live }), {
-      assignments: live,
-    });
+    return refuse(
+      'work_order_has_assignments',
+      sentence('Recall or complete {count} first, or cancel with all of it.', { count: live }),
+      {
+        assignments: live,
+      },
+    );
   }
 
   const { dueFrom, dueUntil, ...rest } = body;

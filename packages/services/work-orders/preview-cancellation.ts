@@ -28,7 +28,9 @@ export async function previewCancellation(db: TenantDb, id: string): Promise<Can
   const { workOrder } = order;
   if (!workOrder) throw new Refused('not_found');
   if (isClosed(workOrder.status)) {
-    throw new Refused('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), { status: workOrder.status });
+    throw new Refused('work_order_closed', sentence('The work order is {status}.', { status: workOrder.status }), {
+      status: workOrder.status,
+    });
   }
   const states = found.map(({ state }) => state);
   return consequencesOf({ ...order, workOrder }, states, new Map(units.map((unit) => [unit.id, unit])));

@@ -136,7 +136,11 @@ export function listQuery<T extends z.ZodRawShape>(filters: T) {
 export function sortedQuery<T extends z.ZodRawShape>(list: List, shown: z.ZodObject, filters: T) {
   const names = Object.keys(list.keys).flatMap((name) => [name, `-${name}`]);
   const byDefault = `By what, the first one first; a minus turns it round. Unless told: \`${list.order.join(',')}\`.`;
-  return pageQuery.extend({ sort: several(oneOf(names, 'There is no order called {name}'), byDefault), fields: fieldsOf(shown), ...filters });
+  return pageQuery.extend({
+    sort: several(oneOf(names, 'There is no order called {name}'), byDefault),
+    fields: fieldsOf(shown),
+    ...filters,
+  });
 }
 
 /** For one thing: the fields it can be cut down to. */

@@ -1,6 +1,7 @@
 /** What is wrong with a file that is imported, by the English words. */
 export const FILES = {
-  'The file is over 900 kB; the command line takes it': 'Die Datei ist größer als 900 kB; die Befehlszeile nimmt sie an',
+  'The file is over 900 kB; the command line takes it':
+    'Die Datei ist größer als 900 kB; die Befehlszeile nimmt sie an',
   'The file is over 64 MB': 'Die Datei ist größer als 64 MB',
   'Not a file of an import. Known: {names}': 'Keine Datei eines Imports. Bekannt: {names}',
   'Not UTF-8. Save the file as "CSV UTF-8"': 'Nicht in UTF-8. Die Datei als „CSV UTF-8“ speichern',
@@ -36,7 +37,8 @@ export const FILES = {
     'Gibt es schon; die Zeile herausnehmen oder Vorhandenes übergehen',
   'Held until then already; take the row out, or pass over what exists':
     'Bis dahin schon vorhanden; die Zeile herausnehmen oder Vorhandenes übergehen',
-  '"{text}" is the address of somebody who is not a driver': '„{text}“ ist die Adresse von jemandem, der kein Fahrer ist',
+  '"{text}" is the address of somebody who is not a driver':
+    '„{text}“ ist die Adresse von jemandem, der kein Fahrer ist',
   '"{text}" here and "{before}" before, in the same work order {order}':
     'Hier „{text}“ und davor „{before}“, im selben Auftrag {order}',
   'Without a number nobody can tell whether the order exists; give one, or do not pass over what exists':

@@ -14,8 +14,7 @@ export const FINDINGS = {
   'A certification of the driver expires before the work ends.':
     'Ein Nachweis des Fahrers läuft vor dem Ende der Arbeit ab.',
   'The unit is in maintenance.': 'Die Einheit ist in Wartung.',
-  'Maintenance of the unit begins before the work ends.':
-    'Die Wartung der Einheit beginnt vor dem Ende der Arbeit.',
+  'Maintenance of the unit begins before the work ends.': 'Die Wartung der Einheit beginnt vor dem Ende der Arbeit.',
   'The unit is out of service.': 'Die Einheit ist außer Betrieb.',
   'The driver is not on shift.': 'Der Fahrer hat keine Schicht.',
   'The driver has time off.': 'Der Fahrer hat frei.',

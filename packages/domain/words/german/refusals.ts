@@ -58,7 +58,8 @@ export const REFUSALS = {
     'Die Einheit ist von {from} bis {until} für {order} reserviert.',
   'The driver is reserved for {order} from {from} until {until}.':
     'Der Fahrer ist von {from} bis {until} für {order} reserviert.',
-  '{count} of {most} units can be had in that window.': 'In diesem Zeitraum sind {count} von {most} Einheiten zu haben.',
+  '{count} of {most} units can be had in that window.':
+    'In diesem Zeitraum sind {count} von {most} Einheiten zu haben.',
   'It still lacks {count}.': 'Es fehlen noch: {count}.',
   'The unit is on that job.': 'Die Einheit ist bei diesem Auftrag.',
   'One is of priority {count}, the other {other}.': 'Der eine hat Priorität {count}, der andere {other}.',
@@ -93,7 +94,8 @@ export const REFUSALS = {
   'There is no such driver.': 'Diesen Fahrer gibt es nicht.',
   'There is no such key, or it was revoked before.': 'Diesen Schlüssel gibt es nicht, oder er wurde schon widerrufen.',
   'There is no such session, or it has ended.': 'Diese Sitzung gibt es nicht, oder sie ist beendet.',
-  'There is no such tracker, or it was revoked before.': 'Diesen Tracker gibt es nicht, oder er wurde schon widerrufen.',
+  'There is no such tracker, or it was revoked before.':
+    'Diesen Tracker gibt es nicht, oder er wurde schon widerrufen.',
   'The account is disabled; enable it first.': 'Das Konto ist gesperrt; zuerst entsperren.',
   'The webhook is {status}: switch it on first.': 'Der Webhook ist {status}: zuerst einschalten.',
   // Who may.
@@ -131,7 +133,8 @@ export const REFUSALS = {
   'The body ended too soon.': 'Der Inhalt endete zu früh.',
   'The query is not percent-encoded UTF-8.': 'Die Abfrage ist kein prozentkodiertes UTF-8.',
   'Set Content-Type: application/json, in UTF-8.': 'Content-Type setzen: application/json, in UTF-8.',
-  'Set Content-Type: multipart/form-data, with its boundary.': 'Content-Type setzen: multipart/form-data, mit boundary.',
+  'Set Content-Type: multipart/form-data, with its boundary.':
+    'Content-Type setzen: multipart/form-data, mit boundary.',
   'Two parts are expected: details, then content.': 'Erwartet werden zwei Teile: details, dann content.',
   'The part content is missing.': 'Der Teil content fehlt.',
   'The part details is not JSON.': 'Der Teil details ist kein JSON.',
