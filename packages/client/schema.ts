@@ -3167,6 +3167,7 @@ export interface components {
                 email: string;
                 /** Format: uuid */
                 id: string;
+                locale: ("en" | "de") | null;
                 name: string;
             } | null;
             /** @enum {string} */

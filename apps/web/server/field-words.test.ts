@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- the name under which zod keeps what a schema was made of */
 import { inGerman } from '@yardmaster/domain/words/in-german';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
