@@ -50,7 +50,7 @@ test('a refusal is said in the language that was asked for, names and numbers an
   expect(german.body).toEqual({
     ...(english.body as object),
     title: 'Die Einheit ist vergeben',
-    detail: `U ${tag} wurde um ${since} zu ${first.number} geschickt (durch ${by}).`,
+    detail: `U ${tag} wurde um ${since} zu ${first.number} entsandt (durch ${by}).`,
   });
 });
 
@@ -123,7 +123,7 @@ test('why a unit or a driver cannot go is said with who can, and with the refusa
   const refused = await post('/assignments', { workOrderId: second.id, equipmentId }, { headers: GERMAN });
   expect(refused.body).toMatchObject({
     code: 'gate_blocked',
-    title: 'Eine Regel steht dem entgegen',
+    title: 'Eine Sperre steht im Weg',
     detail: 'Die Einheit ist in Wartung.',
     findings: [{ text: 'Die Einheit ist in Wartung.' }],
   });

@@ -5,11 +5,13 @@ import { inEnglish, sentence, sentences } from './sentence.ts';
 
 /** What may stand in the braces, and how it is said; by the name in them. */
 const SAMPLES: Record<string, [string, string]> = {
-  sentence: ['EX-1 was sent elsewhere', 'EX-1 wurde anderswohin geschickt'],
+  sentence: ['EX-1 was sent elsewhere', 'EX-1 wurde anderswohin entsandt'],
   status: ['en_route', 'unterwegs'],
   statuses: ['on_site or recalled', 'vor Ort oder zurückgerufen'],
   role: ['driver', '„Fahrer“'],
   policy: ['key', 'diesen Schlüssel'],
+  field: ['email', 'E-Mail-Adresse'],
+  fields: ['siteId, words.workOrder', 'Standort, words.workOrder'],
   named: ['unit', 'Die Einheit'],
   type: ['string', 'Text'],
   received: ['array', 'eine Liste'],
@@ -54,7 +56,7 @@ test('values are kept as they are, whatever they hold', () => {
 test('who did it is told after what was done', () => {
   const detail = 'EX-1 was sent to WO-1077 at 2026-11-21T10:42:00.000Z';
   expect(inGerman(sentence('{sentence} by {name}.', { sentence: detail, name: 'Sam van By' }))).toBe(
-    'EX-1 wurde um 2026-11-21T10:42:00.000Z zu WO-1077 geschickt (durch Sam van By).',
+    'EX-1 wurde um 2026-11-21T10:42:00.000Z zu WO-1077 entsandt (durch Sam van By).',
   );
 });
 

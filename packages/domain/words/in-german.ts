@@ -4,7 +4,7 @@ import { FILES } from './german/files.ts';
 import { FINDINGS } from './german/findings.ts';
 import { REFUSALS } from './german/refusals.ts';
 import { TITLES } from './german/titles.ts';
-import { NAMED, POLICIES, ROLES, STATUSES } from './german/words.ts';
+import { FIELD_NAMES, NAMED, POLICIES, ROLES, STATUSES } from './german/words.ts';
 
 export const GERMAN: Readonly<Record<string, string>> = { ...SCHEMAS, ...FILES, ...FIELDS, ...FINDINGS, ...REFUSALS };
 
@@ -32,6 +32,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   from: MOMENT,
   until: MOMENT,
   sentence: SAID,
+  field: { pattern: '\\w+', say: oneOf(FIELD_NAMES) },
+  fields: { pattern: '[\\w.]+(?:, [\\w.]+)*', say: (value) => value.split(', ').map(oneOf(FIELD_NAMES)).join(', ') },
   named: { pattern: Object.keys(NAMED).join('|'), say: oneOf(NAMED) },
   policy: { pattern: '\\w+', say: oneOf(POLICIES) },
   role: { pattern: '\\w+', say: oneOf(ROLES) },

@@ -52,7 +52,7 @@ export const FIELDS = {
   'Lies in the past': 'Liegt in der Vergangenheit',
   'In the future': 'Liegt in der Zukunft',
   'Is over': 'Ist vorbei',
-  'Before the unit was sent': 'Bevor die Einheit geschickt wurde',
+  'Before the unit was sent': 'Bevor die Einheit entsandt wurde',
   'Required: neither the requirement nor its order says when':
     'Erforderlich: Weder der Bedarf noch der Auftrag sagt, wann',
   'Required: neither the requirement nor its order says how long':

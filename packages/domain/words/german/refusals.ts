@@ -1,12 +1,12 @@
 /** What a refusal says beyond its title, by the English sentence. */
 export const REFUSALS = {
   // Who has it.
-  '{unit} was sent.': '{unit} wurde geschickt.',
-  '{unit} was sent elsewhere.': '{unit} wurde anderswohin geschickt.',
-  '{unit} was sent to {order} at {since}.': '{unit} wurde um {since} zu {order} geschickt.',
+  '{unit} was sent.': '{unit} wurde entsandt.',
+  '{unit} was sent elsewhere.': '{unit} wurde anderswohin entsandt.',
+  '{unit} was sent to {order} at {since}.': '{unit} wurde um {since} zu {order} entsandt.',
   '{unit} is elsewhere.': '{unit} ist anderswo im Einsatz.',
   '{unit} is on {order} since {since}.': '{unit} ist seit {since} bei {order}.',
-  'The driver was sent to {order} at {since}.': 'Der Fahrer wurde um {since} zu {order} geschickt.',
+  'The driver was sent to {order} at {since}.': 'Der Fahrer wurde um {since} zu {order} entsandt.',
   'The driver is on {order} since {since}.': 'Der Fahrer ist seit {since} bei {order}.',
   'The driver is in another crew.': 'Der Fahrer gehört zu einer anderen Besatzung.',
   'The driver is in this crew already.': 'Der Fahrer gehört schon zu dieser Besatzung.',
@@ -43,9 +43,9 @@ export const REFUSALS = {
   'All of it has moved on.': 'Alles davon ist inzwischen weiter.',
   'Its work is done.': 'Die Arbeit ist getan.',
   'Only a recall by a dispatcher can be undone: send the unit again.':
-    'Nur ein Rückruf der Disposition lässt sich rückgängig machen: die Einheit erneut schicken.',
+    'Nur ein Rückruf der Disposition lässt sich rückgängig machen: die Einheit erneut entsenden.',
   'It was a reservation: make it again.': 'Es war eine Reservierung: neu anlegen.',
-  'Another unit was sent meanwhile.': 'Inzwischen wurde eine andere Einheit geschickt.',
+  'Another unit was sent meanwhile.': 'Inzwischen wurde eine andere Einheit entsandt.',
   'The unit is gone.': 'Die Einheit gibt es nicht mehr.',
   'It was not diverted.': 'Es wurde nicht umgeleitet.',
   'It has another unit now.': 'Dort ist jetzt eine andere Einheit.',
@@ -86,8 +86,8 @@ export const REFUSALS = {
   'This is version {version}.': 'Dies ist Version {version}.',
   'This is version {version}. {fields} changed since version {since}.':
     'Dies ist Version {version}. Seit Version {since} geändert: {fields}.',
-  'Another one has this {field} already.': '„{field}“ ist schon an anderer Stelle vergeben.',
-  'Another unit has this identifier already.': 'Diese Bezeichnung hat schon eine andere Einheit.',
+  'Another one has this {field} already.': '{field}: schon vergeben.',
+  'Another unit has this identifier already.': 'Diese Kennung hat schon eine andere Einheit.',
   'There is a view “{name}” already.': 'Eine Ansicht „{name}“ gibt es schon.',
   '{count} views are enough: delete one first.': '{count} Ansichten sind genug: zuerst eine löschen.',
   '{count} webhooks are enough: delete one first.': '{count} Webhooks sind genug: zuerst einen löschen.',

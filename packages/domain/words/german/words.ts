@@ -24,6 +24,44 @@ export const STATUSES: Readonly<Record<string, string>> = {
   disabled: 'abgeschaltet',
 };
 
+/** Fields that refusals name, by their names in the API. */
+export const FIELD_NAMES: Readonly<Record<string, string>> = {
+  name: 'Name',
+  email: 'E-Mail-Adresse',
+  identifier: 'Kennung',
+  title: 'Titel',
+  description: 'Beschreibung',
+  category: 'Kategorie',
+  contact: 'Kontakt',
+  phone: 'Telefon',
+  address: 'Adresse',
+  priority: 'Priorität',
+  role: 'Rolle',
+  status: 'Status',
+  restingStatus: 'Status',
+  assignment: 'Zuweisung',
+  assignmentId: 'Zuweisung',
+  capabilities: 'Fähigkeiten',
+  requirements: 'Bedarf',
+  equipmentTypeId: 'Typ',
+  equipmentId: 'Einheit',
+  siteId: 'Standort',
+  driverId: 'Fahrer',
+  dueFrom: 'Beginn',
+  dueUntil: 'Ende',
+  windowFrom: 'Beginn',
+  windowUntil: 'Ende',
+  plannedFrom: 'Beginn',
+  plannedUntil: 'Ende',
+  startsAt: 'Beginn',
+  endsAt: 'Ende',
+  kind: 'Art',
+  note: 'Notiz',
+  url: 'Adresse',
+  events: 'Ereignisse',
+  crew: 'Besatzung',
+};
+
 /** What a cell of a file may name, as it follows "gibt es weder". */
 export const NAMED: Readonly<Record<string, string>> = {
   unit: 'Die Einheit',
