@@ -94,14 +94,20 @@ test('a push that arrives rings, and leads to the job', async ({ browser, baseUR
   const registrationId = await registered;
   const deliver = (message: unknown) =>
     devtools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(message) });
-  const shown = () =>
-    page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      const all = await registration.getNotifications();
-      return all.map(({ title, body, tag, data }) => ({ title, body, tag, data: data as unknown }));
-    });
+  // What the worker asks the browser to show: one without windows shows nothing, and lists nothing either.
+  const [worker] = page.context().serviceWorkers();
+  if (!worker) throw new Error('the page has no service worker');
+  await worker.evaluate(() => {
+    const scope = globalThis as unknown as { registration: ServiceWorkerRegistration; asked: object[] };
+    scope.asked = [];
+    const show = scope.registration.showNotification.bind(scope.registration);
+    scope.registration.showNotification = (title, options) => {
+      scope.asked.push({ title, body: options?.body, tag: options?.tag, data: options?.data as unknown });
+      return show(title, options);
+    };
+  });
+  const shown = () => worker.evaluate(() => (globalThis as unknown as { asked: { tag: string }[] }).asked);
   const message = { tag: 'job', title: 'New job WO-1077', body: 'Priority 1 · Crane 4', path: '/driver' };
-  await deliver(message);
   await deliver(message);
   await expect
     .poll(shown)

@@ -26,7 +26,7 @@ function figureOf({ name, ok, findings, said }: Outcome): Figure {
 
 function chosen(only: string | undefined, isShort: boolean): Plant[] {
   const all = [control, ...plants];
-  if (only === undefined) return isShort ? [control, ...shortPlants] : all;
+  if (only === undefined) return isShort ? [...shortPlants] : all;
   const names = only.split(',');
   const unknown = names.filter((name) => !all.some((plant) => plant.name === name));
   if (unknown.length > 0) {
