@@ -12,13 +12,15 @@ import type { Session } from './run.ts';
 /** What an operator can do, as one tree of commands. */
 export function createProgram(session: Session): Command {
   const program = new Command('yardmaster')
-    .description('Runs a Yardmaster installation: tenants, keys, migrations, import, archive, verification, replay.')
+    .description(
+      'Runs a Yardmaster installation: organisations, keys, migrations, import, archive, verification, replay.',
+    )
     .showHelpAfterError('Try --help for what is possible.')
     .addHelpText(
       'after',
       '\nEvery command takes --json: one JSON document on stdout, sentences on stderr.' +
         '\nExit codes: 0 done, 1 refused or failed, 2 the command was not understood.' +
-        '\nThe database is that of the running product (YARDMASTER_HOME), or DATABASE_URL.',
+        '\nThe database is that of the running product (YARDMASTER_HOME), or DATABASE_URL; no command makes an installation, npm start does.',
     );
   const tenant = addTenantCommands(program, session);
   addTenantEndCommands(tenant, session);

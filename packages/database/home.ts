@@ -43,6 +43,14 @@ export function homeDirectory(env: NodeJS.ProcessEnv = process.env): Home {
   return named ? resolve(named) : join(repositoryRoot(), '.yardmaster');
 }
 
+/** What to type in the product's folder to run the command line on this home, wherever the home is. */
+export function commandLine(home: Home): string {
+  const named = home === homeDirectory({}) ? '' : `YARDMASTER_HOME=${quoted(home)} `;
+  return `${named}npm run -s yardmaster --`;
+}
+
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+
 /** As root the embedded server runs as another account, which must be able to pass through (0711); else nobody needs to. */
 export function ensureHome(home: Home): void {
   mkdirSync(join(home, 'logs'), { recursive: true, mode: 0o700 });

@@ -19,7 +19,7 @@ const LIST_MAX = 1_000;
 type ForTenant = { json?: boolean; tenant: string };
 
 export function addApiKeyCommands(program: Command, session: Session): void {
-  const keys = program.command('api-key').description('make, list and revoke API keys of a tenant');
+  const keys = program.command('api-key').description('make, list and revoke API keys of an organisation');
 
   keys
     .command('create')
@@ -57,7 +57,7 @@ export function addApiKeyCommands(program: Command, session: Session): void {
 
   keys
     .command('list')
-    .description('the keys of a tenant, without their secrets')
+    .description('the keys of an organisation, without their secrets')
     .requiredOption('--tenant <subdomain>', 'whose keys')
     .action(
       action<[], ForTenant>(session, async ({ pools, maintenance }, options) => {

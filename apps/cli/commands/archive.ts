@@ -18,7 +18,7 @@ function rows(value: string): number {
 export function addArchiveCommand(program: Command, session: Session): void {
   program
     .command('archive')
-    .description('move what was closed before the tenant’s retention into its archive')
+    .description('move what was closed before the organisation’s retention into its archive')
     .requiredOption('--tenant <subdomain>', 'whose records')
     .option('--as-of <date>', 'count retention from this day (2026-11-21) or instant, not from now')
     .option('--batch <rows>', 'assignments or work orders in one transaction', rows)

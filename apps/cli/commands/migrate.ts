@@ -12,8 +12,8 @@ function lanes(value: string): number {
 export function addMigrateCommand(program: Command, session: Session): void {
   program
     .command('migrate')
-    .description('bring every tenant to this version; one that fails keeps its own, and running again goes on')
-    .option('--concurrency <n>', 'tenants at a time', lanes, 4)
+    .description('bring every organisation to this version; one that fails keeps its own, and running again goes on')
+    .option('--concurrency <n>', 'organisations at a time', lanes, 4)
     .action(
       action<[], { json?: boolean; concurrency: number }>(session, async ({ config }, options) => {
         const tenants = await migrateTenants({

@@ -16,7 +16,9 @@ export function addReplayCommand(program: Command, session: Session): void {
     .description('fold the event log and compare it with the tables; exit code 1 and a list where they differ')
     .requiredOption('--verify', 'change nothing: say whether the log gives exactly the tables')
     .option('--tenant <subdomain>', 'whose log')
-    .addOption(new Option('--all', 'every tenant’s, which is also what is meant without --tenant').conflicts('tenant'))
+    .addOption(
+      new Option('--all', 'every organisation’s, which is also what is meant without --tenant').conflicts('tenant'),
+    )
     .action(
       action<[], Options>(session, async ({ pools, maintenance }, options) => {
         const verify = async ({ id, subdomain }: { id: string; subdomain: string }) => ({

@@ -25,7 +25,7 @@ export function addTenantEndCommands(tenant: Command, session: Session): void {
 
   tenant
     .command('suspend <subdomain>')
-    .description('nobody of the tenant gets in, within two seconds; nothing is lost')
+    .description('nobody of the organisation gets in, within two seconds; nothing is lost')
     .action(
       one<Json>(async ({ maintenance, operator }, subdomain) => [
         await setTenantStatus(maintenance, operator, subdomain, 'suspended'),
@@ -35,7 +35,7 @@ export function addTenantEndCommands(tenant: Command, session: Session): void {
 
   tenant
     .command('resume <subdomain>')
-    .description('let a suspended tenant work again')
+    .description('let a suspended organisation work again')
     .action(
       one<Json>(async ({ maintenance, operator }, subdomain) => [
         await setTenantStatus(maintenance, operator, subdomain, 'active'),
@@ -60,8 +60,8 @@ export function addTenantEndCommands(tenant: Command, session: Session): void {
 
   tenant
     .command('delete <subdomain>')
-    .description('close a tenant and free its address; its data is kept until --purge')
-    .option('--purge', 'destroy the data of a tenant that was deleted before; there is no way back')
+    .description('close an organisation and free its address; its data is kept until --purge')
+    .option('--purge', 'destroy the data of one that was deleted before; there is no way back')
     .action(
       one<Json & { purge?: boolean }>(async ({ config, maintenance, operator }, subdomain, options) => {
         if (options.purge) {
@@ -79,7 +79,7 @@ export function addTenantEndCommands(tenant: Command, session: Session): void {
 
   tenant
     .command('restore <subdomain-or-id>')
-    .description('open a deleted tenant again')
+    .description('open a deleted organisation again')
     .option('--to <subdomain>', 'another address, where its own was given away')
     .action(
       one<Json & { to?: string }>(async (context, name, options) => {

@@ -1,3 +1,4 @@
+import { commandLine, homeDirectory } from '@yardmaster/database/home';
 import { createTenant } from '@yardmaster/services/tenants/create-tenant';
 import { findTenant } from '@yardmaster/services/tenants/find-tenant';
 import { inviteAdmin } from '@yardmaster/services/tenants/invite-admin';
@@ -20,41 +21,51 @@ type Create = {
   region?: string;
 };
 
-export function addTenantCommands(program: Command, session: Session): Command {
-  const tenant = program.command('tenant').description('create, list, suspend, rename, delete and restore tenants');
+/** Whole, as it is typed for this home. */
+const exampleFor = (session: Session): string =>
+  `${commandLine(homeDirectory(session.env))} tenant create north --name "North Yard" --time-zone Europe/Berlin --admin-email boss@north.example --locale de`;
 
-  tenant
-    .command('create <subdomain>')
-    .description('make a tenant and print a one-time link with which its first admin chooses a password')
-    .requiredOption('--name <name>', 'what people call it')
-    .requiredOption('--time-zone <zone>', 'IANA time zone, e.g. America/Los_Angeles')
-    .requiredOption('--admin-email <address>', 'the first admin')
+export function addTenantCommands(program: Command, session: Session): Command {
+  const tenant = program
+    .command('tenant')
+    .description('organisations, each a tenant of this installation: create, list, suspend, rename, delete, restore');
+
+  const example = exampleFor(session);
+  const create = tenant
+    .command('create [subdomain]')
+    .usage('<subdomain> --name <name> --time-zone <zone> --admin-email <address> [options]')
+    .description('make an organisation and print a one-time link with which its first admin chooses a password')
+    .option('--name <name>', 'what people call the organisation (required)')
+    .option('--time-zone <zone>', 'its IANA time zone, e.g. America/Los_Angeles (required)')
+    .option('--admin-email <address>', 'its first admin (required)')
     .option('--admin-name <name>', 'the first admin’s name')
-    .option('--locale <tag>', 'BCP 47 language tag (default: en)')
+    .option('--locale <tag>', 'what it speaks and how it writes dates: en, en-GB, de, de-AT … (default: en)')
     .option('--region <region>', 'where its data belongs')
-    .action(
-      action<[string], Create>(session, async (context, { json: _, ...options }, subdomain) => {
-        const made = await createTenant(
-          { ...context, appUrl: context.config.appDatabaseUrl },
-          { subdomain, ...options },
-        );
-        const address = await tenantAddress(context.config, session.env, made.tenant.subdomain);
-        const link = welcomeLink(address, made.tenant.subdomain, made.admin.token);
-        return {
-          json: {
-            id: made.tenant.id,
-            subdomain: made.tenant.subdomain,
-            name: made.tenant.name,
-            address,
-            admin: { id: made.admin.userId, email: made.admin.email },
-            link,
-            linkExpiresAt: made.admin.expiresAt,
-          },
-          note: `${made.tenant.name} is ready. ${made.admin.email} chooses a password here (once, within ${ONE_TIME_LINK_HOURS} hours):`,
-          plain: link,
-        };
-      }),
-    );
+    .addHelpText('after', `\nThe subdomain is its address: north.<your host>. For example:\n  ${example}`)
+    .hook('preAction', () => {
+      const missing = missingOf(create.args[0], create.opts<Partial<Create>>());
+      if (missing.length > 0) create.error(`error: missing: ${missing.join(', ')}\nFor example: ${example}`);
+    });
+  create.action(
+    action<[string], Create>(session, async (context, { json: _, ...options }, subdomain) => {
+      const made = await createTenant({ ...context, appUrl: context.config.appDatabaseUrl }, { subdomain, ...options });
+      const address = await tenantAddress(context.config, session.env, made.tenant.subdomain);
+      const link = welcomeLink(address, made.tenant.subdomain, made.admin.token);
+      return {
+        json: {
+          id: made.tenant.id,
+          subdomain: made.tenant.subdomain,
+          name: made.tenant.name,
+          address,
+          admin: { id: made.admin.userId, email: made.admin.email },
+          link,
+          linkExpiresAt: made.admin.expiresAt,
+        },
+        note: `${made.tenant.name} is ready. ${made.admin.email} chooses a password here (once, within ${ONE_TIME_LINK_HOURS} hours):`,
+        plain: link,
+      };
+    }),
+  );
 
   tenant
     .command('invite <subdomain>')
@@ -91,7 +102,7 @@ export function addTenantCommands(program: Command, session: Session): Command {
 
   tenant
     .command('list')
-    .description('all tenants and their status')
+    .description('all organisations and their status')
     .option('--deleted', 'also those deleted but not purged')
     .action(
       action<[], { json?: boolean; deleted?: boolean }>(session, async ({ maintenance }, options) => {
@@ -102,13 +113,24 @@ export function addTenantCommands(program: Command, session: Session): Command {
           plain: table(
             ['SUBDOMAIN', 'NAME', 'STATUS', 'REGION', 'SINCE', 'ID'],
             rows,
-            'No tenants yet. Make one: yardmaster tenant create --help',
+            `No organisations yet. Make one: ${example}`,
           ),
         };
       }),
     );
 
   return tenant;
+}
+
+/** All that a new organisation lacks, at once; commander itself names one after another. */
+function missingOf(subdomain: string | undefined, given: Partial<Create>): string[] {
+  const wanted = [
+    ['<subdomain>', subdomain],
+    ['--name <name>', given.name],
+    ['--time-zone <zone>', given.timeZone],
+    ['--admin-email <address>', given.adminEmail],
+  ] as const;
+  return wanted.filter(([, value]) => value === undefined).map(([name]) => name);
 }
 
 /** The page where an invited person chooses a password. */

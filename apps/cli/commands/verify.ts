@@ -7,7 +7,7 @@ import type { Session } from '../run.ts';
 export function addVerifyCommand(program: Command, session: Session): void {
   program
     .command('verify')
-    .description('check the invariants of a tenant’s records; exit code 1 and a list if one does not hold')
+    .description('check the invariants of an organisation’s records; exit code 1 and a list if one does not hold')
     .requiredOption('--tenant <subdomain>', 'whose records')
     .action(
       action<[], { json?: boolean; tenant: string }>(session, async ({ pools, maintenance }, options) => {

@@ -1,3 +1,4 @@
+import { commandLine } from '@yardmaster/database/home';
 import type { DemoTenant } from '@yardmaster/services/demo/seed';
 import type { Settings } from './settings.ts';
 
@@ -16,13 +17,13 @@ export function closingBlock({ address, settings, home, demo }: Closing): string
   if (demo.length > 0) {
     lines.push('', '  These are demo logins. An empty system: YARDMASTER_HOME=<new folder> npm start -- --no-demo');
   } else if (!settings.production) {
-    lines.push('', '  A first organisation: npm run -s yardmaster -- tenant create --help');
+    lines.push('', `  A first organisation: ${commandLine(home)} tenant create --help`);
   }
   if (settings.baseHost !== 'localhost') lines.push('', `  Listening on ${settings.host}:${settings.port}.`);
   lines.push(
     '',
     `  Data and logs   ${home}`,
-    '  Command line    npm run -s yardmaster -- --help',
+    `  Command line    ${commandLine(home)} --help`,
     `  Stop            Ctrl-C, or: kill ${process.pid}`,
     '',
   );

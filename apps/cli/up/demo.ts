@@ -1,5 +1,6 @@
 import type { Config } from '@yardmaster/database/config';
 import { openMaintenance } from '@yardmaster/database/ddl';
+import { commandLine } from '@yardmaster/database/home';
 import { createPools } from '@yardmaster/database/pools';
 import { type DemoTenant, seedDemo } from '@yardmaster/services/demo/seed';
 import type { Maintenance } from '@yardmaster/services/tenants/maintenance';
@@ -18,7 +19,7 @@ export async function prepareDemo(settings: Settings, config: Config): Promise<D
     const { tenants, demos, deletedDemos } = await look(maintenance);
     if (settings.production && demos > 0) {
       throw new Refused(
-        'This database holds demo organisations, whose passwords everybody knows. Delete them first: npm run -s yardmaster -- tenant list',
+        `This database holds demo organisations, whose passwords everybody knows. Delete them first: ${commandLine(config.home)} tenant list`,
       );
     }
     const wanted = settings.demo && (tenants === 0 || (demos > 0 && deletedDemos === 0));
