@@ -1219,6 +1219,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the driver who asks did lately, with what the office has of it, and what they are reserved for
+         * @description Needs the permission `assignments:advance`.
+         */
+        get: operations["getMeJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/location-sharing": {
         parameters: {
             query?: never;
@@ -3340,6 +3360,41 @@ export interface components {
                 title: string;
             };
         };
+        MyJobs: {
+            coming: {
+                /** Format: uuid */
+                assignmentId: string;
+                number: string;
+                /** Format: date-time */
+                plannedFrom: string;
+                /** Format: date-time */
+                plannedUntil: string;
+                site: {
+                    address: string | null;
+                    name: string;
+                } | null;
+                title: string;
+                unit: string;
+            }[];
+            recent: {
+                /** Format: uuid */
+                assignmentId: string;
+                end: ("completed" | "recalled" | "undone" | "declined" | "stood_down" | "diverted" | "failed" | "part_done" | "cancelled" | "left") | null;
+                /** Format: date-time */
+                from: string;
+                number: string;
+                sent: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    step: "acknowledge" | "en_route" | "on_site" | "returning" | "completed" | "message" | "heard" | "note" | "photo" | "signature" | "breakdown" | "no_access" | "part_done" | "danger";
+                    text: string | null;
+                }[];
+                title: string;
+                unit: string;
+                until: string | null;
+            }[];
+        };
         MyNews: {
             /** Format: uuid */
             assignmentId: string;
@@ -4031,6 +4086,7 @@ export type MaintenanceWindow = components['schemas']['MaintenanceWindow'];
 export type Me = components['schemas']['Me'];
 export type Message = components['schemas']['Message'];
 export type MyAssignment = components['schemas']['MyAssignment'];
+export type MyJobs = components['schemas']['MyJobs'];
 export type MyNews = components['schemas']['MyNews'];
 export type Note = components['schemas']['Note'];
 export type Office = components['schemas']['Office'];
@@ -7261,6 +7317,35 @@ export interface operations {
                         id: string;
                         sequence: number;
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyJobs"];
                 };
             };
             /** @description A refusal */

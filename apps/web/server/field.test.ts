@@ -117,6 +117,10 @@ describe('the other steps', () => {
     const { principal: stranger } = await api.yard.driver();
     expect(await post(`${path}/status-changes`, { to: 'en_route' }, stranger)).toMatchObject({ status: 404 });
     expect((await get('/me/news', driver)).body).toMatchObject({ assignmentId: id, code: 'recalled' });
+    expect(await get('/me/jobs', driver)).toMatchObject({
+      status: 200,
+      body: { recent: [{ assignmentId: id, end: 'recalled' }], coming: [] },
+    });
   });
 
   test('of another organisation are nothing', async () => {

@@ -1,6 +1,8 @@
+import { myJobs } from '@yardmaster/domain/driver/my-jobs';
 import { myNews } from '@yardmaster/domain/driver/my-news';
 import { id } from '@yardmaster/domain/primitives';
 import { device, getDevice } from '@yardmaster/services/devices/get-device';
+import { readMyJobs } from '@yardmaster/services/reads/me-jobs';
 import { readMyNews } from '@yardmaster/services/reads/me-news';
 import { z } from 'zod';
 import { readEndpoint } from '../read-endpoint.ts';
@@ -13,6 +15,16 @@ export const getMyNews = readEndpoint({
   permission: 'assignments:advance',
   responses: { 200: myNews.nullable() },
   read: (db) => readMyNews(db),
+});
+
+export const getMyJobs = readEndpoint({
+  method: 'GET',
+  path: '/me/jobs',
+  summary: 'What the driver who asks did lately, with what the office has of it, and what they are reserved for',
+  tag: 'Screens',
+  permission: 'assignments:advance',
+  responses: { 200: myJobs },
+  read: (db) => readMyJobs(db),
 });
 
 export const getMyDevice = readEndpoint({

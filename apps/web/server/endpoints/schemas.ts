@@ -34,6 +34,7 @@ import type { List } from '@yardmaster/services/list';
 import { versionedSettings } from '@yardmaster/services/settings/get-settings';
 import { me } from '@yardmaster/services/reads/me';
 import { myAssignment } from '@yardmaster/domain/driver/my-assignment';
+import { myJobs } from '@yardmaster/domain/driver/my-jobs';
 import { myNews } from '@yardmaster/domain/driver/my-news';
 import { office } from '@yardmaster/domain/office/office';
 import { sentence } from '@yardmaster/domain/words/sentence';
@@ -61,6 +62,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Me: me,
   Message: message,
   MyAssignment: myAssignment,
+  MyJobs: myJobs,
   MyNews: myNews,
   Note: note,
   Office: office,
