@@ -47,7 +47,7 @@ test('a command is printed with its home where that is not the usual one', () =>
   const settings = readSettings(['--no-demo'], {});
   if (settings === 'help') throw new Error('settings were asked for');
   const said = closingBlock({ address: 'http://localhost:3000', settings, home: '/srv/yard', demo: [] });
-  expect(said).toContain('YARDMASTER_HOME=/srv/yard npm run -s yardmaster -- tenant create --help');
+  expect(said).toContain('YARDMASTER_HOME=/srv/yard npm run -s yardmaster -- tenant create north --name "North Yard"');
   expect(said).toContain('YARDMASTER_HOME=/srv/yard npm run -s yardmaster -- --help');
 });
 

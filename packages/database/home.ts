@@ -40,14 +40,20 @@ function repositoryRoot(): string {
 
 export function homeDirectory(env: NodeJS.ProcessEnv = process.env): Home {
   const named = env['YARDMASTER_HOME'];
-  return named ? resolve(named) : join(repositoryRoot(), '.yardmaster');
+  return named ? resolve(named) : usualHome();
 }
 
-/** What to type in the product's folder to run the command line on this home, wherever the home is. */
-export function commandLine(home: Home): string {
-  const named = home === homeDirectory({}) ? '' : `YARDMASTER_HOME=${quoted(home)} `;
+const usualHome = (): Home => join(repositoryRoot(), '.yardmaster');
+
+/** What to type in the product's folder to run the command line on this home; it need not be named where it is the usual one. */
+export function commandLine(home?: Home): string {
+  const named = home === undefined || home === usualHome() ? '' : `YARDMASTER_HOME=${quoted(home)} `;
   return `${named}npm run -s yardmaster --`;
 }
+
+/** The whole line that makes an organisation, to be changed and run. */
+export const createExample = (home?: Home): string =>
+  `${commandLine(home)} tenant create north --name "North Yard" --time-zone Europe/Berlin --admin-email boss@north.example`;
 
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 

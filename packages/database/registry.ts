@@ -8,6 +8,8 @@ export type TenantRegistry = {
   bySubdomain(subdomain: string): Promise<Tenant | undefined>;
   /** Every tenant that is to be worked for: active ones, in order of their id. */
   active(): Promise<Tenant[]>;
+  /** Whether nobody made a tenant yet, or all are deleted: there is nobody to sign in. */
+  isEmpty(): Promise<boolean>;
   /** What a health check asks: reachable, which migrations each tenant has, and how many lack next month's partition. */
   ping(): Promise<{ tenants: number; leastMigrations: number; withoutNextMonth: number }>;
 };
@@ -66,6 +68,14 @@ export function createRegistry(pool: ControlPool): TenantRegistry {
           FROM tenant_management.tenants WHERE status = 'active' ORDER BY id LIMIT 10000`,
       );
       return rows.map(toTenant);
+    },
+    async isEmpty() {
+      const [row] = await answer(
+        pool,
+        (control) => control<{ empty: boolean }[]>`
+          SELECT NOT EXISTS (SELECT 1 FROM tenant_management.tenants WHERE status <> 'deleted') AS empty`,
+      );
+      return row?.empty ?? false;
     },
     async ping() {
       const [row] = await answer(

@@ -1,4 +1,4 @@
-import { commandLine, homeDirectory } from '@yardmaster/database/home';
+import { createExample, homeDirectory } from '@yardmaster/database/home';
 import { createTenant } from '@yardmaster/services/tenants/create-tenant';
 import { findTenant } from '@yardmaster/services/tenants/find-tenant';
 import { inviteAdmin } from '@yardmaster/services/tenants/invite-admin';
@@ -21,16 +21,12 @@ type Create = {
   region?: string;
 };
 
-/** Whole, as it is typed for this home. */
-const exampleFor = (session: Session): string =>
-  `${commandLine(homeDirectory(session.env))} tenant create north --name "North Yard" --time-zone Europe/Berlin --admin-email boss@north.example --locale de`;
-
 export function addTenantCommands(program: Command, session: Session): Command {
   const tenant = program
     .command('tenant')
     .description('organisations, each a tenant of this installation: create, list, suspend, rename, delete, restore');
 
-  const example = exampleFor(session);
+  const example = createExample(homeDirectory(session.env));
   const create = tenant
     .command('create [subdomain]')
     .usage('<subdomain> --name <name> --time-zone <zone> --admin-email <address> [options]')

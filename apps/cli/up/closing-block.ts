@@ -1,4 +1,4 @@
-import { commandLine } from '@yardmaster/database/home';
+import { commandLine, createExample } from '@yardmaster/database/home';
 import type { DemoTenant } from '@yardmaster/services/demo/seed';
 import type { Settings } from './settings.ts';
 
@@ -17,7 +17,7 @@ export function closingBlock({ address, settings, home, demo }: Closing): string
   if (demo.length > 0) {
     lines.push('', '  These are demo logins. An empty system: YARDMASTER_HOME=<new folder> npm start -- --no-demo');
   } else if (!settings.production) {
-    lines.push('', `  A first organisation: ${commandLine(home)} tenant create --help`);
+    lines.push('', '  A first organisation, for example:', `    ${createExample(home)}`);
   }
   if (settings.baseHost !== 'localhost') lines.push('', `  Listening on ${settings.host}:${settings.port}.`);
   lines.push(

@@ -9,6 +9,7 @@ import { issueLink } from '../people/issue-link.ts';
 import { patchPerson } from '../people/patch-person.ts';
 import { expectOk, openYard, type Yard } from '../testkit/yard.ts';
 import { acceptLink } from './accept-link.ts';
+import { readLink } from './read-link.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
@@ -48,6 +49,17 @@ test('a link opens the account once; then the password does, in any case of the 
   expect(await accept(token)).toEqual({ ok: false, refusal: { code: 'not_found' } });
   const session = expectOk(await enter(email.toUpperCase()));
   expectOk(await ask(yard.pools, principalOf(session), async (db) => db.actor.id));
+});
+
+test('a link greets whom it is for until it is spent, and nobody of another tenant', async () => {
+  const { email, token } = await invite('greta');
+  const bolt: Principal = { ...yard.operator, tenantId: yard.database.tenants.bolt.id };
+  const read = (of: Principal, one = token) => inTenant(yard.pools, of, (db) => readLink(db, one), { readOnly: true });
+  expect(await read(yard.operator)).toEqual({ name: 'greta', email });
+  expect(await read(bolt)).toBeUndefined();
+  expect(await read(yard.operator, 'made-up')).toBeUndefined();
+  expectOk(await accept(token));
+  expect(await read(yard.operator)).toBeUndefined();
 });
 
 test('of two who come with the same link at once, one gets in', async () => {

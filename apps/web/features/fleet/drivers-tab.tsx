@@ -33,6 +33,7 @@ function setStatus({ driver, status }: { driver: Driver; status: Resting }, key:
 
 export function DriversTab({ isAdding, onAdded }: TabProps) {
   const t = useTranslations('fleet');
+  const people = useTranslations('people');
   const statuses = useTranslations('status');
   const problems = useTranslations('problems');
   const [fresh, setFresh] = useState<{ name: string; link: string } | null>(null);
@@ -124,6 +125,16 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
           ),
           actions: (driver) => [
             { id: 'papers', label: t('drivers.papers'), onAction: () => setPapersOf(driver) },
+            ...(mayLink
+              ? [
+                  {
+                    id: 'link',
+                    label: people('link.action'),
+                    isDisabled: driver.restingStatus === 'inactive',
+                    onAction: () => hand(driver),
+                  },
+                ]
+              : []),
             ...(mayWrite ? [statusAction(driver, become, t)] : []),
           ],
         }}

@@ -71,6 +71,7 @@ export function SignInScreen({ organisation: known }: { organisation: string | n
         <Button type="submit" variant="primary" size="lg" className="justify-center" isPending={isPending}>
           {isPending ? t('pending') : t('button')}
         </Button>
+        <p className="text-sm text-muted">{t('forgotten')}</p>
       </form>
     </Door>
   );

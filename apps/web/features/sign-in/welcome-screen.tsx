@@ -8,16 +8,32 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Door } from './door.tsx';
+import { useSignIn } from './use-sign-in.ts';
 
 function isSpent(error: unknown): boolean {
   return error instanceof Problem && (error.status === 404 || error.status === 401 || error.status === 410);
 }
 
-export function WelcomeScreen({ token }: { token: string }) {
+/** Told at once, not after somebody thought of a password. */
+export function SpentLink() {
+  const t = useTranslations('welcome');
+  return (
+    <Door title={t('title')}>
+      <Banner>{t('refused.spent')}</Banner>
+    </Door>
+  );
+}
+
+type Props = {
+  token: string;
+  invitation: { subdomain: string; organisation: string; name: string; email: string };
+};
+
+export function WelcomeScreen({ token, invitation }: Props) {
+  const { subdomain, organisation, name, email } = invitation;
   const t = useTranslations('welcome');
   const problems = useTranslations('problems');
-  // `acme.PYZ0…`: the organisation stands in front of the secret.
-  const [organisation = ''] = token.split('.');
+  const { submit: signIn } = useSignIn(null);
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -37,7 +53,9 @@ export function WelcomeScreen({ token }: { token: string }) {
     setError(null);
     try {
       await answer(api.POST('/welcome', { body: { token, password } }));
-      window.location.assign(`/sign-in?${new URLSearchParams({ welcome: '', organisation })}`);
+      if (await signIn({ organisation: subdomain, email, password })) return;
+      // The password holds all the same: the sign-in page says so, and why it goes on from there.
+      window.location.assign(`/sign-in?${new URLSearchParams({ welcome: '', organisation: subdomain })}`);
     } catch (cause) {
       setError(isSpent(cause) ? t('refused.spent') : sentenceOf(cause, problems));
       setPending(false);
@@ -45,9 +63,18 @@ export function WelcomeScreen({ token }: { token: string }) {
   }
 
   return (
-    <Door title={t('title')} lead={t('lead')}>
+    <Door title={t('title')} lead={t('lead', { name, organisation })}>
       <form method="post" onSubmit={(event) => void onSubmit(event)} className="grid gap-4">
         {error ? <Banner>{error}</Banner> : null}
+        <TextField
+          label={t('email')}
+          name="email"
+          value={email}
+          onChange={() => undefined}
+          autoComplete="username"
+          isReadOnly
+          large
+        />
         <TextField
           label={t('password')}
           type="password"
