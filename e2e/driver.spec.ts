@@ -15,6 +15,35 @@ async function hold(page: Page, name: string): Promise<void> {
   await page.mouse.up();
 }
 
+/** Draws one straight line on the pad; gives for each place the finger passed whether ink is there now. */
+async function strokeOn(page: Page): Promise<boolean[]> {
+  const pad = page.getByRole('dialog').getByRole('img');
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('no pad');
+  const y = box.y + box.height / 2;
+  const xs = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7].map((part) => box.x + box.width * part);
+  await page.mouse.move(xs[0] ?? 0, y);
+  await page.mouse.down();
+  for (const x of xs) {
+    await page.mouse.move(x, y);
+    // A frame, in which the page may draw itself anew.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.mouse.up();
+  return pad.evaluate(
+    (element, { places, at }) => {
+      const canvas = element instanceof HTMLCanvasElement ? element : null;
+      const now = element.getBoundingClientRect();
+      return places.map((x) => {
+        const column = ((x - now.left) / now.width) * (canvas?.width ?? 0);
+        const row = ((at - now.top) / now.height) * (canvas?.height ?? 0);
+        return (canvas?.getContext('2d')?.getImageData(column, row, 1, 1).data[0] ?? 255) < 128;
+      });
+    },
+    { places: xs, at: y },
+  );
+}
+
 test('from the dispatch to done, one large button at a time', async ({ browser }) => {
   const dispatcher = await signIn(browser, 'dispatcher');
   const { order, unit } = await send(dispatcher);
@@ -29,6 +58,13 @@ test('from the dispatch to done, one large button at a time', async ({ browser }
     await page.getByRole('button', { name: button }).click();
     await expect(unitRow(dispatcher, unit.identifier)).toContainText(shown);
   }
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Name of who signs').fill('E. Novak');
+  expect(await strokeOn(page)).toEqual([true, true, true, true, true, true]);
+  await sheet.getByRole('button', { name: 'Keep the signature' }).click();
+  const steps = page.getByRole('region', { name: 'Steps' });
+  await expect(steps).toContainText(/Signature of E. Novak.*received/);
   await hold(page, 'Done');
   await expect(unitRow(dispatcher, unit.identifier)).toContainText('Available');
   await expect(page.getByRole('heading', { name: order.title })).toHaveCount(0);

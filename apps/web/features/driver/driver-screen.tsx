@@ -3,6 +3,7 @@
 import { CircleUserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { later } from '../ui/later.tsx';
 import { isWaiting } from '../outbox/command.ts';
 import { WakeOffer } from '../push/wake-offer.tsx';
 import { useSession } from '../shell/session.tsx';
@@ -10,6 +11,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { DriverHeader } from './driver-header.tsx';
 import { DriverSkeleton } from './driver-skeleton.tsx';
+import { hasJobs, linesOf } from './jobs.ts';
 import { JobView } from './job-view.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { LocationLine } from './location-line.tsx';
@@ -20,10 +22,12 @@ import { NoJob } from './no-job.tsx';
 import { OfflineNote } from './offline-note.tsx';
 import { PhoneProvider } from './phone-context.tsx';
 import { ShiftLine } from './shift-line.tsx';
-import { shownOf, ToldList } from './told-list.tsx';
+import { ToldList } from './told-list.tsx';
 import { unheardOf } from './thread.ts';
 import { UrgentBanner } from './urgent-banner.tsx';
 import { useDriver } from './use-driver.ts';
+
+const JobList = later(async () => (await import('./job-list.tsx')).JobList);
 
 function Frame({ header, children }: { header: ReactNode; children: ReactNode }) {
   return (
@@ -74,12 +78,12 @@ function DriverJob({ driverId }: { driverId: string }) {
         />
       ) : null}
       {rest.failure ? <Banner>{rest.failure}</Banner> : null}
-      {job === null ? <WakeOffer /> : null}
+      {job === null && shift !== 'off' && shift !== 'inactive' ? <WakeOffer /> : null}
       {unread ? <NewsBanner news={unread} onDismiss={markRead} /> : null}
     </div>
   );
-  const shown = shownOf(told, job?.assignment.id ?? null);
-  const list = shown.length > 0 ? <ToldList shown={shown} news={news} onDismiss={rest.dismiss} /> : null;
+  const lines = linesOf(told, job?.assignment.id ?? null, rest.jobs);
+  const list = lines.length > 0 ? <ToldList lines={lines} news={news} onDismiss={rest.dismiss} /> : null;
   const line =
     shift === null ? null : (
       <div>
@@ -116,6 +120,7 @@ function DriverJob({ driverId }: { driverId: string }) {
       ) : (
         <NoJob checkedAt={rest.knownAt} isOff={shift === 'off'} shift={line} onReload={rest.reload} news={above}>
           {list}
+          {rest.jobs && hasJobs(rest.jobs.data) ? <JobList jobs={rest.jobs.data} /> : null}
         </NoJob>
       )}
     </Frame>

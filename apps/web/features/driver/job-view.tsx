@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
+import { windowOf } from './window.ts';
 import { useNow } from '../time/now.ts';
 import { Status } from '../ui/status.tsx';
 import { DangerNote } from './danger-note.tsx';
@@ -33,6 +34,7 @@ function Until({ job }: { job: Job }) {
   const zone = useZone();
   const { dueFrom, dueUntil } = job.workOrder;
   if (now === null) return null;
+  if (dueFrom && dueUntil) return <> · {t('job.between', windowOf(dueFrom, dueUntil, zone, now))}</>;
   if (dueUntil) return <> · {t('job.until', { moment: formatMoment(dueUntil, zone, now) })}</>;
   return dueFrom ? <> · {t('job.from', { moment: formatMoment(dueFrom, zone, now) })}</> : null;
 }

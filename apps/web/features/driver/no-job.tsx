@@ -26,7 +26,8 @@ export function NoJob({ checkedAt, isOff, onReload, news, shift, children }: Pro
     <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4.5 py-4">
         {news}
-        <div className="grid flex-1 place-content-center justify-items-center gap-2 p-6 text-center">
+        {/* A height of its own: lists that come below do not move it. */}
+        <div className="grid min-h-[42dvh] shrink-0 place-content-center justify-items-center gap-2 p-6 text-center">
           <Icon aria-hidden size={32} className="text-faint" />
           <h1 className="mt-1 text-xl font-semibold">{isOff ? t('noJob.offTitle') : t('noJob.title')}</h1>
           <p className="text-lg text-muted">{isOff ? t('noJob.offText') : t('noJob.text')}</p>

@@ -7,6 +7,7 @@ import { send } from '../outbox/send.ts';
 import type { Store } from '../outbox/store.ts';
 import type { Told } from './fold.ts';
 import type { Job } from './job.ts';
+import type { Jobs } from './jobs.ts';
 import type { News } from './news.ts';
 import type { Thread } from './thread.ts';
 import { type Paper, read, readPapers, readThread } from './read.ts';
@@ -17,6 +18,7 @@ type Saying = Told['said'];
 const JOB_EVERY_MS = 5_000;
 const THREAD_EVERY_MS = 5_000;
 const PAPERS_EVERY_MS = 60_000;
+const JOBS_EVERY_MS = 60_000;
 /** Planners and the end of a job change it too. */
 const SHIFT_EVERY_MS = 30_000;
 
@@ -30,6 +32,8 @@ export type Phone = {
   thread: Reading<Thread | null>;
   /** What the desk put to the job; of no job: nothing. */
   papers: Reading<Paper[]>;
+  /** What they did lately, with what the office has of it, and what comes. */
+  jobs: Reading<Jobs>;
   /** Somebody looks again, or the network is back. */
   wake: () => void;
   close: () => void;
@@ -63,10 +67,11 @@ async function keptReading<T>(
 /** Opens what the phone keeps for this person, and begins to send and to read. */
 export async function openPhone(owner: string, driverId: string): Promise<Phone> {
   const store = await openStore<Saying>();
-  const [job, news, driver] = await Promise.all([
+  const [job, news, driver, jobs] = await Promise.all([
     keptReading(store, owner, 'job', JOB_EVERY_MS, (signal) => read('/me/assignment', undefined, signal)),
     keptReading(store, owner, 'news', null, (signal) => read('/me/news', undefined, signal)),
     keptReading(store, owner, 'driver', SHIFT_EVERY_MS, (signal) => read('/drivers/{id}', driverId, signal)),
+    keptReading(store, owner, 'jobs', JOBS_EVERY_MS, (signal) => read('/me/jobs', undefined, signal)),
   ]);
   const thread = await keptReading<Thread | null>(store, owner, 'thread', THREAD_EVERY_MS, async (signal) => {
     const assignmentId = job.current().read?.data?.assignment.id;
@@ -79,6 +84,7 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
   function readAgain(): void {
     job.refresh();
     driver.refresh();
+    jobs.refresh();
     thread.refresh();
   }
   const outbox = createOutbox<Saying>({
@@ -97,12 +103,13 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     driver,
     thread,
     papers,
+    jobs,
     wake() {
       outbox.retryNow();
       readAgain();
     },
     close() {
-      for (const reading of [job, news, driver, thread, papers]) reading.stop();
+      for (const reading of [job, news, driver, jobs, thread, papers]) reading.stop();
       outbox.close();
       store.close();
     },

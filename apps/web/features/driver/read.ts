@@ -5,7 +5,7 @@ import { reach, retryAfterOf } from '../api/reach.ts';
 export type Paper = Answer<'/attachments', 'get'>['items'][number];
 
 /** What this page reads, by the address in the API's document. */
-type Path = '/me' | '/me/assignment' | '/me/news' | '/drivers/{id}';
+type Path = '/me' | '/me/assignment' | '/me/news' | '/me/jobs' | '/drivers/{id}';
 
 /** Reads one address. By hand: the client that knows every address is several times the size. */
 export async function read<P extends Path>(path: P, id?: string, signal?: AbortSignal): Promise<Answer<P, 'get'>> {

@@ -63,6 +63,8 @@ export function SignSheet({ onClose, onSigned }: Props) {
   function draw(event: PointerEvent<HTMLCanvasElement>, isBegin: boolean): void {
     const pen = event.currentTarget.getContext('2d');
     if (isTyped || !pen || (!isBegin && event.buttons === 0)) return;
+    // Else the field with the name loses the focus, the keyboard goes, and the pad moves under the finger.
+    if (isBegin) event.preventDefault();
     const box = event.currentTarget.getBoundingClientRect();
     const x = ((event.clientX - box.left) / box.width) * WIDTH;
     const y = ((event.clientY - box.top) / box.height) * HEIGHT;
@@ -99,16 +101,27 @@ export function SignSheet({ onClose, onSigned }: Props) {
             className="block h-12 w-full rounded-lg border border-line-strong bg-surface px-3 text-lg focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent"
           />
         </div>
-        <canvas
-          ref={canvas}
-          width={WIDTH}
-          height={HEIGHT}
-          role="img"
-          aria-label={isTyped ? t('sign.typed') : points === 0 ? t('sign.here') : t('sign.drawn')}
-          onPointerDown={(event) => draw(event, true)}
-          onPointerMove={(event) => draw(event, false)}
-          className="aspect-2/1 w-full touch-none rounded-lg border border-line-strong bg-white"
-        />
+        <div className="relative">
+          <canvas
+            ref={canvas}
+            width={WIDTH}
+            height={HEIGHT}
+            role="img"
+            aria-label={isTyped ? t('sign.typed') : points === 0 ? t('sign.here') : t('sign.drawn')}
+            onPointerDown={(event) => draw(event, true)}
+            onPointerMove={(event) => draw(event, false)}
+            className="block aspect-2/1 w-full touch-none rounded-lg border border-line-strong bg-white"
+          />
+          {isTyped || points > 0 ? null : (
+            // Dark on white in either theme, as what is drawn.
+            <p
+              aria-hidden
+              className="pointer-events-none absolute inset-0 grid place-items-center p-4 text-center text-lg text-black/60"
+            >
+              {t('sign.prompt')}
+            </p>
+          )}
+        </div>
         <label className="flex min-h-11 items-center gap-3 text-lg">
           <input
             type="checkbox"
@@ -124,11 +137,10 @@ export function SignSheet({ onClose, onSigned }: Props) {
         <ThumbButton type="submit" variant="primary" disabled={!isReady}>
           {t('sign.keep')}
         </ThumbButton>
-        {isTyped || points === 0 ? null : (
-          <ThumbButton size="lg" onClick={clear}>
-            {t('sign.clear')}
-          </ThumbButton>
-        )}
+        {/* There from the beginning: what comes with the first stroke would move the pad under the finger. */}
+        <ThumbButton size="lg" disabled={isTyped || points === 0} onClick={clear}>
+          {t('sign.clear')}
+        </ThumbButton>
       </form>
     </Sheet>
   );

@@ -1,4 +1,5 @@
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
+import type { Sent } from '@yardmaster/domain/driver/my-jobs';
 import type { JobStep } from '@yardmaster/domain/message/step';
 import type { FailureKind } from '@yardmaster/domain/assignment/failure';
 import type { Translate } from '../../i18n/translate.ts';
@@ -63,6 +64,31 @@ export function recordOf(said: Said, t: Translate<'driver'>): string {
       return t(`told.${said.step}`);
     default:
       return said satisfies never;
+  }
+}
+
+/** The same as the office has it. */
+export function sentWords({ step, text }: Sent, t: Translate<'driver'>): string {
+  switch (step) {
+    case 'signature':
+      return t('told.signature', { name: text ?? '' });
+    case 'breakdown':
+    case 'no_access':
+    case 'part_done':
+    case 'danger':
+      return t(`failure.${step}.label`);
+    case 'acknowledge':
+    case 'en_route':
+    case 'on_site':
+    case 'returning':
+    case 'completed':
+    case 'message':
+    case 'heard':
+    case 'note':
+    case 'photo':
+      return t(`told.${step}`);
+    default:
+      return step satisfies never;
   }
 }
 

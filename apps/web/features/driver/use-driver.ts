@@ -24,6 +24,7 @@ export function useDriver(driverId: string) {
   const { read: driver } = useReading(phone.driver);
   const { read: thread } = useReading(phone.thread);
   const { read: papers } = useReading(phone.papers);
+  const { read: jobs } = useReading(phone.jobs);
 
   const assignmentId = job === null ? undefined : (job.data?.assignment.id ?? null);
   const lastId = useRef(assignmentId);
@@ -35,6 +36,7 @@ export function useDriver(driverId: string) {
     if (before === undefined || before === assignmentId) return;
     phone.news.refresh();
     phone.driver.refresh();
+    phone.jobs.refresh();
   }, [phone, assignmentId]);
   useEffect(() => {
     if (assignmentId === undefined) return;
@@ -68,6 +70,7 @@ export function useDriver(driverId: string) {
     shift,
     thread: thread?.data?.assignmentId === assignmentId ? (thread?.data?.items ?? []) : [],
     papers: papers?.data ?? [],
+    jobs,
     told,
     phase,
     isLasting,

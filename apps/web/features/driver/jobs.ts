@@ -1,0 +1,52 @@
+import type { MyJobs, Sent } from '@yardmaster/domain/driver/my-jobs';
+import { isWaiting } from '../outbox/command.ts';
+import type { Told } from './fold.ts';
+import type { Read } from './reading.ts';
+
+export type Jobs = MyJobs;
+
+/** Something that the driver told: as this phone keeps it, or as the office has it. */
+export type Line = { at: string; told: Told; sent: null } | { at: string; told: null; sent: Sent };
+
+/** Something to show to who has no job: the one they are on is not among it. */
+export function hasJobs({ recent, coming }: Jobs): boolean {
+  return coming.length > 0 || recent.some(({ until }) => until !== null);
+}
+
+const RECEIVED_SHOWN = 3;
+
+/**
+ * Refused ones first, which want to be read; then what waits, in its order; then the last that were received of this job:
+ * what the office knew when it was asked, from whatever phone, and what this phone told since.
+ */
+export function linesOf(told: readonly Told[], assignmentId: string | null, jobs: Read<Jobs> | null): Line[] {
+  const known = jobs?.data.recent.find((one) => one.assignmentId === assignmentId);
+  const since = jobs && known ? jobs.readAt : 0;
+  const received: Line[] = [
+    ...(known?.sent ?? []).map((sent): Line => ({ at: sent.at, told: null, sent })),
+    ...told
+      .filter(
+        ({ said, settled }) =>
+          assignmentId !== null &&
+          said.assignmentId === assignmentId &&
+          settled?.state === 'received' &&
+          settled.at >= since,
+      )
+      .map(ofPhone),
+  ];
+  return [
+    ...told.filter(({ settled }) => settled?.state === 'refused').map(ofPhone),
+    ...told.filter(isWaiting).map(ofPhone),
+    ...received.slice(-RECEIVED_SHOWN).toReversed(),
+  ];
+}
+
+function ofPhone(told: Told): Line {
+  return { at: told.occurredAt, told, sent: null };
+}
+
+/** The same before and after the office has it, so that a line stays the one it was. */
+export function keyOf({ at, told, sent }: Line): string {
+  const what = told?.said.what;
+  return `${at} ${what?.step === 'failure' ? what.kind : (what?.step ?? sent?.step)}`;
+}
