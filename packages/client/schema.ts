@@ -919,6 +919,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports/work-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work orders as CSV, filtered like the list, up to 5,000; cells that begin like a formula have an apostrophe
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getExportsWorkOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/field-failures": {
         parameters: {
             query?: never;
@@ -2419,6 +2439,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/work-order-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work orders, open and finished, with who went; of a period archived ones too
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getWorkOrderRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/work-orders": {
         parameters: {
             query?: never;
@@ -2639,6 +2679,26 @@ export interface paths {
          * @description Needs the permission `board:read`.
          */
         get: operations["getWorkOrdersByIdStatusHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work-orders/{id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of one work order and of all that was sent to it, live or archived: who, when, what and why
+         * @description Needs the permission `board:read`.
+         */
+        get: operations["getWorkOrdersByIdStory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3026,6 +3086,8 @@ export interface components {
             version: number;
         };
         Driver: {
+            /** @enum {string} */
+            accountStatus: "invited" | "active" | "disabled";
             assignmentId: string | null;
             capabilities: string[];
             /** Format: date-time */
@@ -4060,6 +4122,111 @@ export interface components {
             updatedAt: string;
             version: number;
         };
+        WorkOrderRecord: {
+            closedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            drivers: string[];
+            dueFrom: string | null;
+            dueUntil: string | null;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            priority: number;
+            siteName: string | null;
+            /** @enum {string} */
+            status: "open" | "queued" | "scheduled" | "assigned" | "in_progress" | "completed" | "cancelled";
+            title: string;
+            units: string[];
+        };
+        WorkOrderStory: {
+            assignments: {
+                acknowledgedAt: string | null;
+                alarm: ("unacknowledged" | "danger") | null;
+                alarmAt: string | null;
+                closedAt: string | null;
+                closedCode: ("completed" | "recalled" | "undone" | "declined" | "stood_down" | "diverted" | "failed" | "part_done" | "cancelled") | null;
+                /** Format: date-time */
+                createdAt: string;
+                crew: {
+                    /** Format: uuid */
+                    driverId: string;
+                    /** Format: date-time */
+                    joinedAt: string;
+                    leftAt: string | null;
+                    name: string;
+                    role: string;
+                }[];
+                dispatchedAt: string | null;
+                enRouteAt: string | null;
+                /** Format: uuid */
+                equipmentId: string;
+                expectedEndAt: string | null;
+                /** Format: uuid */
+                id: string;
+                onSiteAt: string | null;
+                plannedFrom: string | null;
+                plannedUntil: string | null;
+                recallReason: string | null;
+                /** Format: uuid */
+                requirementId: string;
+                returningAt: string | null;
+                standDownRequestedAt: string | null;
+                /** @enum {string} */
+                status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+                unit: {
+                    /** Format: uuid */
+                    id: string;
+                    identifier: string;
+                    typeName: string;
+                };
+                /** Format: date-time */
+                updatedAt: string;
+                version: number;
+                /** Format: uuid */
+                workOrderId: string;
+            }[];
+            entries: {
+                assignmentId: string | null;
+                /** Format: date-time */
+                at: string;
+                by: {
+                    id: string | null;
+                    /** @enum {string} */
+                    kind: "user" | "api_key" | "system" | "operator";
+                    name: string | null;
+                };
+                facts: {
+                    [key: string]: string;
+                };
+                findings: string[];
+                /** Format: uuid */
+                id: string;
+                note: string | null;
+                override: {
+                    gates: string[];
+                    reason: string;
+                } | null;
+                /** Format: date-time */
+                recordedAt: string;
+                type: string;
+            }[];
+            site: {
+                address: string | null;
+                /** Format: uuid */
+                id: string;
+                latitude: number;
+                longitude: number;
+                name: string;
+            } | null;
+            truncated: boolean;
+            types: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            workOrder: components["schemas"]["WorkOrder"];
+        };
     };
     responses: never;
     parameters: never;
@@ -4107,6 +4274,8 @@ export type Timeline = components['schemas']['Timeline'];
 export type TimeOff = components['schemas']['TimeOff'];
 export type Tracker = components['schemas']['Tracker'];
 export type WorkOrder = components['schemas']['WorkOrder'];
+export type WorkOrderRecord = components['schemas']['WorkOrderRecord'];
+export type WorkOrderStory = components['schemas']['WorkOrderStory'];
 export type $defs = Record<string, never>;
 export interface operations {
     getApiKeys: {
@@ -5608,7 +5777,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                fields?: ("id" | "name" | "email" | "phone" | "userId" | "status" | "restingStatus" | "capabilities" | "assignmentId" | "version" | "createdAt" | "updatedAt")[];
+                fields?: ("id" | "name" | "email" | "phone" | "userId" | "accountStatus" | "status" | "restingStatus" | "capabilities" | "assignmentId" | "version" | "createdAt" | "updatedAt")[];
                 limit?: number;
                 q?: string;
                 sort?: ("id" | "-id" | "name" | "-name" | "status" | "-status" | "updatedAt" | "-updatedAt")[];
@@ -5689,7 +5858,7 @@ export interface operations {
     getDriversById: {
         parameters: {
             query?: {
-                fields?: ("id" | "name" | "email" | "phone" | "userId" | "status" | "restingStatus" | "capabilities" | "assignmentId" | "version" | "createdAt" | "updatedAt")[];
+                fields?: ("id" | "name" | "email" | "phone" | "userId" | "accountStatus" | "status" | "restingStatus" | "capabilities" | "assignmentId" | "version" | "createdAt" | "updatedAt")[];
             };
             header?: never;
             path: {
@@ -6583,6 +6752,44 @@ export interface operations {
             path: {
                 kind: "equipment-types" | "sites" | "equipment" | "drivers" | "people" | "certifications" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off";
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportsWorkOrders: {
+        parameters: {
+            query?: {
+                driverId?: string;
+                equipmentId?: string;
+                from?: string;
+                priority?: number[];
+                q?: string;
+                siteId?: string;
+                status?: ("open" | "queued" | "scheduled" | "assigned" | "in_progress" | "completed" | "cancelled")[];
+                until?: string;
+            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -10748,6 +10955,51 @@ export interface operations {
             };
         };
     };
+    getWorkOrderRecords: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                driverId?: string;
+                equipmentId?: string;
+                fields?: ("id" | "number" | "title" | "status" | "priority" | "siteName" | "dueFrom" | "dueUntil" | "units" | "drivers" | "createdAt" | "closedAt")[];
+                from?: string;
+                limit?: number;
+                priority?: number[];
+                q?: string;
+                siteId?: string;
+                sort?: ("id" | "-id" | "number" | "-number" | "priority" | "-priority" | "closedAt" | "-closedAt")[];
+                status?: ("open" | "queued" | "scheduled" | "assigned" | "in_progress" | "completed" | "cancelled")[];
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkOrderRecord"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getWorkOrders: {
         parameters: {
             query?: {
@@ -11374,6 +11626,37 @@ export interface operations {
                         items: components["schemas"]["StatusPeriod"][];
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkOrdersByIdStory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderStory"];
                 };
             };
             /** @description A refusal */

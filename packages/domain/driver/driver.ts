@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personStatus } from '../person/person.ts';
 import { capabilities, email, id, instant, line } from '../primitives.ts';
 
 /** What a driver is while in no crew. */
@@ -16,6 +17,8 @@ export const driver = z.object({
   phone: line(40).nullable(),
   /** The account this driver signs in with. */
   userId: id,
+  /** `invited` until they have chosen a password. */
+  accountStatus: personStatus,
   status: driverStatus,
   /** What they are without a crew; of an assigned driver, what they become when it lets them go. */
   restingStatus: restingDriverStatus,

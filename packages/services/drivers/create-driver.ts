@@ -21,6 +21,7 @@ export async function createDriver(db: TenantDb, body: z.infer<typeof schema>): 
     email,
     phone,
     userId,
+    accountStatus: 'invited',
     status: 'available',
     restingStatus: 'available',
     capabilities,

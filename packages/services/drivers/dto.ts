@@ -8,6 +8,7 @@ export const driverColumns = {
   ...getTableColumns(drivers),
   email: users.email,
   emailKey: users.emailKey,
+  accountStatus: users.status,
   assignmentId: sql<string | null>`(SELECT c.assignment_id FROM assignment_crew c
     WHERE c.driver_id = ${drivers.id} AND c.left_at = 'infinity' AND NOT c.reserved)`,
 };
@@ -20,7 +21,7 @@ type Row = Awaited<ReturnType<typeof selectDrivers>>[number];
 
 /** The driver as the API shows one. */
 export function toDto(row: Row): Driver {
-  const { id, name, email, phone, userId, status, restingStatus, capabilities, assignmentId } = row;
+  const { id, name, email, phone, userId, accountStatus, status, restingStatus, capabilities, assignmentId } = row;
   const { version, createdAt, updatedAt } = row;
   return {
     id,
@@ -28,6 +29,7 @@ export function toDto(row: Row): Driver {
     email,
     phone,
     userId,
+    accountStatus,
     status,
     restingStatus,
     capabilities,

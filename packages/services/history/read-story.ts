@@ -1,33 +1,14 @@
 import { assignments } from '@yardmaster/database/tables/assignments';
 import { archiveTables } from '@yardmaster/database/tables/archive';
-import { toIso } from '@yardmaster/database/tables/columns';
-import { events } from '@yardmaster/database/tables/records';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import type { Finding } from '@yardmaster/domain/candidate/gates';
-import type { Doer } from '@yardmaster/domain/history/history';
-import type { Story, StoryEntry } from '@yardmaster/domain/history/story';
+import type { Story } from '@yardmaster/domain/history/story';
 import { eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { archived } from '../archive/tiers.ts';
 import { getAssignment } from '../assignments/get-assignment.ts';
 import { Refused } from '../outcome.ts';
-import { idsIn, namesFor, written } from './names.ts';
-
-const ENTRIES_MAX = 500;
-
-type Row = {
-  id: string;
-  type: string;
-  occurred_at: string;
-  recorded_at: string;
-  actor_kind: Doer['kind'];
-  actor_id: string | null;
-  actor_name: string | null;
-  payload: Record<string, unknown>;
-  reason: string | null;
-  gone_past: Finding[] | null;
-  note: string | null;
-};
+import { ENTRIES_MAX, readEvents, toEntry } from './entries.ts';
+import { idsIn, namesFor } from './names.ts';
 
 /**
  * The record of one assignment, from its first event to its last: who, when, what was gone past and why, what went wrong.
@@ -37,7 +18,7 @@ export async function readStory(db: TenantDb, id: string): Promise<Story> {
   requirePermission(db, 'board:read');
   const assignment = await getAssignment(db, id);
   const [rows, workOrder, recallReason] = await Promise.all([
-    readEvents(db, id),
+    readEvents(db, sql`e.stream_id = ${id}::uuid AND e.stream_type = 'assignment'`, sql`e.version`),
     readOrder(db, assignment.workOrderId),
     readRecallReason(db, id),
   ]);
@@ -52,38 +33,6 @@ export async function readStory(db: TenantDb, id: string): Promise<Story> {
     recallReason,
     entries: shown.map((row) => toEntry(row, names)),
     truncated: rows.length > ENTRIES_MAX,
-  };
-}
-
-async function readEvents(db: TenantDb, id: string): Promise<Row[]> {
-  return db.tx.execute<Row>(sql`
-    SELECT e.id, e.type, e.occurred_at, e.recorded_at, e.actor_kind, e.actor_id, coalesce(u.name, k.name) AS actor_name,
-      e.payload, o.reason, o.findings AS gone_past, f.note
-    FROM ${events} e
-    LEFT JOIN users u ON u.id = e.actor_id
-    LEFT JOIN api_keys k ON k.id = e.actor_id
-    LEFT JOIN gate_overrides o ON o.id = (e.payload->>'overrideId')::uuid
-    LEFT JOIN field_failures f ON f.id = (e.payload->>'failureId')::uuid AND e.type = 'assignment.failure_reported'
-    WHERE e.stream_id = ${id}::uuid AND e.stream_type = 'assignment'
-    ORDER BY e.version LIMIT ${ENTRIES_MAX + 1}`);
-}
-
-function toEntry(row: Row, names: ReadonlyMap<string, string>): StoryEntry {
-  const { findings, ...rest } = row.payload;
-  const facts = Object.entries(rest).flatMap(([field, value]) => {
-    const text = written(value, names);
-    return text === null ? [] : [[field, text]];
-  });
-  return {
-    id: row.id,
-    type: row.type,
-    at: toIso(row.occurred_at),
-    recordedAt: toIso(row.recorded_at),
-    by: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-    facts: Object.fromEntries(facts),
-    findings: Array.isArray(findings) ? findings.filter((code) => typeof code === 'string') : [],
-    override: row.reason === null ? null : { reason: row.reason, gates: row.gone_past?.map(({ text }) => text) ?? [] },
-    note: row.note,
   };
 }
 

@@ -43,6 +43,7 @@ import * as trackers from './trackers.ts';
 import * as undo from './undo.ts';
 import * as webhooks from './webhooks.ts';
 import * as welcome from './welcome.ts';
+import * as workOrderRecords from './work-order-records.ts';
 import * as workOrders from './work-orders.ts';
 
 /** Every endpoint below /api/v1, for the document. A test holds this against the routes. */
@@ -57,6 +58,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   batches,
   reservations,
   workOrders,
+  workOrderRecords,
   requirements,
   cancellations,
   candidates,

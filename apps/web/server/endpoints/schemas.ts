@@ -29,6 +29,7 @@ import { site } from '@yardmaster/domain/site/site';
 import { statusPeriod } from '@yardmaster/domain/status-history/status-history';
 import { timeline } from '@yardmaster/domain/timeline/timeline';
 import { tracker } from '@yardmaster/domain/tracker/tracker';
+import { workOrderRecord, workOrderStory } from '@yardmaster/domain/work-order/record';
 import { workOrder } from '@yardmaster/domain/work-order/work-order';
 import type { List } from '@yardmaster/services/list';
 import { versionedSettings } from '@yardmaster/services/settings/get-settings';
@@ -82,6 +83,8 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Tracker: tracker,
   Timeline: timeline,
   WorkOrder: workOrder,
+  WorkOrderRecord: workOrderRecord,
+  WorkOrderStory: workOrderStory,
 };
 
 export const byId = z.object({ id });
