@@ -31,7 +31,7 @@ export const office = z.object({
   idleUnits: z.array(z.object({ id, identifier: z.string(), since: instant })),
   /** How many there are of what is listed up to a bound. */
   counts: z.object({ late: z.number().int(), idle: z.number().int() }),
-  /** From being sent to being on site, of what came on site today; null where nothing has. */
+  /** From being sent to being on site, of what came on site today in a minute or more; null where nothing has. */
   toSite: z.object({
     count: z.number().int(),
     medianMinutes: z.number().int().nullable(),
@@ -83,7 +83,7 @@ export const office = z.object({
       oldestAt: instant.nullable(),
     }),
   ),
-  /** The hours of today in the tenant's zone: units at work in each, jobs completed in it, orders past their window at its end. */
+  /** The hours of today in the tenant's zone: units at work in each, orders completed in it, orders late at its end. */
   hourly: z.array(
     z.object({ hour: instant, atWork: z.number().int(), completed: z.number().int(), late: z.number().int() }),
   ),

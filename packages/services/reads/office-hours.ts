@@ -5,7 +5,8 @@ import type { Office } from '@yardmaster/domain/office/office';
 
 /**
  * The hours of today in the tenant's zone, 23 to 25 of them, up to the present one. A unit is at work in an hour when its
- * assignment overlaps it. Closed ones are found in this month's and the last month's partition alone.
+ * assignment overlaps it; what was completed are orders; late at its end is what was late then as the board tells it: past its
+ * window, or past its beginning and lacking a unit.
  */
 export async function readHours({ tx, now }: TenantDb): Promise<Office['hourly']> {
   const rows = await tx.execute<{ hour: string; at_work: number; completed: number; late: number }>(sql`
@@ -13,22 +14,40 @@ export async function readHours({ tx, now }: TenantDb): Promise<Office['hourly']
     day AS (
       SELECT date_trunc('day', ${now}::timestamptz AT TIME ZONE name) AT TIME ZONE name AS start FROM zone),
     hours AS (
-      SELECT h AS hour, h + interval '1 hour' AS until
+      SELECT h AS hour, h + interval '1 hour' AS until, least(h + interval '1 hour', ${now}::timestamptz) AS ended
       FROM day, generate_series(day.start, ${now}::timestamptz, interval '1 hour') AS h),
     work AS (
-      SELECT a.equipment_id, coalesce(a.dispatched_at, a.created_at) AS since, a.closed_at, a.status
+      SELECT a.equipment_id, coalesce(a.dispatched_at, a.created_at) AS since, a.closed_at
       FROM dispatch_assignments a, day
       WHERE a.closed_at >= day.start AND a.status <> 'reserved'),
-    due AS (
-      SELECT w.due_until, coalesce(w.closed_at, 'infinity') AS closed_at FROM work_orders w, day
-      WHERE w.due_until < ${now}::timestamptz AND (w.closed_at IS NULL OR w.closed_at >= day.start))
+    done AS (
+      SELECT w.closed_at FROM work_orders w, day WHERE w.closed_at >= day.start AND w.status = 'completed'),
+    due AS MATERIALIZED (
+      SELECT w.id, w.due_from, coalesce(w.due_until, 'infinity') AS due_until, coalesce(w.closed_at, 'infinity') AS closed_at
+      FROM work_orders w, day
+      WHERE (w.due_until < ${now}::timestamptz OR w.due_from < ${now}::timestamptz)
+        AND (w.closed_at IS NULL OR w.closed_at >= day.start)),
+    -- From when until when each place of a requirement was filled: for good where the work was done.
+    filled AS MATERIALIZED (
+      SELECT a.requirement_id, a.dispatched_at AS since,
+        CASE WHEN a.status = 'completed' THEN 'infinity'::timestamptz ELSE a.closed_at END AS until
+      FROM dispatch_assignments a JOIN due ON due.id = a.work_order_id WHERE a.dispatched_at IS NOT NULL),
+    wanted AS MATERIALIZED (
+      SELECT r.id, r.quantity, due.id AS order_id, due.due_from, due.due_until, due.closed_at
+      FROM work_order_requirements r JOIN due ON due.id = r.work_order_id WHERE due.due_from < ${now}::timestamptz),
+    lacking AS (
+      SELECT DISTINCT hours.hour, wanted.order_id
+      FROM hours JOIN wanted ON wanted.due_from < hours.ended AND wanted.due_until >= hours.ended
+        AND wanted.closed_at > hours.ended
+      LEFT JOIN filled ON filled.requirement_id = wanted.id AND filled.since <= hours.ended AND filled.until > hours.ended
+      GROUP BY hours.hour, wanted.order_id, wanted.id, wanted.quantity
+      HAVING count(filled.requirement_id) < wanted.quantity)
     SELECT hours.hour,
-      (SELECT count(*)::int FROM due
-        WHERE due.due_until < least(hours.until, ${now}::timestamptz)
-          AND due.closed_at > least(hours.until, ${now}::timestamptz)) AS late,
-      count(DISTINCT work.equipment_id)::int AS at_work,
-      count(*) FILTER (WHERE work.status = 'completed' AND work.closed_at < hours.until)::int AS completed
+      (SELECT count(*)::int FROM due WHERE due.due_until < hours.ended AND due.closed_at > hours.ended)
+        + (SELECT count(*)::int FROM lacking WHERE lacking.hour = hours.hour) AS late,
+      (SELECT count(*)::int FROM done WHERE done.closed_at >= hours.hour AND done.closed_at < hours.until) AS completed,
+      count(DISTINCT work.equipment_id)::int AS at_work
     FROM hours LEFT JOIN work ON work.since < hours.until AND work.closed_at >= hours.hour
-    GROUP BY hours.hour, hours.until ORDER BY hours.hour`);
+    GROUP BY hours.hour, hours.until, hours.ended ORDER BY hours.hour`);
   return rows.map((r) => ({ hour: toIso(r.hour), atWork: r.at_work, completed: r.completed, late: r.late }));
 }

@@ -99,14 +99,18 @@ export async function byType({ tx, now }: TenantDb): Promise<Office['types']> {
   return rows.map(({ oldest, ...row }) => ({ ...row, oldestAt: oldest && toIso(oldest) }));
 }
 
-/** From being sent to being on site, of what came on site today. */
+/**
+ * From being sent to being on site, of what came on site today. Nobody gets there in less than a minute: that was sent and noted
+ * as being there in one go, and says nothing of how long the way took.
+ */
 export async function toSite({ tx, now }: TenantDb): Promise<Office['toSite']> {
   const [row] = await tx.execute<{ count: number; median: number | null; p90: number | null }>(sql`
     WITH zone AS (SELECT coalesce((SELECT s.settings->>'timeZone' FROM settings s LIMIT 1), 'UTC') AS name),
     day AS (SELECT date_trunc('day', ${now}::timestamptz AT TIME ZONE name) AT TIME ZONE name AS start FROM zone),
     took AS (
       SELECT extract(epoch FROM a.on_site_at - a.dispatched_at) / 60 AS minutes FROM dispatch_assignments a, day
-      WHERE a.closed_at >= day.start AND a.on_site_at >= day.start AND a.dispatched_at IS NOT NULL)
+      WHERE a.closed_at >= day.start AND a.on_site_at >= day.start
+        AND a.on_site_at >= a.dispatched_at + interval '1 minute')
     SELECT count(*)::int AS count, round(percentile_cont(0.5) WITHIN GROUP (ORDER BY minutes))::int AS median,
       round(percentile_cont(0.9) WITHIN GROUP (ORDER BY minutes))::int AS p90 FROM took`);
   return { count: row?.count ?? 0, medianMinutes: row?.median ?? null, p90Minutes: row?.p90 ?? null };

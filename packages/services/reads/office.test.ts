@@ -73,7 +73,12 @@ test('an order that has begun is late while it still lacks a unit, as on the boa
   await inTenant(yard.pools, yard.operator, (db) =>
     db.tx.execute(sql`UPDATE work_orders SET due_from = now() - interval '1 hour' WHERE id = ${order.id}`),
   );
-  const isLate = async () => (await read()).lateWorkOrders.some((w) => w.id === order.id);
+  const isLate = async () => {
+    const { lateWorkOrders, counts, hourly } = await read();
+    // The tile and the chart beside it say the same.
+    expect(hourly.at(-1)?.late).toBe(counts.late);
+    return lateWorkOrders.some((w) => w.id === order.id);
+  };
   expect(await isLate()).toBe(true);
   for (const stillLate of [true, false]) {
     await sent(yard, { workOrderId: order.id, equipmentId: await yard.unit(typeId), driverId: null });
@@ -115,7 +120,14 @@ test('what needs a look: who must be back soon, gates gone past, what expires, w
   expect(seen.types.find((t) => t.id === typeId)).toMatchObject({ total: 1, busy: 1, idle: 0, waiting: 1 });
 
   for (const to of ['en_route', 'on_site'] as const) expectOk(await yard.run((db) => changeStatus(db, id, { to })));
-  expect((await read()).toSite).toMatchObject({ medianMinutes: 0, p90Minutes: 0 });
+  // Sent and there in one go is no way that anybody drove.
+  expect((await read()).toSite).toEqual({ count: 0, medianMinutes: null, p90Minutes: null });
+  await inTenant(yard.pools, yard.operator, (db) =>
+    db.tx.execute(
+      sql`UPDATE dispatch_assignments SET dispatched_at = on_site_at - interval '20 minutes' WHERE id = ${id}`,
+    ),
+  );
+  expect((await read()).toSite).toEqual({ count: 1, medianMinutes: 20, p90Minutes: 20 });
   await yard.run((db) => patchSettings(db, { hoursOfService: { maxMinutes: 60 } }));
   await inTenant(yard.pools, yard.operator, (db) =>
     db.tx.execute(sql`UPDATE assignment_crew SET joined_at = now() - interval '2 hours' WHERE assignment_id = ${id}`),
