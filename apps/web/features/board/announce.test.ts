@@ -9,7 +9,7 @@ import { yard } from './testing.ts';
 
 const t = english('board');
 const ZONE = { timeZone: 'UTC', locale: 'en-GB' };
-const WAYS = { change: () => undefined, askOverride: () => undefined };
+const WAYS = { change: () => undefined, askOverride: () => undefined, undoMs: 60_000 };
 const SENT: ChangeOf<'assign'> = { kind: 'assign', key: 'k', at: '', workOrderId: 'trench', requirementId: 'r2' };
 
 function told(answer: ChangeAnswer, say = t): string | undefined {

@@ -7,12 +7,21 @@ import { type Blocked, blockedBy } from './blocked.ts';
 import type { BoardChange, ChangeOf, Wish } from './change.ts';
 import { lostRace, type RefusalTexts, takenThen, withAlternative } from './refusal.ts';
 import type { ChangeAnswer } from './send-change.ts';
+import { noteUndoable } from './undo-stack.ts';
 import { yesNo } from './yes-no.ts';
 
 /** What a message can lead to: another change, or the question for a reason to go past the gates. */
-export type Ways = { change: (wish: Wish) => void; askOverride: (blocked: Blocked) => void };
+export type Ways = {
+  change: (wish: Wish) => void;
+  askOverride: (blocked: Blocked) => void;
+  /** How long the organisation lets a command be undone. */
+  undoMs: number;
+};
+/** How an answer leads on. */
+type Onward = Pick<Ways, 'change' | 'undoMs'>;
 
-const UNDO_MS = 8_000;
+/** So long the toast stands; the key goes on as long as the organisation says. */
+const UNDO_TOAST_MS = 8_000;
 const REFUSAL_MS = 20_000;
 
 type Texts = Translate<'board'>;
@@ -33,16 +42,17 @@ function unitName(board: Board | undefined, equipmentId: string | undefined): st
   return board?.units.find((u) => u.id === equipmentId)?.identifier;
 }
 
-function sayUndoable(text: string, wish: Wish, change: Ways['change'], t: Texts): void {
-  const action = { label: t('announce.undo'), key: t('announce.undoKey'), run: () => change(wish) };
-  showToast({ tone: 'done', text, action, lifeMs: UNDO_MS });
+function sayUndoable(text: string, wish: Wish, { change, undoMs }: Onward, t: Texts): void {
+  const run = noteUndoable(() => change(wish), undoMs);
+  const action = { label: t('announce.undo'), key: t('announce.undoKey'), run };
+  showToast({ tone: 'done', text, action, lifeMs: Math.min(UNDO_TOAST_MS, undoMs) });
 }
 
 function announceSent(
   board: Board | undefined,
   sent: ChangeOf<'assign' | 'divert'>,
   answer: Extract<ChangeAnswer, { kind: 'assigned' }>,
-  change: Ways['change'],
+  onward: Onward,
   t: Texts,
 ): void {
   const { unit, driver, order } = namesOf(board, sent, t, answer.equipmentId, answer.driverIds);
@@ -55,41 +65,46 @@ function announceSent(
   sayUndoable(
     sent.kind === 'divert' ? t('announce.diverted', names) : t('announce.assigned', names),
     { kind: 'undo', undoes: sent.key, assignmentId: answer.assignmentId },
-    change,
+    onward,
     t,
   );
 }
 
-/** Says what a change came to, with eight seconds to undo it. */
+/** Says what a change came to, and how it is undone. */
 export function announceAnswer(
   board: Board | undefined,
   sent: BoardChange,
   answer: ChangeAnswer,
-  { change }: Pick<Ways, 'change'>,
+  onward: Onward,
   t: Texts,
 ): void {
   if (answer.kind === 'undone') return announceUndone(board, answer, t);
   if (sent.kind === 'recall') {
-    return sayUndoable(t('announce.recalled'), { kind: 'undo', undoes: sent.key }, change, t);
+    return sayUndoable(t('announce.recalled'), { kind: 'undo', undoes: sent.key }, onward, t);
   }
   if (sent.kind === 'leaveQueue') {
-    return sayUndoable(t('announce.leftQueue'), { kind: 'undo', undoes: sent.key }, change, t);
+    return sayUndoable(t('announce.leftQueue'), { kind: 'undo', undoes: sent.key }, onward, t);
+  }
+  if (sent.kind === 'priority') {
+    const { workOrderId, priority, before } = sent;
+    const text = t('announce.priority', { order: namesOf(board, sent, t).order, priority });
+    return sayUndoable(text, { kind: 'priority', workOrderId, priority: before, before: priority }, onward, t);
   }
   if (sent.kind === 'reserve') {
     const { unit = t('unnamed.unitFirst'), order } = namesOf(board, sent, t);
-    return sayUndoable(t('announce.reserved', { unit, order }), { kind: 'undo', undoes: sent.key }, change, t);
+    return sayUndoable(t('announce.reserved', { unit, order }), { kind: 'undo', undoes: sent.key }, onward, t);
   }
   if (sent.kind === 'reschedule' && answer.kind === 'moved') {
-    return announceMoved(board, sent, answer.version, change, t);
+    return announceMoved(board, sent, answer.version, onward, t);
   }
-  if (sent.kind === 'expectedEnd') return announceEnd(board, sent, change, t);
+  if (sent.kind === 'expectedEnd') return announceEnd(board, sent, onward, t);
   if (sent.kind !== 'assign' && sent.kind !== 'divert') return;
   if (answer.kind === 'queued') {
     const { order } = namesOf(board, sent, t);
     const text = t('announce.queued', { order, position: answer.position });
-    return sayUndoable(text, { kind: 'undo', undoes: sent.key, entryId: answer.entryId }, change, t);
+    return sayUndoable(text, { kind: 'undo', undoes: sent.key, entryId: answer.entryId }, onward, t);
   }
-  if (answer.kind === 'assigned') announceSent(board, sent, answer, change, t);
+  if (answer.kind === 'assigned') announceSent(board, sent, answer, onward, t);
 }
 
 /** A move is undone by the move back; that can be undone the same way. */
@@ -97,26 +112,26 @@ function announceMoved(
   board: Board | undefined,
   { reservationId, before, equipmentId, plannedFrom, plannedUntil }: ChangeOf<'reschedule'>,
   version: number,
-  change: Ways['change'],
+  onward: Onward,
   t: Texts,
 ): void {
   const unit = unitName(board, equipmentId) ?? t('unnamed.unit');
   const after = { equipmentId, plannedFrom, plannedUntil };
   const text =
     before.equipmentId === equipmentId ? t('announce.moved', { unit }) : t('announce.reservedInstead', { unit });
-  sayUndoable(text, { kind: 'reschedule', reservationId, version, ...before, before: after }, change, t);
+  sayUndoable(text, { kind: 'reschedule', reservationId, version, ...before, before: after }, onward, t);
 }
 
 function announceEnd(
   board: Board | undefined,
   { assignmentId, expectedEndAt, before }: ChangeOf<'expectedEnd'>,
-  change: Ways['change'],
+  onward: Onward,
   t: Texts,
 ): void {
   const found = board?.assignments.find((a) => a.id === assignmentId);
   const text = t('announce.expectedEnd', { unit: unitName(board, found?.equipmentId) ?? t('unnamed.assignment') });
   const wish = { assignmentId, expectedEndAt: before, before: expectedEndAt };
-  sayUndoable(text, { kind: 'expectedEnd', ...wish }, change, t);
+  sayUndoable(text, { kind: 'expectedEnd', ...wish }, onward, t);
 }
 
 /** Of an undo only what is not plain to see: that a crew has to be told, or that something stays. */
@@ -137,7 +152,7 @@ export function announceRefusal(
   sent: BoardChange,
   error: unknown,
   zone: Zone,
-  { change, askOverride }: Ways,
+  { change, askOverride }: Pick<Ways, 'change' | 'askOverride'>,
   texts: RefusalTexts,
 ) {
   const { t, problems } = texts;

@@ -1,7 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { Command } from '../palette/command.ts';
 import type { MenuAction } from '../ui/menu-action.ts';
-import { runToastByKey } from '../ui/toast-store.ts';
 import { assignmentActions } from './assignment-actions.ts';
 import { bestWish } from './best.ts';
 import type { BoardContextValue } from './board-context.tsx';
@@ -10,6 +9,7 @@ import { openRequirements } from './candidates.ts';
 import type { WishOf } from './change.ts';
 import { type BoardOrder, typeName } from './model.ts';
 import { queueActions } from './queue-actions.ts';
+import { undoByKey } from './undo-stack.ts';
 import { yesNo } from './yes-no.ts';
 
 type Words = { order: string; orders: string };
@@ -78,6 +78,21 @@ function ofSelected(
         ofMenu(entry.id, order.number, queueActions(index.board.queue, entry, change, mayReorder, t), t),
       ),
     {
+      id: 'edit',
+      label: t('command.edit', { order: order.number }),
+      key: 'E',
+      run: () => ask({ what: 'edit', order }),
+    },
+    ...[1, 2, 3, 4, 5]
+      .filter((priority) => priority !== order.priority)
+      .map((priority) => ({
+        id: `priority ${priority}`,
+        label: t('command.priority', { value: priority, order: order.number }),
+        key: String(priority),
+        isRare: true,
+        run: () => change({ kind: 'priority' as const, workOrderId: order.id, priority, before: order.priority }),
+      })),
+    {
       id: 'cancel',
       label: t('command.cancel', { word, order: order.number }),
       run: () => ask({ what: 'cancel', order }),
@@ -116,7 +131,7 @@ export function boardCommands(
     ...(maySend
       ? [
           { id: 'new', label: t('newOrder.title', { order: words.order }), key: 'N', run: () => ask({ what: 'new' }) },
-          { id: 'undo', label: t('command.undo'), key: undoKey, run: () => runToastByKey(undoKey) },
+          { id: 'undo', label: t('command.undo'), key: undoKey, run: () => undoByKey(undoKey) },
         ]
       : []),
     { id: `view ${other}`, label: t(`command.${other}`), run: () => setView({ view: other }) },

@@ -17,6 +17,8 @@ export type BoardContextValue = {
   lists: WorkLists;
   view: View;
   setView: (patch: Partial<View>) => void;
+  /** To another page. */
+  go: (href: string) => void;
   selected: BoardOrder | undefined;
   /** Of what the selected order lacks. */
   rankings: Rankings;

@@ -8,6 +8,7 @@ import { type BulkQuestion, BulkReasonDialog } from './bulk/bulk-reason-dialog.t
 import { CancelDialog } from './cancel-dialog.tsx';
 import type { Wish } from './change.ts';
 import { DivertDialog } from './divert-dialog.tsx';
+import { EditOrderDialog } from './edit-order-dialog.tsx';
 import { FailureDialog } from './failure-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import type { BoardAssignment, BoardIndex, BoardOrder, BoardRequirement } from './model.ts';
@@ -23,6 +24,7 @@ export type Asking =
   | { what: 'keys' }
   | { what: 'bulk'; wish: BulkWish }
   | { what: 'bulkReason'; question: BulkQuestion }
+  | { what: 'edit'; order: BoardOrder }
   | { what: 'cancel'; order: BoardOrder }
   | { what: 'override'; blocked: Blocked }
   | { what: 'failure'; assignment: BoardAssignment }
@@ -81,6 +83,8 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
         </ReasonDialog>
       );
     }
+    case 'edit':
+      return <EditOrderDialog {...shared} order={asking.order} />;
     case 'cancel':
       return <CancelDialog {...shared} order={asking.order} />;
     case 'override':

@@ -3,26 +3,28 @@
 import type { Board } from '@yardmaster/domain/board/board';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useGo } from '../palette/go.ts';
 import { useOffer } from '../palette/offers.ts';
 import { useMay, useWords } from '../shell/session.tsx';
 import { cx } from '../ui/cx.ts';
 import { later } from '../ui/later.tsx';
 import { Popup } from '../ui/popup-button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { runToastByKey, showToast } from '../ui/toast-store.ts';
+import { showToast } from '../ui/toast-store.ts';
 import { useAlarmSound } from '../alarm-sound/use-alarm-sound.ts';
 import { useWarm } from '../ui/use-warm.ts';
 import { AUTO, bestWish, type DriverChoice } from './best.ts';
 import { boardCommands } from './board-commands.ts';
 import { type BoardContextValue, BoardProvider } from './board-context.tsx';
 import type { Asking } from './board-dialogs.tsx';
-import { FirstRun, isFirstRun } from './first-run.tsx';
+import { guideOf } from './first-steps.ts';
 import { focusJob, nextJob } from './focus.ts';
 import { workLists } from './lists.ts';
 import type { BoardIndex } from './model.ts';
 import { OutOfReach, refusalOf } from './out-of-reach.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { UnitsPane } from './units-pane.tsx';
+import { undoByKey } from './undo-stack.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useChange } from './use-change.ts';
 import { useKeeping } from './use-kept.ts';
@@ -36,6 +38,8 @@ import { WorkColumn } from './work-column.tsx';
 const OrderPanel = later(async () => (await import('./order-panel.tsx')).OrderPanel, PanelSkeleton);
 const BoardDialogs = later(async () => (await import('./board-dialogs.tsx')).BoardDialogs);
 const RunSheet = later(async () => (await import('../run-sheet/run-sheet.tsx')).RunSheet);
+const FirstRun = later(async () => (await import('./first-run.tsx')).FirstRun);
+const FirstCard = later(async () => (await import('./first-card.tsx')).FirstCard);
 /** What a dispatcher opens next; the board itself does not wait for it. */
 const NEXT = [OrderPanel.bring, Popup.bring, BoardDialogs.bring, RunSheet.bring] as const;
 
@@ -48,6 +52,7 @@ type Props = {
 
 export function BoardView({ index, read, error }: Props) {
   const { view, setView } = useView();
+  const go = useGo();
   const mayDispatch = useMay('assignments:write');
   const mayReorder = useMay('queue:reorder');
   const words = useWords();
@@ -64,6 +69,7 @@ export function BoardView({ index, read, error }: Props) {
   const { picks, pick, clearPicks } = usePicks(index, lists, view);
   const rankings = useRankings(index, selected);
   const isPrinting = usePrinting();
+  const guide = guideOf(index.board);
   const isSheet = view.sheet === 'open' || isPrinting;
   useKeeping(read.board, read.atMs);
   useWarm(NEXT);
@@ -93,9 +99,9 @@ export function BoardView({ index, read, error }: Props) {
   }
 
   function closePanel(): void {
-    if (!selected) return;
+    if (view.order === null) return;
     setView({ order: null });
-    focusJob(selected.id);
+    focusJob(view.order);
   }
 
   function assignBest(): void {
@@ -115,6 +121,11 @@ export function BoardView({ index, read, error }: Props) {
     },
     assign: assignBest,
     newOrder: () => mayDispatch && ask({ what: 'new' }),
+    edit: () => mayDispatch && selected && ask({ what: 'edit', order: selected }),
+    priority: (priority) => {
+      if (!mayDispatch || !selected || selected.priority === priority) return;
+      change({ kind: 'priority', workOrderId: selected.id, priority, before: selected.priority });
+    },
     pick: () => {
       const at = document.activeElement?.closest<HTMLElement>('[data-unit], [data-job]');
       const unit = at?.dataset['unit'];
@@ -125,7 +136,7 @@ export function BoardView({ index, read, error }: Props) {
     search: () => document.getElementById('board-search')?.focus(),
     help: () => ask({ what: 'keys' }),
     close: () => (picks.ids.size > 0 ? clearPicks() : closePanel()),
-    undo: () => runToastByKey(t('announce.undoKey')),
+    undo: () => undoByKey(t('announce.undoKey')),
   });
 
   const context = useMemo(
@@ -134,6 +145,7 @@ export function BoardView({ index, read, error }: Props) {
       lists,
       view,
       setView,
+      go,
       selected,
       rankings,
       mayDispatch,
@@ -151,6 +163,7 @@ export function BoardView({ index, read, error }: Props) {
       lists,
       view,
       setView,
+      go,
       selected,
       rankings,
       mayDispatch,
@@ -169,10 +182,11 @@ export function BoardView({ index, read, error }: Props) {
     <BoardProvider value={context}>
       <h1 className="sr-only">{t('title')}</h1>
       <OutOfReach reach={reach} error={error} onSheet={() => setView({ sheet: 'open' })} />
-      {isFirstRun(index) ? (
+      {guide === 'page' ? (
         <FirstRun />
       ) : (
         <>
+          {guide === 'card' && mayDispatch ? <FirstCard /> : null}
           <div className="shrink-0 border-b border-line bg-surface p-2 md:hidden">
             <Segmented
               label={t('view.pane')}
@@ -196,11 +210,11 @@ export function BoardView({ index, read, error }: Props) {
             <div className={cx('min-w-0 flex-1 flex-col md:flex', view.pane === 'units' ? 'flex' : 'hidden')}>
               <UnitsPane />
             </div>
-            {selected ? (
+            {view.order === null ? null : (
               <div className="flex w-85 lg:max-xl:w-80 shrink-0 border-l border-line max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:shadow-float max-md:w-full max-md:border-0">
-                <OrderPanel key={selected.id} order={selected} onClose={closePanel} />
+                <OrderPanel key={view.order} orderId={view.order} onClose={closePanel} />
               </div>
-            ) : null}
+            )}
           </div>
         </>
       )}

@@ -65,6 +65,7 @@ type OfOrder =
       requirementId: string;
       reason: string;
     } & Override)
+  | { kind: 'priority'; workOrderId: string; priority: number; before: number }
   /** `undoes` is the key of the command; what it made is shown gone at once. */
   | { kind: 'undo'; undoes: string; assignmentId?: string; entryId?: string };
 

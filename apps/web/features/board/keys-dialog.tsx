@@ -6,7 +6,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { type KeyAction, keyOf, STANDARD_MAP, withKey } from '../keys-map/keys-map.ts';
 import { useKeysMap } from '../keys-map/use-keys-map.ts';
-import { useWords } from '../shell/session.tsx';
+import { useSession, useWords } from '../shell/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -86,6 +86,11 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('board');
   const common = useTranslations('common');
   const cap = useTranslations('keysMap.cap');
+  const { undoSeconds } = useSession().settings.dispatch;
+  const span =
+    undoSeconds % 60 === 0
+      ? t('outOfReach.minutes', { minutes: undoSeconds / 60 })
+      : t('outOfReach.seconds', { seconds: undoSeconds });
   return (
     <Dialog title={t('keys.title')} isOpen onClose={onClose} wide>
       <div className="grid gap-x-6 sm:grid-cols-2">
@@ -94,6 +99,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           <ChangeableKey action="previous" />
           <ChangeableKey action="assign" />
           <ChangeableKey action="newOrder" />
+          <ChangeableKey action="edit" />
           <ChangeableKey action="pick" />
           <ChangeableKey action="search" />
           <ChangeableKey action="now" />
@@ -105,7 +111,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           <Fixed name={cap('enter')} what={t('keys.fixed.details')} />
           <Fixed name={cap('shift')} what={t('keys.fixed.span')} />
           <Fixed name={cap('control')} what={t('keys.fixed.one')} />
-          <Fixed name={t('announce.undoKey')} what={t('keys.fixed.undo')} />
+          <Fixed name={t('keys.fixed.digits')} what={t('keys.fixed.priority')} />
+          <Fixed name={t('announce.undoKey')} what={t('keys.fixed.undo', { span })} />
           <Fixed name={cap('escape')} what={t('keys.fixed.close')} />
         </dl>
       </div>

@@ -22,6 +22,18 @@ test('a draft says by field what is missing', () => {
   expect(draftErrors({ ...FULL, requirements: half }, t)).toHaveProperty('requirements/0/quantity');
 });
 
+test('where there is but one type, a line has it', () => {
+  expect(emptyDraft([{ id: TYPE }]).requirements).toEqual([{ row: 0, equipmentTypeId: TYPE, quantity: '1' }]);
+  expect(emptyDraft([{ id: TYPE }, { id: 'b' }]).requirements[0]?.equipmentTypeId).toBeNull();
+});
+
+test('of what is out, reserved or done nothing can be taken back', () => {
+  const line = { row: 0, equipmentTypeId: TYPE, quantity: '1', kept: { id: 'r', least: 2 } };
+  expect(draftErrors({ ...FULL, requirements: [line] }, t)).toEqual({
+    'requirements/0/quantity': '2 are out, reserved or done already',
+  });
+});
+
 test('what is sent is what the API takes', () => {
   const body = toCreateWorkOrder(FULL, (local) => `${local}:00Z`);
   expect(body).toEqual({

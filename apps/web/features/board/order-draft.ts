@@ -10,12 +10,26 @@ export type OrderDraft = {
   description: string;
   dueFrom: string;
   dueUntil: string;
-  requirements: { row: number; equipmentTypeId: string | null; quantity: string }[];
+  requirements: RequirementLine[];
+};
+
+export type RequirementLine = {
+  row: number;
+  equipmentTypeId: string | null;
+  quantity: string;
+  /** Of what an order asks for already: which it is, and how many are out, reserved or done. */
+  kept?: { id: string; least: number };
 };
 
 export const NO_SITE = 'none';
 
-export function emptyDraft(): OrderDraft {
+/** A further line of what is needed; where there is but one type, that one. */
+export function newLine(row: number, types: readonly { id: string }[]): RequirementLine {
+  const [only, ...others] = types;
+  return { row, equipmentTypeId: only && others.length === 0 ? only.id : null, quantity: '1' };
+}
+
+export function emptyDraft(types: readonly { id: string }[] = []): OrderDraft {
   return {
     title: '',
     priority: '3',
@@ -24,7 +38,7 @@ export function emptyDraft(): OrderDraft {
     description: '',
     dueFrom: '',
     dueUntil: '',
-    requirements: [{ row: 0, equipmentTypeId: null, quantity: '1' }],
+    requirements: [newLine(0, types)],
   };
 }
 
@@ -37,6 +51,8 @@ export function draftErrors(draft: OrderDraft, t: Translate<'board'>): Record<st
     const quantity = Number(r.quantity);
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > 100) {
       errors[`requirements/${n}/quantity`] = t('newOrder.error.quantity');
+    } else if (r.kept && quantity < r.kept.least) {
+      errors[`requirements/${n}/quantity`] = t('newOrder.error.least', { least: r.kept.least });
     }
   });
   if (draft.dueFrom && draft.dueUntil && draft.dueUntil <= draft.dueFrom) {

@@ -5,21 +5,21 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
 import { type Choice, Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import type { OrderDraft } from './order-draft.ts';
+import { newLine, type OrderDraft } from './order-draft.ts';
 
 type Requirements = OrderDraft['requirements'];
 type Props = { value: Requirements; onChange: (value: Requirements) => void; types: readonly Choice[] };
 
 const ROWS_MAX = 20;
 
-/** What the order needs: one line per equipment type. */
+/** What the order needs: one line per equipment type. What an order asks for already keeps its type and its line. */
 export function RequirementFields({ value, onChange, types }: Props) {
   const t = useTranslations('board.newOrder');
   function patch(n: number, change: Partial<Requirements[number]>): void {
     onChange(value.map((r, i) => (i === n ? { ...r, ...change } : r)));
   }
   function add(): void {
-    onChange([...value, { row: Math.max(...value.map((r) => r.row)) + 1, equipmentTypeId: null, quantity: '1' }]);
+    onChange([...value, newLine(Math.max(...value.map((r) => r.row)) + 1, types)]);
   }
   return (
     <fieldset className="min-w-0">
@@ -34,6 +34,7 @@ export function RequirementFields({ value, onChange, types }: Props) {
               value={r.equipmentTypeId}
               onChange={(equipmentTypeId) => patch(n, { equipmentTypeId })}
               isRequired
+              isDisabled={r.kept !== undefined}
               className="flex-1"
             />
             <TextField
@@ -41,7 +42,7 @@ export function RequirementFields({ value, onChange, types }: Props) {
               name={`requirements/${n}/quantity`}
               type="number"
               inputMode="numeric"
-              min="1"
+              min={String(Math.max(1, r.kept?.least ?? 1))}
               max="100"
               step="1"
               value={r.quantity}
@@ -53,7 +54,7 @@ export function RequirementFields({ value, onChange, types }: Props) {
               size="icon"
               className="mt-7"
               aria-label={t('removeLine', { line: n + 1 })}
-              isDisabled={value.length === 1}
+              isDisabled={value.length === 1 || r.kept !== undefined}
               onPress={() => onChange(value.filter((_, i) => i !== n))}
             >
               <X aria-hidden size={15} />

@@ -54,6 +54,12 @@ export async function sendChange(change: BoardChange): Promise<ChangeAnswer> {
   if (change.kind === 'divert') return divert(change);
   if (change.kind === 'undo') return undo(change);
   if (change.kind === 'reschedule') return { kind: 'moved', version: await reschedule(change) };
+  if (change.kind === 'priority') {
+    const { workOrderId, priority, key } = change;
+    const params = { path: { id: workOrderId }, ...headers(key) };
+    await answer(api.PATCH('/work-orders/{id}', { params, body: { priority } }));
+    return { kind: 'done' };
+  }
   await (isStep(change) ? sendStep(change) : sendPlan(change));
   return { kind: 'done' };
 }

@@ -59,10 +59,16 @@ export function unitActions(ctx: BoardContextValue, row: UnitRow, t: Texts): Men
         },
       ]
     : [];
-  if (!ctx.mayDispatch) return open;
+  const jobs = {
+    id: 'jobs',
+    label: t('unitAction.jobs'),
+    onAction: () => ctx.go(`/office/jobs?unit=${row.unit.id}`),
+  };
+  if (!ctx.mayDispatch) return [...open, jobs];
   return [
     ...open,
     ...changes(ctx, row, t).map((action) => (ctx.refusal === null ? action : { ...action, isDisabled: true })),
+    jobs,
   ];
 }
 

@@ -109,8 +109,8 @@ type Props = Doing & {
   isMarked: boolean;
   isPicked: boolean;
   pick: BoardContextValue['pick'];
-  /** Null: there are none. Made when they are asked for: a thousand menus would cost more than all rows. */
-  actionsOf: ((row: UnitRow) => readonly MenuAction[]) | null;
+  /** Made when they are asked for: a thousand menus would cost more than all rows. */
+  actionsOf: (row: UnitRow) => readonly MenuAction[];
 };
 
 /** Drawn anew only when something of its own has changed. */
@@ -147,9 +147,7 @@ export const UnitLine = memo(({ row, here, next, isMarked, isPicked, pick, actio
         <Since at={assignment?.since ?? unit.since} />
       </span>
       <span role="cell" className="justify-self-end">
-        {actionsOf ? (
-          <Menu label={t('units.actionsOf', { unit: unit.identifier })} actions={() => actionsOf(row)} />
-        ) : null}
+        <Menu label={t('units.actionsOf', { unit: unit.identifier })} actions={() => actionsOf(row)} />
       </span>
     </div>
   );

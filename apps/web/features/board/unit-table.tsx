@@ -25,7 +25,7 @@ type GroupProps = {
 };
 
 function Group({ group, here, nextOf, actionsOf, t }: GroupProps) {
-  const { selected, picks, pick, mayDispatch, setView, change } = useBoardContext();
+  const { selected, picks, pick, setView, change } = useBoardContext();
   const units = t('units.group', { count: group.rows.length, free: group.free });
   return (
     <div
@@ -53,7 +53,7 @@ function Group({ group, here, nextOf, actionsOf, t }: GroupProps) {
             isPicked={isPicked}
             isMarked={isPicked || (row.order !== undefined && row.order.id === selected?.id)}
             pick={pick}
-            actionsOf={mayDispatch || row.order ? actionsOf : null}
+            actionsOf={actionsOf}
             t={t}
           />
         );

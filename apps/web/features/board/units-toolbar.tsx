@@ -15,7 +15,7 @@ import { useBoardContext } from './board-context.tsx';
 const URL_WAIT_MS = 150;
 
 /** Which job is open is no part of a saved view. */
-const OF_THE_MOMENT = ['order', 'sheet'] as const;
+const OF_THE_MOMENT = ['order', 'tab', 'sheet'] as const;
 
 const STATUS_CHOICES = ['all', 'available', 'working', 'off'] as const;
 

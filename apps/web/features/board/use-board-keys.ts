@@ -9,6 +9,9 @@ export type BoardKeys = {
   move: (by: 1 | -1, isSpan: boolean) => void;
   assign: () => void;
   newOrder: () => void;
+  edit: () => void;
+  /** 1, the most urgent, to 5. */
+  priority: (value: number) => void;
   pick: () => void;
   search: () => void;
   help: () => void;
@@ -16,6 +19,8 @@ export type BoardKeys = {
   undo: () => void;
 };
 
+/** Of a key that nobody gave to something else. */
+const PRIORITY = /^[1-5]$/;
 const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
 /** A field that takes letters; a radio button or a tick does not. */
@@ -49,6 +54,7 @@ export function useBoardKeys(keys: BoardKeys): void {
       previous: () => keys.move(-1, event.shiftKey),
       assign: keys.assign,
       newOrder: keys.newOrder,
+      edit: keys.edit,
       pick: keys.pick,
       search: keys.search,
       help: keys.help,
@@ -56,6 +62,7 @@ export function useBoardKeys(keys: BoardKeys): void {
       now: null,
       take: null,
     }[actionOf(map, event.key) ?? 'take'];
+    if (!run && map.enabled && PRIORITY.test(event.key)) return keys.priority(Number(event.key));
     if (!run) return;
     event.preventDefault();
     run();

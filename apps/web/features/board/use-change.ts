@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
-import { useZone } from '../shell/session.tsx';
+import { useSession, useZone } from '../shell/session.tsx';
 import { announceAnswer, announceRefusal, type Ways } from './announce.ts';
 import type { BoardChange, Wish } from './change.ts';
 import { sendChange } from './send-change.ts';
@@ -22,13 +22,14 @@ function stamped(wish: Wish): BoardChange {
 export function useChange(askOverride: Ways['askOverride']): Ways['change'] {
   const client = useQueryClient();
   const zone = useZone();
+  const undoMs = useSession().settings.dispatch.undoSeconds * 1_000;
   const t = useTranslations('board');
   const problems = useTranslations('problems');
   const board = () => client.getQueryData<Board>(keys.board);
   const { mutate } = useMutation({
     mutationKey: keys.boardChange,
     mutationFn: sendChange,
-    onSuccess: (answer, sent) => announceAnswer(board(), sent, answer, { change }, t),
+    onSuccess: (answer, sent) => announceAnswer(board(), sent, answer, { change, undoMs }, t),
     onError: (error, sent) => announceRefusal(board(), sent, error, zone, { change, askOverride }, { t, problems }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });

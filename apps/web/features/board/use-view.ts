@@ -17,6 +17,8 @@ export type View = {
   /** The day that is looked at, `2026-11-21`; empty: today, whichever that is. */
   at: string;
   people: string;
+  /** Of the job's panel: which part is looked at; empty: what is to be done. */
+  tab: string;
   /** `open`: the run sheet lies over the board. */
   sheet: string;
 };
@@ -34,6 +36,7 @@ const PARAMS = [
   ['zoom', 'zoom', 'day'],
   ['at', 'at', ''],
   ['people', 'people', 'hidden'],
+  ['tab', 'tab', ''],
   ['sheet', 'sheet', ''],
 ] as const;
 
@@ -51,13 +54,16 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
       zoom: params.get('zoom') ?? 'day',
       at: params.get('at') ?? '',
       people: params.get('people') ?? 'hidden',
+      tab: params.get('tab') ?? '',
       sheet: params.get('sheet') ?? '',
     }),
     [params],
   );
 
   const setView = useCallback(
-    (patch: Partial<View>) => {
+    (wanted: Partial<View>) => {
+      // Another job is looked at from its beginning.
+      const patch = 'order' in wanted ? { tab: '', ...wanted } : wanted;
       const next = new URLSearchParams(window.location.search);
       for (const [name, param, standard] of PARAMS) {
         if (!(name in patch)) continue;

@@ -175,6 +175,13 @@ export function withChange(board: Board, change: BoardChange): Board {
         ...board,
         units: board.units.map((u) => (u.id === change.equipmentId ? { ...u, status: change.to } : u)),
       };
+    case 'priority':
+      return {
+        ...board,
+        workOrders: board.workOrders.map((o) =>
+          o.id === change.workOrderId ? { ...o, priority: change.priority } : o,
+        ),
+      };
     // What follows of these is the server's to say.
     case 'confirmStandDown':
     case 'decline':

@@ -4,6 +4,7 @@ export const STANDARD = {
   previous: 'k',
   assign: 'a',
   newOrder: 'n',
+  edit: 'e',
   pick: 'x',
   search: '/',
   help: '?',

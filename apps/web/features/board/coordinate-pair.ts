@@ -1,0 +1,7 @@
+const PAIR = /^\s*([-+]?\d+\.\d+)\s*[,;\s]\s*([-+]?\d+\.\d+)\s*$/;
+
+/** `37.795, -122.277` as maps give a place; null where it is not both. */
+export function pairOf(text: string): { latitude: string; longitude: string } | null {
+  const [, latitude, longitude] = PAIR.exec(text) ?? [];
+  return latitude !== undefined && longitude !== undefined ? { latitude, longitude } : null;
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useZone } from '../shell/session.tsx';
+import { useNow } from '../time/now.ts';
+import { mapsHref } from '../ui/maps.ts';
+import { useBoardContext } from './board-context.tsx';
+import { dueOf, windowOf } from './due.ts';
+import { type BoardOrder, siteOf, typeName } from './model.ts';
+import { Notes } from './notes.tsx';
+
+function Window({ order, isOver }: { order: BoardOrder; isOver: boolean }) {
+  const now = useNow();
+  const zone = useZone();
+  const t = useTranslations('board');
+  if (now === null) return null;
+  const due = isOver ? null : dueOf(order, now, zone, t);
+  return (
+    <>
+      {windowOf(order, now, zone, t)}{' '}
+      {due?.isSpan ? <span className={due.late ? 'font-semibold text-late' : 'text-muted'}>{due.text}</span> : null}
+    </>
+  );
+}
+
+/** What was asked for. `isOver`: it is late no more. */
+export function OrderFacts({ order, isOver }: { order: BoardOrder; isOver: boolean }) {
+  const { index } = useBoardContext();
+  const t = useTranslations('board.panel');
+  const site = siteOf(index, order.siteId);
+  return (
+    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1 [&>dt]:text-muted">
+      {site ? (
+        <>
+          <dt>{t('site')}</dt>
+          <dd>
+            <a
+              href={mapsHref(site)}
+              target="_blank"
+              rel="noreferrer"
+              className="underline decoration-line-strong underline-offset-2"
+            >
+              {site.name}
+            </a>
+          </dd>
+        </>
+      ) : null}
+      {order.dueFrom || order.dueUntil ? (
+        <>
+          <dt>{t('window')}</dt>
+          <dd>
+            <Window order={order} isOver={isOver} />
+          </dd>
+        </>
+      ) : null}
+      <dt>{t('needs')}</dt>
+      <dd>
+        {order.requirements.map((r) => (
+          <span key={r.id} className="block">
+            {r.quantity} × {typeName(index, r.equipmentTypeId)}
+            <span className="text-muted">
+              {r.assigned > 0 ? ` · ${t('assigned', { count: r.assigned })}` : ''}
+              {r.queued > 0 ? ` · ${t('queued', { count: r.queued })}` : ''}
+              {r.completed > 0 ? ` · ${t('done', { count: r.completed })}` : ''}
+            </span>
+          </span>
+        ))}
+      </dd>
+      {order.contact ? (
+        <>
+          <dt>{t('contact')}</dt>
+          <dd className="wrap-anywhere">{order.contact}</dd>
+        </>
+      ) : null}
+      <Notes order={order} />
+    </dl>
+  );
+}

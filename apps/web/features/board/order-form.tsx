@@ -1,0 +1,152 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Form } from 'react-aria-components/Form';
+import { useMay, useZone } from '../shell/session.tsx';
+import { zoneCity } from '../time/format.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { type Choice, Select } from '../ui/select.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { type BoardIndex, compareText } from './model.ts';
+import { type MadeSite, NewSiteDialog } from './new-site-dialog.tsx';
+import { NO_SITE, type OrderDraft } from './order-draft.ts';
+import { RequirementFields } from './requirement-fields.tsx';
+
+const PRIORITIES = ['1', '2', '3', '4', '5'].map((id) => ({ id, label: id }));
+/** Of the sites' list: not a site, but the way to one. */
+const NEW_SITE = 'new';
+
+type Props = {
+  title: string;
+  confirm: string;
+  index: BoardIndex;
+  draft: OrderDraft;
+  onChange: (change: Partial<OrderDraft>) => void;
+  onSubmit: () => void;
+  onClose: () => void;
+  errors: Record<string, string>;
+  isPending: boolean;
+  /** What stands above the fields: why it was refused. */
+  children: ReactNode;
+};
+
+function choices(items: readonly { id: string; name: string }[]): Choice[] {
+  return items.map((i) => ({ id: i.id, label: i.name })).toSorted((a, b) => compareText(a.label, b.label));
+}
+
+/** The fields of a work order that is made or changed. */
+export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, onClose, ...rest }: Props) {
+  const { errors, isPending, children } = rest;
+  const t = useTranslations('board.newOrder');
+  const common = useTranslations('common');
+  const { timeZone } = useZone();
+  const mayAddSite = useMay('fleet:write');
+  const [isAddingSite, setAddingSite] = useState(false);
+  // The board knows of it in a moment; the list at once.
+  const [made, setMade] = useState<MadeSite[]>([]);
+  const sites = [...index.board.sites, ...made.filter((site) => !index.sites.has(site.id))];
+  const types = choices(index.board.equipmentTypes);
+  function set<K extends keyof OrderDraft>(name: K): (value: OrderDraft[K]) => void {
+    return (value) => onChange({ [name]: value });
+  }
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!isPending) onSubmit();
+  }
+  return (
+    <Dialog title={title} isOpen onClose={onClose} wide>
+      <Form onSubmit={submit} validationBehavior="aria" validationErrors={errors} className="grid gap-4">
+        {children}
+        <TextField
+          label={t('what')}
+          name="title"
+          value={draft.title}
+          onChange={set('title')}
+          maxLength={200}
+          isRequired
+          autoFocus
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Segmented
+            label={t('priority')}
+            showLabel
+            choices={PRIORITIES}
+            value={draft.priority}
+            onChange={set('priority')}
+          />
+          <Select
+            label={t('site')}
+            name="siteId"
+            choices={[
+              { id: NO_SITE, label: t('noSite') },
+              ...(mayAddSite ? [{ id: NEW_SITE, label: t('newSite') }] : []),
+              ...choices(sites),
+            ]}
+            value={draft.siteId}
+            onChange={(id) => (id === NEW_SITE ? setAddingSite(true) : onChange({ siteId: id }))}
+          />
+        </div>
+        <RequirementFields value={draft.requirements} onChange={set('requirements')} types={types} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            label={t('from')}
+            name="dueFrom"
+            type="datetime-local"
+            value={draft.dueFrom}
+            onChange={set('dueFrom')}
+            hint={t('zone', { city: zoneCity(timeZone) })}
+            isRequired={false}
+          />
+          <TextField
+            label={t('until')}
+            name="dueUntil"
+            type="datetime-local"
+            value={draft.dueUntil}
+            onChange={set('dueUntil')}
+            isRequired={false}
+          />
+        </div>
+        <TextField
+          label={t('contact')}
+          name="contact"
+          value={draft.contact}
+          onChange={set('contact')}
+          maxLength={200}
+          placeholder={t('contactExample')}
+          isRequired={false}
+        />
+        <TextField
+          label={t('notes')}
+          name="description"
+          value={draft.description}
+          onChange={set('description')}
+          maxLength={4000}
+          lines={2}
+          isRequired={false}
+        />
+        <DialogActions>
+          <Button variant="quiet" onPress={onClose}>
+            {common('back')}
+          </Button>
+          <Button variant="primary" type="submit" isPending={isPending}>
+            {confirm}
+          </Button>
+        </DialogActions>
+      </Form>
+      {/* Beside the form: what is sent in there would go up to it. */}
+      {isAddingSite ? (
+        <NewSiteDialog
+          onClose={() => setAddingSite(false)}
+          onMade={(site) => {
+            setMade((before) => [...before, site]);
+            onChange({ siteId: site.id });
+            setAddingSite(false);
+          }}
+        />
+      ) : null}
+    </Dialog>
+  );
+}
