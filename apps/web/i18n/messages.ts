@@ -22,7 +22,7 @@ const DESK = ['keysMap', 'live', 'palette', 'presence', 'savedViews'] as const s
 export const AREAS = {
   common: [],
   desk: DESK,
-  board: [...DESK, 'board', 'bulk', 'map', 'messages', 'runSheet', 'timeline'],
+  board: [...DESK, 'board', 'bulk', 'firstRun', 'map', 'messages', 'runSheet', 'timeline'],
   office: [
     ...DESK,
     'fleet',

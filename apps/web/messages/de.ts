@@ -4,6 +4,7 @@ import common from './de/common.json';
 import docs from './de/docs.json';
 import driver from './de/driver.json';
 import errors from './de/errors.json';
+import firstRun from './de/firstRun.json';
 import fleet from './de/fleet.json';
 import keys from './de/keys.json';
 import keysMap from './de/keysMap.json';
@@ -41,6 +42,7 @@ const messages: Messages = {
   docs,
   driver,
   errors,
+  firstRun,
   fleet,
   keys,
   keysMap,

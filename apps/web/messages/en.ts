@@ -4,6 +4,7 @@ import common from './en/common.json';
 import docs from './en/docs.json';
 import driver from './en/driver.json';
 import errors from './en/errors.json';
+import firstRun from './en/firstRun.json';
 import fleet from './en/fleet.json';
 import keys from './en/keys.json';
 import keysMap from './en/keysMap.json';
@@ -40,6 +41,7 @@ export default {
   docs,
   driver,
   errors,
+  firstRun,
   fleet,
   keys,
   keysMap,

@@ -4,6 +4,7 @@ export const keys = {
   timeline: ['timeline'],
   candidates: ['candidates'],
   workOrder: ['work-order'],
+  firstSteps: ['first-steps'],
   office: ['office'],
   people: ['people'],
   fleet: ['fleet'],
