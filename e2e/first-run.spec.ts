@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
 import { accept, newTenant, repository, yardmaster } from './support/new-tenant.ts';
 import { test } from './support/test.ts';
+import { api } from './support/yard.ts';
 
 test('a new yard: created by the operator, filled from CSV, dispatched and completed by its people', async ({
   browser,
@@ -14,10 +15,10 @@ test('a new yard: created by the operator, filled from CSV, dispatched and compl
   );
   expect(await yardmaster('verify', '--tenant', subdomain)).toMatch(/hold/);
 
-  // The bare host: the link knows its organisation, the sign-in asks for it.
+  // The bare host: the link knows its organisation.
   const bare = `http://localhost:${process.env['E2E_PORT']}`;
   const page = await (await browser.newContext({ baseURL: bare })).newPage();
-  await accept(page, link, { email, organisation: subdomain });
+  await accept(page, link);
   await expect(page.getByRole('heading', { name: /^Unassigned [1-9]/ })).toBeVisible();
   await page.keyboard.press('j');
   await page
@@ -38,10 +39,10 @@ test('a new yard: created by the operator, filled from CSV, dispatched and compl
       headers: { 'content-type': 'application/json' },
       body: '{}',
     });
-    return { ...(await made.json()), email: driver.email };
+    return await made.json();
   }, assignment.crew[0].driverId);
   const phone = await (await browser.newContext({ baseURL: bare, viewport: { width: 390, height: 844 } })).newPage();
-  await accept(phone, driverLink.link, { email: driverLink.email, organisation: subdomain });
+  await accept(phone, driverLink.link);
   for (const button of ['Acknowledge', 'Start driving', 'I am on site', 'Heading back', 'Done']) {
     await phone.getByRole('button', { name: button }).click();
   }
@@ -60,7 +61,8 @@ test('an empty yard leads from nothing to the first dispatch', async ({ browser 
   const { link, address } = await newTenant('New Yard', email);
   const page = await (await browser.newContext({ baseURL: address })).newPage();
   await page.goto('/sign-in');
-  await accept(page, link, { email });
+  await expect(page.getByText('Password forgotten?')).toBeVisible();
+  await accept(page, link);
   const startedAt = Date.now();
   await expect(page.getByRole('heading', { name: 'Welcome to New Yard' })).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
@@ -92,4 +94,15 @@ test('an empty yard leads from nothing to the first dispatch', async ({ browser 
   await expect(page.getByRole('row', { name: /^EX-1/ })).toContainText('Dispatched');
   await expect(page.getByRole('row', { name: /^EX-1/ })).toContainText('Sam Field');
   expect(Date.now() - startedAt).toBeLessThan(2 * 60_000);
+
+  // Once it is done the board is empty again, and stays a board.
+  const board = await api<{ assignments: { id: string }[] }>(page, 'GET', '/board');
+  for (const to of ['en_route', 'on_site', 'returning', 'completed']) {
+    await api(page, 'POST', `/assignments/${board.assignments[0]?.id}/status-changes`, { to });
+  }
+  await expect(page.getByRole('row', { name: /^EX-1/ })).toContainText('Available');
+  await page.goto('/board');
+  await expect(page.getByRole('row', { name: /^EX-1/ })).toContainText('Available');
+  await expect(page.getByRole('heading', { name: 'Welcome to New Yard' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'First steps' })).toBeHidden();
 });
