@@ -28,9 +28,9 @@ function ownWords(): Set<string> {
   for (const schema of SCHEMAS) {
     const checks = schema._zod.def.checks ?? [];
     for (const { error } of [schema._zod.def, ...checks.map((check) => check._zod.def)]) {
-      const said = error?.({ code: 'custom', input: 'x', path: [], message: '' });
-      const text = typeof said === 'string' ? said : said?.message;
-      if (text) words.add(text);
+      if (!error) continue;
+      const said: unknown = Reflect.apply(error, undefined, [{ code: 'custom', input: 'x', path: [] }]);
+      if (typeof said === 'string') words.add(said);
     }
   }
   return words;
