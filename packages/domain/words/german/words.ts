@@ -80,7 +80,7 @@ export const POLICIES: Readonly<Record<string, string>> = {
 
 /** What a person or a key may do, by the name of it. */
 export const ROLES: Readonly<Record<string, string>> = {
-  admin: '„Administration“',
+  admin: '„Admin“',
   dispatcher: '„Disposition“',
   driver: '„Fahrer“',
   viewer: '„Nur Einsicht“',
