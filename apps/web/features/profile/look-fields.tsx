@@ -33,16 +33,19 @@ export function LookFields({ preferences }: Pick<Profile, 'preferences'>) {
           prefer({ theme });
         }}
       />
-      <Select
-        label={t('look.language')}
-        choices={[
-          { id: '', label: t('look.asOrganisation') },
-          ...LOCALES.map((id) => ({ id, label: LOCALE_NAME[id] })),
-        ]}
-        value={preferences.locale ?? ''}
-        onChange={(id) => prefer({ locale: LOCALES.find((one) => one === id) ?? null })}
-        className="max-w-xs"
-      />
+      <div>
+        <Select
+          label={t('look.language')}
+          choices={[
+            { id: '', label: t('look.asOrganisation') },
+            ...LOCALES.map((id) => ({ id, label: LOCALE_NAME[id] })),
+          ]}
+          value={preferences.locale ?? ''}
+          onChange={(id) => prefer({ locale: LOCALES.find((one) => one === id) ?? null })}
+          className="max-w-xs"
+        />
+        <p className="mt-1 text-xs text-muted">{t('look.languageHint')}</p>
+      </div>
       <CheckField
         isSelected={preferences.sound}
         onChange={(sound) => {

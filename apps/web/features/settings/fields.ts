@@ -10,7 +10,6 @@ export function textFields(t: Translate<'settings'>, orders: string) {
       { of: 'workOrders', label: t('field.workOrders.label'), maxLength: 40 },
       { of: 'numberPrefix', label: t('field.numberPrefix.label'), hint: t('field.numberPrefix.hint'), maxLength: 6 },
     ],
-    clocks: [{ of: 'locale', label: t('field.locale.label'), hint: t('field.locale.hint'), maxLength: 35 }],
     hours: [
       { of: 'maxHours', name: 'maxMinutes', label: t('field.maxHours.label'), inputMode: 'decimal' },
       { of: 'windowHours', name: 'windowMinutes', label: t('field.windowHours.label'), inputMode: 'decimal' },
@@ -23,8 +22,18 @@ export function textFields(t: Translate<'settings'>, orders: string) {
         inputMode: 'numeric',
         isRequired: false,
       },
-      { of: 'undoSeconds', label: t('field.undoSeconds.label'), inputMode: 'numeric' },
-      { of: 'radioBackdateMinutes', label: t('field.radioBackdateMinutes.label'), inputMode: 'numeric' },
+      {
+        of: 'undoSeconds',
+        label: t('field.undoSeconds.label'),
+        hint: t('field.undoSeconds.hint'),
+        inputMode: 'numeric',
+      },
+      {
+        of: 'radioBackdateMinutes',
+        label: t('field.radioBackdateMinutes.label'),
+        hint: t('field.radioBackdateMinutes.hint'),
+        inputMode: 'numeric',
+      },
       {
         of: 'fairAgeingMinutes',
         label: t('field.fairAgeingMinutes.label'),

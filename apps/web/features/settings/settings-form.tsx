@@ -8,6 +8,7 @@ import { useWords } from '../shell/session.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { textFields } from './fields.ts';
 import { GateFields } from './gate-fields.tsx';
+import { LocaleField } from './locale-field.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Section } from './section.tsx';
 import { TextFields } from './text-fields.tsx';
@@ -42,7 +43,7 @@ export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWr
         <Section id="clocks" title={t('section.clocks.title')} hint={t('section.clocks.hint')}>
           <div className="grid gap-4 sm:grid-cols-2">
             <ZoneField value={draft.timeZone} onChange={(timeZone) => set({ timeZone })} isDisabled={!mayWrite} />
-            <TextFields {...typed} fields={fields.clocks} />
+            <LocaleField value={draft.locale} onChange={(locale) => set({ locale })} isDisabled={!mayWrite} />
           </div>
         </Section>
         <Section id="gates" title={t('section.gates.title')} hint={t('section.gates.hint')}>
