@@ -7,6 +7,7 @@ import { type Blocked, blockedBy } from './blocked.ts';
 import type { BoardChange, ChangeOf, Wish } from './change.ts';
 import { lostRace, type RefusalTexts, takenThen, withAlternative } from './refusal.ts';
 import type { ChangeAnswer } from './send-change.ts';
+import { liesLow } from './lies-low.ts';
 import { noteUndoable } from './undo-stack.ts';
 import { yesNo } from './yes-no.ts';
 
@@ -42,10 +43,16 @@ function unitName(board: Board | undefined, equipmentId: string | undefined): st
   return board?.units.find((u) => u.id === equipmentId)?.identifier;
 }
 
-function sayUndoable(text: string, wish: Wish, { change, undoMs }: Onward, t: Texts): void {
+function sayUndoable(text: string, wish: Wish, { change, undoMs }: Onward, t: Texts, unitId?: string): void {
   const run = noteUndoable(() => change(wish), undoMs);
   const action = { label: t('announce.undo'), key: t('announce.undoKey'), run };
-  showToast({ tone: 'done', text, action, lifeMs: Math.min(UNDO_TOAST_MS, undoMs) });
+  showToast({
+    tone: 'done',
+    text,
+    action,
+    lifeMs: Math.min(UNDO_TOAST_MS, undoMs),
+    isHigh: unitId !== undefined && liesLow(unitId),
+  });
 }
 
 function announceSent(
@@ -67,6 +74,7 @@ function announceSent(
     { kind: 'undo', undoes: sent.key, assignmentId: answer.assignmentId },
     onward,
     t,
+    answer.equipmentId,
   );
 }
 

@@ -37,6 +37,8 @@ import { WorkColumn } from './work-column.tsx';
 
 const OrderPanel = later(async () => (await import('./order-panel.tsx')).OrderPanel, PanelSkeleton);
 const BoardDialogs = later(async () => (await import('./board-dialogs.tsx')).BoardDialogs);
+/** After the board: what crews say meanwhile is not lost, it waits on the rows. */
+const CrewWords = later(async () => (await import('../messages/crew-words.tsx')).CrewWords);
 const RunSheet = later(async () => (await import('../run-sheet/run-sheet.tsx')).RunSheet);
 const FirstRun = later(async () => (await import('./first-run.tsx')).FirstRun);
 const FirstCard = later(async () => (await import('./first-card.tsx')).FirstCard);
@@ -218,6 +220,7 @@ export function BoardView({ index, read, error }: Props) {
           </div>
         </>
       )}
+      {mayDispatch ? <CrewWords /> : null}
       {asking ? (
         <BoardDialogs
           index={index}

@@ -2,15 +2,40 @@
 
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
+import { Bar, Loading } from '../ui/skeleton.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import { UnitTable } from './unit-table.tsx';
 import { UnitsToolbar } from './units-toolbar.tsx';
 
-/** Read when it is first looked at. */
-const Timeline = dynamic(async () => (await import('../timeline/timeline.tsx')).Timeline, { ssr: false });
+const LANES = ['w-1/3', 'w-1/2', 'w-1/4', 'w-2/5', 'w-1/3', 'w-1/2'] as const;
 
-const MapPane = dynamic(async () => (await import('../map/map-pane.tsx')).MapPane, { ssr: false });
+/** The shape of what comes, once it takes long. */
+function MiddleSkeleton() {
+  const t = useTranslations('board.loading');
+  return (
+    <div className="grid flex-1 content-start gap-6 bg-surface p-4 pt-12">
+      <Loading what={t('middle')} />
+      {LANES.map((width, n) => (
+        <div key={`${n} ${width}`} className="flex items-center gap-6">
+          <Bar className="w-40" />
+          <Bar className={width} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Read when it is first looked at. */
+const Timeline = dynamic(async () => (await import('../timeline/timeline.tsx')).Timeline, {
+  ssr: false,
+  loading: MiddleSkeleton,
+});
+
+const MapPane = dynamic(async () => (await import('../map/map-pane.tsx')).MapPane, {
+  ssr: false,
+  loading: MiddleSkeleton,
+});
 
 /** What the middle shows the units as. */
 function Middle() {

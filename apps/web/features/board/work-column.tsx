@@ -1,10 +1,11 @@
 'use client';
 
-import { CircleCheckBig, Plus, SearchX } from 'lucide-react';
+import { CircleCheckBig, History, Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { useRef } from 'react';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
-import { useWords } from '../shell/session.tsx';
+import { useMay, useWords } from '../shell/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { useBoardContext } from './board-context.tsx';
@@ -41,6 +42,26 @@ function NothingToDo() {
   );
 }
 
+/** What is over is in the office: the way there with what is searched for. */
+function Finished() {
+  const { view } = useBoardContext();
+  const { orders } = useWords();
+  const t = useTranslations('board.work');
+  const mayRead = useMay('reports:read');
+  const text = view.text.trim();
+  if (text === '' || !mayRead) return null;
+  return (
+    <Link
+      href={`/office/jobs?q=${encodeURIComponent(text)}`}
+      prefetch={false}
+      className="focus-inset flex items-center gap-2 px-3.5 py-2.5 text-sm text-muted hover:bg-sunken hover:text-text"
+    >
+      <History aria-hidden size={14} className="shrink-0" />
+      <span className="min-w-0 truncate">{t('finished', { orders, text })}</span>
+    </Link>
+  );
+}
+
 /** The jobs. Of very many only those in sight are in the page. */
 function Jobs() {
   const { lists } = useBoardContext();
@@ -63,11 +84,15 @@ function Jobs() {
             <h2
               ref={measure}
               data-index={from}
+              title={t(`work.${id}.meaning`)}
               className="sticky top-0 z-10 flex items-baseline gap-2 border-b border-line bg-surface px-3.5 py-2 text-sm font-semibold"
             >
               {title}
               <span className="font-normal text-muted">{items.length}</span>
-              <span className="ml-auto text-xs font-normal text-muted">{t(`work.${id}.hint`)}</span>
+              <span className="ml-auto text-xs font-normal text-muted">
+                {t(`work.${id}.hint`)}
+                <span className="sr-only"> ({t(`work.${id}.meaning`)})</span>
+              </span>
             </h2>
             <ul className="relative mb-3" style={{ height: heightPx }}>
               {rows.map((row) => (
@@ -78,6 +103,7 @@ function Jobs() {
         );
       })}
       {sections.length === 0 ? <NothingToDo /> : null}
+      <Finished />
     </div>
   );
 }

@@ -8,9 +8,11 @@ import { cx } from '../ui/cx.ts';
 import { StatusIcon } from '../ui/status.tsx';
 import type { Bar } from './bars.ts';
 import { LANE_PX, type LaneBar } from './lanes.ts';
-import { describe, fullSpan, noteOf } from './texts.ts';
+import { describe, fullSpan, noteOf, titleOf } from './texts.ts';
 
 const GAP_PX = 5;
+/** A digit of the number, and what lies around it; the sign before it. */
+const [DIGIT_PX, AROUND_PX, SIGN_PX] = [7, 14, 20] as const;
 
 const TONE: Readonly<Record<string, string>> = {
   dispatched: 'var(--dispatched)',
@@ -48,6 +50,10 @@ type Props = {
 /** One job on a lane. Presses and keys are taken by the timeline: a bar only says which it is. */
 export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, unit, zone, nowMs, t }: Props) {
   const { work, lateMin, risks, track, tracks, kind } = bar;
+  // The number first: what it is can be read from the colour as well.
+  const numberPx = (work?.number.length ?? 0) * DIGIT_PX + AROUND_PX;
+  const hasNumber = extent.width >= numberPx;
+  const hasSign = !hasNumber || extent.width >= numberPx + SIGN_PX;
   const height = (LANE_PX - 2 * GAP_PX) / tracks;
   const style: CSSProperties & Record<'--tone', string> = {
     left: extent.left,
@@ -63,7 +69,7 @@ export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, 
         data-bar={bar.key}
         tabIndex={isActive ? 0 : -1}
         aria-label={describe(bar, zone, nowMs, unit, t)}
-        title={fullSpan(bar, zone)}
+        title={titleOf(bar, zone)}
         className={cx(
           'relative flex size-full items-center overflow-clip rounded-[5px] px-1.5 text-left text-xs select-none',
           LOOK[kind],
@@ -73,12 +79,12 @@ export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, 
         )}
       >
         <span className="sticky flex min-w-0 items-center gap-1.5 whitespace-nowrap" style={{ left: headPx + 6 }}>
-          {risks.length > 0 && lateMin === null ? (
+          {!hasSign ? null : risks.length > 0 && lateMin === null ? (
             <TriangleAlert aria-hidden size={13} className="shrink-0 text-late" />
           ) : (
             <StatusIcon status={bar.status} size={13} />
           )}
-          <span className="font-semibold">{work?.number}</span>
+          {hasNumber ? <span className="font-semibold">{work?.number}</span> : null}
           <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
             {noteOf(bar, t)}
           </span>

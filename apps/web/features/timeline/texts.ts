@@ -48,6 +48,12 @@ export function describe(bar: Bar, zone: Zone, nowMs: number, unit: string, t: W
   return parts.filter(Boolean).join(', ');
 }
 
+/** Which job it is, and its absolute times, for the pointer. */
+export function titleOf(bar: Bar, zone: Zone): string {
+  const { work } = bar;
+  return work ? `${work.number} ${work.title}\n${fullSpan(bar, zone)}` : fullSpan(bar, zone);
+}
+
 /** The absolute times, for the pointer. */
 export function fullSpan({ fromMs, endMs }: Bar, zone: Zone): string {
   const at = (ms: number) => formatFull(new Date(ms).toISOString(), zone);

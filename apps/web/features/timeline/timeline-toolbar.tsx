@@ -11,16 +11,18 @@ import { Segmented } from '../ui/segmented.tsx';
 import { Pick } from '../ui/pick.tsx';
 import { addDays, momentOf, SCALES, ZOOMS } from './axis.ts';
 import { PEOPLE } from './lanes.ts';
+import type { Days } from './use-scroll.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 
-type Props = { shown: TimelineView; onNow: () => void };
+type Props = { shown: TimelineView; days: Days; onNow: () => void; onDay: (day: string) => void };
 
 /** How close one looks, at which day, and whether the drivers' lanes are there. */
-export function TimelineToolbar({ shown: { zoom, day, people }, onNow }: Props) {
+export function TimelineToolbar({ shown: { zoom, people }, days, onNow, onDay }: Props) {
   const t = useTranslations('timeline');
   const { setView } = useBoardContext();
   const zone = useZone();
-  const go = (by: 1 | -1) => setView({ at: addDays(day, by * SCALES[zoom].stepDays) });
+  const go = (by: 1 | -1) => onDay(addDays(days.first, by * SCALES[zoom].stepDays));
+  const [first, last] = [days.first, days.last].map((day) => formatDay(momentOf(day, 12, zone.timeZone), zone));
   return (
     <div
       role="toolbar"
@@ -39,7 +41,7 @@ export function TimelineToolbar({ shown: { zoom, day, people }, onNow }: Props) 
           <ChevronLeft aria-hidden size={14} />
         </Button>
         <span aria-live="polite" className="min-w-22 text-center font-semibold whitespace-nowrap">
-          {formatDay(momentOf(day, 12, zone.timeZone), zone)}
+          {first === last ? first : `${first} – ${last}`}
         </span>
         <Button variant="quiet" size="icon" aria-label={t('toolbar.later')} onPress={() => go(1)}>
           <ChevronRight aria-hidden size={14} />

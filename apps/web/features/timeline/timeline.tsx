@@ -26,7 +26,7 @@ const MINUTE_MS = 60_000;
 /** Units and people along the clock. Only what is in sight is in the page. */
 export function Timeline() {
   const t = useTranslations('timeline');
-  const { index, view, setView, mayDispatch: isDispatcher, refusal } = useBoardContext();
+  const { index, view, setView, go, mayDispatch: isDispatcher, refusal } = useBoardContext();
   const mayDispatch = isDispatcher && refusal === null;
   const zone = useZone();
   const now = useNow() ?? Date.parse(index.board.at);
@@ -41,7 +41,12 @@ export function Timeline() {
     [index, query.data, text, type, status, people, nowMs, t],
   );
   const scroller = useRef<HTMLDivElement>(null);
-  const { headPx, isNarrow, inSight, topPx, bottomPx, goToNow } = useScroll(scroller, shown, nowMs, zone.timeZone);
+  const { headPx, isNarrow, inSight, days, topPx, bottomPx, goToNow, goToDay } = useScroll(
+    scroller,
+    shown,
+    nowMs,
+    zone.timeZone,
+  );
 
   const tops = useMemo(() => topsOf(rows), [rows]);
   const cells = useCells(scroller, rows, tops, shown, headPx);
@@ -78,19 +83,26 @@ export function Timeline() {
   }
   useNowKey(showNow);
 
+  function showDay(day: string): void {
+    if (day === view.at) goToDay();
+    else setView({ at: day });
+  }
+
   function open(target: EventTarget): boolean {
     const cell = cellOf(target);
     if (!cell?.bar) return false;
     const row = rows.find((one) => one.key === cell.row);
     const bar = row && row.kind !== 'group' ? row.work.find((one) => one.key === cell.bar) : undefined;
     if (!bar?.work) return false;
-    setView({ order: bar.work.workOrderId });
+    // What is over has its record; what goes on, the job's panel.
+    if (bar.kind === 'over') go(`/office/assignments/${bar.work.id}`);
+    else setView({ order: bar.work.workOrderId });
     return true;
   }
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <TimelineToolbar shown={shown} onNow={showNow} />
+      <TimelineToolbar shown={shown} days={days} onNow={showNow} onDay={showDay} />
       {query.isError && !query.data ? <Notice>{t('failed')}</Notice> : null}
       {query.data && query.data.truncated.length > 0 ? <Notice>{t('truncated')}</Notice> : null}
       <HandVoice store={hand.store} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { momentOf, type Range, SCALES, timeAt, xOf } from './axis.ts';
+import { dayOf, momentOf, type Range, SCALES, timeAt, xOf, type Zoom } from './axis.ts';
 import { LANE_PX } from './lanes.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 
@@ -15,6 +15,9 @@ const NOW_AT = 0.3;
 /** A day begins in the morning. */
 const MORNING = { hour: 7, day: 5, week: 0 } as const;
 
+/** The days that are in sight, as a person would name them: of a day's lanes the one in the middle, else from and to. */
+export type Days = { first: string; last: string };
+
 export type Scroll = {
   headPx: number;
   isNarrow: boolean;
@@ -22,8 +25,26 @@ export type Scroll = {
   inSight: Range;
   topPx: number;
   bottomPx: number;
+  days: Days;
   goToNow: () => void;
+  /** Back to the day that the link names. */
+  goToDay: () => void;
 };
+
+/** So much of a day at the edge is not worth a name. */
+const SLIVER_MS = 3 * 3_600_000;
+
+function daysOf(leftPx: number, widthPx: number, range: Range, zoom: Zoom, timeZone: string): Days {
+  const at = (px: number) => timeAt(px, range, zoom);
+  if (zoom !== 'week') {
+    const day = dayOf(at(leftPx + widthPx / 2), timeZone);
+    return { first: day, last: day };
+  }
+  return {
+    first: dayOf(at(leftPx) + SLIVER_MS, timeZone),
+    last: dayOf(at(leftPx + widthPx) - SLIVER_MS, timeZone),
+  };
+}
 
 type Box = { left: number; right: number; top: number; bottom: number };
 
@@ -52,13 +73,20 @@ export function useScroll(
 ): Scroll {
   const [isNarrow, setNarrow] = useState(false);
   const [box, setBox] = useState(() => boxOf(null));
+  const [days, setDays] = useState<Days>({ first: day, last: day });
   const headPx = isNarrow ? HEAD_PX.narrow : HEAD_PX.wide;
   const shown = useRef<{ zoom: typeof zoom; day: string; isToday: boolean; range: Range } | null>(null);
+
+  const lanePx = useCallback(() => Math.max(0, (scroller.current?.clientWidth ?? 0) - headPx), [scroller, headPx]);
 
   const look = useCallback(() => {
     const next = boxOf(scroller.current);
     setBox((was) => (isSame(was, next) ? was : next));
-  }, [scroller]);
+    const { current } = shown;
+    if (!current || !scroller.current) return;
+    const inSight = daysOf(scroller.current.scrollLeft, lanePx(), current.range, current.zoom, timeZone);
+    setDays((was) => (was.first === inSight.first && was.last === inSight.last ? was : inSight));
+  }, [scroller, lanePx, timeZone]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -77,11 +105,13 @@ export function useScroll(
     };
   }, [scroller, look]);
 
-  const lanePx = useCallback(() => Math.max(0, (scroller.current?.clientWidth ?? 0) - headPx), [scroller, headPx]);
-
   function goToNow(): void {
     const element = scroller.current;
     element?.scrollTo({ left: xOf(nowMs, range, zoom) - lanePx() * NOW_AT });
+  }
+
+  function goToDay(): void {
+    scroller.current?.scrollTo({ left: xOf(momentOf(day, MORNING[zoom], timeZone), range, zoom) });
   }
 
   useLayoutEffect(() => {
@@ -98,7 +128,7 @@ export function useScroll(
       // Midnight has passed; nobody has moved.
       element.scrollBy({ left: -xOf(range.fromMs, before.range, zoom) });
     } else if (isToday) goToNow();
-    else element.scrollTo({ left: xOf(momentOf(day, MORNING[zoom], timeZone), range, zoom) });
+    else goToDay();
     look();
   });
 
@@ -107,5 +137,5 @@ export function useScroll(
     fromMs: range.fromMs + box.left * msPerPx,
     untilMs: range.fromMs + box.right * msPerPx,
   };
-  return { headPx, isNarrow, inSight, topPx: box.top, bottomPx: box.bottom, goToNow };
+  return { headPx, isNarrow, inSight, topPx: box.top, bottomPx: box.bottom, days, goToNow, goToDay };
 }

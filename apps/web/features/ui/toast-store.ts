@@ -3,8 +3,10 @@ export type ToastAction = { label: string; key?: string; run: () => void };
 export type Toast = {
   id: number;
   text: string;
-  tone: 'done' | 'refused';
+  tone: 'done' | 'refused' | 'message';
   action?: ToastAction;
+  /** At the page's top: what it is about lies where toasts stand. */
+  isHigh?: boolean;
   lifeMs: number;
 };
 

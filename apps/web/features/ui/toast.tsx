@@ -1,13 +1,15 @@
 'use client';
 
-import { CircleCheck, UserX } from 'lucide-react';
+import { CircleCheck, MessageSquare, UserX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
+import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
 import { currentToasts, dismissToast, runToast, subscribeToasts, type Toast } from './toast-store.ts';
 
 const NONE: readonly Toast[] = [];
+const ICON = { done: CircleCheck, refused: UserX, message: MessageSquare } as const;
 
 /** True when the person is in the middle of something that the focus must not leave. */
 function isBusy(): boolean {
@@ -37,7 +39,7 @@ function ToastItem({ toast }: { toast: Toast }) {
   const t = useTranslations('ui');
   const [isHeld, setHeld] = useState(false);
   const actionButton = useFocusOnRefusal(tone);
-  const Icon = tone === 'refused' ? UserX : CircleCheck;
+  const Icon = ICON[tone];
 
   useEffect(() => {
     if (isHeld) return;
@@ -83,11 +85,12 @@ function ToastItem({ toast }: { toast: Toast }) {
 export function Toaster() {
   const t = useTranslations('ui');
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts, () => NONE);
+  const isHigh = toasts.some((toast) => toast.isHigh);
   return (
     <section
       aria-label={t('notifications')}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-50 px-4"
+      className={cx('pointer-events-none fixed inset-x-0 z-50 px-4', isHigh ? 'top-14' : 'bottom-4')}
     >
       <ol className="mx-auto flex w-fit max-w-3xl flex-col items-center gap-2">
         {toasts.map((toast) => (
