@@ -29,6 +29,9 @@ test('commands by their name, and many at once', async ({ browser }) => {
   expect(await violationsOf(page)).toEqual([]);
   await field.fill(first.number);
   await expect(palette.getByRole('menuitem', { name: new RegExp(first.title) })).toBeVisible();
+  await expect(
+    palette.getByRole('menuitem', { name: `Search finished work orders for “${first.number}”` }),
+  ).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(palette).toHaveCount(0);

@@ -89,6 +89,10 @@ test('filters live in the address, and a reload keeps them and the sign-in', asy
   await page.getByRole('searchbox').fill(yard.units[0]?.identifier ?? '');
   await expect(unitRow(page, yard.units[1]?.identifier ?? '')).toHaveCount(0);
   await expect(page).toHaveURL(/q=/);
+  await expect(page.getByRole('link', { name: /^Search finished work orders/ })).toHaveAttribute(
+    'href',
+    `/office/jobs?q=${encodeURIComponent(yard.units[0]?.identifier ?? '')}`,
+  );
   await page.reload();
   await expect(unitRow(page, yard.units[0]?.identifier ?? '')).toBeVisible();
   await expect(unitRow(page, yard.units[1]?.identifier ?? '')).toHaveCount(0);

@@ -92,9 +92,9 @@ test('an urgent word is heard, and what the phone keeps without a network arrive
 
   await expect(panel(dispatcher).getByRole('tab', { name: /Messages 1 unread/ })).toBeVisible({ timeout: 30_000 });
   await expect(panel(dispatcher).getByRole('tabpanel')).toContainText(/On site.*Keys with the foreman/s);
-  await panel(dispatcher)
-    .getByRole('tab', { name: /Messages/ })
-    .click();
+  const said = dispatcher.getByRole('group', { name: `${order.number}, ${driver.name}: “Nobody at the gate”` });
+  await expect(said).toHaveCount(1);
+  await said.getByRole('button', { name: 'Open' }).click();
   await expect(log).toContainText('Nobody at the gate');
   await expect(panel(dispatcher).getByRole('tab', { name: 'Messages', exact: true })).toBeVisible();
   await panel(dispatcher).getByRole('tab', { name: 'Files' }).click();

@@ -26,7 +26,6 @@ export function EditOrderDialog({ index, order, onClose }: Props) {
     // The form is made of it once; what changes then is found when it is saved.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-    retry: 1,
   });
   if (data) return <Form index={index} read={data} onClose={onClose} />;
   return (

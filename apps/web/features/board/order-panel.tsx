@@ -59,14 +59,19 @@ export function OrderPanel({ orderId, onClose }: { orderId: string; onClose: () 
 function NoPanel({ why, onClose }: { why: string | null; onClose: () => void }) {
   const t = useTranslations('board');
   const { order } = useWords();
+  const title = t('ending.missing', { order });
   return (
-    <aside id="order-panel" tabIndex={-1} aria-label={t('ending.missing', { order })} className="flex-1 bg-surface p-4">
+    <aside
+      id="order-panel"
+      tabIndex={-1}
+      aria-label={title}
+      className="flex flex-1 flex-col gap-2 bg-surface p-2.5 outline-none"
+    >
+      <Button variant="quiet" size="icon" aria-label={t('panel.close')} onPress={onClose} className="ml-auto">
+        <X aria-hidden size={16} />
+      </Button>
       {why === null ? (
-        <Empty
-          icon={SearchX}
-          title={t('ending.missing', { order })}
-          action={<Button onPress={onClose}>{t('panel.close')}</Button>}
-        >
+        <Empty icon={SearchX} title={title}>
           {t('ending.missingWhy')}
         </Empty>
       ) : (

@@ -39,7 +39,6 @@ export function useShownOrder(index: BoardIndex, id: string) {
     },
     enabled: open === undefined,
     refetchInterval: (query) => (query.state.data?.order.closedAt === null ? POLL_MS : false),
-    retry: (count, refused) => !isMissing(refused) && count < 3,
     gcTime: 0,
   });
   const ending = open === undefined ? (data ?? null) : null;
