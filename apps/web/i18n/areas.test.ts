@@ -14,9 +14,18 @@ const ENTRIES: Record<Area, readonly string[]> = {
   office: [
     '(signed-in)/office/layout.tsx',
     '(signed-in)/office/page.tsx',
-    ...['fleet', 'keys', 'people', 'roster', 'settings', 'trackers', 'webhooks', 'assignments/[id]'].map(
-      (part) => `(signed-in)/office/${part}/page.tsx`,
-    ),
+    ...[
+      'fleet',
+      'jobs',
+      'jobs/[id]',
+      'keys',
+      'people',
+      'roster',
+      'settings',
+      'trackers',
+      'webhooks',
+      'assignments/[id]',
+    ].map((part) => `(signed-in)/office/${part}/page.tsx`),
   ],
   profile: ['(signed-in)/profile/page.tsx'],
   phone: ['(phone)/layout.tsx', '(phone)/driver/page.tsx'],

@@ -26,6 +26,7 @@ export const AREAS = {
   office: [
     ...DESK,
     'fleet',
+    'jobs',
     'keys',
     'office',
     'papers',

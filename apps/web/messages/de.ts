@@ -6,6 +6,7 @@ import driver from './de/driver.json';
 import errors from './de/errors.json';
 import firstRun from './de/firstRun.json';
 import fleet from './de/fleet.json';
+import jobs from './de/jobs.json';
 import keys from './de/keys.json';
 import keysMap from './de/keysMap.json';
 import live from './de/live.json';
@@ -44,6 +45,7 @@ const messages: Messages = {
   errors,
   firstRun,
   fleet,
+  jobs,
   keys,
   keysMap,
   live,

@@ -6,6 +6,7 @@ import driver from './en/driver.json';
 import errors from './en/errors.json';
 import firstRun from './en/firstRun.json';
 import fleet from './en/fleet.json';
+import jobs from './en/jobs.json';
 import keys from './en/keys.json';
 import keysMap from './en/keysMap.json';
 import live from './en/live.json';
@@ -43,6 +44,7 @@ export default {
   errors,
   firstRun,
   fleet,
+  jobs,
   keys,
   keysMap,
   live,

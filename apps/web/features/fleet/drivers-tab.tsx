@@ -4,20 +4,23 @@ import type { Driver } from '@yardmaster/client/schema';
 import { IdCard } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
+import { jobsHref } from '../jobs/hrefs.ts';
 import { LinkDialog } from '../people/link-dialog.tsx';
 import { useNewLink } from '../people/use-people.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import { useSend } from '../records/use-records.ts';
-import { useMay } from '../shell/session.tsx';
-import { Status } from '../ui/status.tsx';
+import { useMay, useWords } from '../shell/session.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { DriverForm } from './driver-form.tsx';
+import { DriverStatus } from './driver-status.tsx';
 import type { TabProps } from './fleet-screen.tsx';
+import { useDuties } from './use-fleet.ts';
 import { capabilitiesText } from './words.ts';
 
 const PapersDialog = dynamic(() => import('./papers-dialog.tsx').then((m) => m.PapersDialog));
@@ -42,6 +45,9 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
   const mayLink = useMay('people:write');
   const mayWrite = useMay('fleet:write');
   const change = useSend(keys.drivers, setStatus);
+  const duties = useDuties();
+  const router = useRouter();
+  const { Orders } = useWords();
 
   function hand({ name, userId }: Driver): void {
     newLink.mutate(userId, {
@@ -112,7 +118,7 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
               render: (d) => capabilitiesText(d.capabilities) || '–',
               className: 'text-muted max-lg:hidden',
             },
-            { name: t('drivers.status'), render: (d) => <Status status={d.status} /> },
+            { name: t('drivers.status'), render: (d) => <DriverStatus driver={d} duty={duties.get(d.id)} /> },
           ],
           renderForm: (props) => (
             <DriverForm
@@ -125,6 +131,7 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
           ),
           actions: (driver) => [
             { id: 'papers', label: t('drivers.papers'), onAction: () => setPapersOf(driver) },
+            { id: 'jobs', label: Orders, onAction: () => router.push(jobsHref({ driver: driver.id })) },
             ...(mayLink
               ? [
                   {

@@ -3,12 +3,14 @@
 import type { Equipment } from '@yardmaster/client/schema';
 import { Tractor } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
 import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
+import { jobsHref } from '../jobs/hrefs.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import { useSend } from '../records/use-records.ts';
-import { useMay } from '../shell/session.tsx';
+import { useMay, useWords } from '../shell/session.tsx';
 import { Status } from '../ui/status.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import type { TabProps } from './fleet-screen.tsx';
@@ -46,6 +48,8 @@ export function UnitsTab({ isAdding, onAdded }: TabProps) {
   const sites = useSites().data ?? [];
   const mayWrite = useMay('fleet:write');
   const change = useSend(keys.equipment, setStatus);
+  const router = useRouter();
+  const { Orders } = useWords();
   const typeName = new Map(types.map(({ id, name }) => [id, name]));
   const siteName = new Map(sites.map(({ id, name }) => [id, name]));
 
@@ -110,14 +114,16 @@ export function UnitsTab({ isAdding, onAdded }: TabProps) {
           { name: t('status'), render: (u) => <UnitStatus unit={u} /> },
         ],
         renderForm: (props) => <UnitForm {...props} />,
-        actions: (unit) =>
-          mayWrite
+        actions: (unit) => [
+          { id: 'jobs', label: Orders, onAction: () => router.push(jobsHref({ unit: unit.id })) },
+          ...(mayWrite
             ? RESTING.filter((status) => status !== unit.restingStatus).map((status) => ({
                 id: status,
                 label: t('setTo', { status }),
                 onAction: () => become(unit, status),
               }))
-            : [],
+            : []),
+        ],
         bulk: RESTING.map((status) => ({
           id: status,
           label: t('setTo', { status }),

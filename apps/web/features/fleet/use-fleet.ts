@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { keys } from '../api/keys.ts';
 import { listAll } from '../api/pages.ts';
 
@@ -18,4 +19,13 @@ export function useDrivers() {
 
 export function useSites() {
   return useQuery({ queryKey: keys.sites, queryFn: ({ signal }) => listAll('/sites', signal) });
+}
+
+/** Who is on shift now, by driver. What changes a driver makes it old too. */
+export function useDuties() {
+  const { data } = useQuery({
+    queryKey: [...keys.drivers, 'on-shift'],
+    queryFn: ({ signal }) => listAll('/drivers/on-shift', signal),
+  });
+  return useMemo(() => new Map(data?.map((duty) => [duty.driverId, duty])), [data]);
 }

@@ -1,7 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { jobsHref } from '../jobs/hrefs.ts';
+import { localOf } from '../records/local-time.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import type { Office } from '@yardmaster/domain/office/office';
@@ -12,6 +15,7 @@ const AXIS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', f
 export function HourlyChart({ office }: { office: Office }) {
   const t = useTranslations('office.hourly');
   const zone = useZone();
+  const today = localOf(office.at, zone.timeZone).slice(0, 10);
   const points = office.hourly.map(({ hour, atWork, completed, late }) => ({
     hour: formatClock(hour, zone),
     atWork,
@@ -24,7 +28,12 @@ export function HourlyChart({ office }: { office: Office }) {
         <li className="text-dispatched">{t('atWorkNow', { count: points.at(-1)?.atWork ?? 0 })}</li>
         <li className="text-late">{t('lateNow', { count: points.at(-1)?.late ?? 0 })}</li>
         <li className="text-available">
-          {t('completedToday', { count: points.reduce((sum, p) => sum + p.completed, 0) })}
+          <Link
+            href={jobsHref({ status: 'completed', from: today })}
+            className="rounded-sm underline underline-offset-2"
+          >
+            {t('completedToday', { count: points.reduce((sum, p) => sum + p.completed, 0) })}
+          </Link>
         </li>
       </ul>
       <div className="min-h-0 flex-1">

@@ -22,7 +22,7 @@ const VIEWS = ['chart', 'table'] as const;
 
 function take(hourly: Office['hourly']): void {
   const rows = hourly.map(({ hour, atWork, completed, late }) => [hour, atWork, completed, late]);
-  download('hours-of-today.csv', toCsv(['hour', 'units_at_work', 'completed', 'past_their_window'], rows));
+  download('hours-of-today.csv', toCsv(['hour', 'units_at_work', 'completed', 'late'], rows));
 }
 
 function HourlyTable({ hourly }: { hourly: Office['hourly'] }) {

@@ -46,8 +46,8 @@ test('alarms come first, then what is late; each says how long, and leads there'
     nearEnd: [{ driverId: 'd', name: 'Sam', what: 'hours', at: at(0) }],
   });
   expect(looks.map(({ tag, subject, href }) => [tag, subject, href])).toEqual([
-    ['5 min silent', 'EX-1', '/board?order=w'],
-    ['42 min late', 'WO-2', '/board?order=l'],
+    ['5 min silent', 'EX-1', '/office/jobs/w'],
+    ['42 min late', 'WO-2', '/office/jobs/l'],
     ['Over hours', 'Sam', '/office/roster'],
   ]);
 });

@@ -1,6 +1,7 @@
 import type { Office } from '@yardmaster/domain/office/office';
 import type { Translate } from '../../i18n/translate.ts';
 import { formatSince, formatSpan } from '../time/format.ts';
+import { jobHref } from '../jobs/hrefs.ts';
 import { lateSince } from './office-data.ts';
 
 export type Look = {
@@ -26,8 +27,6 @@ function until(at: string, nowMs: number): number {
   return Math.max(0, Math.floor((Date.parse(at) - nowMs) / 60_000));
 }
 
-const board = (workOrderId: string) => `/board?order=${workOrderId}`;
-
 /** What somebody should look at now, the most pressing first. */
 export function looksOf(
   office: Office,
@@ -45,12 +44,14 @@ export function looksOf(
       tag: a.alarm === 'danger' ? t('looks.danger') : t('looks.silent', { since: since(a.since) }),
       subject: a.identifier,
       text: t('looks.alarm', { number: a.number, alarm: a.alarm }),
-      href: board(a.workOrderId),
+      href: jobHref(a.workOrderId),
     })),
     office.lateWorkOrders.flatMap((o) => {
       const from = lateSince(o, nowMs);
       const tag = from ? t('looks.lateSince', { since: since(from) }) : t('looks.late');
-      return [{ id: `late ${o.id}`, kind: 'late' as const, tag, subject: o.number, text: o.title, href: board(o.id) }];
+      return [
+        { id: `late ${o.id}`, kind: 'late' as const, tag, subject: o.number, text: o.title, href: jobHref(o.id) },
+      ];
     }),
     office.overruns.map((o) => ({
       id: `overrun ${o.assignmentId} ${o.heldUpNumber}`,
@@ -58,7 +59,7 @@ export function looksOf(
       tag: t('looks.in', { span: formatSpan(until(o.heldUpFrom, nowMs)) }),
       subject: o.identifier,
       text: t('looks.holdsUp', { number: o.number, heldUp: o.heldUpNumber }),
-      href: board(o.workOrderId),
+      href: jobHref(o.workOrderId),
     })),
     office.waitingOrders.map((w, n) => ({
       id: `waiting ${w.workOrderId} ${n}`,
@@ -66,7 +67,7 @@ export function looksOf(
       tag: t('looks.waits', { since: since(w.since) }),
       subject: w.number,
       text: w.isHeld ? t('looks.isHeld', { type: w.typeName }) : t('looks.waitsFor', { type: w.typeName }),
-      href: board(w.workOrderId),
+      href: jobHref(w.workOrderId),
     })),
     office.nearEnd.map((d) => ({
       id: `near ${d.driverId}`,

@@ -5,13 +5,14 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useSession } from '../shell/session.tsx';
+import { useSession, useWords } from '../shell/session.tsx';
 import { cx } from '../ui/cx.ts';
 
-type Name = 'today' | 'fleet' | 'roster' | 'people' | 'settings' | 'keys' | 'trackers' | 'webhooks';
+type Name = 'today' | 'jobs' | 'fleet' | 'roster' | 'people' | 'settings' | 'keys' | 'trackers' | 'webhooks';
 
 const PAGES: readonly { href: string; name: Name; needs?: Permission }[] = [
   { href: '/office', name: 'today' },
+  { href: '/office/jobs', name: 'jobs' },
   { href: '/office/fleet', name: 'fleet' },
   { href: '/office/roster', name: 'roster' },
   { href: '/office/people', name: 'people' },
@@ -26,6 +27,7 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('office.pages');
   const path = usePathname();
   const { role } = useSession();
+  const { Orders } = useWords();
   const pages = PAGES.filter(({ needs }) => needs === undefined || may(role, needs));
   return (
     <>
@@ -39,11 +41,13 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
             href={href}
             aria-current={path === href ? 'page' : undefined}
             className={cx(
-              'rounded-md px-2.5 py-1',
-              path === href ? 'bg-accent-soft font-semibold text-text' : 'text-muted hover:text-text',
+              'rounded-md px-2.5 py-1 whitespace-nowrap',
+              path === href || (href !== '/office' && path.startsWith(`${href}/`))
+                ? 'bg-accent-soft font-semibold text-text'
+                : 'text-muted hover:text-text',
             )}
           >
-            {t(name)}
+            {name === 'jobs' ? Orders : t(name)}
           </Link>
         ))}
       </nav>

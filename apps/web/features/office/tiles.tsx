@@ -2,7 +2,9 @@
 
 import { AlarmClock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { jobHref } from '../jobs/hrefs.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatClock, formatSince, formatSpan } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
@@ -14,11 +16,14 @@ function Tile({
   name,
   value,
   detail,
+  href = null,
   late = false,
 }: {
   name: string;
   value: ReactNode;
   detail: string;
+  /** The job that the detail names. */
+  href?: string | null;
   late?: boolean;
 }) {
   return (
@@ -30,7 +35,13 @@ function Tile({
       <dd>
         <span className={cx('block text-2xl font-semibold', late && 'text-late')}>{value}</span>
         <span className="mt-1 block min-h-4 truncate text-xs text-muted" title={detail}>
-          {detail}
+          {href === null ? (
+            detail
+          ) : (
+            <Link href={href} className="rounded-sm hover:underline">
+              {detail}
+            </Link>
+          )}
         </span>
       </dd>
     </div>
@@ -47,7 +58,7 @@ export function Tiles({ office }: { office: Office }) {
   const longest = lateWorkOrders
     .flatMap((o) => {
       const since = now === null ? null : lateSince(o, now);
-      return since === null ? [] : [{ since, number: o.number }];
+      return since === null ? [] : [{ since, id: o.id, number: o.number }];
     })
     .toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since))[0];
   const longestIdle = idleUnits[0];
@@ -62,6 +73,7 @@ export function Tiles({ office }: { office: Office }) {
         name={t('late')}
         late={counts.late > 0}
         value={counts.late}
+        href={longest ? jobHref(longest.id) : null}
         detail={
           longest && now !== null
             ? t('longestLate', { since: formatSince(longest.since, now, time), number: longest.number })

@@ -2,8 +2,10 @@
 
 import type { HistoryOf, RecordedChange } from '@yardmaster/domain/history/history';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import type { Translate } from '../../i18n/translate.ts';
-import { useZone } from '../shell/session.tsx';
+import { jobsHref } from '../jobs/hrefs.ts';
+import { useWords, useZone } from '../shell/session.tsx';
 import { Moment } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -44,6 +46,9 @@ export function HistoryDialog({ of, id, name, onClose }: Props) {
     recordKeys.history,
     asked,
   );
+  const { orders } = useWords();
+  // What it did is told by the jobs it was sent to.
+  const filter = id === undefined ? null : of === 'equipment' ? { unit: id } : of === 'driver' ? { driver: id } : null;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Dialog title={t('history.title', { name })} isOpen onClose={onClose} wide>
@@ -56,6 +61,13 @@ export function HistoryDialog({ of, id, name, onClose }: Props) {
           <Bar className="w-48" />
         </div>
       )}
+      {filter ? (
+        <p className="mb-3">
+          <Link href={jobsHref(filter)} className="underline decoration-line-strong underline-offset-2">
+            {t('history.jobs', { orders, name })}
+          </Link>
+        </p>
+      ) : null}
       <ol aria-label={t('history.label')} className="-my-2 divide-y divide-line">
         {items.map((item) => (
           <li key={item.id} className="grid gap-1 py-2.5 sm:grid-cols-[9rem_1fr]">

@@ -54,14 +54,17 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
   const { mayWrite } = spec;
   const add = mayWrite && renderForm ? () => setShowing({ what: 'edit', item: null }) : null;
 
+  const { historyOf } = spec;
+  const mayEdit = mayWrite && renderForm !== undefined && spec.canEdit !== false;
+  const mayLook = historyOf !== undefined && mayReport;
+  /** Whoever may not change it looks at what became of it. */
+  const what = mayEdit ? 'edit' : mayLook ? 'history' : null;
+
   function actionsOf(item: T): MenuAction[] {
-    const { historyOf } = spec;
     return [
-      ...(mayWrite && renderForm && spec.canEdit !== false
-        ? [{ id: 'edit', label: t('row.edit'), onAction: () => setShowing({ what: 'edit', item }) }]
-        : []),
+      ...(mayEdit ? [{ id: 'edit', label: t('row.edit'), onAction: () => setShowing({ what: 'edit', item }) }] : []),
       ...(spec.actions?.(item) ?? []),
-      ...(historyOf && mayReport
+      ...(mayLook
         ? [{ id: 'history', label: t('row.history'), onAction: () => setShowing({ what: 'history', item }) }]
         : []),
     ];
@@ -116,6 +119,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
           items={items}
           nameOf={spec.nameOf}
           actionsOf={actionsOf}
+          onOpen={what ? (item) => setShowing({ what, item }) : undefined}
           sort={params.get('sort')}
           onSort={(sort) => params.set({ sort })}
           chosen={mayWrite && bulk.length > 0 ? chosen : undefined}

@@ -2,6 +2,9 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { MouseEvent, ReactNode } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { cx } from '../ui/cx.ts';
 import { Menu, type MenuAction } from '../ui/menu.tsx';
@@ -14,6 +17,9 @@ type Props<T> = {
   items: readonly T[];
   nameOf: (item: T) => string;
   actionsOf: (item: T) => readonly MenuAction[];
+  /** A row leads there, or opens: its first cell is the link or button, and the rest of the row does the same. */
+  hrefOf?: ((item: T) => string) | undefined;
+  onOpen?: ((item: T) => void) | undefined;
   sort: string;
   onSort: (sort: string) => void;
   /** Chosen rows by id; undefined where nothing can be done to many. */
@@ -24,6 +30,9 @@ type Props<T> = {
 /** A table of records: sorted by its heads, each row with its menu, and with a box where many can be changed at once. */
 export function RecordTable<T extends { id: string }>(props: Props<T>) {
   const t = useTranslations('records.row');
+  const router = useRouter();
+  const { hrefOf, onOpen } = props;
+  const open = hrefOf ? (item: T) => router.push(hrefOf(item)) : onOpen;
   const { label, columns, items, nameOf, actionsOf, chosen, onChoose } = props;
   const all = chosen !== undefined && items.length > 0 && items.every(({ id }) => chosen.has(id));
   const some = chosen !== undefined && !all && items.some(({ id }) => chosen.has(id));
@@ -60,9 +69,15 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
         </thead>
         <tbody>
           {items.map((item) => (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the first cell is a link or a button for the keyboard
             <tr
               key={item.id}
-              className={cx('border-b border-line last:border-b-0', chosen?.has(item.id) && 'bg-accent-soft')}
+              onClick={open ? (event) => isOnRow(event) && open(item) : undefined}
+              className={cx(
+                'border-b border-line last:border-b-0',
+                open && 'cursor-pointer hover:bg-sunken',
+                chosen?.has(item.id) && 'bg-accent-soft',
+              )}
             >
               {chosen ? (
                 <td className="w-10 pl-3.5">
@@ -79,7 +94,9 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
               {columns.map((c, n) =>
                 n === 0 ? (
                   <th key={c.name} scope="row" className={cx('h-10 px-3.5 text-left font-semibold', c.className)}>
-                    {c.render(item)}
+                    <Opener item={item} hrefOf={hrefOf} onOpen={onOpen}>
+                      {c.render(item)}
+                    </Opener>
                   </th>
                 ) : (
                   <td key={c.name} className={cx('h-10 px-3.5', c.className)}>
@@ -95,6 +112,34 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Not on what does something of its own, and not where somebody marked a text to copy it. */
+function isOnRow({ target, currentTarget }: MouseEvent): boolean {
+  const isOwn = target instanceof Element && target.closest('a, button, label, input') !== null;
+  // A menu of the row hangs elsewhere on the page, and its events come here all the same.
+  const isInside = target instanceof Node && currentTarget.contains(target);
+  return isInside && !isOwn && !window.getSelection()?.toString();
+}
+
+type OpenerProps<T> = Pick<Props<T>, 'hrefOf' | 'onOpen'> & { item: T; children: ReactNode };
+
+function Opener<T>({ item, hrefOf, onOpen, children }: OpenerProps<T>) {
+  const className = 'rounded-sm text-left font-semibold hover:underline';
+  if (hrefOf) {
+    return (
+      <Link href={hrefOf(item)} className={className}>
+        {children}
+      </Link>
+    );
+  }
+  return onOpen ? (
+    <button type="button" onClick={() => onOpen(item)} className={className}>
+      {children}
+    </button>
+  ) : (
+    children
   );
 }
 

@@ -16,10 +16,18 @@ import { WhatWasKnown } from './what-was-known.tsx';
 /** What came by radio or from a phone without a network is told apart from what was known at once. */
 const LATER_MINUTES = 2;
 
-type Props = { entry: StoryEntry; workOrderId: string; requirementId: string; unitId: string };
+type Props = {
+  entry: StoryEntry;
+  /** What it was decided on, where it is of an assignment. */
+  of: { workOrderId: string; requirementId: string; unitId: string } | null;
+  /** Said instead, of what is no assignment's. */
+  what?: string;
+  /** Whose it was, where several went. */
+  unit?: string | undefined;
+};
 
 /** One thing that happened: when, who, what; why, where a gate was gone past; what was known, where somebody chose. */
-export function StoryLine({ entry, workOrderId, requirementId, unitId }: Props) {
+export function StoryLine({ entry, of, what, unit }: Props) {
   const t = useTranslations('office');
   const records = useTranslations('records');
   const zone = useZone();
@@ -27,14 +35,15 @@ export function StoryLine({ entry, workOrderId, requirementId, unitId }: Props) 
   const { at, recordedAt, by, override, note, findings } = entry;
   const later = Math.round((Date.parse(recordedAt) - Date.parse(at)) / 60_000);
   return (
-    <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 border-l border-line py-3 pl-4 first:pt-1 last:pb-1">
+    <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 break-inside-avoid border-l border-line py-3 pl-4 first:pt-1 last:pb-1">
       <time dateTime={at} title={formatFull(at, zone)} className="text-muted">
         <span className="font-semibold text-text">{formatClock(at, zone)}</span>
         <span className="block text-xs">{formatDay(at, zone)}</span>
       </time>
       <div className="grid min-w-0 gap-1.5">
         <p>
-          {t.rich('story.line', { who: doerWord(by, records), what: sentenceOf(entry, zone, t), b: bold })}
+          {t.rich('story.line', { who: doerWord(by, records), what: what ?? sentenceOf(entry, zone, t), b: bold })}
+          {unit === undefined ? null : <span className="text-muted"> · {unit}</span>}
           {later >= LATER_MINUTES ? (
             <span className="text-muted"> {t('story.later', { span: formatSpan(later) })}</span>
           ) : null}
@@ -53,22 +62,22 @@ export function StoryLine({ entry, workOrderId, requirementId, unitId }: Props) 
           </p>
         ) : null}
         {note ? <blockquote className="border-l-2 border-line-strong pl-3">{note}</blockquote> : null}
-        {isDecision(entry) ? (
+        {of && isDecision(entry) ? (
           <Button
             size="sm"
-            className="justify-self-start"
+            className="justify-self-start print:hidden"
             aria-expanded={isOpen}
             onPress={() => setOpen((open) => !open)}
           >
             {isOpen ? t('story.hideKnown') : t('story.showKnown')}
           </Button>
         ) : null}
-        {isOpen ? (
+        {of && isOpen ? (
           <WhatWasKnown
-            workOrderId={workOrderId}
-            requirementId={requirementId}
+            workOrderId={of.workOrderId}
+            requirementId={of.requirementId}
             decidedAt={recordedAt}
-            chosenId={unitId}
+            chosenId={of.unitId}
           />
         ) : null}
       </div>

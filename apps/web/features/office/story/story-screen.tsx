@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { answer, api } from '../../api/client.ts';
+import { jobHref } from '../../jobs/hrefs.ts';
 import { recordKeys } from '../../records/keys.ts';
 import { useWords, useZone } from '../../shell/session.tsx';
 import { formatDay, formatSpan } from '../../time/format.ts';
@@ -46,7 +47,7 @@ function Told({ story }: { story: Story }) {
   const { assignment, workOrder, unit, crew, entries, recallReason, truncated } = story;
   const [first] = entries;
   const toOrder = (number: ReactNode) => (
-    <Link href={`/board?order=${workOrder.id}`} className="rounded-sm hover:underline">
+    <Link href={jobHref(workOrder.id)} className="rounded-sm hover:underline">
       {number}
     </Link>
   );
@@ -89,9 +90,7 @@ function Told({ story }: { story: Story }) {
           <StoryLine
             key={entry.id}
             entry={entry}
-            workOrderId={workOrder.id}
-            requirementId={assignment.requirementId}
-            unitId={unit.id}
+            of={{ workOrderId: workOrder.id, requirementId: assignment.requirementId, unitId: unit.id }}
           />
         ))}
       </ol>

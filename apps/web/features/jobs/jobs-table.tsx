@@ -1,0 +1,82 @@
+'use client';
+
+import type { Item } from '@yardmaster/client/types';
+import { useTranslations } from 'next-intl';
+import { RecordTable } from '../records/record-table.tsx';
+import type { RecordColumn } from '../records/types.ts';
+import { useWords, useZone } from '../shell/session.tsx';
+import { useNow } from '../time/now.ts';
+import { Moment } from '../time/time.tsx';
+import { Priority } from '../ui/priority.tsx';
+import { Status } from '../ui/status.tsx';
+import { jobHref } from './hrefs.ts';
+import { windowWords } from './window-words.ts';
+
+type Job = Item<'/work-order-records'>;
+/** More stand in the record. */
+const NAMES_SHOWN = 3;
+
+function namesOf(names: readonly string[]): string {
+  const rest = names.length - NAMES_SHOWN;
+  return names.length === 0 ? '–' : `${names.slice(0, NAMES_SHOWN).join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
+}
+
+/** Jobs as rows that open their record. */
+export function JobsTable({
+  items,
+  sort,
+  onSort,
+}: {
+  items: readonly Job[];
+  sort: string;
+  onSort: (sort: string) => void;
+}) {
+  const t = useTranslations('jobs');
+  const list = useTranslations('jobs.list');
+  const { Orders } = useWords();
+  const zone = useZone();
+  const now = useNow();
+  const columns: readonly RecordColumn<Job>[] = [
+    { name: list('number'), sort: 'number', render: (job) => job.number, className: 'whitespace-nowrap' },
+    {
+      name: list('what'),
+      render: (job) => (
+        <span className="flex min-w-40 items-center gap-2">
+          <Priority value={job.priority} />
+          <span className="line-clamp-2 min-w-0" title={job.title}>
+            {job.title}
+          </span>
+        </span>
+      ),
+    },
+    { name: list('status'), render: (job) => <Status status={job.status} /> },
+    { name: list('site'), render: (job) => job.siteName ?? '–', className: 'text-muted max-lg:hidden' },
+    {
+      name: list('window'),
+      render: (job) => (now === null ? '' : windowWords(job, now, zone, t)),
+      className: 'text-muted whitespace-nowrap max-xl:hidden',
+    },
+    { name: list('units'), render: (job) => namesOf(job.units), className: 'max-md:hidden' },
+    { name: list('drivers'), render: (job) => namesOf(job.drivers), className: 'text-muted max-lg:hidden' },
+    {
+      name: list('ended'),
+      sort: 'closedAt',
+      render: (job) => (job.closedAt === null ? '–' : <Moment at={job.closedAt} />),
+      className: 'text-muted whitespace-nowrap',
+    },
+  ];
+  return (
+    <RecordTable
+      label={Orders}
+      columns={columns}
+      items={items}
+      nameOf={(job) => job.number}
+      actionsOf={() => []}
+      hrefOf={(job) => jobHref(job.id)}
+      sort={sort}
+      onSort={onSort}
+      chosen={undefined}
+      onChoose={() => {}}
+    />
+  );
+}
