@@ -117,6 +117,28 @@ test('answers that are lost: each step counts once', async ({ browser, pocket })
   expect(await versionOf(dispatcher, assignment.id)).toBe(3);
 });
 
+test('the language chosen on the profile’s page is the phone’s without a network too', async ({ pocket }) => {
+  const context = await pocket.open();
+  const page = context.pages()[0] ?? (await context.newPage());
+  await enter(page, pocket.address);
+  await isKept(page);
+  const kept = () =>
+    page.evaluate(async () => (await (await (await caches.open('pages')).match('/driver'))?.text())?.slice(0, 200));
+  try {
+    await page.goto(`${pocket.address}/profile`);
+    await page.getByRole('button', { name: /Language/ }).tap();
+    await page.getByRole('option', { name: 'Deutsch' }).tap();
+    await expect.poll(kept).toContain('lang="de"');
+    await pocket.line.cut();
+    await page.goto(`${pocket.address}/driver`);
+    await expect(page.getByRole('button', { name: 'Konto' })).toBeVisible();
+    await expect(page.getByText(/^Kein Netz\./)).toBeVisible();
+  } finally {
+    await pocket.line.mend();
+    await api(page, 'PATCH', '/me/profile', { preferences: { locale: null } });
+  }
+});
+
 test('a newer version is offered, and what waits is there after it', async ({ browser, pocket }) => {
   const dispatcher = await signIn(browser, 'dispatcher');
   const { order, unit } = await send(dispatcher);

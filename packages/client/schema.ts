@@ -3449,7 +3449,7 @@ export interface components {
                     /** Format: date-time */
                     at: string;
                     /** @enum {string} */
-                    step: "acknowledge" | "en_route" | "on_site" | "returning" | "completed" | "message" | "heard" | "note" | "photo" | "signature" | "breakdown" | "no_access" | "part_done" | "danger";
+                    step: "acknowledge" | "en_route" | "on_site" | "returning" | "completed" | "message" | "urgent_message" | "heard" | "note" | "photo" | "signature" | "breakdown" | "no_access" | "part_done" | "danger";
                     text: string | null;
                 }[];
                 title: string;

@@ -12,6 +12,7 @@ export const sentStep = z.enum([
   'returning',
   'completed',
   'message',
+  'urgent_message',
   'heard',
   'note',
   'photo',

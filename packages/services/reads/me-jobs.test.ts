@@ -35,6 +35,7 @@ describe('the driver’s own jobs', () => {
     expectOk(await yard.run((db) => addNote(db, { assignmentId: id, body: 'Gate code 4711' }), as));
     expectOk(await yard.run((db) => addNote(db, { assignmentId: id, body: 'The desk’s own' })));
     expectOk(await yard.run((db) => sendMessage(db, { assignmentId: id, body: 'Here', urgent: false }), as));
+    expectOk(await yard.run((db) => sendMessage(db, { assignmentId: id, body: 'Help', urgent: true }), as));
     const { recent, coming } = await jobsOf(as);
     expect(coming).toEqual([]);
     expect(recent).toMatchObject([
@@ -44,6 +45,7 @@ describe('the driver’s own jobs', () => {
       ['acknowledge', null],
       ['note', 'Gate code 4711'],
       ['message', null],
+      ['urgent_message', null],
     ]);
     for (const to of ['en_route', 'on_site', 'returning', 'completed'] as const)
       expectOk(await yard.run((db) => changeStatus(db, id, { to }), as));

@@ -68,7 +68,7 @@ function sentOf(accountId: string | null): SQL {
         FROM notes t WHERE ${ofJob} AND t.created_by = ${by}
       UNION ALL SELECT t.kind, t.occurred_at, t.signer_name
         FROM attachments t WHERE ${ofJob} AND t.created_by = ${by} AND t.kind IN ('photo', 'signature') AND t.deleted_at IS NULL
-      UNION ALL SELECT 'message', t.sent_at, NULL
+      UNION ALL SELECT CASE WHEN t.urgent THEN 'urgent_message' ELSE 'message' END, t.sent_at, NULL
         FROM messages t WHERE ${ofJob} AND t.created_by = ${by} AND t.sender = 'crew'
       UNION ALL SELECT 'heard', t.acknowledged_at, NULL
         FROM messages t WHERE ${ofJob} AND t.acknowledged_by = ${by} AND t.sender = 'desk'

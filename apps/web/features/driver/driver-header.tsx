@@ -5,7 +5,9 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../shell/session.tsx';
 import { buttonClass } from '../ui/button-class.ts';
-import { AccountSheet } from './account-sheet.tsx';
+import { later } from '../ui/later.tsx';
+
+const AccountSheet = later(async () => (await import('./account-sheet.tsx')).AccountSheet);
 
 /** Which unit, who and whether on shift; and the way to everything that is not the job. */
 export function DriverHeader({

@@ -82,6 +82,7 @@ function DriverJob({ driverId }: { driverId: string }) {
       {unread ? <NewsBanner news={unread} onDismiss={markRead} /> : null}
     </div>
   );
+  const jobs = rest.jobs && hasJobs(rest.jobs.data) ? rest.jobs.data : null;
   const lines = linesOf(told, job?.assignment.id ?? null, rest.jobs);
   const list = lines.length > 0 ? <ToldList lines={lines} news={news} onDismiss={rest.dismiss} /> : null;
   const line =
@@ -118,9 +119,16 @@ function DriverJob({ driverId }: { driverId: string }) {
           {line}
         </JobView>
       ) : (
-        <NoJob checkedAt={rest.knownAt} isOff={shift === 'off'} shift={line} onReload={rest.reload} news={above}>
+        <NoJob
+          checkedAt={rest.knownAt}
+          isOff={shift === 'off'}
+          shift={line}
+          onReload={rest.reload}
+          hasList={jobs !== null}
+          news={above}
+        >
           {list}
-          {rest.jobs && hasJobs(rest.jobs.data) ? <JobList jobs={rest.jobs.data} /> : null}
+          {jobs ? <JobList jobs={jobs} /> : null}
         </NoJob>
       )}
     </Frame>

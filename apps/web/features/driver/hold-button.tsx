@@ -3,8 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from '../ui/cx.ts';
-import { Sheet } from './sheet.tsx';
+import { later } from '../ui/later.tsx';
 import { ThumbButton } from './thumb-button.tsx';
+
+const AskSheet = later(async () => (await import('./ask-sheet.tsx')).AskSheet);
 
 export const HOLD_MS = 800;
 
@@ -25,7 +27,6 @@ type Props = Omit<ComponentProps<typeof ThumbButton>, 'onClick' | 'type' | 'chil
  */
 export function HoldButton({ children, onConfirm, question, lead, answer, className, disabled, ...props }: Props) {
   const t = useTranslations('driver');
-  const common = useTranslations('common');
   const [isHeld, setHeld] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -81,23 +82,16 @@ export function HoldButton({ children, onConfirm, question, lead, answer, classN
         </span>
       </ThumbButton>
       {isAsking ? (
-        <Sheet title={question} role="alertdialog" onClose={() => setAsking(false)}>
-          <p className="text-lg text-muted">{lead}</p>
-          <div className="mt-4 grid grid-cols-1 gap-2.5">
-            <ThumbButton
-              variant="primary"
-              onClick={() => {
-                setAsking(false);
-                onConfirm();
-              }}
-            >
-              {answer}
-            </ThumbButton>
-            <ThumbButton size="lg" onClick={() => setAsking(false)}>
-              {common('back')}
-            </ThumbButton>
-          </div>
-        </Sheet>
+        <AskSheet
+          question={question}
+          lead={lead}
+          answer={answer}
+          onAnswer={() => {
+            setAsking(false);
+            onConfirm();
+          }}
+          onClose={() => setAsking(false)}
+        />
       ) : null}
     </>
   );

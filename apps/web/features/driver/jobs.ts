@@ -2,6 +2,7 @@ import type { MyJobs, Sent } from '@yardmaster/domain/driver/my-jobs';
 import { isWaiting } from '../outbox/command.ts';
 import type { Told } from './fold.ts';
 import type { Read } from './reading.ts';
+import type { Said } from './steps.ts';
 
 export type Jobs = MyJobs;
 
@@ -47,6 +48,10 @@ function ofPhone(told: Told): Line {
 
 /** The same before and after the office has it, so that a line stays the one it was. */
 export function keyOf({ at, told, sent }: Line): string {
-  const what = told?.said.what;
-  return `${at} ${what?.step === 'failure' ? what.kind : (what?.step ?? sent?.step)}`;
+  return `${at} ${told ? stepOf(told.said.what) : sent.step}`;
+}
+
+function stepOf(what: Said): string {
+  if (what.step === 'failure') return what.kind;
+  return what.step === 'message' && what.urgent ? 'urgent_message' : what.step;
 }

@@ -11,6 +11,8 @@ type Props = {
   checkedAt: number;
   isOff: boolean;
   onReload: () => void;
+  /** What is said here makes room for it from the beginning. */
+  hasList: boolean;
   /** Above all else. */
   news: ReactNode;
   /** In the thumb's reach. */
@@ -18,7 +20,7 @@ type Props = {
   children: ReactNode;
 };
 
-export function NoJob({ checkedAt, isOff, onReload, news, shift, children }: Props) {
+export function NoJob({ checkedAt, isOff, onReload, hasList, news, shift, children }: Props) {
   const t = useTranslations('driver');
   const zone = useZone();
   const Icon = isOff ? Moon : Coffee;
@@ -26,8 +28,9 @@ export function NoJob({ checkedAt, isOff, onReload, news, shift, children }: Pro
     <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4.5 py-4">
         {news}
-        {/* A height of its own: lists that come below do not move it. */}
-        <div className="grid min-h-[42dvh] shrink-0 place-content-center justify-items-center gap-2 p-6 text-center">
+        <div
+          className={`grid ${hasList ? '' : 'flex-1'} shrink-0 place-content-center justify-items-center gap-2 p-6 text-center`}
+        >
           <Icon aria-hidden size={32} className="text-faint" />
           <h1 className="mt-1 text-xl font-semibold">{isOff ? t('noJob.offTitle') : t('noJob.title')}</h1>
           <p className="text-lg text-muted">{isOff ? t('noJob.offText') : t('noJob.text')}</p>

@@ -9,6 +9,8 @@ const NAME_MAX = 120;
 /** The picture that is sent: twice as wide as high, dark on white in either theme. */
 const [WIDTH, HEIGHT] = [900, 450];
 const INK = '#111';
+/** AA on the white of the pad, in either theme. */
+const PROMPT = '#595959';
 const PEN_PX = 5;
 /** Fewer are a slip of the hand. */
 const POINTS_MIN = 8;
@@ -110,13 +112,13 @@ export function SignSheet({ onClose, onSigned }: Props) {
             aria-label={isTyped ? t('sign.typed') : points === 0 ? t('sign.here') : t('sign.drawn')}
             onPointerDown={(event) => draw(event, true)}
             onPointerMove={(event) => draw(event, false)}
-            className="block aspect-2/1 w-full touch-none rounded-lg border border-line-strong bg-white"
+            className="block aspect-2/1 w-full touch-none rounded-lg border border-line-strong"
           />
           {isTyped || points > 0 ? null : (
-            // Dark on white in either theme, as what is drawn.
             <p
               aria-hidden
-              className="pointer-events-none absolute inset-0 grid place-items-center p-4 text-center text-lg text-black/60"
+              style={{ color: PROMPT }}
+              className="pointer-events-none absolute inset-0 grid place-items-center p-4 text-center text-lg"
             >
               {t('sign.prompt')}
             </p>

@@ -14,16 +14,18 @@ import {
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { later } from '../ui/later.tsx';
 import { AddBar } from './add-bar.tsx';
-import { DeclineSheet } from './decline-sheet.tsx';
 import type { Progress } from './fold.ts';
 import { HoldButton } from './hold-button.tsx';
 import type { Job } from './job.ts';
-import { ProblemSheet } from './problem-sheet.tsx';
-import { Sheet } from './sheet.tsx';
 import { StandDown } from './stand-down.tsx';
 import { nextStepOf, type Said, type Step } from './steps.ts';
 import { ThumbButton } from './thumb-button.tsx';
+
+const AskSheet = later(async () => (await import('./ask-sheet.tsx')).AskSheet);
+const DeclineSheet = later(async () => (await import('./decline-sheet.tsx')).DeclineSheet);
+const ProblemSheet = later(async () => (await import('./problem-sheet.tsx')).ProblemSheet);
 
 type Asking = 'leave' | 'decline' | 'problem';
 
@@ -55,7 +57,6 @@ function Aside({ icon: Icon, children, onPress }: { icon: LucideIcon; children: 
 /** In the thumb's reach: the next step, and what else can be said of the job. */
 export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
   const t = useTranslations('driver');
-  const common = useTranslations('common');
   const [asking, setAsking] = useState<Asking | null>(null);
   const { status, gone } = progress;
   const { number } = job.workOrder;
@@ -138,17 +139,13 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
         />
       ) : null}
       {asking === 'leave' ? (
-        <Sheet title={t('leave.title', { unit })} role="alertdialog" onClose={close}>
-          <p className="text-lg text-muted">{t('leave.text', { unit, number })}</p>
-          <div className="mt-4 grid grid-cols-1 gap-2.5">
-            <ThumbButton variant="primary" onClick={() => say({ step: 'leave' })}>
-              {t('leave.confirm')}
-            </ThumbButton>
-            <ThumbButton size="lg" onClick={close}>
-              {common('back')}
-            </ThumbButton>
-          </div>
-        </Sheet>
+        <AskSheet
+          question={t('leave.title', { unit })}
+          lead={t('leave.text', { unit, number })}
+          answer={t('leave.confirm')}
+          onAnswer={() => say({ step: 'leave' })}
+          onClose={close}
+        />
       ) : null}
     </div>
   );

@@ -72,6 +72,8 @@ export function sentWords({ step, text }: Sent, t: Translate<'driver'>): string 
   switch (step) {
     case 'signature':
       return t('told.signature', { name: text ?? '' });
+    case 'urgent_message':
+      return t('told.urgentMessage');
     case 'breakdown':
     case 'no_access':
     case 'part_done':
