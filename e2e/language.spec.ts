@@ -8,7 +8,7 @@ const desk = { width: 1440, height: 900 };
 const english = onlyEnglish();
 
 const fleet = ['types', 'drivers', 'sites', 'certifications', 'maintenance'].map((tab) => `/office/fleet?tab=${tab}`);
-const office = ['/people', '/fleet', '/roster', '/settings', '/keys', '/trackers', '/webhooks'].map(
+const office = ['/jobs', '/people', '/fleet', '/roster', '/settings', '/keys', '/trackers', '/webhooks'].map(
   (part) => `/office${part}`,
 );
 const paths = ['/board', '/board?view=timeline', '/board?view=map', '/office', ...office, ...fleet, '/nowhere'];
@@ -36,7 +36,9 @@ test('whoever chooses German is spoken to in German at once: every page, each re
     await page.getByRole('option', { name: 'Deutsch' }).click();
     await expect(page.getByRole('heading', { name: 'Ihr Profil' })).toBeVisible();
     await expectGerman(page);
-    for (const path of paths) {
+    const done = '/work-order-records?status=completed&limit=1';
+    const { items } = await api<{ items: { id: string }[] }>(page, 'GET', done);
+    for (const path of [...paths, `/office/jobs/${items[0]?.id}`]) {
       await test.step(path, async () => {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

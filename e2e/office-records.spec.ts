@@ -146,4 +146,46 @@ test('the record of an assignment reads from who sent it to how it ended, with w
   await expect(told).toContainText('2 units of the type');
   await expect(told.getByText('chosen')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
+
+  // The order's own record is one step away, and holds what was written of it.
+  await api(page, 'POST', '/notes', { workOrderId: order.id, body: 'Gate code 4711' });
+  await page.getByRole('heading', { level: 1 }).getByRole('link', { name: order.number }).click();
+  await expect(page).toHaveURL(new RegExp(`/office/jobs/${order.id}`));
+  await expect(page.getByRole('table', { name: 'Who went' })).toContainText('The customer called it off');
+  await expect(page.getByText('Gate code 4711')).toBeVisible();
+  const all = page.getByRole('list', { name: 'Who did what, when' });
+  await expect(all.getByRole('listitem').first()).toContainText('asked for it');
+  await expect(all).toContainText('called it back');
+});
+
+test('a job that is done is found by its unit, and its record opens from its row, and prints', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { typeId, units } = await makeYard(page, 1);
+  const order = await makeOrder(page, typeId);
+  const body = { workOrderId: order.id, equipmentId: units[0]?.id, driverId: null };
+  const { id } = await api(page, 'POST', '/assignments', body);
+  for (const to of ['en_route', 'on_site', 'returning', 'completed']) {
+    await api(page, 'POST', `/assignments/${id}/status-changes`, { to });
+  }
+  await page.goto(`/office/fleet?q=${encodeURIComponent(units[0]?.identifier ?? '')}`);
+  await page.getByRole('button', { name: `${units[0]?.identifier}: actions` }).click();
+  await page.getByRole('menuitem', { name: 'Work orders' }).click();
+  await expect(page).toHaveURL(new RegExp(`/office/jobs\\?unit=${units[0]?.id}`));
+  const rows = page.getByRole('table', { name: 'Work orders' }).getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText(order.number);
+  await expect(rows.nth(1)).toContainText('Completed');
+  const csv = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).click();
+  expect((await csv).suggestedFilename()).toBe('work-orders.csv');
+  await page.getByRole('searchbox').fill('nothing of this name');
+  await expect(page.getByText('Nothing is found with these filters')).toBeVisible();
+  await page.getByRole('searchbox').fill(order.number);
+  await rows.nth(1).getByText(order.title).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(order.number);
+  await expect(page.getByRole('list', { name: 'Who did what, when' })).toContainText('completed it');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
 });

@@ -11,6 +11,7 @@ const visits = [
     who: 'admin',
     paths: [
       '/office',
+      '/office/jobs',
       '/office/people',
       '/office/fleet',
       ...fleet,
@@ -40,7 +41,7 @@ for (const { who, paths, isPhone = false } of visits) {
     page.on('console', (m) => m.type() === 'error' && !m.text().includes('404') && errors.push(m.text()));
     page.on('pageerror', (e) => errors.push(String(e)));
     const wide = page.viewportSize() ?? phone;
-    for (const path of paths) {
+    for (const path of who === 'admin' ? [...paths, await aRecord(page)] : paths) {
       await test.step(path, async () => {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -57,6 +58,13 @@ for (const { who, paths, isPhone = false } of visits) {
       });
     }
   });
+}
+
+/** Of a job that is done. */
+async function aRecord(page: Page): Promise<string> {
+  const done = '/work-order-records?status=completed&limit=1';
+  const { items } = await api<{ items: { id: string }[] }>(page, 'GET', done);
+  return `/office/jobs/${items[0]?.id}`;
 }
 
 /** Axe takes a minute for hundreds of articles that one component draws: ids apart, which are looked at here, a few show the same. */

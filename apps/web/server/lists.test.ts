@@ -131,10 +131,32 @@ test.each([
   '/drivers?status=available&q=x&sort=-updatedAt',
   '/sites?q=harbour&sort=-name&updatedFrom=2026-01-01T00:00:00Z',
   '/queue?status=waiting,proposed&priority=1&workOrderId=019a9d5e-5c00-7000-8000-000000000001',
+  '/work-order-records?status=open,completed&priority=1&q=x&from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z&sort=-closedAt,number',
+  '/work-order-records?equipmentId=019a9d5e-5c00-7000-8000-000000000001&driverId=019a9d5e-5c00-7000-8000-000000000001&fields=id,units',
   '/equipment-types?q=crane&sort=-updatedAt',
   '/api-keys?sort=-createdAt&fields=id,name',
 ])('%s is a question the database can answer', async (path) => {
   expect((await get(path)).status).toBe(200);
   // And so is its second page, whatever the values were.
   expect((await get(`${path}&limit=1`)).status).toBe(200);
+});
+
+test('work orders come as CSV, narrowed like their list, and tell their story', async () => {
+  const type = await api.ask('POST', '/equipment-types', { as: admin, body: { name: 'Low loader' } });
+  const requirements = [{ equipmentTypeId: (type.body as Row).id }];
+  const order = await api.ask('POST', '/work-orders', { as: admin, body: { title: 'Move a roller', requirements } });
+  const { id } = order.body as Row;
+  const csv = await get('/exports/work-orders?status=open&q=roller');
+  expect(csv.status).toBe(200);
+  expect(csv.headers.get('content-type')).toContain('text/csv');
+  expect(csv.headers.get('content-disposition')).toContain('work-orders.csv');
+  expect((await get('/exports/work-orders?status=asleep')).status).toBe(422);
+  expect((await get('/exports/work-orders?colour=red')).status).toBe(422);
+  expect(await get(`/work-orders/${id}/story`)).toMatchObject({
+    status: 200,
+    body: { workOrder: { id }, assignments: [], entries: [{ type: 'work_order.created', assignmentId: null }] },
+  });
+  const driver = { as: await api.key('driver') };
+  expect((await get('/exports/work-orders', driver)).status).toBe(403);
+  expect((await get('/work-order-records', driver)).status).toBe(403);
 });
