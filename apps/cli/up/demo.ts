@@ -4,6 +4,7 @@ import { commandLine } from '@yardmaster/database/home';
 import { createPools } from '@yardmaster/database/pools';
 import { type DemoTenant, seedDemo } from '@yardmaster/services/demo/seed';
 import type { Maintenance } from '@yardmaster/services/tenants/maintenance';
+import { createStorage, readStorageConfig } from '@yardmaster/storage/create-storage';
 import { Refused } from './refused.ts';
 import type { Settings } from './settings.ts';
 
@@ -41,7 +42,8 @@ async function look(maintenance: Maintenance): Promise<Standing> {
 async function seed(maintenance: Maintenance, config: Config): Promise<DemoTenant[]> {
   const pools = createPools({ url: config.appDatabaseUrl, count: 1, size: 2, applicationName: 'yardmaster demo' });
   try {
-    return (await seedDemo({ pools, maintenance, appUrl: config.appDatabaseUrl })).tenants;
+    const storage = createStorage(readStorageConfig(config.home));
+    return (await seedDemo({ pools, maintenance, appUrl: config.appDatabaseUrl, storage })).tenants;
   } finally {
     await pools.end();
   }

@@ -1,5 +1,6 @@
 import type { Demo } from './demo.ts';
 import { ACME_DAY } from './acme-day.ts';
+import { ACME_LIFE } from './life/acme.ts';
 import { ACME_PAST } from './past/acme.ts';
 
 /** A rental yard: machines and operators go out for days. */
@@ -160,4 +161,5 @@ export const ACME: Demo = {
   signIns: ['driver@acme.example', 'driver2@acme.example'],
   ...ACME_DAY,
   past: ACME_PAST,
+  life: ACME_LIFE,
 };

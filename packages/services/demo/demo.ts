@@ -62,6 +62,21 @@ export type Demo = {
   dispatches: readonly DemoDispatch[];
   reservations: readonly DemoReservation[];
   past: Past;
+  life: DemoLife;
+};
+
+/** What people say and keep on their jobs. */
+export type DemoLife = {
+  /** With crews that are out, by their drivers; `isOpen`: what the crew said waits for somebody to read it. */
+  talks: readonly {
+    driver: string;
+    said: readonly (readonly [by: 'crew' | 'desk', body: string])[];
+    note?: string;
+    isOpen?: true;
+  }[];
+  /** For the jobs of the past days, in turn: what was written down, and who signed. */
+  notes: readonly string[];
+  signers: readonly string[];
 };
 
 /** Units that are promised to an order of the coming days, by their names. */

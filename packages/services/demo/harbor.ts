@@ -1,5 +1,6 @@
 import type { Demo } from './demo.ts';
 import { HARBOR_DAY } from './harbor-day.ts';
+import { HARBOR_LIFE } from './life/harbor.ts';
 import { HARBOR_PAST } from './past/harbor.ts';
 
 /** A fire and rescue service: minutes count, and what comes free goes to the next incident by itself. */
@@ -141,4 +142,5 @@ export const HARBOR: Demo = {
   signIns: ['driver@harbor.example', 'driver2@harbor.example'],
   ...HARBOR_DAY,
   past: HARBOR_PAST,
+  life: HARBOR_LIFE,
 };

@@ -1,9 +1,14 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openMaintenance } from '@yardmaster/database/ddl';
 import { createPools, type Pools } from '@yardmaster/database/pools';
 import { provisionTenant } from '@yardmaster/database/provision';
 import { users } from '@yardmaster/database/tables/people';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { createTestDatabase, type TestDatabase } from '@yardmaster/database/testkit/create-test-database';
+import { createDiskStorage } from '@yardmaster/storage/disk';
+import { fileKey } from '@yardmaster/storage/file-key';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../commands/ask.ts';
@@ -38,7 +43,8 @@ afterAll(async () => {
 });
 
 const zones: Record<string, string> = { acme: 'America/Los_Angeles', harbor: 'America/New_York' };
-const seed = () => seedDemo({ pools, maintenance, appUrl: database.appUrl });
+const storage = createDiskStorage(mkdtempSync(join(tmpdir(), 'yardmaster-demo-')));
+const seed = () => seedDemo({ pools, maintenance, appUrl: database.appUrl, storage });
 
 test('makes two trades with a past of sixty days, and work in every state', { timeout: TIMEOUT_MS }, async () => {
   const { tenants } = await seed();
@@ -67,6 +73,12 @@ test('makes two trades with a past of sixty days, and work in every state', { ti
         SELECT count(*)::int AS units FROM (SELECT equipment_id FROM equipment_positions
           GROUP BY equipment_id HAVING count(DISTINCT (latitude, longitude)) > 1) AS away`),
       people: await tx.select().from(users),
+      said: await tx.execute<{ sender: string }>(sql`SELECT DISTINCT sender FROM messages ORDER BY sender`),
+      files: await tx.execute<{ id: string; kind: string; signed: boolean }>(sql`
+        SELECT f.id, f.kind, f.signer_name IS NOT NULL AS signed FROM attachments f
+        JOIN dispatch_assignments a ON a.id = f.assignment_id
+        WHERE a.status = 'completed' AND f.occurred_at BETWEEN a.dispatched_at AND a.closed_at`),
+      notes: await tx.execute(sql`SELECT 1 FROM notes`),
     }));
     expect(seen.statuses.map((s) => s.status)).toEqual([
       'completed',
@@ -77,6 +89,13 @@ test('makes two trades with a past of sixty days, and work in every state', { ti
       'reserved',
       'returning',
     ]);
+    expect(seen.said.map(({ sender }) => sender)).toEqual(['crew', 'desk']);
+    expect(seen.notes.length).toBeGreaterThanOrEqual(8);
+    expect(seen.files.filter(({ kind }) => kind === 'photo')).toHaveLength(4);
+    expect(seen.files.filter(({ signed }) => signed)).toHaveLength(8);
+    for (const { id } of seen.files) {
+      expect(await storage.get(fileKey(principal.tenantId, id, 'thumbnail'))).toBeDefined();
+    }
     expect(seen.queue).toHaveLength(2);
     expect(seen.moved[0]?.units).toBeGreaterThanOrEqual(5);
     expect(seen.units).toHaveLength(subdomain === 'acme' ? 40 : 25);

@@ -5,12 +5,13 @@ import { provisionTenant } from '@yardmaster/database/provision';
 import { commandAnswers } from '@yardmaster/database/tables/records';
 import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/tenant-db';
 import type { Role } from '@yardmaster/domain/access/permissions';
+import type { Storage } from '@yardmaster/storage/storage';
 import { eq, sql } from 'drizzle-orm';
 import { runCommand } from '../commands/run.ts';
 import { importFiles } from '../import/import-files.ts';
 import { done } from '../outcome.ts';
 import type { Maintenance } from '../tenants/maintenance.ts';
-import { makeAccounts, signInDispatcher, signOut } from './accounts.ts';
+import { makeAccounts, signInAs, signOut } from './accounts.ts';
 import { ACME } from './acme.ts';
 import { DEMO_PASSWORD, type Demo } from './demo.ts';
 import { HARBOR } from './harbor.ts';
@@ -22,7 +23,8 @@ import { prepare } from './prepare.ts';
 import { toCsv } from './to-csv.ts';
 
 export type DemoTenant = { subdomain: string; name: string; logins: { role: Role; email: string; password: string }[] };
-export type SeedOptions = { pools: Pools; maintenance: Maintenance; appUrl: string };
+/** `storage` takes the demo's photos and signatures. */
+export type SeedOptions = { pools: Pools; maintenance: Maintenance; appUrl: string; storage: Storage };
 
 /** How a tenant of ours is told from one that an operator made under the same address. */
 const MAKER = 'demo';
@@ -39,7 +41,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ tenants: DemoTen
     const id = await findOrProvision(options, demo);
     if (id === undefined) continue;
     await makeMonths(options, id);
-    await fill(options.pools, { kind: 'system', job: 'demo', tenantId: id }, demo);
+    await fill(options, { kind: 'system', job: 'demo', tenantId: id }, demo);
     tenants.push({ subdomain: demo.subdomain, name: demo.name, logins: loginsOf(demo) });
   }
   return { tenants };
@@ -61,7 +63,7 @@ async function makeMonths({ pools, maintenance }: SeedOptions, id: string): Prom
   await maintenance.begin((tx) => ensurePartitions(tx, tenant, owner, new Date(), MONTHS_BEHIND));
 }
 
-async function fill(pools: Pools, system: Principal, demo: Demo): Promise<void> {
+async function fill({ pools, storage }: SeedOptions, system: Principal, demo: Demo): Promise<void> {
   const command = { name: 'demo.fill', commandId: 'demo-filled', body: null };
   const [[filled], standing] = await inTenant(pools, system, async (db) =>
     Promise.all([
@@ -78,10 +80,14 @@ async function fill(pools: Pools, system: Principal, demo: Demo): Promise<void> 
     if (!report.ok) throw new Error(`the demo ${demo.subdomain} has errors: ${JSON.stringify(report.errors)}`);
   }
   await makeAccounts(pools, system, demo);
-  const dispatcher = await signInDispatcher(pools, system, demo);
+  const desk = demo.people.find(({ role }) => role === 'dispatcher')?.email ?? '';
+  const dispatcher = await signInAs(pools, system, desk);
   try {
     await prepare(pools, dispatcher, demo, new Date());
     await play(pools, dispatcher, demo);
+    // Drawing pictures is for the first start alone; others do not load it.
+    const { liven } = await import('./life/liven.ts');
+    await liven(pools, system, dispatcher, demo, storage);
   } finally {
     await signOut(pools, system, dispatcher.sessionId);
   }
