@@ -27,7 +27,7 @@ export function LocaleField({ value, onChange, isDisabled }: Props) {
     return [...new Set([...TAGS, value])].map((tag) => ({ id: tag, label: `${names.of(tag)} · ${exampleIn(tag)}` }));
   }, [spoken, value]);
   return (
-    <div>
+    <div className="sm:col-span-2">
       <Select
         label={t('field.locale.label')}
         name="locale"

@@ -18,7 +18,7 @@ function isSpent(error: unknown): boolean {
 export function SpentLink() {
   const t = useTranslations('welcome');
   return (
-    <Door title={t('title')}>
+    <Door title={t('spentTitle')}>
       <Banner>{t('refused.spent')}</Banner>
     </Door>
   );
