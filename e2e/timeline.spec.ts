@@ -211,7 +211,7 @@ test('what is over leads to its record', async ({ browser }) => {
   const order = await makeOrder(page, yard.typeId);
   const body = { workOrderId: order.id, equipmentId: first.id, driverId: null };
   const { id } = await api(page, 'POST', '/assignments', body);
-  for (const to of ['en_route', 'on_site', 'completed']) {
+  for (const to of ['en_route', 'on_site', 'returning', 'completed']) {
     await api(page, 'POST', `/assignments/${id}/status-changes`, { to, via: 'radio' });
   }
   await open(page, yard);

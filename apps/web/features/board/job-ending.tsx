@@ -32,7 +32,7 @@ export function JobEnding({ ending: { order, by } }: { ending: Ending }) {
       {cancelReason ? <p className="text-muted wrap-anywhere">{t('reason', { reason: cancelReason })}</p> : null}
       {mayRead ? (
         <p>
-          <Link href={`/office/jobs/${order.id}`} className={buttonClass('secondary', 'sm')}>
+          <Link href={`/office/jobs/${order.id}`} prefetch={false} className={buttonClass('secondary', 'sm')}>
             <FileClock aria-hidden size={13} /> {t('record')}
           </Link>
         </p>

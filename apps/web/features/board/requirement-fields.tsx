@@ -62,6 +62,7 @@ export function RequirementFields({ value, onChange, types }: Props) {
           </div>
         ))}
       </div>
+      {value.some((r) => r.kept !== undefined) ? <p className="mt-1 text-xs text-muted">{t('keptLines')}</p> : null}
       <Button variant="quiet" size="sm" className="mt-1.5" isDisabled={value.length >= ROWS_MAX} onPress={add}>
         <Plus aria-hidden size={13} /> {t('addLine')}
       </Button>

@@ -54,10 +54,10 @@ function Finished() {
     <Link
       href={`/office/jobs?q=${encodeURIComponent(text)}`}
       prefetch={false}
-      className="focus-inset flex items-center gap-2 px-3.5 py-2.5 text-sm text-muted hover:bg-sunken hover:text-text"
+      className="focus-inset flex items-baseline gap-2 px-3.5 py-2.5 text-sm text-muted hover:bg-sunken hover:text-text"
     >
-      <History aria-hidden size={14} className="shrink-0" />
-      <span className="min-w-0 truncate">{t('finished', { orders, text })}</span>
+      <History aria-hidden size={14} className="shrink-0 translate-y-0.5" />
+      <span className="min-w-0 wrap-anywhere">{t('finished', { orders, text })}</span>
     </Link>
   );
 }

@@ -60,7 +60,8 @@ export function CrewWords(): null {
     for (const [orderId, more] of grown(was, counts)) {
       newestOf(orderId).then(
         (messages) => {
-          const ofCrew = messages.filter(({ sender }) => sender === 'crew').slice(0, more);
+          // Two at once are counted one after the other, and may be read together.
+          const ofCrew = messages.filter(({ id, sender }) => sender === 'crew' && !told.current.has(id)).slice(0, more);
           for (const message of ofCrew.toReversed()) tell(message);
         },
         // Its number on the row says that there is something.

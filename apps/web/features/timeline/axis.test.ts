@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import {
   addDays,
   dayOf,
+  daysOf,
   isDay,
   momentOf,
   rangeAround,
@@ -117,4 +118,19 @@ test('what is drawn at a place is the time of that place, and a snapped time sta
       expect(Number(clock(snap(at), timeZone).slice(3)) % 15).toBe(0);
     }),
   );
+});
+
+test('the days in sight: the one in the middle of hours, from and to of a week', () => {
+  const zone = 'America/Los_Angeles';
+  const day = rangeAround('2026-11-21', 'day', zone);
+  const at = (clock: string) => xOf(Date.parse(clock), day, 'day');
+  // 890.5 pixels are no whole number of milliseconds.
+  expect(daysOf(at('2026-11-21T13:00:00Z'), 890.5, day, 'day', zone)).toEqual({
+    first: '2026-11-21',
+    last: '2026-11-21',
+  });
+  expect(daysOf(at('2026-11-20T13:00:00Z'), 890.5, day, 'day', zone).first).toBe('2026-11-20');
+  const week = rangeAround('2026-11-14', 'week', zone);
+  const monday = xOf(startOf('2026-11-14', zone), week, 'week');
+  expect(daysOf(monday, 890.5, week, 'week', zone)).toEqual({ first: '2026-11-14', last: '2026-11-20' });
 });

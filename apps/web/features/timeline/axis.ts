@@ -79,6 +79,25 @@ export function timeAt(x: number, { fromMs }: Range, zoom: Zoom): number {
   return fromMs + (x / SCALES[zoom].pxPerHour) * HOUR_MS;
 }
 
+/** The days that are in sight, as a person would name them: of a day's lanes the one in the middle, else from and to. */
+export type Days = { first: string; last: string };
+
+/** So much of a day at the edge is not worth a name. */
+const SLIVER_MS = 3 * 3_600_000;
+
+/** Which days those are, of so much of the clock from a place on. */
+export function daysOf(leftPx: number, widthPx: number, range: Range, zoom: Zoom, timeZone: string): Days {
+  const at = (px: number) => Math.floor(timeAt(px, range, zoom));
+  if (zoom !== 'week') {
+    const day = dayOf(at(leftPx + widthPx / 2), timeZone);
+    return { first: day, last: day };
+  }
+  return {
+    first: dayOf(at(leftPx) + SLIVER_MS, timeZone),
+    last: dayOf(at(leftPx + widthPx) - SLIVER_MS, timeZone),
+  };
+}
+
 export function snap(ms: number): number {
   return Math.round(ms / SNAP_MS) * SNAP_MS;
 }

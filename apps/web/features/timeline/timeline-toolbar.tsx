@@ -9,9 +9,8 @@ import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Pick } from '../ui/pick.tsx';
-import { addDays, momentOf, SCALES, ZOOMS } from './axis.ts';
+import { addDays, type Days, momentOf, SCALES, ZOOMS } from './axis.ts';
 import { PEOPLE } from './lanes.ts';
-import type { Days } from './use-scroll.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 
 type Props = { shown: TimelineView; days: Days; onNow: () => void; onDay: (day: string) => void };

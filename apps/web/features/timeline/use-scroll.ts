@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { dayOf, momentOf, type Range, SCALES, timeAt, xOf, type Zoom } from './axis.ts';
+import { type Days, daysOf, momentOf, type Range, SCALES, timeAt, xOf } from './axis.ts';
 import { LANE_PX } from './lanes.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 
@@ -15,9 +15,6 @@ const NOW_AT = 0.3;
 /** A day begins in the morning. */
 const MORNING = { hour: 7, day: 5, week: 0 } as const;
 
-/** The days that are in sight, as a person would name them: of a day's lanes the one in the middle, else from and to. */
-export type Days = { first: string; last: string };
-
 export type Scroll = {
   headPx: number;
   isNarrow: boolean;
@@ -30,21 +27,6 @@ export type Scroll = {
   /** Back to the day that the link names. */
   goToDay: () => void;
 };
-
-/** So much of a day at the edge is not worth a name. */
-const SLIVER_MS = 3 * 3_600_000;
-
-function daysOf(leftPx: number, widthPx: number, range: Range, zoom: Zoom, timeZone: string): Days {
-  const at = (px: number) => timeAt(px, range, zoom);
-  if (zoom !== 'week') {
-    const day = dayOf(at(leftPx + widthPx / 2), timeZone);
-    return { first: day, last: day };
-  }
-  return {
-    first: dayOf(at(leftPx) + SLIVER_MS, timeZone),
-    last: dayOf(at(leftPx + widthPx) - SLIVER_MS, timeZone),
-  };
-}
 
 type Box = { left: number; right: number; top: number; bottom: number };
 

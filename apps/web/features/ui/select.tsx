@@ -38,7 +38,7 @@ export function Select({ label, choices, value, onChange, className, ...rest }: 
       className={cx('min-w-0', className)}
     >
       <Label className={labelClass}>{label}</Label>
-      <Button className="flex h-9 w-full min-w-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3 text-left text-base">
+      <Button className="flex h-9 w-full min-w-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3 text-left text-base data-disabled:bg-sunken data-disabled:text-muted">
         <SelectValue className="min-w-0 flex-1 truncate font-medium data-placeholder:font-normal data-placeholder:text-faint" />
         <ChevronDown aria-hidden size={14} className="shrink-0 text-muted" />
       </Button>
