@@ -154,7 +154,7 @@ test('the record of an assignment reads from who sent it to how it ended, with w
   await expect(page.getByRole('table', { name: 'Who went' })).toContainText('The customer called it off');
   await expect(page.getByText('Gate code 4711')).toBeVisible();
   const all = page.getByRole('list', { name: 'Who did what, when' });
-  await expect(all.getByRole('listitem').first()).toContainText('asked for it');
+  await expect(all.getByRole('listitem').first()).toContainText('entered it');
   await expect(all).toContainText('called it back');
 });
 

@@ -31,10 +31,10 @@ export async function readHours({ tx, now }: TenantDb): Promise<Office['hourly']
     filled AS MATERIALIZED (
       SELECT a.requirement_id, a.dispatched_at AS since,
         CASE WHEN a.status = 'completed' THEN 'infinity'::timestamptz ELSE a.closed_at END AS until
-      FROM dispatch_assignments a JOIN due ON due.id = a.work_order_id WHERE a.dispatched_at IS NOT NULL),
+      FROM dispatch_assignments a WHERE a.work_order_id = ANY(ARRAY(SELECT id FROM due)) AND a.dispatched_at IS NOT NULL),
     wanted AS MATERIALIZED (
       SELECT r.id, r.quantity, due.id AS order_id, due.due_from, due.due_until, due.closed_at
-      FROM work_order_requirements r JOIN due ON due.id = r.work_order_id WHERE due.due_from < ${now}::timestamptz),
+      FROM due JOIN work_order_requirements r ON r.work_order_id = due.id WHERE due.due_from < ${now}::timestamptz),
     lacking AS (
       SELECT DISTINCT hours.hour, wanted.order_id
       FROM hours JOIN wanted ON wanted.due_from < hours.ended AND wanted.due_until >= hours.ended

@@ -124,14 +124,12 @@ function ofUnit(db: TenantDb, id: string): SQL {
   return sql`SELECT a.work_order_id FROM ${rows} AS a WHERE a.equipment_id = ${id}::uuid AND ${WENT}`;
 }
 
-/** Of each assignment in the months from when the driver left it on: a report can be dated back by less than a day. */
+/** First the assignments whose crew they were ever in, as a list, so that each is found by its key. */
 function ofDriver(db: TenantDb, id: string): SQL {
-  const of = (places: SQL, assignments: SQL) => sql`
-    SELECT a.work_order_id FROM ${places} AS c JOIN ${assignments} AS a
-      ON a.id = c.assignment_id AND a.closed_at >= c.left_at - interval '1 day'
-    WHERE c.driver_id = ${id}::uuid AND ${WENT}`;
-  const live = of(sql`assignment_crew`, sql`dispatch_assignments`);
-  return sql`${live} UNION ALL ${of(archived(db, 'assignment_crew'), archived(db, 'dispatch_assignments'))}`;
+  const places = both(db, 'assignment_crew', 'assignment_id, driver_id');
+  const rows = both(db, 'dispatch_assignments', 'id, work_order_id, status, dispatched_at, closed_code');
+  return sql`SELECT a.work_order_id FROM ${rows} AS a WHERE ${WENT}
+    AND a.id = ANY(ARRAY(SELECT c.assignment_id FROM ${places} AS c WHERE c.driver_id = ${id}::uuid))`;
 }
 
 /** The first UUIDv7 that nothing made before then can have. */

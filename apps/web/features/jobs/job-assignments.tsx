@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useMay, useZone } from '../shell/session.tsx';
 import { formatClock, formatDay, formatFull, type Zone } from '../time/format.ts';
 import { Status } from '../ui/status.tsx';
+import { exactly } from './days.ts';
 import { Section } from './section.tsx';
 import { cellClass, frameClass, headClass, tableClass } from './table.ts';
 import type { JobRecord } from './types.ts';
@@ -99,7 +100,7 @@ export function JobAssignments({ record: { assignments } }: { record: JobRecord 
                     {one.status === 'reserved' && one.plannedFrom !== null ? (
                       <span className="block text-sm text-muted">
                         {t('planned', {
-                          from: `${formatDay(one.plannedFrom, zone)} ${formatClock(one.plannedFrom, zone)}`,
+                          from: exactly(one.plannedFrom, zone),
                         })}
                       </span>
                     ) : null}

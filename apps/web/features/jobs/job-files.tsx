@@ -3,7 +3,7 @@
 import type { Item } from '@yardmaster/client/types';
 import { FileText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Moment } from '../time/time.tsx';
+import { Exact } from './exact.tsx';
 import { PartNote } from './part-note.tsx';
 import { Section } from './section.tsx';
 import type { UnitOf } from './types.ts';
@@ -19,7 +19,7 @@ function From({ file, unitOf }: { file: File; unitOf: UnitOf }) {
   return (
     <span className="block text-sm text-muted">
       {from === '' ? null : `${from} · `}
-      <Moment at={file.occurredAt} />
+      <Exact at={file.occurredAt} />
     </span>
   );
 }

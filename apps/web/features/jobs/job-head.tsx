@@ -5,15 +5,16 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useSession, useZone } from '../shell/session.tsx';
-import { formatDay, formatFull } from '../time/format.ts';
+import { formatFull } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
-import { Moment } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { mapsHref } from '../ui/maps.ts';
 import { Priority } from '../ui/priority.tsx';
 import { Status } from '../ui/status.tsx';
 import { bold } from '../ui/tags.tsx';
+import { exactly, longDay } from './days.ts';
+import { Exact } from './exact.tsx';
 import type { JobRecord } from './types.ts';
 import { windowWords } from './window-words.ts';
 
@@ -43,7 +44,7 @@ export function JobHead({ record: { workOrder, site } }: { record: JobRecord }) 
       </p>
       <div className="flex flex-wrap items-start gap-3">
         <div className="mr-auto grid min-w-0 gap-1">
-          <p className="text-sm text-muted">{t('since', { day: formatDay(workOrder.createdAt, zone) })}</p>
+          <p className="text-sm text-muted">{t('since', { day: longDay(workOrder.createdAt, zone) })}</p>
           <h1 className="flex flex-wrap items-baseline gap-x-3 text-xl font-semibold">
             {workOrder.number}
             <span className="text-md font-normal text-muted wrap-anywhere">{workOrder.title}</span>
@@ -65,14 +66,14 @@ export function JobHead({ record: { workOrder, site } }: { record: JobRecord }) 
           <Status status={workOrder.status} />
           {closedAt === null ? null : (
             <span className="block font-normal text-muted">
-              <Moment at={closedAt} />
+              <Exact at={closedAt} />
             </span>
           )}
         </Fact>
         <Fact name={t('priority')}>
           <Priority value={workOrder.priority} />
         </Fact>
-        <Fact name={t('window')}>{now === null ? '' : windowWords(workOrder, now, zone, jobs)}</Fact>
+        <Fact name={t('window')}>{windowWords(workOrder, (at) => exactly(at, zone), jobs)}</Fact>
         <Fact name={t('site')}>
           {site ? (
             <a

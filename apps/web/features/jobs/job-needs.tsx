@@ -1,11 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { cx } from '../ui/cx.ts';
 import { Section } from './section.tsx';
 import { cellClass, frameClass, headClass, tableClass } from './table.ts';
 import type { JobRecord } from './types.ts';
 
 const COUNTS = ['quantity', 'done', 'atWork', 'reserved', 'waiting'] as const;
+/** What a narrow screen has room for. */
+const NARROW = 3;
+const widthOf = (n: number) => (n < NARROW ? '' : 'max-sm:hidden');
 
 /** What it needs, line by line, and how far each has come. */
 export function JobNeeds({ record: { workOrder, types } }: { record: JobRecord }) {
@@ -20,8 +24,8 @@ export function JobNeeds({ record: { workOrder, types } }: { record: JobRecord }
               <th scope="col" className={headClass}>
                 {t('type')}
               </th>
-              {COUNTS.map((count) => (
-                <th key={count} scope="col" className={`${headClass} text-right`}>
+              {COUNTS.map((count, n) => (
+                <th key={count} scope="col" className={cx(headClass, 'text-right', widthOf(n))}>
                   {t(count)}
                 </th>
               ))}
@@ -37,7 +41,7 @@ export function JobNeeds({ record: { workOrder, types } }: { record: JobRecord }
                   ) : null}
                 </th>
                 {[need.quantity, need.completed, need.assigned, need.reserved, need.queued].map((count, n) => (
-                  <td key={COUNTS[n]} className={`${cellClass} text-right`}>
+                  <td key={COUNTS[n]} className={cx(cellClass, 'text-right', widthOf(n))}>
                     {count}
                   </td>
                 ))}

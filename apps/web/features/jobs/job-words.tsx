@@ -4,8 +4,8 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useMay } from '../shell/session.tsx';
-import { Moment } from '../time/time.tsx';
 import { Status } from '../ui/status.tsx';
+import { Exact } from './exact.tsx';
 import { PartNote } from './part-note.tsx';
 import { Section } from './section.tsx';
 import type { UnitOf } from './types.ts';
@@ -20,7 +20,7 @@ function Words({ who, at, head, children }: { who: string; at: string; head: Rea
         <span className="font-semibold text-text">{who}</span>
         {head}
         <span className="ml-auto">
-          <Moment at={at} />
+          <Exact at={at} />
         </span>
       </p>
       <p className="mt-0.5 whitespace-pre-line wrap-anywhere">{children}</p>

@@ -8,12 +8,12 @@ import { useParams } from '../records/params.ts';
 import { RecordHead } from '../records/record-head.tsx';
 import { useRecords } from '../records/use-records.ts';
 import { useSession, useWords, useZone } from '../shell/session.tsx';
-import { formatDay } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { Button } from '../ui/button.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
+import { longDay } from './days.ts';
 import { JobFilters } from './job-filters.tsx';
 import { JobsTable } from './jobs-table.tsx';
 import { jobKeys } from './keys.ts';
@@ -128,7 +128,5 @@ function ArchiveNote() {
   const now = useNow();
   if (now === null) return null;
   const { workOrdersBefore } = cutoffs(retention, new Date(now).toISOString());
-  const year = new Intl.DateTimeFormat(zone.locale, { timeZone: zone.timeZone, year: 'numeric' });
-  const day = `${formatDay(workOrdersBefore, zone)} ${year.format(new Date(workOrdersBefore))}`;
-  return <p className="text-sm text-muted">{t('archive', { day })}</p>;
+  return <p className="text-sm text-muted">{t('archive', { day: longDay(workOrdersBefore, zone) })}</p>;
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { RecordTable } from '../records/record-table.tsx';
 import type { RecordColumn } from '../records/types.ts';
 import { useWords, useZone } from '../shell/session.tsx';
+import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { Moment } from '../time/time.tsx';
 import { Priority } from '../ui/priority.tsx';
@@ -53,7 +54,7 @@ export function JobsTable({
     { name: list('site'), render: (job) => job.siteName ?? '–', className: 'text-muted max-lg:hidden' },
     {
       name: list('window'),
-      render: (job) => (now === null ? '' : windowWords(job, now, zone, t)),
+      render: (job) => (now === null ? '' : windowWords(job, (at) => formatMoment(at, zone, now), t)),
       className: 'text-muted whitespace-nowrap max-xl:hidden',
     },
     { name: list('units'), render: (job) => namesOf(job.units), className: 'max-md:hidden' },

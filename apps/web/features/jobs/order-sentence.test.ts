@@ -7,7 +7,7 @@ const told = (type: string, facts: Record<string, string> = {}) =>
   orderSentence({ type: `work_order.${type}`, facts }, ZONE, english('jobs'));
 
 test('what happened to an order is a sentence, with what a field became where the log keeps it', () => {
-  expect(told('created')).toBe('asked for it');
+  expect(told('created')).toBe('entered it');
   expect(told('changed', { changed: 'priority, contact', priority: '1', category: 'Crane' })).toBe(
     'changed the priority → 1, the contact',
   );

@@ -1,6 +1,7 @@
 import type { StoryEntry } from '@yardmaster/domain/history/story';
 import type { Translate } from '../../i18n/translate.ts';
-import { formatClock, formatDay, type Zone } from '../time/format.ts';
+import type { Zone } from '../time/format.ts';
+import { exactly } from './days.ts';
 
 const FIELDS = [
   'title',
@@ -55,7 +56,7 @@ function changedIn(facts: StoryEntry['facts'], zone: Zone, t: Translate<'jobs'>)
       const value = facts[field];
       if (value === undefined) return word;
       const isMoment = field === 'dueFrom' || field === 'dueUntil';
-      return `${word} → ${isMoment ? `${formatDay(value, zone)} ${formatClock(value, zone)}` : value}`;
+      return `${word} → ${isMoment ? exactly(value, zone) : value}`;
     })
     .join(', ');
 }

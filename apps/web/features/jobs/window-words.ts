@@ -1,11 +1,9 @@
 import type { Translate } from '../../i18n/translate.ts';
-import { formatMoment, type Zone } from '../time/format.ts';
 
 type Dated = { dueFrom: string | null; dueUntil: string | null };
 
-/** When it was wanted: `Sat 20:50 – Sat 23:00`, `until 23:00`, `–`. */
-export function windowWords({ dueFrom, dueUntil }: Dated, nowMs: number, zone: Zone, t: Translate<'jobs'>): string {
+/** When it was wanted: `Sat 20:50 – Sat 23:00`, `until 23:00`, `–`; `word` writes each of the two. */
+export function windowWords({ dueFrom, dueUntil }: Dated, word: (at: string) => string, t: Translate<'jobs'>): string {
   const kind = dueFrom ? (dueUntil ? 'both' : 'from') : dueUntil ? 'until' : 'none';
-  const word = (at: string | null) => (at === null ? '' : formatMoment(at, zone, nowMs));
-  return t('window', { kind, from: word(dueFrom), until: word(dueUntil) });
+  return t('window', { kind, from: dueFrom ? word(dueFrom) : '', until: dueUntil ? word(dueUntil) : '' });
 }

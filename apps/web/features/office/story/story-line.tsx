@@ -32,6 +32,7 @@ export function StoryLine({ entry, of, what, unit }: Props) {
   const records = useTranslations('records');
   const zone = useZone();
   const [isOpen, setOpen] = useState(false);
+  const said = what ?? sentenceOf(entry, zone, t);
   const { at, recordedAt, by, override, note, findings } = entry;
   const later = Math.round((Date.parse(recordedAt) - Date.parse(at)) / 60_000);
   return (
@@ -42,8 +43,8 @@ export function StoryLine({ entry, of, what, unit }: Props) {
       </time>
       <div className="grid min-w-0 gap-1.5">
         <p>
-          {t.rich('story.line', { who: doerWord(by, records), what: what ?? sentenceOf(entry, zone, t), b: bold })}
-          {unit === undefined ? null : <span className="text-muted"> · {unit}</span>}
+          {t.rich('story.line', { who: doerWord(by, records), what: said, b: bold })}
+          {unit === undefined || said.includes(unit) ? null : <span className="text-muted"> · {unit}</span>}
           {later >= LATER_MINUTES ? (
             <span className="text-muted"> {t('story.later', { span: formatSpan(later) })}</span>
           ) : null}
