@@ -83,6 +83,13 @@ test('from the dispatch to done, one large button at a time', async ({ browser }
   await expect(last).toContainText(order.number);
   await expect(last).toContainText(/Signature of E. Novak.*received.*Done.*received/);
   expect(await violationsOf(page)).toEqual([]);
+  // The browsers of this suite forbid notifications.
+  const silent = page.getByText(/This phone does not ring for a new job/);
+  await expect(silent).toBeVisible();
+  await page.getByRole('button', { name: 'Do not show this again' }).click();
+  await page.reload();
+  await expect(last).toContainText(order.number);
+  await expect(silent).toHaveCount(0);
 });
 
 test('a unit is left on site: the driver is free, the unit stays taken', async ({ browser }) => {

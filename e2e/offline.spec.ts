@@ -117,10 +117,17 @@ test('answers that are lost: each step counts once', async ({ browser, pocket })
   expect(await versionOf(dispatcher, assignment.id)).toBe(3);
 });
 
-test('the language chosen on the profile’s page is the phone’s without a network too', async ({ pocket }) => {
+test('without a network the page speaks the language chosen last, and has the last jobs', async ({
+  browser,
+  pocket,
+}) => {
+  const dispatcher = await signIn(browser, 'dispatcher');
+  const { order, assignment } = await send(dispatcher);
+  await api(dispatcher, 'POST', `/assignments/${assignment.id}/recall`, { reason: 'test' });
   const context = await pocket.open();
   const page = context.pages()[0] ?? (await context.newPage());
   await enter(page, pocket.address);
+  await expect(page.getByRole('region', { name: 'Your last jobs' })).toContainText(order.number);
   await isKept(page);
   const kept = () =>
     page.evaluate(async () => (await (await (await caches.open('pages')).match('/driver'))?.text())?.slice(0, 200));
@@ -133,6 +140,9 @@ test('the language chosen on the profile’s page is the phone’s without a net
     await page.goto(`${pocket.address}/driver`);
     await expect(page.getByRole('button', { name: 'Konto' })).toBeVisible();
     await expect(page.getByText(/^Kein Netz\./)).toBeVisible();
+    const last = page.getByRole('region', { name: 'Letzte Aufträge' }).getByRole('group').first();
+    await expect(last).toContainText(order.number);
+    await expect(last).toContainText('Zurückgerufen');
   } finally {
     await pocket.line.mend();
     await api(page, 'PATCH', '/me/profile', { preferences: { locale: null } });

@@ -1,3 +1,4 @@
+import { PROBLEMS } from '@yardmaster/domain/problems';
 import { expect, test } from 'vitest';
 import { english } from '../../i18n/testkit/english.ts';
 import { newCommandId } from './command-id.ts';
@@ -10,7 +11,16 @@ test('what can help is tried again: no answer, a busy server, never a refusal', 
   expect(isRetryable(new Problem(409, { code: 'command_in_progress' }))).toBe(true);
   expect(isRetryable(new Problem(409, { code: 'equipment_taken' }))).toBe(false);
   expect(isRetryable(new Error('a bug'))).toBe(false);
+  // A gateway's page: nobody who could know has refused anything.
+  expect(isRetryable(new Problem(403, '<html>'))).toBe(true);
 });
+
+test.each(Object.entries(PROBLEMS))(
+  '%s is tried again as the table of refusals says',
+  (code, { status, retryable }) => {
+    expect(isRetryable(new Problem(status, { code }))).toBe(retryable);
+  },
+);
 
 const t = english('problems');
 

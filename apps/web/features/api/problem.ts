@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import { PROBLEMS, type ProblemCode } from '@yardmaster/domain/problems';
+import type { ProblemCode } from '@yardmaster/domain/problems';
 
 export type Holder = {
   assignmentId: string;
@@ -100,15 +100,22 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-function isKnown(code: string): code is ProblemCode {
-  return code in PROBLEMS;
-}
+/**
+ * What can help when it is sent again though its status is below 500; `internal` also stands for an answer without a code,
+ * which was not the server's. A test holds this against the whole table, whose sentences no page needs.
+ */
+const RETRYABLE: readonly string[] = [
+  'command_in_progress',
+  'consequences_changed',
+  'too_many_requests',
+  'internal',
+] satisfies ProblemCode[];
 
 /** Whether sending the very same again can help. Safe for commands, because they carry their id. */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof Unreachable) return true;
   if (!(error instanceof Problem)) return false;
-  return isKnown(error.code) ? PROBLEMS[error.code].retryable : error.status >= 500;
+  return error.status >= 500 || RETRYABLE.includes(error.code);
 }
 
 export function isSignedOut(error: unknown): boolean {
