@@ -5,7 +5,7 @@ import { readTenantSettings } from '../jobs/tenant-settings.ts';
 import { listWorkOrderRecords, type RecordQuery } from '../work-orders/list-work-order-records.ts';
 
 /** Some months of a yard; whoever wants more asks for one period after the other. */
-export const EXPORTED_ORDERS_MAX = 5_000;
+const EXPORTED_ORDERS_MAX = 5_000;
 
 const COLUMNS = [
   'number',
