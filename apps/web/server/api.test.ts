@@ -2,6 +2,7 @@ import { newId } from '@yardmaster/database/ids';
 import { auditRecords, commandAnswers, events } from '@yardmaster/database/tables/records';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readInvitation } from './invitation.ts';
 import { log } from './log.ts';
 import { type Answer, type Api, type Ask, openApi } from './testkit/api.ts';
 
@@ -244,15 +245,24 @@ describe('who may what', () => {
     expect(await get('/me', { as: who })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
   });
 
-  test('a one-time link opens the account, once', async () => {
+  test('a one-time link greets whom it is for, and opens the account, once', async () => {
     const body = { name: 'Wanda', email: 'wanda@example.com', role: 'viewer' };
     const { link } = (await post('/people', body)).body as { link: string };
     const token = link.split('/').at(-1) ?? '';
     const welcome = (options: Ask = {}) =>
       api.ask('POST', '/welcome', { body: { token, password: 'long enough' }, ...options });
+    const greeted = (link: string, host = 'acme.localhost:3000') => readInvitation(link, new Headers({ host }));
+    expect(await greeted(token)).toMatchObject({ subdomain: 'acme', name: 'Wanda', email: 'wanda@example.com' });
+    expect(await greeted(token, 'localhost:3000')).toMatchObject({ name: 'Wanda' });
+    expect(await greeted(token, 'bolt.localhost:3000')).toBeUndefined();
+    expect(await greeted(token, 'nobody.localhost:3000')).toBeUndefined();
+    for (const wrong of ['', 'acme', 'acme.not-a-token', '../x.y', token.replace('acme', 'bolt')]) {
+      expect(await greeted(wrong)).toBeUndefined();
+    }
     expect((await welcome({ host: 'bolt.localhost:3000' })).status).toBe(404);
     expect((await welcome({ body: { token, password: 'short' } })).status).toBe(422);
     expect(await welcome({ host: 'localhost:3000' })).toMatchObject({ status: 204, body: null });
+    expect(await greeted(token)).toBeUndefined();
     expect(await welcome()).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
 });
