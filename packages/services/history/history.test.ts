@@ -110,6 +110,8 @@ test('the story of an assignment: who sent it past which gate and why, the steps
     facts: { kind: 'no_access' },
     by: { id: driver.principal.userId },
   });
+  // Whoever may look and not act reads it too.
+  expect(expectOk(await read(await yard.signIn('viewer'))).entries).toHaveLength(told.entries.length);
   expect(await read(driver.principal)).toMatchObject(forbidden);
   expect(await read(neighbour.operator)).toEqual(nothing);
 });

@@ -5,7 +5,8 @@ import type { Story } from '@yardmaster/domain/history/story';
 import { eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { archived } from '../archive/tiers.ts';
-import { getAssignment } from '../assignments/get-assignment.ts';
+import { readArchivedAssignment } from '../assignments/read-archived.ts';
+import { readAssignment, toDto } from '../assignments/state.ts';
 import { Refused } from '../outcome.ts';
 import { ENTRIES_MAX, readEvents, toEntry } from './entries.ts';
 import { idsIn, namesFor } from './names.ts';
@@ -16,7 +17,9 @@ import { idsIn, namesFor } from './names.ts';
  */
 export async function readStory(db: TenantDb, id: string): Promise<Story> {
   requirePermission(db, 'board:read');
-  const assignment = await getAssignment(db, id);
+  const found = (await readAssignment(db, id)) ?? (await readArchivedAssignment(db, id));
+  if (!found) throw new Refused('not_found');
+  const assignment = toDto(found.state, found.row);
   const [rows, workOrder, recallReason] = await Promise.all([
     readEvents(db, sql`e.stream_id = ${id}::uuid AND e.stream_type = 'assignment'`, sql`e.version`),
     readOrder(db, assignment.workOrderId),

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useMay, useZone } from '../shell/session.tsx';
+import { useZone } from '../shell/session.tsx';
 import { formatClock, formatDay, formatFull, type Zone } from '../time/format.ts';
 import { Status } from '../ui/status.tsx';
 import { exactly } from './days.ts';
@@ -49,7 +49,6 @@ function Crew({ crew }: { crew: Sent['crew'] }) {
 export function JobAssignments({ record: { assignments } }: { record: JobRecord }) {
   const t = useTranslations('jobs.record');
   const zone = useZone();
-  const mayRead = useMay('assignments:advance');
   return (
     <Section title={t('went')}>
       {assignments.length === 0 ? (
@@ -75,16 +74,12 @@ export function JobAssignments({ record: { assignments } }: { record: JobRecord 
               {assignments.map((one) => (
                 <tr key={one.id}>
                   <th scope="row" className={`${cellClass} text-left font-semibold whitespace-nowrap`}>
-                    {mayRead ? (
-                      <Link
-                        href={`/office/assignments/${one.id}`}
-                        className="rounded-sm underline decoration-line-strong underline-offset-2"
-                      >
-                        {one.unit.identifier}
-                      </Link>
-                    ) : (
-                      one.unit.identifier
-                    )}
+                    <Link
+                      href={`/office/assignments/${one.id}`}
+                      className="rounded-sm underline decoration-line-strong underline-offset-2"
+                    >
+                      {one.unit.identifier}
+                    </Link>
                     <span className="block text-sm font-normal text-muted">{one.unit.typeName}</span>
                   </th>
                   <td className={cellClass}>
