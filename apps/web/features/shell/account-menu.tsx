@@ -38,7 +38,9 @@ export function AccountMenu() {
       trigger={
         <Button variant="quiet" className="px-2">
           <span className="max-w-40 truncate text-text max-md:sr-only">{person.name}</span>
-          <span className="truncate text-xs max-xl:sr-only max-md:not-sr-only max-md:max-w-16">{t(`role.${role}`)}</span>
+          <span className="truncate text-xs max-xl:sr-only max-md:not-sr-only max-md:max-w-16">
+            {t(`role.${role}`)}
+          </span>
           <ChevronDown aria-hidden size={14} />
         </Button>
       }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { indexBoard } from '../board/model.ts';
 import { SNAP_MS } from './axis.ts';
 import { aim, type Facts, type Hand, judge, laterThanNow } from './hand.ts';
-import { at, laneOf, NOW, plannedYard, T, ZONE } from './testing.ts';
+import { at, laneOf, NOW, plannedYard, T, ZONE } from './testkit/planned-yard.ts';
 
 const index = indexBoard(plannedYard());
 const facts: Facts = {

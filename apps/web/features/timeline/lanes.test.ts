@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { german } from '../../i18n/testkit/english.ts';
 import { indexBoard } from '../board/model.ts';
 import { AXIS_PX, GROUP_PX, heightOf, LANE_PX, type People, rowsInSight, timelineRows, topsOf } from './lanes.ts';
-import { at, EVERYTHING, laneOf, NOW, plannedYard, readTimeline, T, ZONE } from './testing.ts';
+import { at, EVERYTHING, laneOf, NOW, plannedYard, readTimeline, T, ZONE } from './testkit/planned-yard.ts';
 import { describe as say, noteOf } from './texts.ts';
 
 function names(people: People, filter = EVERYTHING) {

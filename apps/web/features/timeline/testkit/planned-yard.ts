@@ -1,9 +1,9 @@
 import type { Board } from '@yardmaster/domain/board/board';
 import type { Timeline } from '@yardmaster/domain/timeline/timeline';
-import { english } from '../../i18n/testkit/english.ts';
-import { indexBoard } from '../board/model.ts';
-import { yard } from '../board/testing.ts';
-import { timelineRows, type UnitLane } from './lanes.ts';
+import { english } from '../../../i18n/testkit/english.ts';
+import { indexBoard } from '../../board/model.ts';
+import { yard } from '../../board/testing.ts';
+import { timelineRows, type UnitLane } from '../lanes.ts';
 
 export const ZONE = { timeZone: 'America/Los_Angeles', locale: 'en-GB' };
 export const T = english('timeline');
