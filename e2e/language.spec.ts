@@ -59,7 +59,7 @@ test('whoever chooses German is spoken to in German at once: every page, each re
       });
       return (await answer.json()) as { title: string };
     });
-    expect(refused.title).toBe('Einige Felder sind noch nicht richtig');
+    expect(refused.title).toBe('Einige Angaben stimmen nicht');
     expect(errors).toEqual([]);
   } finally {
     await speak(page, null);
