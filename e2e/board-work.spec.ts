@@ -33,6 +33,7 @@ test('commands by their name, and many at once', async ({ browser }) => {
     palette.getByRole('menuitem', { name: `Search finished work orders for “${first.number}”` }),
   ).toBeVisible();
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(palette).toHaveCount(0);
   await expect(panelOf(page, first.number)).toBeVisible();

@@ -45,8 +45,11 @@ test('a work order is edited, with a place that was no site yet, and keeps what 
   const order = await makeOrder(page, yard.typeId);
   await orderRow(page, order).click();
   const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
+  await expect(panel).toBeVisible();
   await page.keyboard.press('4');
   await expect(panel.getByRole('button', { name: 'Priority 4: change' })).toBeVisible();
+  // Answered by the server, not only shown.
+  await expect(page.getByText(`${order.number} has priority 4 now.`)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(panel.getByRole('button', { name: 'Priority 1: change' })).toBeVisible();
   await panel.getByRole('button', { name: 'Priority 1: change' }).click();

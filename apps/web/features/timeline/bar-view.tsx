@@ -12,7 +12,7 @@ import { describe, fullSpan, noteOf, titleOf } from './texts.ts';
 
 const GAP_PX = 5;
 /** A digit of the number, and what lies around it; the sign before it. */
-const [DIGIT_PX, AROUND_PX, SIGN_PX] = [7, 14, 20] as const;
+const [DIGIT_PX, AROUND_PX, SIGN_PX] = [7.5, 16, 20] as const;
 
 const TONE: Readonly<Record<string, string>> = {
   dispatched: 'var(--dispatched)',
@@ -84,10 +84,14 @@ export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, 
           ) : (
             <StatusIcon status={bar.status} size={13} />
           )}
-          {hasNumber ? <span className="font-semibold">{work?.number}</span> : null}
-          <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
-            {noteOf(bar, t)}
-          </span>
+          {hasNumber ? (
+            <>
+              <span className="font-semibold">{work?.number}</span>
+              <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
+                {noteOf(bar, t)}
+              </span>
+            </>
+          ) : null}
         </span>
       </button>
       {canExtend ? (
