@@ -8,7 +8,7 @@ const BODIES = ['#d99a1e', '#c4472f', '#3f6fa8'] as const;
 export function photo(seed: number): Promise<Uint8Array> {
   const random = randomOf(seed);
   const horizon = random.between(420, 500);
-  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900">
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 1200 900">
     <rect width="1200" height="900" fill="${random.pick(SKIES)}"/>
     ${houses(random, horizon)}
     <rect y="${horizon}" width="1200" height="${900 - horizon}" fill="#9b8a72"/>
