@@ -105,3 +105,20 @@ test('what is gone in the meantime changes nothing', () => {
   const board = yard();
   expect(after({ kind: 'recall', assignmentId: 'gone', reason: 'x' }, board)).toBe(board);
 });
+
+test('another priority is shown at once, of that order alone', () => {
+  const board = yard();
+  const after = withChange(board, {
+    kind: 'priority',
+    key: 'k',
+    at: board.at,
+    workOrderId: 'footings',
+    priority: 1,
+    before: 3,
+  });
+  expect(after.workOrders.map(({ id, priority }) => [id, priority])).toEqual([
+    ['footings', 1],
+    ['trench', 2],
+    ['spoil', 1],
+  ]);
+});
