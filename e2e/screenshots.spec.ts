@@ -15,6 +15,7 @@ const admin = [
   '/board?view=timeline',
   '/board?view=map',
   '/office',
+  '/office/jobs',
   '/office/people',
   ...fleet.map((tab) => `/office/fleet${tab}`),
   '/office/roster',
@@ -77,7 +78,11 @@ test.beforeEach(() => test.setTimeout(15 * 60_000));
 test('full, then failing: an admin', async ({ browser }) => {
   const page = await signIn(browser, 'admin');
   const { items } = await api<{ items: { id: string }[] }>(page, 'GET', '/assignments?limit=1');
-  const story = items.map(({ id }) => `/office/assignments/${id}`);
+  const done = await api<{ items: { id: string }[] }>(page, 'GET', '/work-order-records?status=completed&limit=1');
+  const story = [
+    ...items.map(({ id }) => `/office/assignments/${id}`),
+    ...done.items.map(({ id }) => `/office/jobs/${id}`),
+  ];
   await shootAll(page, 'full', [...admin, ...story]);
   await letFail(page);
   await shootAll(page, 'failing', admin);
