@@ -23,7 +23,11 @@ function read(language: 'en' | 'de'): Map<string, string> {
 export function onlyEnglish(): Set<string> {
   const [english, german] = [read('en'), read('de')];
   const spoken = new Set(german.values());
-  return new Set([...english].flatMap(([key, text]) => (german.get(key) === text || spoken.has(text) ? [] : [text])));
+  return new Set(
+    [...english].flatMap(([key, text]) =>
+      german.get(key) === text || spoken.has(text) || !/[a-z]/i.test(text) ? [] : [text],
+    ),
+  );
 }
 
 /** Every piece of text on the page, and what a screen reader is told. */

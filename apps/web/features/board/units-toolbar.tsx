@@ -48,6 +48,7 @@ function SearchField() {
 
   // What is typed goes to the URL after a pause; what comes from the URL (a cleared search, a link) comes here.
   useEffect(() => {
+    if (text === sent.current) return;
     const timer = setTimeout(() => {
       sent.current = text;
       setView({ text });

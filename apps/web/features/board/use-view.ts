@@ -72,6 +72,8 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
         else next.set(param, value);
       }
       const query = next.toString();
+      // Where nothing changes nothing is written: it would call back somebody who is on the way to another page.
+      if (query === window.location.search.slice(1)) return;
       // The browser's own call: Next keeps its hooks in step with it and does not ask the server.
       window.history.replaceState(null, '', query ? `${path}?${query}` : path);
     },
