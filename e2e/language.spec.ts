@@ -28,7 +28,8 @@ test('whoever chooses German is spoken to in German at once: every page, each re
   test.setTimeout(120_000);
   const page = await signIn(browser, 'admin', { viewport: desk });
   const errors: string[] = [];
-  page.on('console', (m) => m.type() === 'error' && !m.text().includes('404') && errors.push(m.text()));
+  // The browser itself reports the page that is not there, and what is refused below on purpose.
+  page.on('console', (m) => m.type() === 'error' && !/ 4(04|22) /.test(m.text()) && errors.push(m.text()));
   page.on('pageerror', (e) => errors.push(String(e)));
   try {
     await page.goto('/profile');
