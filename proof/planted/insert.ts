@@ -38,7 +38,7 @@ export function insert(source: string, edits: readonly Named[]): string {
   return written + source.slice(at);
 }
 
-/** Where `find` stands. Its lines may be broken differently there: any white space matches any other. */
+/** Where `find` stands in the source; spaces and line breaks count alike, since the formatter may have moved them. */
 function placeOf(source: string, { plant, file, find }: Named): { from: number; to: number } {
   const pattern = find.trim().split(/\s+/).map(literal).join(String.raw`\s+`);
   const found = [...source.matchAll(new RegExp(pattern, 'g'))];

@@ -123,8 +123,12 @@ export function useEditOrder(read: ReadOrder, onSaved: () => void) {
     errors: Object.keys(local).length > 0 ? local : remote,
     banner: error !== null && Object.keys(remote).length === 0 ? error : null,
     clash,
+    /** In the fields that both have changed; what else was typed stays. */
     takeTheirs(): void {
-      if (clash) setDraft((before) => ({ ...before, ...only(clash.theirs, clash.ours) }));
+      if (clash) {
+        const theirs = only(clash.theirs, clash.ours);
+        setDraft((mine) => ({ ...mine, ...theirs }));
+      }
       setClash(null);
       reset();
     },

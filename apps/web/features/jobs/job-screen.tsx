@@ -3,8 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { answer, api } from '../api/client.ts';
-import { LoadFailed } from '../ui/page-state.tsx';
-import { Bar, Loading } from '../ui/skeleton.tsx';
+import { RecordPending } from '../records/record-pending.tsx';
 import { JobAssignments } from './job-assignments.tsx';
 import { JobFiles } from './job-files.tsx';
 import { JobHead } from './job-head.tsx';
@@ -25,16 +24,7 @@ export function JobScreen({ id }: { id: string }) {
     refetchInterval: POLL_MS,
   });
   if (!data) {
-    return error ? (
-      <LoadFailed what={t('what')} error={error} onRetry={() => void refetch()} />
-    ) : (
-      <div className="grid gap-4">
-        <Loading what={t('loading')} />
-        <Bar className="h-5 w-72" />
-        <Bar className="w-96" />
-        <Bar className="w-80" />
-      </div>
-    );
+    return <RecordPending what={t('what')} loading={t('loading')} error={error} onRetry={() => void refetch()} />;
   }
   const units = new Map(data.assignments.map((one) => [one.id, one.unit.identifier]));
   const unitOf = (assignmentId: string | null) => (assignmentId === null ? null : (units.get(assignmentId) ?? null));

@@ -70,7 +70,7 @@ export function widthOf(range: Range, zoom: Zoom): number {
   return xOf(range.untilMs, range, zoom);
 }
 
-/** Pixels from the start of the range. An hour is as wide as any other, also the one that comes twice. */
+/** Pixels from the start of the range, by time that passed: when the clocks go back, the day is an hour wider. */
 export function xOf(ms: number, { fromMs }: Range, zoom: Zoom): number {
   return ((ms - fromMs) / HOUR_MS) * SCALES[zoom].pxPerHour;
 }

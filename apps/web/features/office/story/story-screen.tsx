@@ -10,9 +10,8 @@ import { jobHref } from '../../jobs/hrefs.ts';
 import { recordKeys } from '../../records/keys.ts';
 import { useWords, useZone } from '../../shell/session.tsx';
 import { formatDay, formatSpan } from '../../time/format.ts';
-import { LoadFailed } from '../../ui/page-state.tsx';
+import { RecordPending } from '../../records/record-pending.tsx';
 import { Priority } from '../../ui/priority.tsx';
-import { Bar, Loading } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
 import { bold, moment } from '../../ui/tags.tsx';
 import { aside } from '../aside.tsx';
@@ -26,16 +25,7 @@ export function StoryScreen({ id }: { id: string }) {
     queryFn: ({ signal }) => answer(api.GET('/assignments/{id}/story', { params: { path: { id } }, signal })),
   });
   if (!data) {
-    return error ? (
-      <LoadFailed what={t('what')} error={error} onRetry={() => void refetch()} />
-    ) : (
-      <div className="grid gap-4">
-        <Loading what={t('loading')} />
-        <Bar className="h-5 w-72" />
-        <Bar className="w-96" />
-        <Bar className="w-80" />
-      </div>
-    );
+    return <RecordPending what={t('what')} loading={t('loading')} error={error} onRetry={() => void refetch()} />;
   }
   return <Told story={data} />;
 }
