@@ -97,6 +97,8 @@ test('an empty yard leads from nothing to the first dispatch', async ({ browser 
   expect(Date.now() - startedAt).toBeLessThan(2 * 60_000);
 
   // Once it is done the board is empty again, and stays a board.
+  // What the board shows at once the server has when the next step can be marked.
+  await expect(page.getByRole('button', { name: 'Mark as: En route' })).toBeEnabled();
   const board = await api<{ assignments: { id: string }[] }>(page, 'GET', '/board');
   for (const to of ['en_route', 'on_site', 'returning', 'completed']) {
     await api(page, 'POST', `/assignments/${board.assignments[0]?.id}/status-changes`, { to });
