@@ -63,7 +63,7 @@ test('a work order is edited, with a place that was no site yet, and keeps what 
   await dialog.getByLabel('How many').fill('2');
   await dialog.getByRole('button', { name: /Site/ }).click();
   await page.getByRole('option', { name: 'New site…' }).click();
-  const adding = page.getByRole('dialog', { name: 'New site' });
+  const adding = page.getByRole('dialog', { name: 'Add a site' });
   const site = unique('Quay');
   await adding.getByLabel('Name').fill(site);
   await adding.getByLabel('Latitude').fill('37.7950, -122.2770');

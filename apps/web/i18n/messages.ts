@@ -22,7 +22,7 @@ const DESK = ['keysMap', 'live', 'palette', 'presence', 'savedViews'] as const s
 export const AREAS = {
   common: [],
   desk: DESK,
-  board: [...DESK, 'board', 'bulk', 'firstRun', 'map', 'messages', 'runSheet', 'timeline'],
+  board: [...DESK, 'board', 'bulk', 'firstRun', 'map', 'messages', 'runSheet', 'sites', 'timeline'],
   office: [
     ...DESK,
     'fleet',
@@ -34,6 +34,7 @@ export const AREAS = {
     'records',
     'roster',
     'settings',
+    'sites',
     'trackers',
     'webhooks',
   ],

@@ -27,6 +27,7 @@ import savedViews from './de/savedViews.json';
 import settings from './de/settings.json';
 import shell from './de/shell.json';
 import signIn from './de/signIn.json';
+import sites from './de/sites.json';
 import status from './de/status.json';
 import time from './de/time.json';
 import timeline from './de/timeline.json';
@@ -66,6 +67,7 @@ const messages: Messages = {
   settings,
   shell,
   signIn,
+  sites,
   status,
   time,
   timeline,

@@ -27,6 +27,7 @@ import savedViews from './en/savedViews.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
 import signIn from './en/signIn.json';
+import sites from './en/sites.json';
 import status from './en/status.json';
 import time from './en/time.json';
 import timeline from './en/timeline.json';
@@ -65,6 +66,7 @@ export default {
   settings,
   shell,
   signIn,
+  sites,
   status,
   time,
   timeline,

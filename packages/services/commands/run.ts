@@ -11,7 +11,7 @@ import { eq } from 'drizzle-orm';
 import { type DeviceSequence, markSequence } from '../devices/mark-sequence.ts';
 import { withNames } from '../names.ts';
 import { type Outcome, Refused } from '../outcome.ts';
-import { promoteQueue } from '../queue/promote-queue.ts';
+import { promoteSoon } from '../queue/promote-soon.ts';
 import { type Look, lookFirst } from './look-first.ts';
 import type { Sender } from './refuse-together.ts';
 
@@ -103,8 +103,7 @@ async function runOnce<T>(
         opening: (tx) => open(tx, { commandId: command.commandId, command: command.name, actor, bodyHash }),
       },
     );
-    // A transaction of its own, after the commit; the worker's sweep stands behind it, so nobody waits here.
-    if (promote) void promoteQueue(pools, principal.tenantId).catch(() => {});
+    if (promote) promoteSoon(pools, principal.tenantId);
     return outcome;
   } catch (error) {
     if (error instanceof Refused) return storeRefusal(pools, principal, command, bodyHash, error.refusal);

@@ -1,9 +1,11 @@
 'use client';
 
+import type { Site } from '@yardmaster/client/schema';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { useMay, useZone } from '../shell/session.tsx';
+import { SiteForm } from '../sites/site-form.tsx';
 import { zoneCity } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -11,7 +13,6 @@ import { Segmented } from '../ui/segmented.tsx';
 import { type Choice, Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { type BoardIndex, compareText } from './model.ts';
-import { type MadeSite, NewSiteDialog } from './new-site-dialog.tsx';
 import { NO_SITE, type OrderDraft } from './order-draft.ts';
 import { RequirementFields } from './requirement-fields.tsx';
 
@@ -46,7 +47,7 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
   const mayAddSite = useMay('fleet:write');
   const [isAddingSite, setAddingSite] = useState(false);
   // The board knows of it in a moment; the list at once.
-  const [made, setMade] = useState<MadeSite[]>([]);
+  const [made, setMade] = useState<Site[]>([]);
   const sites = [...index.board.sites, ...made.filter((site) => !index.sites.has(site.id))];
   const types = choices(index.board.equipmentTypes);
   function set<K extends keyof OrderDraft>(name: K): (value: OrderDraft[K]) => void {
@@ -138,9 +139,10 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
       </Form>
       {/* Beside the form: what is sent in there would go up to it. */}
       {isAddingSite ? (
-        <NewSiteDialog
+        <SiteForm
+          item={null}
           onClose={() => setAddingSite(false)}
-          onMade={(site) => {
+          onSaved={(site) => {
             setMade((before) => [...before, site]);
             onChange({ siteId: site.id });
             setAddingSite(false);

@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { keys } from '../api/keys.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import { useMay } from '../shell/session.tsx';
+import { SiteForm } from '../sites/site-form.tsx';
 import { mapsHref } from '../ui/maps.ts';
 import type { TabProps } from './fleet-screen.tsx';
-import { SiteForm } from './site-form.tsx';
 
 export function SitesTab({ isAdding, onAdded }: TabProps) {
   const t = useTranslations('fleet.sites');

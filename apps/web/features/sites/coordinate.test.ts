@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { pairOf } from './coordinate-pair.ts';
+import { coordinate, pairOf } from './coordinate.ts';
+
+test.each([
+  ['37.5485', 37.5485],
+  [' -121,9886 ', -121.9886],
+  ['180', 180],
+  ['180.1', null],
+  ['', null],
+  ['12a', null],
+  ['1e3', null],
+])('%s reads %s', (text, value) => expect(coordinate(text, 180)).toBe(value));
 
 test('both numbers of a map are told from one', () => {
   expect(pairOf(' 37.795, -122.277')).toEqual({ latitude: '37.795', longitude: '-122.277' });

@@ -10,7 +10,7 @@ import type { Editing } from '../records/types.ts';
 import { at, type Rec } from '../records/use-edit.ts';
 import { useRecordForm } from '../records/use-record-form.ts';
 import { TextField } from '../ui/text-field.tsx';
-import { coordinate } from './coordinate.ts';
+import { coordinate, pairOf } from './coordinate.ts';
 
 type Body = { name: string; address: string | null; latitude: number; longitude: number };
 
@@ -31,17 +31,17 @@ function draftOf(site: Site | null) {
 }
 
 export function SiteForm({ item, onClose, onSaved }: Editing<Site>) {
-  const t = useTranslations('fleet');
+  const t = useTranslations('sites');
   const common = useTranslations('common');
-  const { draft, field, dialog, save } = useRecordForm(item, ways, draftOf);
+  const { draft, set, field, dialog, save } = useRecordForm(item, ways, draftOf);
   const [errors, setErrors] = useState<Record<string, string>>({});
 
   function submit(): void {
     const latitude = coordinate(draft.latitude, 90);
     const longitude = coordinate(draft.longitude, 180);
     setErrors({
-      ...(latitude === null ? { latitude: t('sites.form.between', { bound: 90 }) } : {}),
-      ...(longitude === null ? { longitude: t('sites.form.between', { bound: 180 }) } : {}),
+      ...(latitude === null ? { latitude: t('between', { bound: 90 }) } : {}),
+      ...(longitude === null ? { longitude: t('between', { bound: 180 }) } : {}),
     });
     if (latitude === null || longitude === null) return;
     save({ name: draft.name.trim(), address: draft.address.trim() || null, latitude, longitude }, onSaved);
@@ -50,27 +50,30 @@ export function SiteForm({ item, onClose, onSaved }: Editing<Site>) {
   return (
     <EditDialog
       {...dialog}
-      title={item ? t('edit', { name: item.name }) : t('sites.add')}
-      confirm={item ? common('save') : t('sites.form.confirm')}
+      title={item ? t('edit', { name: item.name }) : t('add')}
+      confirm={item ? common('save') : t('confirm')}
       onClose={onClose}
       onSubmit={submit}
       errors={errors}
     >
-      <TextField {...field('name')} label={t('sites.name')} maxLength={120} isRequired autoFocus />
-      <TextField {...field('address')} label={t('sites.address')} maxLength={240} isRequired={false} />
-      <div className="grid grid-cols-2 gap-4">
+      <TextField {...field('name')} label={t('name')} maxLength={120} isRequired autoFocus />
+      <TextField {...field('address')} label={t('address')} maxLength={240} isRequired={false} />
+      <div className="grid grid-cols-2 items-start gap-4">
         <TextField
           {...field('latitude')}
-          label={t('sites.form.latitude')}
+          // As a map gives it: both, one behind the other.
+          onChange={(typed) => set(pairOf(typed) ?? { latitude: typed })}
+          label={t('latitude')}
+          hint={t('pasteBoth')}
           inputMode="decimal"
-          placeholder={t('sites.form.latitudeExample')}
+          placeholder={t('latitudeExample')}
           isRequired
         />
         <TextField
           {...field('longitude')}
-          label={t('sites.form.longitude')}
+          label={t('longitude')}
           inputMode="decimal"
-          placeholder={t('sites.form.longitudeExample')}
+          placeholder={t('longitudeExample')}
           isRequired
         />
       </div>
