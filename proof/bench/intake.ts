@@ -163,7 +163,8 @@ async function rowsOf(
   tables: Record<string, string>,
   play: () => Promise<unknown>,
 ): Promise<Map<string, string>> {
-  const [begun] = await sql<{ at: string }[]>`SELECT clock_timestamp()::text AS at`;
+  // The product's clock has milliseconds: what it wrote in this one is not older than the database's microseconds.
+  const [begun] = await sql<{ at: string }[]>`SELECT date_trunc('milliseconds', clock_timestamp())::text AS at`;
   if (!begun) throw new Error('no time');
   await play();
   const rows = new Map<string, string>();
@@ -175,6 +176,7 @@ async function rowsOf(
       `SELECT concat_ws(E'\\t', ${columns.map(({ name }) => copyText(name)).join(', ')}) AS line
       FROM ${schema}.${table} WHERE ${since} >= '${begun.at}'`,
     );
+    if (lines.length === 0) throw new Error(`nothing was written to ${table}`);
     rows.set(table, lines.map(({ line }) => `${line}\n`).join(''));
   }
   return rows;
