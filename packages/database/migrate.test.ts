@@ -4,7 +4,7 @@ import { openMaintenance } from './ddl.ts';
 import { migrateTenants, tenantMigrations } from './migrate.ts';
 import { CONTROL_MIGRATIONS, TENANT_MIGRATIONS } from './migrations.ts';
 import { monthStart } from './month-start.ts';
-import { ensurePartitions } from './partitions.ts';
+import { ensurePartitions, partitionName } from './partitions.ts';
 import { provisionTenant } from './provision.ts';
 import { createTestDatabase, type TestDatabase } from './testkit/create-test-database.ts';
 
@@ -92,5 +92,44 @@ test('months are made three ahead, once', async () => {
   const made = await ensurePartitions(sql, database.tenants.acme, owner?.name ?? '', next);
   expect(made).toHaveLength(5);
   expect(await ensurePartitions(sql, database.tenants.acme, owner?.name ?? '', next)).toEqual([]);
+  await sql.end();
+});
+
+test('a month that is attached to a table in use is what a month of a new tenant is', async () => {
+  const sql = openMaintenance(database.maintenanceUrl);
+  const [owner] = await sql<
+    { name: string }[]
+  >`SELECT 'ym_' || id || '_owner' AS name FROM tenant_management.installation`;
+  const { acme } = database.tenants;
+  const later = new Date(Date.UTC(new Date().getUTCFullYear() + 2, 5, 1));
+  const attached = (await ensurePartitions(sql, acme, owner?.name ?? '', later)).filter((name) => name.endsWith('m06'));
+  const shapeOf = async (name: string) => {
+    const plain = (text: string) =>
+      text.replaceAll(/\w*_y\d{4}m\d{2}\w*/g, 'month').replaceAll(/'\d{4}-[^']*'/g, 'instant');
+    const [columns, constraints, indexes, table] = await Promise.all([
+      sql`SELECT attname, attnotnull, atttypid::regtype::text, pg_get_expr(d.adbin, d.adrelid) AS standard
+        FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = attrelid AND d.adnum = attnum
+        WHERE attrelid = ${name}::regclass AND attnum > 0 ORDER BY attnum`,
+      sql<
+        { text: string }[]
+      >`SELECT concat_ws(' ', contype, coninhcount, conislocal, pg_get_constraintdef(oid)) AS text
+        FROM pg_constraint WHERE conrelid = ${name}::regclass`,
+      sql<{ text: string }[]>`SELECT pg_get_indexdef(indexrelid) || ' ' || (i.inhparent IS NOT NULL) AS text
+        FROM pg_index LEFT JOIN pg_inherits i ON i.inhrelid = indexrelid WHERE indrelid = ${name}::regclass`,
+      sql`SELECT relowner::regrole::text, relacl::text, relkind, relispartition FROM pg_class WHERE oid = ${name}::regclass`,
+    ]);
+    return {
+      columns: [...columns],
+      constraints: constraints.map(({ text }) => plain(text)).toSorted(),
+      indexes: indexes.map(({ text }) => plain(text)).toSorted(),
+      table: [...table],
+    };
+  };
+  expect(attached.length).toBeGreaterThan(3);
+  for (const name of attached) {
+    const parent = name.replace(/_y\d{4}m\d{2}$/, '');
+    const made = partitionName(parent, monthStart(new Date(), 0));
+    expect(await shapeOf(`${acme.schemaName}.${name}`)).toEqual(await shapeOf(`${acme.schemaName}.${made}`));
+  }
   await sql.end();
 });

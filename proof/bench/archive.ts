@@ -123,7 +123,7 @@ async function untilOver(archiving: Promise<ArchiveReport>, { ms }: Round): Prom
 
 async function makeOldMonths(sql: Sql, tenant: Tenant): Promise<void> {
   const old = new Date(Date.now() - OLD.closedDaysAgo * DAY_MS);
-  await ensurePartitions(sql, tenant, await ownerRoleOf(sql), old, 2);
+  await ensurePartitions(sql, tenant, await ownerRoleOf(sql), old, { behind: 2 });
 }
 
 /** What the archive does to the database, with nothing asked and nothing noted. */

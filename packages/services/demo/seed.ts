@@ -60,7 +60,7 @@ async function makeMonths({ pools, maintenance }: SeedOptions, id: string): Prom
   const tenant = await pools.tenants.byId(id);
   if (!tenant) return;
   const owner = await ownerRoleOf(maintenance);
-  await maintenance.begin((tx) => ensurePartitions(tx, tenant, owner, new Date(), MONTHS_BEHIND));
+  await maintenance.begin((tx) => ensurePartitions(tx, tenant, owner, new Date(), { behind: MONTHS_BEHIND }));
 }
 
 async function fill({ pools, storage }: SeedOptions, system: Principal, demo: Demo): Promise<void> {
