@@ -13,5 +13,26 @@ type Target = { host: string[]; port: number[]; path?: string | undefined };
 export const withoutDelay = {
   backoff: () => RECONNECT_AFTER_S,
   socket: ({ host, port, path }: Target): Socket =>
-    path ? connect(path) : connect({ host: host[0] ?? 'localhost', port: port[0] ?? 5432, noDelay: true }),
+    together(path ? connect(path) : connect({ host: host[0] ?? 'localhost', port: port[0] ?? 5432, noDelay: true })),
 };
+
+/**
+ * What is written before the process turns to something else goes out at once. The driver writes each kilobyte by itself: a
+ * flight of thirty statements would be ten system calls, each of which wakes the backend.
+ */
+function together(socket: Socket): Socket {
+  const write: (...given: never[]) => boolean = socket.write;
+  let isHeld = false;
+  socket.write = (...given: unknown[]) => {
+    if (!isHeld) {
+      isHeld = true;
+      socket.cork();
+      process.nextTick(() => {
+        isHeld = false;
+        socket.uncork();
+      });
+    }
+    return Reflect.apply(write, socket, given);
+  };
+  return socket;
+}
