@@ -2882,6 +2882,11 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 number: string;
+                place: {
+                    address: string | null;
+                    latitude: number | null;
+                    longitude: number | null;
+                } | null;
                 priority: number;
                 requirements: {
                     assigned: number;
@@ -3418,6 +3423,11 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 number: string;
+                place: {
+                    address: string | null;
+                    latitude: number | null;
+                    longitude: number | null;
+                } | null;
                 priority: number;
                 title: string;
             };
@@ -3427,6 +3437,11 @@ export interface components {
                 /** Format: uuid */
                 assignmentId: string;
                 number: string;
+                place: {
+                    address: string | null;
+                    latitude: number | null;
+                    longitude: number | null;
+                } | null;
                 /** Format: date-time */
                 plannedFrom: string;
                 /** Format: date-time */
@@ -3957,6 +3972,11 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 number: string;
+                place: {
+                    address: string | null;
+                    latitude: number | null;
+                    longitude: number | null;
+                } | null;
                 priority: number;
                 siteName: string | null;
                 title: string;
@@ -4098,6 +4118,11 @@ export interface components {
                 [key: string]: components["schemas"]["Json"];
             };
             number: string;
+            place: {
+                address: string | null;
+                latitude: number | null;
+                longitude: number | null;
+            } | null;
             priority: number;
             requirements: {
                 assigned: number;
@@ -4132,6 +4157,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+            place: {
+                address: string | null;
+                latitude: number | null;
+                longitude: number | null;
+            } | null;
             priority: number;
             siteName: string | null;
             /** @enum {string} */
@@ -10961,7 +10991,7 @@ export interface operations {
                 cursor?: string;
                 driverId?: string;
                 equipmentId?: string;
-                fields?: ("id" | "number" | "title" | "status" | "priority" | "siteName" | "dueFrom" | "dueUntil" | "units" | "drivers" | "createdAt" | "closedAt")[];
+                fields?: ("id" | "number" | "title" | "status" | "priority" | "siteName" | "place" | "dueFrom" | "dueUntil" | "units" | "drivers" | "createdAt" | "closedAt")[];
                 from?: string;
                 limit?: number;
                 priority?: number[];
@@ -11010,7 +11040,7 @@ export interface operations {
                 dueFrom?: string;
                 dueUntil?: string;
                 equipmentTypeId?: string;
-                fields?: ("id" | "number" | "title" | "description" | "category" | "priority" | "status" | "siteId" | "contact" | "dueFrom" | "dueUntil" | "metadata" | "requirements" | "closedAt" | "cancelReason" | "version" | "createdAt" | "updatedAt")[];
+                fields?: ("id" | "number" | "title" | "description" | "category" | "priority" | "status" | "siteId" | "place" | "contact" | "dueFrom" | "dueUntil" | "metadata" | "requirements" | "closedAt" | "cancelReason" | "version" | "createdAt" | "updatedAt")[];
                 limit?: number;
                 priority?: number[];
                 q?: string;
@@ -11071,6 +11101,11 @@ export interface operations {
                         [key: string]: components["schemas"]["Json"];
                     } | undefined;
                     number?: string | undefined;
+                    place?: ({
+                        address?: (string | null) | undefined;
+                        latitude?: (number | null) | undefined;
+                        longitude?: (number | null) | undefined;
+                    } | null) | undefined;
                     /** @default 3 */
                     priority?: number | undefined;
                     requirements: {
@@ -11112,7 +11147,7 @@ export interface operations {
     getWorkOrdersById: {
         parameters: {
             query?: {
-                fields?: ("id" | "number" | "title" | "description" | "category" | "priority" | "status" | "siteId" | "contact" | "dueFrom" | "dueUntil" | "metadata" | "requirements" | "closedAt" | "cancelReason" | "version" | "createdAt" | "updatedAt")[];
+                fields?: ("id" | "number" | "title" | "description" | "category" | "priority" | "status" | "siteId" | "place" | "contact" | "dueFrom" | "dueUntil" | "metadata" | "requirements" | "closedAt" | "cancelReason" | "version" | "createdAt" | "updatedAt")[];
             };
             header?: never;
             path: {
@@ -11167,6 +11202,11 @@ export interface operations {
                     metadata?: {
                         [key: string]: components["schemas"]["Json"];
                     } | undefined;
+                    place?: ({
+                        address?: (string | null) | undefined;
+                        latitude?: (number | null) | undefined;
+                        longitude?: (number | null) | undefined;
+                    } | null) | undefined;
                     priority?: number | undefined;
                     siteId?: (string | null) | undefined;
                     /** @constant */

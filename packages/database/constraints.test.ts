@@ -89,3 +89,27 @@ test('a status and its closing time agree', async () => {
 test('a requirement is never over-filled', async () => {
   expect(await violated(sql`UPDATE work_order_requirements SET assigned = 6, completed = 4`)).toMatch(/^23514/);
 });
+
+test('an order is at a site or at a place, and a place is somewhere on earth', async () => {
+  const at = (columns: string) => violated(sql.unsafe(`UPDATE work_orders SET ${columns} WHERE id = '${ids.order}'`));
+  const site = newId();
+  await sql.unsafe(`INSERT INTO sites (id, name, name_key, latitude, longitude, created_at, updated_at)
+    VALUES ('${site}', 's', 's', 1, 2, now(), now())`);
+  expect(await at(`site_id = '${site}', place_address = 'Elm Street 4'`)).toBe('23514 work_orders_site_or_place');
+  expect(await at(`site_id = '${site}', place_latitude = 1, place_longitude = 2`)).toBe(
+    '23514 work_orders_site_or_place',
+  );
+  expect(await at('place_latitude = 1')).toBe('23514 work_orders_place_pair');
+  expect(await at('place_longitude = 1')).toBe('23514 work_orders_place_pair');
+  for (const columns of [
+    'place_latitude = 91, place_longitude = 0',
+    'place_latitude = 0, place_longitude = -181',
+    `place_latitude = 'NaN', place_longitude = 0`,
+    `place_address = ''`,
+  ])
+    expect(await at(columns), columns).toMatch(/^23514/);
+  await sql.unsafe(
+    `UPDATE work_orders SET place_address = 'Elm Street 4', place_latitude = 90, place_longitude = -180`,
+  );
+  await sql.unsafe(`UPDATE work_orders SET place_address = NULL, place_latitude = NULL, place_longitude = NULL`);
+});

@@ -19,4 +19,5 @@ export const TENANT_MIGRATIONS = [
   '0012_add_trackers_and_positions',
   '0013_add_messages_and_attachments',
   '0014_add_notifications_and_webhooks',
+  '0015_add_places',
 ] as const;

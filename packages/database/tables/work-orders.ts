@@ -1,5 +1,5 @@
 import type { WorkOrderStatus } from '@yardmaster/domain/work-order/work-order';
-import { boolean, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, doublePrecision, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, tracked, trackedChild } from './columns.ts';
 
 export const workOrderColumns = {
@@ -12,6 +12,9 @@ export const workOrderColumns = {
   priority: smallint('priority').notNull(),
   status: text('status').$type<WorkOrderStatus>().notNull(),
   siteId: uuid('site_id'),
+  placeAddress: text('place_address'),
+  placeLatitude: doublePrecision('place_latitude'),
+  placeLongitude: doublePrecision('place_longitude'),
   contact: text('contact'),
   dueFrom: instant('due_from'),
   dueUntil: instant('due_until'),

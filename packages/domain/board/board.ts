@@ -4,6 +4,7 @@ import { queueEntry } from '../assignment/assignment.ts';
 import { driverStatus } from '../driver/driver.ts';
 import { equipmentStatus } from '../equipment/equipment.ts';
 import { id, instant } from '../primitives.ts';
+import { place } from '../work-order/place.ts';
 import { requirement, workOrderStatus } from '../work-order/work-order.ts';
 
 /** GET /board: one bounded read for the whole board. `truncated` says which list hit its bound. */
@@ -34,6 +35,7 @@ export const board = z.object({
       priority: z.number(),
       status: workOrderStatus,
       siteId: id.nullable(),
+      place: place.nullable(),
       contact: z.string().nullable(),
       dueFrom: instant.nullable(),
       dueUntil: instant.nullable(),

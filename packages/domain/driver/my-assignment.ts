@@ -15,6 +15,7 @@ export const myAssignment = z.object({
     description: true,
     priority: true,
     contact: true,
+    place: true,
     dueFrom: true,
     dueUntil: true,
   }),

@@ -3,6 +3,7 @@ import { failureKind } from '../assignment/failure.ts';
 import { closedCode } from '../assignment/status.ts';
 import { id, instant } from '../primitives.ts';
 import { site } from '../site/site.ts';
+import { place } from '../work-order/place.ts';
 
 /** What the office has of a driver's job: the steps of its life, and what was told beside it. */
 export const sentStep = z.enum([
@@ -57,6 +58,8 @@ export const myJobs = z.object({
       plannedFrom: instant,
       plannedUntil: instant,
       site: site.pick({ name: true, address: true }).nullable(),
+      /** Where it is when it is at no site. */
+      place: place.nullable(),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assignment } from '../assignment/assignment.ts';
 import { id, instant } from '../primitives.ts';
+import { place } from '../work-order/place.ts';
 import { doer } from './history.ts';
 
 /** One thing that happened to an assignment. */
@@ -33,6 +34,7 @@ export const story = z.object({
     title: z.string(),
     priority: z.number().int(),
     siteName: z.string().nullable(),
+    place: place.nullable(),
   }),
   unit: z.object({ id, identifier: z.string(), typeName: z.string() }),
   crew: z.array(

@@ -3,6 +3,7 @@ import { assignment } from '../assignment/assignment.ts';
 import { storyEntry } from '../history/story.ts';
 import { id, instant } from '../primitives.ts';
 import { site } from '../site/site.ts';
+import { place } from './place.ts';
 import { priority, workOrder, workOrderStatus } from './work-order.ts';
 
 /** GET /work-order-records: a work order, open or finished, with who went. */
@@ -13,6 +14,7 @@ export const workOrderRecord = z.object({
   status: workOrderStatus,
   priority,
   siteName: z.string().nullable(),
+  place: place.nullable(),
   dueFrom: instant.nullable(),
   dueUntil: instant.nullable(),
   /** What went, or is reserved for it, by name; up to twenty of each. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capabilities, id, instant, line, metadata, text } from '../primitives.ts';
+import { AT_ONE_ERROR, isAtOne, place, placeBody } from './place.ts';
 
 export const workOrderStatus = z.enum([
   'open',
@@ -44,6 +45,8 @@ export const workOrder = z.object({
   priority,
   status: workOrderStatus,
   siteId: id.nullable(),
+  /** Where it is when it is at no site. */
+  place: place.nullable(),
   contact: line(200).nullable(),
   dueFrom: instant.nullable(),
   dueUntil: instant.nullable(),
@@ -84,6 +87,8 @@ const editable = {
   category: line(60).nullable(),
   priority,
   siteId: id.nullable(),
+  /** Whole. It takes the site's place, as a site takes its. */
+  place: placeBody.nullable(),
   contact: line(200).nullable(),
   dueFrom: instant.nullable(),
   dueUntil: instant.nullable(),
@@ -105,7 +110,8 @@ export const createWorkOrder = z
     requirements: z.array(createRequirement).min(1).max(20),
   })
   .strict()
-  .refine(windowIsForward, WINDOW_ERROR);
+  .refine(windowIsForward, WINDOW_ERROR)
+  .refine(isAtOne, AT_ONE_ERROR);
 export type CreateWorkOrder = z.infer<typeof createWorkOrder>;
 
 /** `status: cancelled` is the one status a person sets by hand; all others follow from assignments. */
@@ -113,5 +119,6 @@ export const patchWorkOrder = z
   .object({ ...editable, status: z.literal('cancelled') })
   .partial()
   .strict()
-  .refine(windowIsForward, WINDOW_ERROR);
+  .refine(windowIsForward, WINDOW_ERROR)
+  .refine(isAtOne, AT_ONE_ERROR);
 export type PatchWorkOrder = z.infer<typeof patchWorkOrder>;

@@ -11,6 +11,7 @@ import type { ProblemCode, Refusal } from '@yardmaster/domain/problems';
 import type { Settings } from '@yardmaster/domain/tenant/settings';
 import type { WorkOrderStatus } from '@yardmaster/domain/work-order/work-order';
 import { sql } from 'drizzle-orm';
+import { AT } from '../candidates/at.ts';
 import { demandOf, type Needs } from '../candidates/needs.ts';
 import type { Look } from '../commands/look-first.ts';
 import { refuseTogether, type Sender } from '../commands/refuse-together.ts';
@@ -70,13 +71,13 @@ const holder = (held: ReturnType<typeof sql>) => sql`
 // LIMIT 1 keeps each look-up by its key: joined, these would be planned as scans of all units and drivers.
 const taken = statement(
   (_, p: Params<{ asked: string }>) => sql<LookRow>`
-    SELECT asked.n, w.status AS order_status, w.priority, s.latitude, s.longitude,
+    SELECT asked.n, w.status AS order_status, w.priority, ${AT},
       coalesce(r.list, '[]') AS requirements, coalesce(c.list, '[]') AS certifications,
       e.identifier AS unit_identifier, e.equipment_type_id AS unit_type_id, e.status AS unit_status,
       unit_holder.told AS unit_holder, d.status AS driver_status, driver_holder.told AS driver_holder
     FROM jsonb_to_recordset(${p.asked}::text::jsonb) AS asked(n int, work_order_id uuid, equipment_id uuid, driver_id uuid)
     LEFT JOIN LATERAL (
-      SELECT status, priority, site_id FROM work_orders WHERE id = asked.work_order_id LIMIT 1) AS w ON true
+      SELECT status, priority, site_id, place_latitude, place_longitude FROM work_orders WHERE id = asked.work_order_id LIMIT 1) AS w ON true
     LEFT JOIN LATERAL (SELECT latitude, longitude FROM sites WHERE id = w.site_id LIMIT 1) AS s ON true
     LEFT JOIN LATERAL (
       SELECT identifier, equipment_type_id, status FROM equipment WHERE id = asked.equipment_id LIMIT 1) AS e ON true

@@ -4,6 +4,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Demand } from '@yardmaster/domain/candidate/facts';
 import type { Instant } from '@yardmaster/domain/primitives';
 import { sql } from 'drizzle-orm';
+import { AT } from './at.ts';
 
 export type DemandRow = {
   requirement_id: string;
@@ -21,7 +22,7 @@ export type DemandRow = {
 
 const ofOrder = statement(
   (_, p: Params<{ workOrderId: string; requirementId: string | null }>) => sql<DemandRow>`
-    SELECT r.id AS requirement_id, r.equipment_type_id, w.priority, r.capabilities, s.latitude, s.longitude,
+    SELECT r.id AS requirement_id, r.equipment_type_id, w.priority, r.capabilities, ${AT},
       r.window_from, r.window_until, r.duration_minutes, w.due_from,
       ARRAY(SELECT c.certification_id::text FROM equipment_type_certifications c
         WHERE c.equipment_type_id = r.equipment_type_id AND c.deleted_at IS NULL ORDER BY 1) AS certification_ids

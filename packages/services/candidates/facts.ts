@@ -6,6 +6,7 @@ import type { DriverFacts, UnitFacts } from '@yardmaster/domain/candidate/facts'
 import type { Instant } from '@yardmaster/domain/primitives';
 import { hoursOfService } from '@yardmaster/domain/tenant/settings';
 import { type SQL, sql } from 'drizzle-orm';
+import { AT, IS_SOMEWHERE } from './at.ts';
 import { type DriverRow, toDriverFacts, toUnitFacts, type UnitRow } from './fact-rows.ts';
 
 /** What the facts depend on; every `Demand` is one. */
@@ -191,12 +192,12 @@ function placeOf(p: Params<Asked>): Place {
       WHERE equipment_id = e.id AND recorded_at <= ${unfolded(p.now)} AND recorded_at > ${daysBefore(p.now, POSITION_DAYS)}
       ORDER BY recorded_at DESC LIMIT 1) AS seen ON true
     LEFT JOIN LATERAL (
-      SELECT a.closed_at, s.latitude, s.longitude
+      SELECT a.closed_at, ${AT}
       FROM (SELECT closed_at, work_order_id FROM dispatch_assignments
         WHERE equipment_id = e.id AND closed_at <= ${unfolded(p.now)} AND closed_at > ${daysBefore(p.now, LAST_JOB_DAYS)}
           AND on_site_at IS NOT NULL
         ORDER BY closed_at DESC LIMIT 1) AS a
-      JOIN work_orders w ON w.id = a.work_order_id JOIN sites s ON s.id = w.site_id) AS job ON seen.recorded_at IS NULL`,
+      JOIN work_orders w ON w.id = a.work_order_id LEFT JOIN sites s ON s.id = w.site_id WHERE ${IS_SOMEWHERE}) AS job ON seen.recorded_at IS NULL`,
   };
 }
 

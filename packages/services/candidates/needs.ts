@@ -3,6 +3,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Demand } from '@yardmaster/domain/candidate/facts';
 import type { Instant } from '@yardmaster/domain/primitives';
 import { sql } from 'drizzle-orm';
+import { AT } from './at.ts';
 import type { LoadedOrder, LoadedRequirement } from '../work-orders/load-order.ts';
 
 /** What a demand needs beside the loaded order: where the job is, and what each type asks of its driver. */
@@ -14,7 +15,7 @@ export type Needs = {
 
 const ofOrder = statement(
   (_, p: Params<{ workOrderId: string }>) => sql<Needs>`
-    SELECT s.latitude, s.longitude, (
+    SELECT ${AT}, (
       SELECT coalesce(jsonb_agg(jsonb_build_object('typeId', c.equipment_type_id, 'certificationId', c.certification_id)
         ORDER BY c.certification_id), '[]')
       FROM equipment_type_certifications c

@@ -9,6 +9,7 @@ import { readArchivedAssignment } from '../assignments/read-archived.ts';
 import { readAssignment, toDto } from '../assignments/state.ts';
 import { Refused } from '../outcome.ts';
 import { ENTRIES_MAX, readEvents, toEntry } from './entries.ts';
+import { placeJson } from '../work-orders/place-json.ts';
 import { idsIn, namesFor } from './names.ts';
 
 /**
@@ -40,14 +41,15 @@ export async function readStory(db: TenantDb, id: string): Promise<Story> {
 }
 
 async function readOrder(db: TenantDb, id: string): Promise<Story['workOrder']> {
-  const [row] = await db.tx.execute<{ number: string; title: string; priority: number; site: string | null }>(sql`
-    SELECT w.number, w.title, w.priority, s.name AS site
-    FROM (SELECT id, number, title, priority, site_id FROM work_orders
-      UNION ALL SELECT id, number, title, priority, site_id FROM ${archived(db, 'work_orders')}) AS w
+  const columns = sql.raw('id, number, title, priority, site_id, place_address, place_latitude, place_longitude');
+  const [row] = await db.tx.execute<Omit<Story['workOrder'], 'siteName'> & { site: string | null }>(sql`
+    SELECT w.number, w.title, w.priority, s.name AS site, ${placeJson('w')} AS place
+    FROM (SELECT ${columns} FROM work_orders
+      UNION ALL SELECT ${columns} FROM ${archived(db, 'work_orders')}) AS w
     LEFT JOIN sites s ON s.id = w.site_id
     WHERE w.id = ${id}::uuid LIMIT 1`);
   if (!row) throw new Refused('not_found');
-  return { id, number: row.number, title: row.title, priority: row.priority, siteName: row.site };
+  return { id, number: row.number, title: row.title, priority: row.priority, siteName: row.site, place: row.place };
 }
 
 async function readUnit(db: TenantDb, id: string): Promise<Story['unit']> {

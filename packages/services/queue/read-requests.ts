@@ -2,6 +2,7 @@ import type { Tx } from '@yardmaster/database/tenant-db';
 import type { Demand } from '@yardmaster/domain/candidate/facts';
 import type { Instant } from '@yardmaster/domain/primitives';
 import { type SQL, sql } from 'drizzle-orm';
+import { AT } from '../candidates/at.ts';
 import { type DemandRow, toDemand } from '../candidates/demand.ts';
 import { QUEUE_ORDER } from './order.ts';
 
@@ -52,7 +53,7 @@ export async function readProposals(tx: Tx, now: Instant, limit: number): Promis
 function readRows(tx: Tx, chosen: SQL, order: SQL) {
   return tx.execute<Row>(sql`
     SELECT q.id, q.work_order_id, q.declined_by, q.proposed_equipment_id, q.proposed_driver_id,
-      q.requirement_id, q.equipment_type_id, q.priority, r.capabilities, s.latitude, s.longitude,
+      q.requirement_id, q.equipment_type_id, q.priority, r.capabilities, ${AT},
       r.window_from, r.window_until, r.duration_minutes, w.due_from,
       ARRAY(SELECT c.certification_id::text FROM equipment_type_certifications c
         WHERE c.equipment_type_id = q.equipment_type_id AND c.deleted_at IS NULL ORDER BY 1) AS certification_ids

@@ -9,6 +9,7 @@ import type { Board } from '@yardmaster/domain/board/board';
 import { sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { readEntries } from '../queue/read-entries.ts';
+import { placeJson } from '../work-orders/place-json.ts';
 import { iso, list } from './json.ts';
 
 /** Bounds of the board: what a room of dispatchers can look at. */
@@ -64,6 +65,7 @@ const PARTS = {
       priority: workOrders.priority,
       status: workOrders.status,
       siteId: workOrders.siteId,
+      place: placeJson(),
       contact: workOrders.contact,
       dueFrom: iso(workOrders.dueFrom),
       dueUntil: iso(workOrders.dueUntil),

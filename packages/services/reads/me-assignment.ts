@@ -4,6 +4,7 @@ import { requirements, workOrders } from '@yardmaster/database/tables/work-order
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { type MyAssignment, myAssignment } from '@yardmaster/domain/driver/my-assignment';
 import { STILL_LIVE } from '@yardmaster/domain/primitives';
+import { placeOf } from '@yardmaster/domain/work-order/place';
 import { and, eq, inArray } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { readAssignment, toDto } from '../assignments/state.ts';
@@ -46,7 +47,7 @@ async function withJob(
   // Parsing leaves out what a driver's phone has no use for.
   return myAssignment.parse({
     assignment: toDto(state, row),
-    workOrder: job.order,
+    workOrder: { ...job.order, place: placeOf(job.order) },
     requirement: job.requirement,
     equipment: unit,
     site: job.site,

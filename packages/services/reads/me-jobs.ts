@@ -2,6 +2,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { MyJobs } from '@yardmaster/domain/driver/my-jobs';
 import { type SQL, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
+import { placeJson } from '../work-orders/place-json.ts';
 import { iso, list } from './json.ts';
 
 const RECENT_MAX = 20;
@@ -88,6 +89,7 @@ function coming(driverId: string, now: SQL): SQL {
       plannedFrom: iso(sql`c.planned_from`),
       plannedUntil: iso(sql`c.planned_until`),
       site: sql`CASE WHEN p.id IS NOT NULL THEN json_build_object('name', p.name, 'address', p.address) END`,
+      place: placeJson('w'),
     },
     sql`FROM assignment_crew c JOIN dispatch_assignments a ON a.id = c.assignment_id AND a.closed_at = 'infinity'
       JOIN work_orders w ON w.id = a.work_order_id JOIN equipment u ON u.id = a.equipment_id

@@ -6,6 +6,7 @@ import { settingsTable } from '@yardmaster/database/tables/people';
 import { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { nameKey } from '@yardmaster/domain/primitives';
+import { moved, NOWHERE } from '@yardmaster/domain/work-order/place';
 import { settings as settingsSchema } from '@yardmaster/domain/tenant/settings';
 import type { CreateWorkOrder, WorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { eq, sql } from 'drizzle-orm';
@@ -34,7 +35,7 @@ export async function createWorkOrder(db: TenantDb, body: CreateWorkOrder): Prom
     category: body.category ?? null,
     priority: body.priority,
     status: 'open' as const,
-    siteId: body.siteId ?? null,
+    ...moved(NOWHERE, body),
     contact: body.contact ?? null,
     dueFrom: utc(body.dueFrom),
     dueUntil: utc(body.dueUntil),

@@ -1,4 +1,5 @@
 import type { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
+import { placeOf } from '@yardmaster/domain/work-order/place';
 import type { WorkOrder } from '@yardmaster/domain/work-order/work-order';
 
 type Row = typeof workOrders.$inferSelect;
@@ -18,9 +19,19 @@ type RequirementRow = Pick<
 
 /** The work order as the API shows it. `queued` counts the places in the queue of each requirement. */
 export function toDto(row: Row, rows: readonly RequirementRow[], queued: ReadonlyMap<string, number>): WorkOrder {
-  const { numberKey: _, createdBy: _c, updatedBy: _u, metadata, ...shown } = row;
+  const {
+    numberKey: _,
+    createdBy: _c,
+    updatedBy: _u,
+    metadata,
+    placeAddress,
+    placeLatitude,
+    placeLongitude,
+    ...shown
+  } = row;
   return {
     ...shown,
+    place: placeOf({ placeAddress, placeLatitude, placeLongitude }),
     metadata: metadata as WorkOrder['metadata'],
     requirements: rows.map((r) => ({
       id: r.id,

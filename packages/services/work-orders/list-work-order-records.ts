@@ -7,6 +7,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { archived, type TieredTable } from '../archive/tiers.ts';
 import { contains, type List, type ListQuery, openPage } from '../list.ts';
+import { placeJson } from './place-json.ts';
 
 export type RecordQuery = ListQuery & {
   status?: readonly WorkOrderStatus[] | undefined;
@@ -19,7 +20,7 @@ export type RecordQuery = ListQuery & {
   from?: string | undefined;
   /** Made before then. */
   until?: string | undefined;
-  /** A part of number, title or contact, in any case. */
+  /** A part of number, title, contact or the place's address, in any case. */
   q?: string | undefined;
 };
 
@@ -37,7 +38,8 @@ export const RECORD_LIST = {
 } as const satisfies List;
 
 const COLUMNS = sql.raw(
-  'id, number, number_key, title, contact, status, priority, site_id, due_from, due_until, created_at, closed_at',
+  `id, number, number_key, title, contact, status, priority, site_id, place_address, place_latitude, place_longitude,
+    due_from, due_until, created_at, closed_at`,
 );
 /** Nothing is archived sooner than 30 days after it closed (`retention`); a day for clocks that differ. */
 const ARCHIVED_AFTER_MS = 29 * 86_400_000;
@@ -52,6 +54,7 @@ type Row = {
   status: WorkOrderStatus;
   priority: number;
   site: string | null;
+  place: WorkOrderRecord['place'];
   due_from: string | null;
   due_until: string | null;
   units: string[] | null;
@@ -74,7 +77,7 @@ export async function listWorkOrderRecords(db: TenantDb, query: RecordQuery): Pr
     WITH shown AS MATERIALIZED (
       SELECT w.*, ${page.position.sql} AS position FROM ${ordersOf(db, query)} AS w
       WHERE ${where.length === 0 ? sql`true` : sql.join(where, sql` AND `)} ORDER BY ${order} LIMIT ${page.limit})
-    SELECT w.*, s.name AS site, went.units, went.drivers
+    SELECT w.*, s.name AS site, ${placeJson('w')} AS place, went.units, went.drivers
     FROM shown w LEFT JOIN sites s ON s.id = w.site_id LEFT JOIN LATERAL (
       SELECT (array_agg(DISTINCT e.identifier))[1:${sql.raw(String(NAMES_MAX))}] AS units,
         (array_agg(DISTINCT d.name) FILTER (WHERE d.id IS NOT NULL))[1:${sql.raw(String(NAMES_MAX))}] AS drivers
@@ -115,7 +118,15 @@ function filtersOf(db: TenantDb, query: RecordQuery): (SQL | undefined)[] {
     driverId === undefined ? undefined : sql`w.id = ANY(ARRAY(${ofDriver(db, driverId)}))`,
     from === undefined ? undefined : sql`(w.closed_at IS NULL OR w.closed_at >= ${from}::timestamptz)`,
     until === undefined ? undefined : sql`w.created_at < ${until}::timestamptz AND w.id < ${idAfter(until)}::uuid`,
-    contains([sql`w.number_key`, sql`lower(w.title)`, sql`lower(coalesce(w.contact, ''))`], q),
+    contains(
+      [
+        sql`w.number_key`,
+        sql`lower(w.title)`,
+        sql`lower(coalesce(w.contact, ''))`,
+        sql`lower(coalesce(w.place_address, ''))`,
+      ],
+      q,
+    ),
   ];
 }
 
@@ -148,6 +159,7 @@ function toRecord(row: Row): WorkOrderRecord {
     status: row.status,
     priority: row.priority,
     siteName: row.site,
+    place: row.place,
     dueFrom: row.due_from && toIso(row.due_from),
     dueUntil: row.due_until && toIso(row.due_until),
     units: row.units ?? [],

@@ -20,7 +20,7 @@ export type WorkOrderQuery = ListQuery & {
   createdUntil?: string | undefined;
   updatedFrom?: string | undefined;
   updatedUntil?: string | undefined;
-  /** A part of the number or title, in any case. */
+  /** A part of the number, the title or the place's address, in any case. */
   q?: string | undefined;
 };
 
@@ -61,7 +61,10 @@ export async function listWorkOrders(db: TenantDb, query: WorkOrderQuery): Promi
         within(workOrders.dueUntil, query.dueFrom, query.dueUntil),
         within(workOrders.createdAt, query.createdFrom, query.createdUntil),
         within(workOrders.updatedAt, query.updatedFrom, query.updatedUntil),
-        contains([workOrders.numberKey, sql`lower(${workOrders.title})`], query.q),
+        contains(
+          [workOrders.numberKey, sql`lower(${workOrders.title})`, sql`lower(coalesce(${workOrders.placeAddress}, ''))`],
+          query.q,
+        ),
         page.after,
       ),
     )

@@ -3,6 +3,7 @@ import { sites } from '@yardmaster/database/tables/fleet';
 import { queueEntries, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { refuse } from '@yardmaster/domain/problems';
+import { moved, movedFields } from '@yardmaster/domain/work-order/place';
 import { isClosed } from '@yardmaster/domain/work-order/status';
 import type { PatchWorkOrder, WorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { eq } from 'drizzle-orm';
@@ -49,10 +50,11 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
     );
   }
 
-  const { dueFrom, dueUntil, ...rest } = body;
+  const { dueFrom, dueUntil, siteId, place, ...rest } = body;
   const next = {
     ...row,
     ...defined(rest),
+    ...moved(row, { siteId, place }),
     ...(dueFrom === undefined ? {} : { dueFrom: utc(dueFrom) }),
     ...(dueUntil === undefined ? {} : { dueUntil: utc(dueUntil) }),
     closedAt: body.status === 'cancelled' ? db.now : null,
@@ -63,7 +65,7 @@ export async function patchWorkOrder(db: TenantDb, id: string, body: PatchWorkOr
   if (next.dueFrom && next.dueUntil && next.dueFrom >= next.dueUntil) {
     return invalid('/dueUntil', 'The window ends before it begins');
   }
-  const changed = Object.keys(body).filter((k) => k in row);
+  const changed = [...Object.keys(body).filter((k) => k !== 'siteId' && k in row), ...movedFields(row, body)];
   const statusChangeId = body.status === 'cancelled' ? newId() : undefined;
   const removed = body.status === 'cancelled' ? (await loadOrder(db, id)).entries : [];
   await Promise.all([

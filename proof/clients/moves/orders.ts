@@ -7,7 +7,8 @@ import { later, type Move, type Scene } from './move.ts';
 /** So many that wait for a unit, and nobody writes further ones. */
 const BACKLOG_MAX = 14;
 
-function create({ board, yard, random }: Scene): Command | undefined {
+function create(scene: Scene): Command | undefined {
+  const { board, yard, random } = scene;
   const waiting = board.workOrders.filter(({ status }) => status === 'open' || status === 'queued');
   if (waiting.length >= BACKLOG_MAX) return undefined;
   const types = random.shuffle(yard.types).slice(0, random.chance(0.25) ? 2 : 1);
@@ -16,7 +17,7 @@ function create({ board, yard, random }: Scene): Command | undefined {
     description: written(yard, 'Behind the gate'),
     contact: written(yard, 'Robin'),
     priority: 1 + random.int(5),
-    siteId: anyOf(random, yard.sites) ?? null,
+    ...whereabouts(scene),
     requirements: types.map((equipmentTypeId) => ({
       equipmentTypeId,
       quantity: 1 + random.int(3),
@@ -38,6 +39,14 @@ function patch({ board, yard, random }: Scene): Command | undefined {
     body,
     ...(headers ? { headers } : {}),
   };
+}
+
+/** Mostly a site; else a place of its own, of which a caller knows more or less. */
+function whereabouts({ yard, random }: Scene): object {
+  if (random.chance(0.6)) return { siteId: anyOf(random, yard.sites) ?? null };
+  const address = written(yard, 'Quince Lane 17');
+  const point = { latitude: 37.7 + random.int(100) / 100, longitude: -122.4 + random.int(100) / 100 };
+  return { place: random.pick([{ address }, point, { address, ...point }]) };
 }
 
 const preview = z.object({ fingerprint: z.string() });

@@ -15,6 +15,7 @@ export function yard(): Board {
   };
   const order = {
     siteId: null,
+    place: null,
     contact: null,
     description: null,
     dueFrom: null,

@@ -60,6 +60,7 @@ function job(over: Partial<Job['assignment']> = {}): Job {
       title: 'Trench',
       description: null,
       priority: 2,
+      place: null,
       contact: null,
       dueFrom: null,
       dueUntil: null,

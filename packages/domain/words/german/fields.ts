@@ -42,6 +42,9 @@ export const FIELDS = {
   'Not an e-mail address': 'Keine E-Mail-Adresse',
   '1 to 5': '1 bis 5',
   'Choose at least one': 'Mindestens eines wählen',
+  'At a site or at a place of its own, not both': 'An einem Standort oder an einem eigenen Ort, nicht beides',
+  'An address or coordinates': 'Eine Adresse oder Koordinaten',
+  'Latitude and longitude go together': 'Breite und Länge gehören zusammen',
   // Time.
   'Between the years 1900 and 2200': 'Zwischen den Jahren 1900 und 2200',
   'The window ends before it begins': 'Das Zeitfenster endet, bevor es beginnt',

@@ -46,6 +46,7 @@ export const FIELD_NAMES: Readonly<Record<string, string>> = {
   equipmentTypeId: 'Typ',
   equipmentId: 'Einheit',
   siteId: 'Standort',
+  place: 'Ort',
   driverId: 'Fahrer',
   dueFrom: 'Beginn',
   dueUntil: 'Ende',

@@ -20,7 +20,7 @@ const COLUMNS: Record<TieredTable, string> = {
   dispatch_assignments: `id, closed_at, work_order_id, requirement_id, equipment_id, planned_from, planned_until,
     dispatched_at, on_site_at, expected_end_at, status, closed_code, version, created_at`,
   assignment_crew: 'driver_id, assignment_id, joined_at, left_at, reserved, created_at',
-  work_orders: 'id, site_id, priority, due_from, closed_at, created_at',
+  work_orders: 'id, site_id, place_latitude, place_longitude, priority, due_from, closed_at, created_at',
   work_order_requirements: `id, work_order_id, ordinal, equipment_type_id, quantity, window_from, window_until,
     duration_minutes, capabilities, created_at`,
 };
@@ -44,6 +44,19 @@ export function newestWith({ at }: Past, streamId: SQL, key: string): SQL {
   return sql`(SELECT ev.payload FROM events ev
     WHERE ev.stream_id = ${streamId} AND ev.recorded_at <= ${at} AND ev.payload ? ${sql.raw(`'${key}'`)}
     ORDER BY ev.version DESC LIMIT 1)`;
+}
+
+/**
+ * Where the order `w` was then: at the site `s` of then, or at a place of its own. Events do not tell of that one: where it
+ * was changed since, nobody knows.
+ */
+export function whereThen({ at }: Past): { columns: SQL; join: SQL } {
+  return {
+    columns: sql`coalesce(s.latitude, own.latitude) AS latitude, coalesce(s.longitude, own.longitude) AS longitude`,
+    join: sql`LEFT JOIN LATERAL (SELECT w.place_latitude AS latitude, w.place_longitude AS longitude
+      WHERE s.id IS NULL AND NOT EXISTS (SELECT 1 FROM events ev
+        WHERE ev.stream_id = w.id AND ev.recorded_at > ${at} AND ev.payload->'changed' ? 'place')) AS own ON true`,
+  };
 }
 
 /** Entries of a roster or a plan as they stood: without those added later, with those deleted later, at their times of then. */

@@ -4,11 +4,12 @@ import { sql } from 'drizzle-orm';
 import { archived } from '../../archive/tiers.ts';
 import { toUnitFacts, type UnitRow } from '../fact-rows.ts';
 import { daysBefore, LAST_JOB_DAYS, MOST, POSITION_DAYS } from '../facts.ts';
-import { assignmentsThen, newestWith, offersThen, type Past, spansThen } from './record.ts';
+import { assignmentsThen, newestWith, offersThen, type Past, spansThen, whereThen } from './record.ts';
 
 /** What `readUnitFacts` gave of a type's units at that moment, from the record. */
 export async function readUnitFactsThen(db: TenantDb, past: Past, demand: Demand): Promise<UnitFacts[]> {
   const { at } = past;
+  const where = whereThen(past);
   const from = sql`${demand.from}::timestamptz`;
   const lastClosed = (table: ReturnType<typeof sql>) =>
     sql`(SELECT max(a.closed_at) FROM ${table} a
@@ -58,13 +59,15 @@ export async function readUnitFactsThen(db: TenantDb, past: Past, demand: Demand
       WHERE equipment_id = e.id AND recorded_at <= ${at} AND recorded_at > ${daysBefore(at, POSITION_DAYS)}
       ORDER BY recorded_at DESC LIMIT 1) AS seen ON true
     LEFT JOIN LATERAL (
-      SELECT a.closed_at, s.latitude, s.longitude
+      SELECT a.closed_at, ${where.columns}
       FROM (SELECT closed_at, work_order_id FROM ${past.rows('dispatch_assignments')} AS all_of_them
         WHERE equipment_id = e.id AND closed_at <= ${at} AND closed_at > ${daysBefore(at, LAST_JOB_DAYS)} AND on_site_at IS NOT NULL
         ORDER BY closed_at DESC LIMIT 1) AS a
       JOIN ${past.rows('work_orders')} AS w ON w.id = a.work_order_id
       LEFT JOIN LATERAL ${newestWith(past, sql`w.id`, 'siteId')} AS o ON true
-      JOIN sites s ON s.id = CASE WHEN o.payload IS NULL THEN w.site_id ELSE (o.payload->>'siteId')::uuid END
+      LEFT JOIN sites s ON s.id = CASE WHEN o.payload IS NULL THEN w.site_id ELSE (o.payload->>'siteId')::uuid END
+      ${where.join}
+      WHERE s.id IS NOT NULL OR own.latitude IS NOT NULL
     ) AS job ON seen.recorded_at IS NULL
     ORDER BY held.id IS NOT NULL OR e.resting_status <> 'available', status_since, e.id LIMIT ${MOST}`);
   return rows.map(toUnitFacts);

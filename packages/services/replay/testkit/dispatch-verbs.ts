@@ -111,6 +111,10 @@ export const DISPATCH_VERBS: readonly [name: string, act: (hands: Hands) => Prom
         }),
       );
       await run((db) => patchWorkOrder(db, id, { title: 'Dig on', category: null, siteId: null, dueUntil: inDays(3) }));
+      const place = { address: 'Elm Street 4', latitude: 1, longitude: 2 };
+      await run((db) => patchWorkOrder(db, id, { place }));
+      await run((db) => patchWorkOrder(db, id, { siteId: site.id }));
+      await run((db) => patchWorkOrder(db, id, { place }));
       await run((db) => patchWorkOrder(db, id, { priority: 5, contact: null, metadata: {} }));
       await run((db) => patchWorkOrder(db, id, { status: 'cancelled' }));
     },
