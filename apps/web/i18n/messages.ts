@@ -22,7 +22,7 @@ const DESK = ['keysMap', 'live', 'palette', 'presence', 'savedViews'] as const s
 export const AREAS = {
   common: [],
   desk: DESK,
-  board: [...DESK, 'board', 'bulk', 'firstRun', 'map', 'messages', 'runSheet', 'sites', 'timeline'],
+  board: [...DESK, 'board', 'bulk', 'firstRun', 'map', 'messages', 'records', 'runSheet', 'sites', 'timeline'],
   office: [
     ...DESK,
     'fleet',
