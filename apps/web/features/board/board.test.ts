@@ -1,8 +1,9 @@
+import type { Place } from '@yardmaster/domain/work-order/place';
 import { expect, test } from 'vitest';
 import { AUTO, bestWish, chosenDriver, NONE } from './best.ts';
 import { candidatesFor, distanceKm, openRequirements } from './candidates.ts';
 import { unitGroups, workLists } from './lists.ts';
-import { freeDrivers, indexBoard } from './model.ts';
+import { type BoardIndex, freeDrivers, indexBoard } from './model.ts';
 import { yard } from './testing.ts';
 
 const ALL = { text: '', type: 'all', status: 'all' };
@@ -31,6 +32,34 @@ test('search finds orders by number, title, type and site, every word of it', ()
   expect(workLists(index, 'wo-2').unassigned).toHaveLength(1);
   expect(workLists(index, 'trench oakland').unassigned).toHaveLength(1);
   expect(workLists(index, 'trench fremont').unassigned).toHaveLength(0);
+});
+
+test('an order at a place of its own is found by its address, and who is near it is known where its coordinates are', () => {
+  const of = (place: Place) => {
+    const board = yard();
+    return indexBoard({
+      ...board,
+      workOrders: board.workOrders.map((order) => (order.id === 'trench' ? { ...order, siteId: null, place } : order)),
+    });
+  };
+  const nearFremont = of({ address: 'Elm Street 4', latitude: 37.54, longitude: -121.94 });
+  expect(workLists(nearFremont, 'trench elm').unassigned).toMatchObject([{ site: 'Elm Street 4' }]);
+  const nearest = (index: BoardIndex) => {
+    const order = index.orders.get('trench');
+    const [requirement] = order?.requirements ?? [];
+    if (!order || !requirement) throw new Error('no trench');
+    return candidatesFor(index, order, requirement).can.map(({ unit, distanceKm: far }) => [unit.id, far !== null]);
+  };
+  expect(nearest(nearFremont)).toEqual([
+    ['ex10', true],
+    ['ex9', true],
+  ]);
+  expect(nearest(of({ address: 'Elm Street 4', latitude: null, longitude: null }))).toEqual([
+    ['ex9', false],
+    ['ex10', false],
+  ]);
+  const unnamed = of({ address: null, latitude: 37.54, longitude: -121.94 });
+  expect(workLists(unnamed, 'trench').unassigned).toMatchObject([{ site: '37.54, -121.94' }]);
 });
 
 test('units stand by type, counted as people count, with how many are free', () => {

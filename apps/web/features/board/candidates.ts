@@ -4,16 +4,16 @@ import {
   type BoardIndex,
   type BoardOrder,
   type BoardRequirement,
-  type BoardSite,
   compareText,
-  siteOf,
+  isMapped,
   type UnitRow,
   unitRow,
+  whereOf,
 } from './model.ts';
 import type { Ranking, Rankings } from './use-ranking.ts';
 
 export type Candidate = UnitRow & {
-  /** From the unit's site to the order's, as the crow flies; null when either is unknown. */
+  /** From the unit's site to the order's place, as the crow flies; null when either is unknown. */
   distanceKm: number | null;
   /** The waiting order that this unit is promised to. */
   promisedTo: BoardOrder | undefined;
@@ -23,10 +23,12 @@ export type Candidate = UnitRow & {
   isPassable: boolean;
 };
 
+type Point = { latitude: number; longitude: number };
+
 const EARTH_RADIUS_KM = 6371;
 
 /** Great-circle distance (haversine). */
-export function distanceKm(a: BoardSite, b: BoardSite): number {
+export function distanceKm(a: Point, b: Point): number {
   const rad = (deg: number) => (deg * Math.PI) / 180;
   const dLat = rad(b.latitude - a.latitude);
   const dLon = rad(b.longitude - a.longitude);
@@ -69,7 +71,8 @@ export function candidatesFor(
   rankings: Rankings = new Map(),
 ) {
   const ranked = new Map(rankings.get(requirement.id)?.units.map((unit) => [unit.id, unit]));
-  const target = siteOf(index, order.siteId);
+  const where = whereOf(index, order);
+  const target = where && isMapped(where) ? where : undefined;
   const promises = new Map(
     index.board.queue.flatMap((e) =>
       e.proposal && e.workOrderId !== order.id

@@ -4,10 +4,10 @@ import {
   type BoardIndex,
   type BoardOrder,
   compareText,
-  siteOf,
   typeName,
   type UnitRow,
   unitRow,
+  whereOf,
 } from './model.ts';
 
 export type Filter = { text: string; type: string; status: string };
@@ -61,6 +61,7 @@ export type OrderItem = {
   order: BoardOrder;
   entry: BoardEntry | null;
   needs: string;
+  /** What the place is called, a site's or the order's own. */
   site: string | null;
 };
 
@@ -83,7 +84,7 @@ function orderItem(index: BoardIndex, order: BoardOrder): OrderItem {
   const open = unplanned(order);
   const all = order.requirements.map((r) => ({ equipmentTypeId: r.equipmentTypeId, count: r.quantity }));
   const needs = needsText(index, open.length > 0 ? open : all);
-  return { key: order.id, order, entry: null, needs, site: siteOf(index, order.siteId)?.name ?? null };
+  return { key: order.id, order, entry: null, needs, site: whereOf(index, order)?.name ?? null };
 }
 
 function byUrgency(a: OrderItem, b: OrderItem): number {

@@ -1,5 +1,6 @@
 import { isLive } from '@yardmaster/domain/assignment/moves';
 import type { Board } from '@yardmaster/domain/board/board';
+import { placeName } from '../ui/maps.ts';
 import type { StatusKey } from '../ui/status.tsx';
 
 export type BoardUnit = Board['units'][number];
@@ -62,6 +63,25 @@ export function typeName(index: BoardIndex, equipmentTypeId: string): string {
 
 export function siteOf(index: BoardIndex, siteId: string | null): BoardSite | undefined {
   return siteId === null ? undefined : index.sites.get(siteId);
+}
+
+/** Where an order is, and what that is called: a site's name, or the address of a place of its own. */
+export type Where = { name: string; address: string | null; latitude: number | null; longitude: number | null };
+
+export function whereOf(index: BoardIndex, { siteId, place }: BoardOrder): Where | undefined {
+  // What a browser has kept from before there were places says nothing of them.
+  if (place) return { ...place, name: placeName(place) };
+  const site = siteOf(index, siteId);
+  return site && { ...site, address: null };
+}
+
+type Point = { latitude: number; longitude: number };
+
+/** The same where it is known to the map. */
+export function isMapped<T extends { latitude: number | null; longitude: number | null }>(
+  where: T,
+): where is T & Point {
+  return where.latitude !== null && where.longitude !== null;
 }
 
 export function crewNames(index: BoardIndex, assignment: BoardAssignment): string[] {

@@ -2,6 +2,7 @@ import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { expect, test } from 'vitest';
 import { english } from '../../i18n/testkit/english.ts';
 import { draftErrors, emptyDraft, toCreateWorkOrder } from './order-draft.ts';
+import { OWN_PLACE } from './place-draft.ts';
 
 const t = english('board');
 const TYPE = '018f0000-0000-7000-8000-000000000001';
@@ -44,4 +45,31 @@ test('what is sent is what the API takes', () => {
     requirements: [{ equipmentTypeId: TYPE, quantity: 2 }],
   });
   expect(createWorkOrder.safeParse(body).success).toBe(true);
+});
+
+test('at a place of its own it is sent with what is known of it, and nothing is sent of a place that is not chosen', () => {
+  const typed = { address: ' Pier 4 ', coordinates: '37.7950, -122.2770' };
+  const send = (where: object) => {
+    const body = toCreateWorkOrder({ ...FULL, ...where }, (local) => `${local}:00Z`);
+    expect(createWorkOrder.safeParse(body).success).toBe(true);
+    return body;
+  };
+  const pier = { address: 'Pier 4', latitude: 37.795, longitude: -122.277 };
+  expect(send({ ...typed, siteId: OWN_PLACE })).toMatchObject({ place: pier });
+  expect(send({ ...typed, siteId: OWN_PLACE })).not.toHaveProperty('siteId');
+  expect(send({ ...typed, siteId: TYPE })).toMatchObject({ siteId: TYPE });
+  expect(send({ ...typed, siteId: TYPE })).not.toHaveProperty('place');
+  expect(send(typed)).not.toHaveProperty('place');
+});
+
+test('a place is an address, or coordinates somewhere on earth', () => {
+  const wrong = (address: string, coordinates: string, siteId = OWN_PLACE) =>
+    Object.keys(draftErrors({ ...FULL, siteId, address, coordinates }, t));
+  expect(wrong('Pier 4', '')).toEqual([]);
+  expect(wrong('', '37.7950 -122.2770')).toEqual([]);
+  expect(wrong(' ', ' ')).toEqual(['place/address']);
+  for (const text of ['somewhere', '37.7950', '91.5, 0.5', '0.5, -180.5']) {
+    expect(wrong('Pier 4', text), text).toEqual(['place/latitude']);
+  }
+  expect(wrong('', 'somewhere', TYPE)).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import type { CreateWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import type { Translate } from '../../i18n/translate.ts';
+import { OWN_PLACE, placeBodyOf, placeErrors, type WhereDraft, whereDraft } from './place-draft.ts';
 
 /** A work order as it stands in the form: everything is text until it is sent. */
-export type OrderDraft = {
+export type OrderDraft = WhereDraft & {
   title: string;
   priority: string;
-  siteId: string;
   contact: string;
   description: string;
   dueFrom: string;
@@ -33,7 +33,7 @@ export function emptyDraft(types: readonly { id: string }[] = []): OrderDraft {
   return {
     title: '',
     priority: '3',
-    siteId: NO_SITE,
+    ...whereDraft(null, null, NO_SITE),
     contact: '',
     description: '',
     dueFrom: '',
@@ -44,7 +44,7 @@ export function emptyDraft(types: readonly { id: string }[] = []): OrderDraft {
 
 /** What is wrong with the draft before it is sent, by field name. The server checks again and has the last word. */
 export function draftErrors(draft: OrderDraft, t: Translate<'board'>): Record<string, string> {
-  const errors: Record<string, string> = {};
+  const errors = placeErrors(draft, t);
   if (draft.title.trim() === '') errors.title = t('newOrder.error.title');
   draft.requirements.forEach((r, n) => {
     if (r.equipmentTypeId === null) errors[`requirements/${n}/equipmentTypeId`] = t('newOrder.error.type');
@@ -61,6 +61,11 @@ export function draftErrors(draft: OrderDraft, t: Translate<'board'>): Record<st
   return errors;
 }
 
+function whereOf(draft: OrderDraft): Pick<CreateWorkOrder, 'siteId' | 'place'> {
+  if (draft.siteId === OWN_PLACE) return { place: placeBodyOf(draft) };
+  return draft.siteId === NO_SITE ? {} : { siteId: draft.siteId };
+}
+
 /** The draft as the API takes it. `instantOf` reads a local time of the form in the organisation's zone. */
 export function toCreateWorkOrder(draft: OrderDraft, instantOf: (local: string) => string): CreateWorkOrder {
   const contact = draft.contact.trim();
@@ -68,7 +73,7 @@ export function toCreateWorkOrder(draft: OrderDraft, instantOf: (local: string) 
   return {
     title: draft.title.trim(),
     priority: Number(draft.priority),
-    ...(draft.siteId === NO_SITE ? {} : { siteId: draft.siteId }),
+    ...whereOf(draft),
     ...(contact ? { contact } : {}),
     ...(description ? { description } : {}),
     ...(draft.dueFrom ? { dueFrom: instantOf(draft.dueFrom) } : {}),

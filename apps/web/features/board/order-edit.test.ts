@@ -1,6 +1,10 @@
 import { patchWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { expect, test } from 'vitest';
-import { disputed, draftOf, editOf, rebased } from './order-edit.ts';
+import { NO_SITE } from './order-draft.ts';
+import { disputed, draftOf, editOf, fieldsOf, rebased } from './order-edit.ts';
+import { OWN_PLACE } from './place-draft.ts';
+
+const SITE = '019a9d5e-5c00-7000-8000-000000000001';
 
 const requirement = {
   equipmentTypeId: 'digger',
@@ -23,6 +27,7 @@ const ORDER = {
   priority: 3,
   status: 'assigned' as const,
   siteId: null,
+  place: null,
   contact: null,
   // With seconds, as imports bring them.
   dueFrom: '2026-11-21T10:42:30Z',
@@ -51,6 +56,41 @@ test('only what was touched is sent, and it is what the API takes', () => {
   expect(patch).toEqual({ priority: 1, description: null, dueUntil: '2026-11-21T15:00:00Z' });
   expect(quantities).toEqual([{ requirementId: 'r1', quantity: 3 }]);
   expect(patchWorkOrder.safeParse(patch).success).toBe(true);
+});
+
+test('where it is, is one thing: a site, a place of its own, or nowhere', () => {
+  const at = (place: { address: string; coordinates?: string }) => ({
+    ...BEFORE,
+    siteId: OWN_PLACE,
+    address: place.address,
+    coordinates: place.coordinates ?? '',
+  });
+  const patchOf = (before: typeof BEFORE, draft: typeof BEFORE) => {
+    const { patch } = editOf(before, draft, instantOf);
+    expect(patchWorkOrder.safeParse(patch).success).toBe(true);
+    return patch;
+  };
+  const pier = { address: 'Pier 4', latitude: null, longitude: null };
+  const placed = draftOf({ ...ORDER, place: { address: null, latitude: 37.795, longitude: -122.277 } }, localOf);
+  expect(placed).toMatchObject({ siteId: OWN_PLACE, address: '', coordinates: '37.795, -122.277' });
+  expect(patchOf(placed, placed)).toEqual({});
+  expect(patchOf(BEFORE, at({ address: ' Pier 4 ' }))).toEqual({ place: pier });
+  expect(patchOf(placed, { ...placed, address: 'Pier 4' })).toEqual({
+    place: { address: 'Pier 4', latitude: 37.795, longitude: -122.277 },
+  });
+  expect(patchOf(placed, { ...placed, siteId: SITE })).toEqual({ siteId: SITE });
+  expect(patchOf(placed, { ...placed, siteId: NO_SITE })).toEqual({ place: null });
+  expect(patchOf({ ...BEFORE, siteId: SITE }, BEFORE)).toEqual({ siteId: null });
+
+  // Whose it shall be is asked of the whole: an address of one and coordinates of another would be no place.
+  const [mine, theirs] = [at({ address: 'Pier 4' }), at({ address: '', coordinates: '1.5, 2.5' })];
+  expect(disputed(BEFORE, mine, theirs)).toEqual(['siteId']);
+  expect(rebased(BEFORE, mine, theirs)).toMatchObject({ address: 'Pier 4', coordinates: '' });
+  expect(fieldsOf(theirs, ['siteId'])).toEqual({ siteId: OWN_PLACE, address: '', coordinates: '1.5, 2.5' });
+  expect(rebased(BEFORE, { ...BEFORE, title: 'Mine' }, theirs)).toMatchObject({
+    title: 'Mine',
+    coordinates: '1.5, 2.5',
+  });
 });
 
 test('where somebody was faster, what was typed stays, the rest is theirs, and only what both changed is disputed', () => {

@@ -1,7 +1,8 @@
 import type { PatchWorkOrder, WorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { NO_SITE, type OrderDraft, type RequirementLine } from './order-draft.ts';
+import { OWN_PLACE, placeBodyOf, whereDraft, type WhereDraft, whereText } from './place-draft.ts';
 
-/** What of the form is a field of the order itself. */
+/** What of the form is a field of the order itself; `siteId` is where it is, be that a site or not. */
 export const ORDER_FIELDS = [
   'title',
   'priority',
@@ -18,7 +19,7 @@ export function draftOf(order: Omit<WorkOrder, 'metadata'>, localOf: (instant: s
   return {
     title: order.title,
     priority: String(order.priority),
-    siteId: order.siteId ?? NO_SITE,
+    ...whereDraft(order.siteId, order.place, NO_SITE),
     contact: order.contact ?? '',
     description: order.description ?? '',
     dueFrom: order.dueFrom === null ? '' : localOf(order.dueFrom),
@@ -38,24 +39,42 @@ export type OrderEdit = {
 };
 
 function isChanged(before: OrderDraft, draft: OrderDraft, field: Field): boolean {
-  return before[field].trim() !== draft[field].trim();
+  return textOf(before, field) !== textOf(draft, field);
+}
+
+export function textOf(draft: OrderDraft, field: Field): string {
+  return field === 'siteId' ? whereText(draft) : draft[field].trim();
+}
+
+/** A field of a draft, with all that is said of it. */
+function partOf(draft: OrderDraft, field: Field): Partial<OrderDraft> {
+  if (field !== 'siteId') return { [field]: draft[field] };
+  const { siteId, address, coordinates } = draft;
+  return { siteId, address, coordinates } satisfies WhereDraft;
+}
+
+/** A site takes the place's, and a place the site's: only what was there is taken away. */
+function moved(before: OrderDraft, draft: OrderDraft): Pick<PatchWorkOrder, 'siteId' | 'place'> {
+  if (draft.siteId === OWN_PLACE) return { place: placeBodyOf(draft) };
+  if (draft.siteId !== NO_SITE) return { siteId: draft.siteId };
+  return before.siteId === OWN_PLACE ? { place: null } : { siteId: null };
 }
 
 /** What was changed in the form of what the order had, as the API takes it: what nobody touched is not sent. */
 export function editOf(before: OrderDraft, draft: OrderDraft, instantOf: (local: string) => string): OrderEdit {
   const instant = (local: string) => (local === '' ? null : instantOf(local));
-  const all: Required<Pick<PatchWorkOrder, Field>> = {
-    title: draft.title.trim(),
-    priority: Number(draft.priority),
-    siteId: draft.siteId === NO_SITE ? null : draft.siteId,
-    contact: draft.contact.trim() || null,
-    description: draft.description.trim() || null,
-    dueFrom: instant(draft.dueFrom),
-    dueUntil: instant(draft.dueUntil),
+  const all: Record<Field, PatchWorkOrder> = {
+    title: { title: draft.title.trim() },
+    priority: { priority: Number(draft.priority) },
+    siteId: moved(before, draft),
+    contact: { contact: draft.contact.trim() || null },
+    description: { description: draft.description.trim() || null },
+    dueFrom: { dueFrom: instant(draft.dueFrom) },
+    dueUntil: { dueUntil: instant(draft.dueUntil) },
   };
   const changed = ORDER_FIELDS.filter((field) => isChanged(before, draft, field));
   return {
-    patch: Object.fromEntries(changed.map((field) => [field, all[field]])),
+    patch: Object.fromEntries(changed.flatMap((field) => Object.entries(all[field]))),
     quantities: draft.requirements.flatMap((r) =>
       r.kept && r.quantity !== lineOf(before, r.kept.id)?.quantity
         ? [{ requirementId: r.kept.id, quantity: Number(r.quantity) }]
@@ -79,9 +98,14 @@ export function rebased(before: OrderDraft, mine: OrderDraft, theirs: OrderDraft
   });
   return {
     ...theirs,
-    ...Object.fromEntries(typed.map((field) => [field, mine[field]])),
+    ...fieldsOf(mine, typed),
     requirements: [...kept, ...mine.requirements.filter((line) => line.kept === undefined)],
   };
+}
+
+/** Some fields of a draft. */
+export function fieldsOf(draft: OrderDraft, fields: readonly Field[]): Partial<OrderDraft> {
+  return Object.fromEntries(fields.flatMap((field) => Object.entries(partOf(draft, field))));
 }
 
 /** What both changed, and not to the same: a person has to say whose it shall be. */

@@ -6,7 +6,7 @@ import { useNow } from '../time/now.ts';
 import { mapsHref } from '../ui/maps.ts';
 import { useBoardContext } from './board-context.tsx';
 import { dueOf, windowOf } from './due.ts';
-import { type BoardOrder, siteOf, typeName } from './model.ts';
+import { type BoardOrder, typeName, whereOf } from './model.ts';
 import { Notes } from './notes.tsx';
 
 function Window({ order, isOver }: { order: BoardOrder; isOver: boolean }) {
@@ -27,20 +27,20 @@ function Window({ order, isOver }: { order: BoardOrder; isOver: boolean }) {
 export function OrderFacts({ order, isOver }: { order: BoardOrder; isOver: boolean }) {
   const { index } = useBoardContext();
   const t = useTranslations('board.panel');
-  const site = siteOf(index, order.siteId);
+  const where = whereOf(index, order);
   return (
     <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1 [&>dt]:text-muted">
-      {site ? (
+      {where ? (
         <>
-          <dt>{t('site')}</dt>
-          <dd>
+          <dt>{order.place ? t('place') : t('site')}</dt>
+          <dd className="wrap-anywhere">
             <a
-              href={mapsHref(site)}
+              href={mapsHref(where)}
               target="_blank"
               rel="noreferrer"
               className="underline decoration-line-strong underline-offset-2"
             >
-              {site.name}
+              {where.name}
             </a>
           </dd>
         </>

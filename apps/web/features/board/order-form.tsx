@@ -14,6 +14,8 @@ import { type Choice, Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { type BoardIndex, compareText } from './model.ts';
 import { NO_SITE, type OrderDraft } from './order-draft.ts';
+import { OWN_PLACE } from './place-draft.ts';
+import { PlaceFields } from './place-fields.tsx';
 import { RequirementFields } from './requirement-fields.tsx';
 
 const PRIORITIES = ['1', '2', '3', '4', '5'].map((id) => ({ id, label: id }));
@@ -83,6 +85,7 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
             name="siteId"
             choices={[
               { id: NO_SITE, label: t('noSite') },
+              { id: OWN_PLACE, label: t('ownPlace') },
               ...(mayAddSite ? [{ id: NEW_SITE, label: t('newSite') }] : []),
               ...choices(sites),
             ]}
@@ -90,6 +93,7 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
             onChange={(id) => (id === NEW_SITE ? setAddingSite(true) : onChange({ siteId: id }))}
           />
         </div>
+        {draft.siteId === OWN_PLACE ? <PlaceFields draft={draft} onChange={onChange} /> : null}
         <RequirementFields value={draft.requirements} onChange={set('requirements')} types={types} />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField

@@ -11,7 +11,7 @@ import { fieldErrors, Problem } from '../api/problem.ts';
 import { localOf } from '../records/local-time.ts';
 import { useZone } from '../shell/session.tsx';
 import { draftErrors, type OrderDraft } from './order-draft.ts';
-import { disputed, draftOf, editOf, type Field, ORDER_FIELDS, rebased } from './order-edit.ts';
+import { disputed, draftOf, editOf, type Field, fieldsOf, ORDER_FIELDS, rebased, textOf } from './order-edit.ts';
 
 export type ReadOrder = Answer<'/work-orders/{id}', 'get'>;
 
@@ -85,7 +85,11 @@ export function useEditOrder(read: ReadOrder, onSaved: () => void) {
     setDraft(next);
     const ours = disputed(before, mine, theirs);
     if (ours.length === 0) return next;
-    setClash({ ours, theirs, changed: ORDER_FIELDS.filter((field) => before[field] !== theirs[field]) });
+    setClash({
+      ours,
+      theirs,
+      changed: ORDER_FIELDS.filter((field) => textOf(before, field) !== textOf(theirs, field)),
+    });
     return null;
   }
 
@@ -126,17 +130,13 @@ export function useEditOrder(read: ReadOrder, onSaved: () => void) {
     /** In the fields that both have changed; what else was typed stays. */
     takeTheirs(): void {
       if (clash) {
-        const theirs = only(clash.theirs, clash.ours);
+        const theirs = fieldsOf(clash.theirs, clash.ours);
         setDraft((mine) => ({ ...mine, ...theirs }));
       }
       setClash(null);
       reset();
     },
   };
-}
-
-function only(draft: OrderDraft, fields: readonly Field[]): Partial<OrderDraft> {
-  return Object.fromEntries(fields.map((field) => [field, draft[field]]));
 }
 
 function withKept(draft: OrderDraft, row: number, id: string): OrderDraft {

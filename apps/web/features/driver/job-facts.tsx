@@ -3,7 +3,7 @@
 import { ExternalLink, FileText, type LucideIcon, MapPin, Paperclip, Phone, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { mapsHref } from '../ui/maps.ts';
+import { mapsHref, placeName } from '../ui/maps.ts';
 import { type Job, phoneIn } from './job.ts';
 import type { Paper } from './read.ts';
 
@@ -49,21 +49,24 @@ const linkClass = 'flex min-h-12 items-center gap-2 rounded-md px-2 text-lg font
 /** Where, whom to call, what to know, and who comes along. */
 export function JobFacts({ job, papers, driverId }: { job: Job; papers: readonly Paper[]; driverId: string }) {
   const t = useTranslations('driver');
-  const { site, workOrder, crew } = job;
+  const { workOrder, crew } = job;
+  // A phone may have kept a job from before there were places.
+  const place = workOrder.place ?? job.site;
+  const where = job.site?.name ?? (place && placeName(place));
   const others = crew.filter((one) => one.driverId !== driverId).map((one) => one.name);
   const phone = phoneIn(workOrder.contact);
-  const isEmpty = !site && !workOrder.contact && !workOrder.description && others.length + papers.length === 0;
+  const isEmpty = !place && !workOrder.contact && !workOrder.description && others.length + papers.length === 0;
   if (isEmpty) return null;
   return (
     <ul className="mt-4 border-y border-line">
-      {site ? (
+      {place && where ? (
         <Fact
           icon={MapPin}
-          title={site.name}
-          detail={site.address}
+          title={where}
+          detail={job.site?.address ?? null}
           action={
-            <a href={mapsHref(site)} target="_blank" rel="noreferrer" className={linkClass}>
-              {t.rich('facts.map', { site: site.name, hidden: leadingOut })}
+            <a href={mapsHref(place)} target="_blank" rel="noreferrer" className={linkClass}>
+              {t.rich('facts.map', { site: where, hidden: leadingOut })}
             </a>
           }
         />

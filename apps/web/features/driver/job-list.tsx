@@ -6,6 +6,7 @@ import { useId, type ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
+import { placeName } from '../ui/maps.ts';
 import type { Jobs } from './jobs.ts';
 import { sentWords } from './steps.ts';
 import { windowOf } from './window.ts';
@@ -103,9 +104,9 @@ export function JobList({ jobs: { recent, coming } }: { jobs: Jobs }) {
               <span className="mt-0.5 block text-md text-muted">
                 {t('jobs.window', { unit: job.unit, ...windowOf(job.plannedFrom, job.plannedUntil, zone, now) })}
               </span>
-              {job.site ? (
+              {job.site || job.place ? (
                 <span className="block text-md text-muted wrap-anywhere">
-                  {[job.site.name, job.site.address].filter(Boolean).join(', ')}
+                  {job.place ? placeName(job.place) : [job.site?.name, job.site?.address].filter(Boolean).join(', ')}
                 </span>
               ) : null}
             </li>

@@ -9,7 +9,7 @@ import { formatFull } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
-import { mapsHref } from '../ui/maps.ts';
+import { mapsHref, placeName } from '../ui/maps.ts';
 import { Priority } from '../ui/priority.tsx';
 import { Status } from '../ui/status.tsx';
 import { bold } from '../ui/tags.tsx';
@@ -30,6 +30,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** What was asked for, where and for whom, and what became of it. */
 export function JobHead({ record: { workOrder, site } }: { record: JobRecord }) {
   const t = useTranslations('jobs.record');
+  const { place } = workOrder;
+  const where = place ? { ...place, name: placeName(place), address: null } : site;
   const jobs = useTranslations('jobs');
   const zone = useZone();
   const now = useNow();
@@ -74,20 +76,20 @@ export function JobHead({ record: { workOrder, site } }: { record: JobRecord }) 
           <Priority value={workOrder.priority} />
         </Fact>
         <Fact name={t('window')}>{windowWords(workOrder, (at) => exactly(at, zone), jobs)}</Fact>
-        <Fact name={t('site')}>
-          {site ? (
+        <Fact name={place ? t('place') : t('site')}>
+          {where ? (
             <a
-              href={mapsHref(site)}
+              href={mapsHref(place ?? where)}
               target="_blank"
               rel="noreferrer"
               className="underline decoration-line-strong underline-offset-2"
             >
-              {site.name}
+              {where.name}
             </a>
           ) : (
             t('nothing')
           )}
-          {site?.address ? <span className="block font-normal text-muted">{site.address}</span> : null}
+          {where?.address ? <span className="block font-normal text-muted">{where.address}</span> : null}
         </Fact>
         <Fact name={t('contact')}>{workOrder.contact ?? t('nothing')}</Fact>
         <Fact name={t('category')}>{workOrder.category ?? t('nothing')}</Fact>

@@ -8,6 +8,7 @@ import { useWords, useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { Moment } from '../time/time.tsx';
+import { placeName } from '../ui/maps.ts';
 import { Priority } from '../ui/priority.tsx';
 import { Status } from '../ui/status.tsx';
 import { jobHref } from './hrefs.ts';
@@ -20,6 +21,10 @@ const NAMES_SHOWN = 3;
 function namesOf(names: readonly string[]): string {
   const rest = names.length - NAMES_SHOWN;
   return names.length === 0 ? '–' : `${names.slice(0, NAMES_SHOWN).join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
+}
+
+function whereName({ siteName, place }: Job): string {
+  return siteName ?? (place ? placeName(place) : '–');
 }
 
 /** Jobs as rows that open their record. */
@@ -51,7 +56,7 @@ export function JobsTable({
       ),
     },
     { name: list('status'), render: (job) => <Status status={job.status} /> },
-    { name: list('site'), render: (job) => job.siteName ?? '–', className: 'text-muted max-lg:hidden' },
+    { name: list('site'), render: (job) => whereName(job), className: 'text-muted max-lg:hidden' },
     {
       name: list('window'),
       render: (job) => (now === null ? '' : windowWords(job, (at) => formatMoment(at, zone, now), t)),

@@ -9,6 +9,7 @@ const FIELDS = [
   'category',
   'priority',
   'siteId',
+  'place',
   'contact',
   'dueFrom',
   'dueUntil',

@@ -1,4 +1,5 @@
 import type { Positions } from '@yardmaster/domain/position/position';
+import type { Place } from '@yardmaster/domain/work-order/place';
 import { expect, test } from 'vitest';
 import { indexBoard } from '../board/model.ts';
 import { yard } from '../board/testing.ts';
@@ -38,6 +39,18 @@ test('a unit is where it was seen, and grey when that was long ago', () => {
 test('a unit that nobody has seen is drawn where it belongs, or said to be nowhere', () => {
   expect(unit('EX-9')).toMatchObject({ latitude: 37.8, trust: 'unseen' });
   expect(places().nowhere.map(({ unit: { identifier } }) => identifier)).toEqual(['DT-1', 'EX-2']);
+});
+
+test('an order is drawn at its site or at its own place, and not where only an address is known', () => {
+  const board = yard();
+  const drawn = (place: Place) => {
+    const workOrders = board.workOrders.map((order) => (order.id === 'spoil' ? { ...order, place } : order));
+    const { spots } = placesOf(indexBoard({ ...board, workOrders }), positions({}), VIEW, NOW);
+    return spots.flatMap((spot) => (spot.kind === 'order' ? [[spot.name, spot.site, spot.latitude]] : []));
+  };
+  const trench = ['WO-2', 'Oakland', 37.8];
+  expect(drawn({ address: 'Pier 4', latitude: 0, longitude: 2 })).toEqual([['WO-3', 'Pier 4', 0], trench]);
+  expect(drawn({ address: 'Pier 4', latitude: null, longitude: null })).toEqual([trench]);
 });
 
 test('the board’s filter holds for the map', () => {

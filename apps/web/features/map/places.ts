@@ -5,8 +5,9 @@ import {
   type BoardIndex,
   type BoardOrder,
   type BoardSite,
-  siteOf,
+  isMapped,
   type UnitRow,
+  whereOf,
 } from '../board/model.ts';
 import type { View } from '../board/use-view.ts';
 import type { StatusKey } from '../ui/status.tsx';
@@ -48,7 +49,7 @@ function trustOf(seenAt: string, nowMs: number): Trust {
 
 /**
  * What the map shows: units that pass the board's filter where they were seen, else at their site and said to be so; jobs that
- * are open, at theirs; drivers who share their place and are not with a unit.
+ * are open, at theirs or at a place of their own; drivers who share their place and are not with a unit.
  */
 export function placesOf(index: BoardIndex, { units: seenOfUnits, drivers }: Seen, view: View, nowMs: number): Places {
   const seenUnits = new Map(seenOfUnits.map((place) => [place.equipmentId, place]));
@@ -86,11 +87,11 @@ function orderSpots(index: BoardIndex, text: string): OrderSpot[] {
 }
 
 function orderSpot(index: BoardIndex, order: BoardOrder): OrderSpot | undefined {
-  const site = siteOf(index, order.siteId);
-  if (!site) return undefined;
+  const where = whereOf(index, order);
+  if (!where || !isMapped(where)) return undefined;
   const { id, number: name } = order;
-  const { longitude, latitude } = site;
-  return { kind: 'order', key: `order:${id}`, id, name, longitude, latitude, order, site: site.name };
+  const { longitude, latitude } = where;
+  return { kind: 'order', key: `order:${id}`, id, name, longitude, latitude, order, site: where.name };
 }
 
 function driverSpots(index: BoardIndex, places: Seen['drivers'], nowMs: number): DriverSpot[] {

@@ -11,6 +11,7 @@ import { recordKeys } from '../../records/keys.ts';
 import { useWords, useZone } from '../../shell/session.tsx';
 import { formatDay, formatSpan } from '../../time/format.ts';
 import { RecordPending } from '../../records/record-pending.tsx';
+import { placeName } from '../../ui/maps.ts';
 import { Priority } from '../../ui/priority.tsx';
 import { Status } from '../../ui/status.tsx';
 import { bold, moment } from '../../ui/tags.tsx';
@@ -36,6 +37,7 @@ function Told({ story }: { story: Story }) {
   const t = useTranslations('office.story');
   const { assignment, workOrder, unit, crew, entries, recallReason, truncated } = story;
   const [first] = entries;
+  const where = workOrder.place ? placeName(workOrder.place) : workOrder.siteName;
   const toOrder = (number: ReactNode) => (
     <Link href={jobHref(workOrder.id)} className="rounded-sm hover:underline">
       {number}
@@ -56,7 +58,7 @@ function Told({ story }: { story: Story }) {
         </Fact>
         <Fact name={Order}>
           <Priority value={workOrder.priority} />
-          {workOrder.siteName ? <span className="block text-muted">{workOrder.siteName}</span> : null}
+          {where ? <span className="block text-muted wrap-anywhere">{where}</span> : null}
         </Fact>
         <Fact name={t('unit')}>
           {unit.identifier} <span className="block text-muted">{unit.typeName}</span>
