@@ -1,4 +1,4 @@
-import type { PastJob } from '@yardmaster/services/demo/demo';
+import type { PastJob, Scene } from '@yardmaster/services/demo/demo';
 import { type Board, iso, isDone, once, type Town } from './town.ts';
 
 const DAY_MINUTES = 1_440;
@@ -19,7 +19,8 @@ export async function takeCall(town: Town, board: Board): Promise<void> {
   const { past, random, dispatcher, tally } = town;
   const types = new Map(board.equipmentTypes.map(({ name, id }) => [name, id]));
   const sites = board.sites.filter(({ name }) => past.places.includes(name));
-  const site = sites[Math.floor(random.next() * sites.length)];
+  const wheres = [...sites.map(({ id }) => ({ siteId: id })), ...past.scenes.map(sceneOf)];
+  const where = wheres[Math.floor(random.next() * wheres.length)];
   const job = random.weighted(past.jobs.map((each) => [each, each.weight]));
   const requirements = job.needs.flatMap(([type, quantity]) => {
     const equipmentTypeId = types.get(type);
@@ -46,13 +47,17 @@ export async function takeCall(town: Town, board: Board): Promise<void> {
             ]),
         ),
       ),
-      ...(site ? { siteId: site.id } : {}),
+      ...where,
       dueFrom: iso(Date.now()),
       dueUntil: iso(Date.now() + Math.max(60_000, town.soon(job.due))),
       requirements,
     },
   });
   if (isDone(town, answer)) tally.calls += 1;
+}
+
+function sceneOf([address, latitude, longitude]: Scene) {
+  return { place: { address, latitude, longitude } };
 }
 
 function plannedMinutes(town: Town, { work: [least, most] }: PastJob): number {

@@ -1,6 +1,6 @@
 import type { Client } from '@yardmaster/client/client';
 import { distanceKm, type Place } from '@yardmaster/services/demo/past/distance';
-import { type Board, type BoardAssignment, iso, isDone, once, type Town } from './town.ts';
+import { type Board, type BoardAssignment, type BoardOrder, iso, isDone, once, type Town } from './town.ts';
 
 type Trouble = 'decline' | 'breakdown' | 'no_access' | 'danger';
 /** Moments of the real clock. */
@@ -149,11 +149,11 @@ export function createRoad(town: Town) {
     async look(board: Board): Promise<void> {
       const places = new Map(board.sites.map(({ id, latitude, longitude }) => [id, [latitude, longitude] as const]));
       const homes = new Map(board.units.map(({ id, siteId }) => [id, siteId]));
-      const orders = new Map(board.workOrders.map(({ id, siteId }) => [id, siteId]));
+      const jobs = new Map(board.workOrders.map((order) => [order.id, placeOf(order, places)]));
       const live = board.assignments.filter(({ crew }) => !crew.some(({ driverId }) => town.isLeftToPeople(driverId)));
       for (const assignment of live) {
         const from = places.get(homes.get(assignment.equipmentId) ?? '');
-        const to = places.get(orders.get(assignment.workOrderId) ?? '');
+        const to = jobs.get(assignment.workOrderId);
         const course = courseOf(assignment, from, to);
         await go(assignment, course);
         await drive(assignment, course, from, to);
@@ -162,6 +162,13 @@ export function createRoad(town: Town) {
       for (const id of courses.keys()) if (!ids.has(id)) courses.delete(id);
     },
   };
+}
+
+/** At its site, or at a place of its own where that has coordinates. */
+function placeOf({ siteId, place }: BoardOrder, sites: ReadonlyMap<string, Place>): Place | undefined {
+  if (place === null) return sites.get(siteId ?? '');
+  const { latitude, longitude } = place;
+  return latitude === null || longitude === null ? undefined : [latitude, longitude];
 }
 
 const NOTES = {

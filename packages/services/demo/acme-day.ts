@@ -6,7 +6,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Trench for storm drain',
       priority: 2,
-      site: 'Pier 70',
+      at: 'Pier 70',
       category: 'Earthworks',
       due: [-3, 5],
       needs: [
@@ -19,7 +19,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Set rooftop chillers',
       priority: 1,
-      site: 'Mission Rock',
+      at: 'Mission Rock',
       category: 'Lifting',
       due: [-1, 3],
       needs: [['Crane 60 t', 1]],
@@ -28,7 +28,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Unload precast panels',
       priority: 1,
-      site: 'Treasure Island',
+      at: 'Treasure Island',
       category: 'Lifting',
       due: [1, 6],
       needs: [['Crane 60 t', 1]],
@@ -36,7 +36,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Dust control, haul road',
       priority: 3,
-      site: 'Dublin crossing',
+      at: 'Dublin crossing',
       category: 'Water',
       due: [-2, 8],
       needs: [['Water truck', 1]],
@@ -44,7 +44,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Compaction water for pad B',
       priority: 4,
-      site: 'Richmond terminal',
+      at: 'Richmond terminal',
       category: 'Water',
       due: [0, 10],
       needs: [['Water truck', 1]],
@@ -52,7 +52,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Facade repair, north side',
       priority: 3,
-      site: 'Mission Rock',
+      at: 'Mission Rock',
       category: 'Access',
       due: [-4, 4],
       needs: [['Boom lift', 2]],
@@ -60,7 +60,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Demolition clean-up',
       priority: 3,
-      site: 'Richmond terminal',
+      at: 'Richmond terminal',
       category: 'Earthworks',
       due: [-5, 2],
       needs: [
@@ -71,7 +71,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Stack steel in bay 4',
       priority: 2,
-      site: 'San Leandro depot',
+      at: 'San Leandro depot',
       category: 'Material',
       due: [-1, 2],
       needs: [['Telehandler', 1]],
@@ -80,7 +80,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Footings, building C',
       priority: 3,
-      site: 'Dublin crossing',
+      at: 'Dublin crossing',
       category: 'Earthworks',
       due: [2, 26],
       needs: [['Excavator 20 t', 2, 'gps']],
@@ -88,7 +88,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Lighting masts, car park',
       priority: 4,
-      site: 'Fremont yard',
+      at: 'Fremont yard',
       category: 'Access',
       due: [20, 28],
       needs: [['Boom lift', 1]],
@@ -96,7 +96,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Backfill utility trench',
       priority: 2,
-      site: 'Treasure Island',
+      at: 'Treasure Island',
       category: 'Earthworks',
       due: [3, 9],
       needs: [['Skid steer', 2]],
@@ -104,7 +104,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Move site trailers',
       priority: 5,
-      site: 'Pier 70',
+      at: 'Pier 70',
       category: 'Material',
       due: [22, 46],
       needs: [['Telehandler', 1]],
@@ -112,7 +112,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Emergency sinkhole fill',
       priority: 1,
-      site: 'Richmond terminal',
+      at: 'Richmond terminal',
       category: 'Emergency',
       due: [0, 2],
       needs: [
@@ -125,7 +125,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Pallet delivery',
       priority: 4,
-      site: 'Oakland yard',
+      at: 'Oakland yard',
       category: 'Material',
       due: [-8, -2],
       needs: [['Telehandler', 1]],
@@ -133,7 +133,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Sign installation',
       priority: 4,
-      site: 'Oakland yard',
+      at: 'Oakland yard',
       category: 'Access',
       due: [-9, -4],
       needs: [['Boom lift', 1]],
@@ -141,7 +141,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Road base, phase two',
       priority: 3,
-      site: 'Dublin crossing',
+      at: 'Dublin crossing',
       category: 'Earthworks',
       due: [28, 36],
       needs: [['Roller', 2]],
@@ -149,7 +149,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Spoil to the landfill',
       priority: 3,
-      site: 'Alameda Point',
+      at: 'Alameda Point',
       category: 'Hauling',
       due: [52, 60],
       needs: [['Dump truck', 3]],
@@ -157,7 +157,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Curtain wall, floors 4 to 6',
       priority: 3,
-      site: 'South San Francisco labs',
+      at: 'South San Francisco labs',
       category: 'Access',
       due: [76, 100],
       needs: [['Boom lift', 1]],
@@ -165,7 +165,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Seawall repair',
       priority: 2,
-      site: 'Berkeley Marina',
+      at: 'Berkeley Marina',
       category: 'Earthworks',
       due: [100, 110],
       needs: [['Excavator 20 t', 1]],
@@ -173,7 +173,7 @@ export const ACME_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = {
     {
       title: 'Warehouse move-in',
       priority: 4,
-      site: 'Hayward industrial park',
+      at: 'Hayward industrial park',
       category: 'Material',
       due: [124, 132],
       needs: [['Telehandler', 1]],

@@ -11,7 +11,8 @@ export type Window = readonly [from: number, until: number];
 export type DemoOrder = {
   title: string;
   priority: 1 | 2 | 3 | 4 | 5;
-  site: string;
+  /** The name of a site, or the address of a scene. */
+  at: string;
   category: string;
   due: Window;
   needs: readonly (readonly [type: string, quantity: number, capabilities?: string])[];
@@ -86,14 +87,18 @@ export type DemoReservation = {
   units: readonly (readonly [unit: string, driver: string | null])[];
 };
 
+/** A place that is no site: somebody's house, a bend of a road. */
+export type Scene = readonly [address: string, latitude: number, longitude: number];
+
 /** What the sixty days before the demo were like. */
 export type Past = {
   /** How many orders a day brings, Sunday first, and how they lie over the hours of the tenant's own clock. */
   ordersADay: readonly [number, number, number, number, number, number, number];
   hours: readonly number[];
   jobs: readonly PastJob[];
-  /** Where work is done. */
+  /** Where work is done: sites by their names, and places that are none. */
   places: readonly string[];
+  scenes: readonly Scene[];
   /** From the dispatch until somebody moves, in minutes, and how fast they then are. */
   turnout: readonly [number, number];
   kmPerHour: number;

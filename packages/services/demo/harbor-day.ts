@@ -6,7 +6,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Structure fire, smoke from second floor',
       priority: 1,
-      site: 'Thames Street 400',
+      at: '400 Thames Street, Groton',
       category: 'Fire',
       due: [-1, 1],
       needs: [
@@ -19,7 +19,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Vehicle collision, two trapped',
       priority: 1,
-      site: 'Interstate 95, exit 84',
+      at: 'I-95 north, exit 84, New London',
       category: 'Rescue',
       due: [-1, 1],
       needs: [
@@ -31,7 +31,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Boat adrift off the breakwater',
       priority: 2,
-      site: 'Ocean Beach',
+      at: 'Ocean Beach',
       category: 'Marine',
       due: [-1, 2],
       needs: [['Fire boat', 1]],
@@ -39,7 +39,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Kayaker overdue',
       priority: 2,
-      site: 'Ocean Beach',
+      at: 'Ocean Beach',
       category: 'Marine',
       due: [0, 2],
       needs: [['Fire boat', 1]],
@@ -47,7 +47,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Alarm on the top floor',
       priority: 3,
-      site: 'Crystal Mall',
+      at: 'Crystal Mall',
       category: 'Alarm',
       due: [0, 1],
       needs: [['Ladder', 1]],
@@ -55,7 +55,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Chest pain, conscious',
       priority: 1,
-      site: 'Station 2',
+      at: '31 Ridgewood Avenue, New London',
       category: 'Medical',
       due: [0, 1],
       needs: [['Ambulance', 1]],
@@ -63,7 +63,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Brush fire near the trail',
       priority: 2,
-      site: 'Bates Woods',
+      at: 'Trail head, Vauxhall Street, New London',
       category: 'Fire',
       due: [-1, 3],
       needs: [['Brush truck', 2]],
@@ -71,7 +71,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Gas smell in food court',
       priority: 2,
-      site: 'Crystal Mall',
+      at: 'Crystal Mall',
       category: 'Hazard',
       due: [0, 1],
       needs: [['Engine', 1]],
@@ -79,7 +79,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Fall, elderly person',
       priority: 3,
-      site: 'Thames Street 400',
+      at: '88 Maple Terrace, Groton',
       category: 'Medical',
       due: [0, 1],
       needs: [['Ambulance', 1]],
@@ -87,7 +87,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Standby for fuel transfer',
       priority: 4,
-      site: 'Harbor dock',
+      at: 'Harbor dock',
       category: 'Standby',
       due: [4, 9],
       needs: [['Engine', 1]],
@@ -95,7 +95,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'School visit, fire safety',
       priority: 5,
-      site: 'Station 1',
+      at: 'Station 1',
       category: 'Public',
       due: [22, 24],
       needs: [['Engine', 1]],
@@ -103,7 +103,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Elevator stuck between floors',
       priority: 3,
-      site: 'Crystal Mall',
+      at: 'Crystal Mall',
       category: 'Rescue',
       due: [0, 2],
       needs: [['Heavy rescue', 1]],
@@ -111,7 +111,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Smoke detector, no fire found',
       priority: 3,
-      site: 'Thames Street 400',
+      at: '12 Fairview Street, Groton',
       category: 'Alarm',
       due: [-6, -5],
       needs: [['Engine', 1]],
@@ -119,7 +119,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Transfer to county hospital',
       priority: 4,
-      site: 'Station 1',
+      at: 'Station 1',
       category: 'Medical',
       due: [-7, -5],
       needs: [['Ambulance', 1]],
@@ -127,7 +127,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Standby at the regatta',
       priority: 4,
-      site: 'Fort Trumbull',
+      at: 'Fort Trumbull',
       category: 'Standby',
       due: [46, 54],
       needs: [['Ambulance', 2]],
@@ -135,7 +135,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Hose training, evening class',
       priority: 5,
-      site: 'Mitchell College',
+      at: 'Mitchell College',
       category: 'Public',
       due: [70, 73],
       needs: [['Engine', 1]],
@@ -143,7 +143,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'Controlled burn, watch',
       priority: 4,
-      site: 'Bates Woods',
+      at: 'Bates Woods',
       category: 'Standby',
       due: [96, 104],
       needs: [['Brush truck', 1]],
@@ -151,7 +151,7 @@ export const HARBOR_DAY: Pick<Demo, 'orders' | 'dispatches' | 'reservations'> = 
     {
       title: 'High-school game, medics',
       priority: 4,
-      site: 'Poquonnock Bridge school',
+      at: 'Poquonnock Bridge school',
       category: 'Standby',
       due: [120, 125],
       needs: [['Ambulance', 1]],

@@ -12,7 +12,7 @@ export function toCsv(demo: Demo, firstNumber: number, now: Date): ImportFile[] 
       `${demo.prefix}-${firstNumber + i}`,
       order.title,
       order.priority,
-      order.site,
+      ...whereOf(demo, order.at),
       order.description,
       order.category,
       order.contact,
@@ -31,6 +31,9 @@ export function toCsv(demo: Demo, firstNumber: number, now: Date): ImportFile[] 
         'title',
         'priority',
         'site',
+        'address',
+        'latitude',
+        'longitude',
         'description',
         'category',
         'contact',
@@ -43,6 +46,14 @@ export function toCsv(demo: Demo, firstNumber: number, now: Date): ImportFile[] 
       orders,
     ),
   ];
+}
+
+/** The cells of a site, or of a place that is none. */
+function whereOf({ past, sites }: Demo, at: string) {
+  if (sites.some(([name]) => name === at)) return [at, undefined, undefined, undefined];
+  const scene = past.scenes.find(([address]) => address === at);
+  if (!scene) throw new Error(`the demo has neither a site nor a scene "${at}"`);
+  return [undefined, ...scene];
 }
 
 function file(name: string, header: string[], rows: readonly (readonly (string | number | undefined)[])[]): ImportFile {

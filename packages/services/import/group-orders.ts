@@ -10,7 +10,19 @@ export type Group = {
   value: (column: string) => string | undefined;
 };
 
-const SHARED = ['title', 'priority', 'site', 'description', 'category', 'contact', 'due_from', 'due_until'];
+const SHARED = [
+  'title',
+  'priority',
+  'site',
+  'address',
+  'latitude',
+  'longitude',
+  'description',
+  'category',
+  'contact',
+  'due_from',
+  'due_until',
+];
 
 /** Rows with the same number are one order, rows without a number one each. Rows that contradict each other are wrong. */
 export function groupByNumber(rows: readonly Row[], complain: Complain): Group[] {

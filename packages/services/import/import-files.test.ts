@@ -72,6 +72,17 @@ describe('the example of the documentation', () => {
     ]);
   });
 
+  test('takes where an order is: a site, or a place of its own as far as it is known', async () => {
+    const csv =
+      'number;title;type;address;lat;lon\nPL-1;Tow;telehandler;Quince Lane 17;37,795;-122,277\nPL-1;Tow;telehandler;;;\nPL-2;Tow;telehandler;Pier 4;;';
+    expect(await run({ 'work-orders.csv': csv })).toMatchObject({ ok: true });
+    const places = sql`SELECT place_address, place_latitude, place_longitude FROM work_orders WHERE number LIKE 'PL-%' ORDER BY number`;
+    expect(await rows(places)).toEqual([
+      { place_address: 'Quince Lane 17', place_latitude: 37.795, place_longitude: -122.277 },
+      { place_address: 'Pier 4', place_latitude: null, place_longitude: null },
+    ]);
+  });
+
   test('a second time is all errors and changes nothing; with --skip-existing what is new is taken', async () => {
     const before = await counts();
     const errors = await importFiles(yard.pools, yard.operator, await readFolder(EXAMPLE));
@@ -194,6 +205,16 @@ describe('what the rows say', () => {
         '2:qty: Not a whole number',
         '3:due until: The window ends before it begins',
       ],
+    ],
+    [
+      'work-orders.csv',
+      'number,title,type,place,lat,lon\nN4,A,telehandler,,91,0\nN5,B,telehandler,Pier 4,1,\nN6,C,telehandler,,x,1',
+      ['2:lat: At most 90', '3:lon: Latitude and longitude go together', '4:lat: Not a number'],
+    ],
+    [
+      'work-orders.csv',
+      'number,title,type,site,address\nN7,A,telehandler,FORM A,Pier 4',
+      ['2:address: At a site or at a place of its own, not both'],
     ],
     [
       'work-orders.csv',

@@ -2,6 +2,7 @@ import { newId } from '@yardmaster/database/ids';
 import { requirements, workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { nameKey } from '@yardmaster/domain/primitives';
+import { moved, NOWHERE } from '@yardmaster/domain/work-order/place';
 import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { sentence } from '@yardmaster/domain/words/sentence';
 import { type Fact, stamps } from '../record.ts';
@@ -17,6 +18,7 @@ import { refer, referRequired } from './refer.ts';
 /** Field of the schema → column of the file. */
 const COLUMNS = {
   siteId: 'site',
+  place: 'address',
   dueFrom: 'due_from',
   dueUntil: 'due_until',
   equipmentTypeId: 'equipment_type',
@@ -59,12 +61,13 @@ export function planOrders(
     const order = planOrder(group, file, known, settings.timeZone, complain);
     if (!order) continue;
     const id = newId();
-    const { requirements: wanted, number: given, metadata, ...rest } = order;
+    const { requirements: wanted, number: given, metadata, siteId, place, ...rest } = order;
     orders.rows.push({
       id,
       number: given ?? null,
       numberKey: given === undefined ? null : nameKey(given),
       ...rest,
+      ...moved(NOWHERE, { siteId, place }),
       status: 'open',
       metadata: metadata ?? {},
       version: 1,
@@ -105,6 +108,7 @@ function planOrder(group: Group, file: ParsedFile, known: Known, timeZone: strin
     title: group.value('title'),
     priority: number({ ...first, cells: { priority: group.value('priority') ?? '' } }, 'priority', false),
     siteId: refer({ ...first, cells: { site: group.value('site') ?? '' } }, 'site', known.sites, 'site', complain),
+    place: placeIn(group, file.decimalComma),
     description: group.value('description'),
     category: group.value('category'),
     contact: group.value('contact'),
@@ -116,4 +120,12 @@ function planOrder(group: Group, file: ParsedFile, known: Known, timeZone: strin
     const row = field === 'requirements' && typeof at === 'number' ? group.rows[at] : first;
     complain(row ?? first, column, message);
   });
+}
+
+/** Where it is that is no site; undefined where nothing is said of it. */
+function placeIn({ rows: [first], value }: Group, decimalComma: boolean) {
+  const degrees = (column: 'latitude' | 'longitude') =>
+    number({ ...first, cells: { [column]: value(column) ?? '' } }, column, decimalComma);
+  const place = { address: value('address'), latitude: degrees('latitude'), longitude: degrees('longitude') };
+  return Object.values(place).some((said) => said !== undefined) ? place : undefined;
 }

@@ -19,6 +19,10 @@ export const ACME_PAST: Past = {
     'Walnut Creek station',
     'South San Francisco labs',
   ],
+  scenes: [
+    ['2418 Alder Court, Hayward', 37.6592, -122.0713],
+    ['77 Canyon View Road, Oakland', 37.8311, -122.2046],
+  ],
   jobs: [
     {
       title: 'Trench for water main',

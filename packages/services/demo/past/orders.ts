@@ -24,7 +24,9 @@ const MINUTE_MS = 60_000;
 export function openOrder(story: Story, job: PastJob): Order {
   const { chronicle, random, agenda, yard, demo, fleet } = story;
   const at = agenda.now;
-  const site = random.weighted(demo.past.places.map((name) => [name, 1]));
+  const { places, scenes } = demo.past;
+  const where = random.weighted([...places, ...scenes].map((one) => [one, 1] as const));
+  const [site, scene] = typeof where === 'string' ? [where, null] : [null, where];
   const id = chronicle.id(at);
   const slide = random.weighted([
     [0, 7],
@@ -48,7 +50,7 @@ export function openOrder(story: Story, job: PastJob): Order {
       ...orderPayload({
         category: job.category,
         priority,
-        siteId: of(yard.sites, site),
+        siteId: site === null ? null : of(yard.sites, site),
         dueFrom: new Date(at).toISOString(),
         dueUntil: new Date(at + job.due * MINUTE_MS).toISOString(),
       }),
@@ -58,9 +60,19 @@ export function openOrder(story: Story, job: PastJob): Order {
       })),
     },
   });
+  const [address = null, latitude = null, longitude = null] = scene ?? [];
+  const place = { place_address: address, place_latitude: latitude, place_longitude: longitude };
   const words = { title: job.title, description: null, contact: null, metadata: {}, cancel_reason: null };
-  chronicle.write('work_orders', id, words);
-  return { id, job, priority, place: fleet.placeOf(site), status: 'open', needs, started: 0 };
+  chronicle.write('work_orders', id, { ...words, ...place });
+  return {
+    id,
+    job,
+    priority,
+    place: scene ? [scene[1], scene[2]] : fleet.placeOf(site),
+    status: 'open',
+    needs,
+    started: 0,
+  };
 }
 
 /** What an event tells of what its order's status became; the counts have been moved. */
