@@ -60,6 +60,7 @@ export function fullBoard(nowMs: number): { board: Board; timeline: Timeline } {
       priority: 1 + (n % 5),
       status: 'in_progress',
       siteId: null,
+      place: null,
       contact: null,
       dueFrom: instant(n / 20),
       dueUntil: instant(n / 20 + 6),

@@ -1,5 +1,5 @@
 import type { Timeline } from '@yardmaster/domain/timeline/timeline';
-import { compareText, type BoardAssignment, type BoardIndex, type BoardReservation } from '../board/model.ts';
+import { compareText, type BoardAssignment, type BoardIndex, type BoardReservation, whereOf } from '../board/model.ts';
 import type { StatusKey } from '../ui/status.tsx';
 
 const MINUTE_MS = 60_000;
@@ -33,6 +33,8 @@ export type Work = {
   workOrderId: string;
   number: string;
   title: string;
+  /** What the place is called, where the board knows it. */
+  where: string | null;
   equipmentId: string;
   driverIds: string[];
   version: number;
@@ -64,6 +66,7 @@ function liveBar(index: BoardIndex, a: BoardAssignment, nowMs: number): Bar {
       workOrderId: a.workOrderId,
       number: order?.number ?? '',
       title: order?.title ?? '',
+      where: (order && whereOf(index, order)?.name) ?? null,
       equipmentId: a.equipmentId,
       driverIds: a.crew.map((c) => c.driverId),
       version: a.version,
@@ -89,6 +92,7 @@ function reservedBar(index: BoardIndex, r: BoardReservation, nowMs: number): Bar
       workOrderId: r.workOrderId,
       number: order?.number ?? '',
       title: order?.title ?? '',
+      where: (order && whereOf(index, order)?.name) ?? null,
       equipmentId: r.equipmentId,
       driverIds: r.driverIds,
       version: r.version,
@@ -113,7 +117,7 @@ function readBar(item: Item, driverIds: string[], nowMs: number): Bar {
     fromMs,
     untilMs: Math.max(endMs ?? nowMs + UNKNOWN_END_MS, kind === 'live' ? nowMs : fromMs, fromMs + SHORTEST_MS),
     endMs,
-    work: { id, workOrderId, number, title, equipmentId, driverIds, version },
+    work: { id, workOrderId, number, title, where: null, equipmentId, driverIds, version },
     text: '',
     lateMin: isOver ? null : lateBy(status === 'reserved' ? fromMs : endMs, nowMs),
     risks: [],

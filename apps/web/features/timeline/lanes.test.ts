@@ -4,7 +4,7 @@ import { german } from '../../i18n/testkit/english.ts';
 import { indexBoard } from '../board/model.ts';
 import { AXIS_PX, GROUP_PX, heightOf, LANE_PX, type People, rowsInSight, timelineRows, topsOf } from './lanes.ts';
 import { at, EVERYTHING, laneOf, NOW, plannedYard, readTimeline, T, ZONE } from './testkit/planned-yard.ts';
-import { describe as say, noteOf } from './texts.ts';
+import { describe as say, noteOf, titleOf } from './texts.ts';
 
 function names(people: People, filter = EVERYTHING) {
   return timelineRows(indexBoard(plannedYard()), readTimeline(), filter, people, NOW, T).map((row) => row.name);
@@ -53,6 +53,16 @@ test('work past its end is late up to now, and what it runs into is at risk', ()
   expect(say(late, de, NOW, 'EX-2', german('timeline'))).toBe(
     'WO-1 Footings, unterwegs, EX-2, 01:00 – 01:18, 42 min verspätet, gefährdet WO-2',
   );
+});
+
+test('the pointer is told where a job is: at its site, at its place, or nothing', () => {
+  const tips = (board: ReturnType<typeof plannedYard>) =>
+    laneOf('ex9', board).work.map((bar) => titleOf(bar, ZONE).split('\n').slice(0, -1));
+  expect(tips(plannedYard())).toEqual([['WO-0 Kerb'], ['WO-2 Trench', 'Oakland']]);
+  const board = plannedYard();
+  const trench = board.workOrders.find(({ id }) => id === 'trench');
+  Object.assign(trench ?? {}, { siteId: null, place: { address: 'Pier 4', latitude: null, longitude: null } });
+  expect(tips(board)[1]).toEqual(['WO-2 Trench', 'Pier 4']);
 });
 
 test('an end that nobody knows puts nothing at risk before that has begun', () => {

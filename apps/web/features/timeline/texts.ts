@@ -48,10 +48,11 @@ export function describe(bar: Bar, zone: Zone, nowMs: number, unit: string, t: W
   return parts.filter(Boolean).join(', ');
 }
 
-/** Which job it is, and its absolute times, for the pointer. */
+/** Which job it is, where, and its absolute times, for the pointer. */
 export function titleOf(bar: Bar, zone: Zone): string {
   const { work } = bar;
-  return work ? `${work.number} ${work.title}\n${fullSpan(bar, zone)}` : fullSpan(bar, zone);
+  const job = work ? [`${work.number} ${work.title}`, work.where] : [];
+  return [...job, fullSpan(bar, zone)].filter((line) => line !== null).join('\n');
 }
 
 /** The absolute times, for the pointer. */
