@@ -66,7 +66,7 @@ export function siteOf(index: BoardIndex, siteId: string | null): BoardSite | un
 }
 
 /** Where an order is, and what that is called: a site's name, or the address of a place of its own. */
-export type Where = { name: string; address: string | null; latitude: number | null; longitude: number | null };
+type Where = { name: string; address: string | null; latitude: number | null; longitude: number | null };
 
 export function whereOf(index: BoardIndex, { siteId, place }: BoardOrder): Where | undefined {
   // What a browser has kept from before there were places says nothing of them.

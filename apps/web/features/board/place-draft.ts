@@ -23,7 +23,7 @@ export function whereText({ siteId, address, coordinates }: WhereDraft): string 
 }
 
 /** `37.795, -122.277` as numbers; null where it is no place on earth. */
-export function coordinatesOf(text: string): { latitude: number; longitude: number } | null {
+function coordinatesOf(text: string): { latitude: number; longitude: number } | null {
   const pair = pairOf(text);
   const latitude = pair && coordinate(pair.latitude, 90);
   const longitude = pair && coordinate(pair.longitude, 180);
