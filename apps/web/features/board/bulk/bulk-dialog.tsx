@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleCheck, CircleDashed, CircleMinus, CircleX, Hourglass, type LucideIcon } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleMinus, CircleX, Hourglass, type LucideIcon, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { answer, api, headers } from '../../api/client.ts';
@@ -14,6 +14,7 @@ import { cx } from '../../ui/cx.ts';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { hidden } from '../../ui/tags.tsx';
 import type { BoardIndex } from '../model.ts';
+import { afterUndo } from './after-undo.ts';
 import { type BulkWish, linesOf } from './bulk.ts';
 import { type Became, sendBulk } from './send-bulk.ts';
 import { becameText, type LineState, summaryOf, titleOf } from './texts.ts';
@@ -21,6 +22,8 @@ import { becameText, type LineState, summaryOf, titleOf } from './texts.ts';
 const LOOKS: Readonly<Record<LineState, { icon: LucideIcon; tone: string }>> = {
   done: { icon: CircleCheck, tone: 'text-available' },
   queued: { icon: Hourglass, tone: 'text-warn' },
+  undone: { icon: Undo2, tone: 'text-out' },
+  standDown: { icon: Hourglass, tone: 'text-warn' },
   nothing: { icon: CircleMinus, tone: 'text-out' },
   refused: { icon: CircleX, tone: 'text-late' },
   pending: { icon: CircleDashed, tone: 'text-muted' },
@@ -59,7 +62,7 @@ function useBulk(index: BoardIndex, wish: BulkWish) {
     setBecame((before) => before.map((one) => (canAgain(one) ? null : one)));
     mutate();
   }
-  return { lines, became, again, undo };
+  return { lines, became: undo.data ? afterUndo(became, undo.data.effects) : became, again, undo };
 }
 
 type Props = { index: BoardIndex; wish: BulkWish; onClose: () => void; onOpen: (orderId: string) => void };
@@ -75,7 +78,7 @@ export function BulkDialog({ index, wish, onClose, onOpen }: Props) {
   const canUndo =
     (wish.what === 'assignBest' || wish.what === 'sendTo') &&
     became.some((one) => one?.state === 'done' || one?.state === 'queued');
-  const refusedUndo = undo.data?.effects.filter(({ outcome }) => outcome === 'refused').length ?? 0;
+  const notTakenBack = undo.data?.effects.filter(({ outcome }) => outcome !== 'undone').length ?? 0;
   return (
     <Dialog title={titleOf(wish, t)} isOpen onClose={onClose} wide>
       <p role="status" className="mb-2 text-sm text-muted">
@@ -90,13 +93,15 @@ export function BulkDialog({ index, wish, onClose, onOpen }: Props) {
           return (
             // oxlint-disable-next-line react/no-array-index-key -- the lines stay as they are
             <li key={n} className="flex items-start gap-2.5 border-b border-line py-1.5 last:border-b-0">
-              <span className={cx('flex w-28 shrink-0 items-center gap-1.5 font-semibold', tone)}>
+              <span className={cx('flex w-34 shrink-0 items-center gap-1.5 font-semibold', tone)}>
                 <Icon aria-hidden size={14} className="shrink-0" /> {t(`state.${state}`)}
               </span>
               <span className="min-w-0 flex-1">
                 <span className="block font-medium wrap-anywhere">{label}</span>
                 {one ? (
-                  <span className="block text-xs text-muted wrap-anywhere">{becameText(line, one, t, problems)}</span>
+                  <span className="block text-xs text-muted wrap-anywhere">
+                    {becameText(index, line, one, t, problems)}
+                  </span>
                 ) : null}
               </span>
               {one?.state === 'refused' && orderId !== null ? (
@@ -115,7 +120,7 @@ export function BulkDialog({ index, wish, onClose, onOpen }: Props) {
       ) : null}
       {undo.isSuccess ? (
         <p role="status" className="mt-3 text-sm">
-          {refusedUndo > 0 ? t('result.undonePartly', { count: refusedUndo }) : t('result.undone')}
+          {notTakenBack > 0 ? t('result.undonePartly', { count: notTakenBack }) : t('result.undone')}
         </p>
       ) : null}
       <DialogActions>

@@ -3,10 +3,11 @@ import { answer, api, headers } from '../../api/client.ts';
 import { Problem } from '../../api/problem.ts';
 import type { Act, BulkLine } from './bulk.ts';
 
-/** What became of one line. `position`: its place in the queue. */
+/** What became of one line. `unit`: who was sent, as the server chose. `position`: its place in the queue. */
 export type Became =
-  | { state: 'done' | 'nothing' }
-  | { state: 'queued'; position: number }
+  | { state: 'done'; unit?: { assignmentId: string; equipmentId: string; driverIds: readonly string[] } }
+  | { state: 'nothing' | 'undone' | 'standDown' }
+  | { state: 'queued'; entryId: string; position: number }
   | { state: 'refused'; error: unknown };
 
 type Tell = (line: number, became: Became) => void;
@@ -17,8 +18,11 @@ type Outcome = Answer<'/assignment-batches', 'post'>['items'][number];
 const AT_ONCE = 4;
 
 function ofOutcome({ assignment, queueEntry, problem, status }: Outcome): Became {
-  if (assignment) return { state: 'done' };
-  if (queueEntry) return { state: 'queued', position: queueEntry.position };
+  if (assignment) {
+    const { id: assignmentId, equipmentId, crew } = assignment;
+    return { state: 'done', unit: { assignmentId, equipmentId, driverIds: crew.map(({ driverId }) => driverId) } };
+  }
+  if (queueEntry) return { state: 'queued', entryId: queueEntry.id, position: queueEntry.position };
   return { state: 'refused', error: new Problem(status, problem) };
 }
 

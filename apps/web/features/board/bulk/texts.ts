@@ -1,9 +1,11 @@
 import type { Translate } from '../../../i18n/translate.ts';
 import { sentenceOf } from '../../api/problem.ts';
+import type { BoardIndex } from '../model.ts';
 import type { Act, BulkLine, BulkWish } from './bulk.ts';
 import type { Became } from './send-bulk.ts';
 
 type Words = Translate<'bulk'>;
+type Sent = NonNullable<Extract<Became, { state: 'done' }>['unit']>;
 
 /** What the dialog over the result is called. */
 export function titleOf(wish: BulkWish, t: Words): string {
@@ -40,15 +42,41 @@ function doneText(act: Act, t: Words): string {
   }
 }
 
-/** How it went with a line, in a sentence. */
-export function becameText({ act, why }: BulkLine, became: Became, t: Words, problems: Translate<'problems'>): string {
-  // A line without an act became nothing, and says why.
-  if (!act) return why;
-  if (became.state === 'queued') return t('became.queued', { position: became.position });
-  return became.state === 'refused' ? sentenceOf(became.error, problems) : doneText(act, t);
+/** The unit that the server chose, and who is with it. */
+function sentText(index: BoardIndex, { equipmentId, driverIds }: Sent, t: Words): string {
+  const unit = index.units.get(equipmentId)?.identifier ?? t('unknownType');
+  const crew = driverIds.flatMap((id) => index.drivers.get(id)?.name ?? []).join(', ');
+  return t('became.sent', { unit, crew, hasCrew: crew === '' ? 'no' : 'yes' });
 }
 
-const STATES = ['done', 'queued', 'refused', 'nothing', 'pending'] as const;
+/** How it went with a line, in a sentence. */
+export function becameText(
+  index: BoardIndex,
+  { act, why }: BulkLine,
+  became: Became,
+  t: Words,
+  problems: Translate<'problems'>,
+): string {
+  // A line without an act became nothing, and says why.
+  if (!act) return why;
+  switch (became.state) {
+    case 'queued':
+      return t('became.queued', { position: became.position });
+    case 'refused':
+      return sentenceOf(became.error, problems);
+    case 'undone':
+    case 'standDown':
+      return t(`became.${became.state}`);
+    case 'done':
+      return became.unit && act.kind === 'assign' ? sentText(index, became.unit, t) : doneText(act, t);
+    case 'nothing':
+      return doneText(act, t);
+    default:
+      return became satisfies never;
+  }
+}
+
+const STATES = ['done', 'queued', 'undone', 'standDown', 'refused', 'nothing', 'pending'] as const;
 export type LineState = (typeof STATES)[number];
 
 /** How many of all lines are how far: `3 done, 1 refused`. */
