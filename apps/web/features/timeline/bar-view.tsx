@@ -13,6 +13,8 @@ import { describe, fullSpan, noteOf, titleOf } from './texts.ts';
 const GAP_PX = 5;
 /** A digit of the number, and what lies around it; the sign before it. */
 const [DIGIT_PX, AROUND_PX, SIGN_PX] = [7.5, 16, 20] as const;
+/** Too narrow for the sign and its margins, and for half of it. */
+const [TIGHT_PX, TINY_PX] = [26, 15] as const;
 
 const TONE: Readonly<Record<string, string>> = {
   dispatched: 'var(--dispatched)',
@@ -36,6 +38,8 @@ export type Extent = { left: number; width: number };
 type Props = {
   bar: LaneBar;
   extent: Extent;
+  /** What is free behind it: the number of a bar too short for it stands there. */
+  roomPx: number;
   headPx: number;
   isActive: boolean;
   isSelected: boolean;
@@ -48,12 +52,14 @@ type Props = {
 };
 
 /** One job on a lane. Presses and keys are taken by the timeline: a bar only says which it is. */
-export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, unit, zone, nowMs, t }: Props) {
+export function BarView(props: Props) {
+  const { bar, extent, roomPx, headPx, isActive, isSelected, canExtend, unit, zone, nowMs, t } = props;
   const { work, lateMin, risks, track, tracks, kind } = bar;
   // The number first: what it is can be read from the colour as well.
   const numberPx = (work?.number.length ?? 0) * DIGIT_PX + AROUND_PX;
   const hasNumber = extent.width >= numberPx;
-  const hasSign = !hasNumber || extent.width >= numberPx + SIGN_PX;
+  const hasSign = hasNumber ? extent.width >= numberPx + SIGN_PX : extent.width >= TINY_PX;
+  const isBeside = !hasNumber && work !== null && tracks === 1 && roomPx >= numberPx;
   const height = (LANE_PX - 2 * GAP_PX) / tracks;
   const style: CSSProperties & Record<'--tone', string> = {
     left: extent.left,
@@ -73,6 +79,7 @@ export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, 
         className={cx(
           'relative flex size-full items-center overflow-clip rounded-[5px] px-1.5 text-left text-xs select-none',
           LOOK[kind],
+          extent.width < TIGHT_PX && 'justify-center px-0!',
           kind === 'live' && bar.endMs === null && 'mask-r-from-60% rounded-r-none border-r-0',
           lateMin !== null && 'border-2! border-solid! border-late!',
           isSelected && 'ring-2 ring-accent',
@@ -94,6 +101,18 @@ export function BarView({ bar, extent, headPx, isActive, isSelected, canExtend, 
           ) : null}
         </span>
       </button>
+      {isBeside ? (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 left-full flex items-center gap-1.5 pl-1.5 text-xs whitespace-nowrap"
+          style={{ maxWidth: roomPx }}
+        >
+          <span className={cx('font-semibold', kind !== 'live' && 'text-muted')}>{work.number}</span>
+          <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
+            {noteOf(bar, t)}
+          </span>
+        </span>
+      ) : null}
       {canExtend ? (
         <span aria-hidden data-end={bar.key} className="absolute inset-y-0 -right-1 z-1 w-2.5 cursor-ew-resize" />
       ) : null}

@@ -56,7 +56,7 @@ const headClass = 'focus-inset sticky left-0 z-20 h-full shrink-0 border-r borde
 function UnitHead({ lane, drawing, isActive }: { lane: UnitLane; drawing: Drawing; isActive: boolean }) {
   const { name, row, people, isAlone } = lane;
   const alone = (
-    <span className="flex items-center gap-1 truncate text-xs font-semibold">
+    <span className="flex items-center gap-1 truncate pl-1 text-xs font-semibold">
       <TriangleAlert aria-hidden size={12} className="shrink-0 text-warn" /> {drawing.t('lane.noDriver')}
     </span>
   );
@@ -115,6 +115,13 @@ export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, act
     const right = xOf(Math.min(untilMs, range.untilMs), range, zoom);
     return { left, width: right - left };
   };
+  const roomOf = ({ untilMs }: LaneBar): number => {
+    const next = [...lane.work, ...lane.behind.filter(({ kind }) => kind !== 'shift')].reduce(
+      (soonest, { fromMs, untilMs: end }) => (end > untilMs ? Math.min(soonest, Math.max(fromMs, untilMs)) : soonest),
+      range.untilMs,
+    );
+    return Math.max(0, xOf(next, range, zoom) - xOf(untilMs, range, zoom));
+  };
   const isShown = (bar: LaneBar) =>
     bar.key === active || (bar.fromMs < inSight.untilMs && bar.untilMs > inSight.fromMs);
   const isHere = (bar: LaneBar) => bar.fromMs < range.untilMs && bar.untilMs > range.fromMs;
@@ -143,6 +150,7 @@ export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, act
               key={bar.key}
               bar={bar}
               extent={extent(bar)}
+              roomPx={roomOf(bar)}
               headPx={headPx}
               isActive={bar.key === active}
               isSelected={bar.work?.workOrderId === selectedId}

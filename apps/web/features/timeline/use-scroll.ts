@@ -103,9 +103,11 @@ export function useScroll(
     shown.current = { zoom, day, isToday, range };
     if (before?.range === range) return;
     if (before && before.zoom !== zoom) {
-      // The middle stays where it is: one looks closer at the same.
-      const middle = timeAt(element.scrollLeft + lanePx() / 2, before.range, before.zoom);
-      element.scrollTo({ left: xOf(middle, range, zoom) - lanePx() / 2 });
+      // One looks closer at the same: now stays where it is while it is in sight, else the middle.
+      const nowPx = xOf(nowMs, before.range, before.zoom) - element.scrollLeft;
+      const keptPx = nowPx >= 0 && nowPx <= lanePx() ? nowPx : lanePx() / 2;
+      const kept = timeAt(element.scrollLeft + keptPx, before.range, before.zoom);
+      element.scrollTo({ left: xOf(kept, range, zoom) - keptPx });
     } else if (before && before.isToday && isToday) {
       // Midnight has passed; nobody has moved.
       element.scrollBy({ left: -xOf(range.fromMs, before.range, zoom) });
