@@ -12,8 +12,9 @@ const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, heig
 const fleet = ['', '?tab=types', '?tab=drivers', '?tab=sites', '?tab=certifications', '?tab=maintenance'];
 const admin = [
   '/board',
-  '/board?view=timeline',
-  '/board?view=map',
+  // On a phone the units are the second of two panes.
+  '/board?view=timeline&pane=units',
+  '/board?view=map&pane=units',
   '/office',
   '/office/jobs',
   '/office/people',
@@ -40,16 +41,69 @@ async function isDrawn(page: Page): Promise<void> {
 }
 
 async function shoot(page: Page, state: string, path: string): Promise<void> {
-  const name = path.slice(1).replaceAll(/[/?=]+/g, '-') || 'start';
+  const name =
+    path
+      .slice(1)
+      .replace('&pane=units', '')
+      .replaceAll(/[/?=&]+/g, '-') || 'start';
   for (const [device, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     await page.goto(path);
     await isDrawn(page);
     if (state === 'full') await isWhole(page, path);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(folder, state, `${name}-${device}-${colorScheme}.png`) });
-    }
+    await inBothLights(page, `${state}/${name}-${device}`);
+  }
+}
+
+async function inBothLights(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
+  }
+}
+
+const units = 'identifier,equipment type,site\nEX-900,Spaceship,Nowhere\n,Excavator 20 t,\nEX-201,Excavator 20 t,\n';
+const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog')).first();
+
+/** What is not a page of its own: where it opens, and how. */
+const opened: Readonly<Record<string, { at: string; open: (page: Page) => Promise<void> }>> = {
+  'new-order': { at: '/board', open: (page) => page.keyboard.press('n') },
+  'new-order-refused': {
+    at: '/board',
+    open: async (page) => {
+      await page.keyboard.press('n');
+      await dialog(page)
+        .getByRole('button', { name: /^Create the/ })
+        .click();
+    },
+  },
+  keys: { at: '/board', open: (page) => page.keyboard.press('?') },
+  commands: { at: '/board', open: (page) => page.keyboard.press('Control+k') },
+  'run-sheet': { at: '/board?sheet=open', open: () => Promise.resolve() },
+  import: { at: '/office/fleet', open: (page) => page.getByRole('button', { name: 'Import' }).click() },
+  'import-refused': {
+    at: '/office/fleet',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Import' }).click();
+      const file = { name: 'units.csv', mimeType: 'text/csv', buffer: Buffer.from(units) };
+      await dialog(page).locator('input[type=file]').setInputFiles(file);
+      await expect(dialog(page).getByRole('alert')).toBeVisible();
+    },
+  },
+};
+
+async function shootOpened(page: Page): Promise<void> {
+  for (const [name, { at, open }] of Object.entries(opened)) {
+    await test.step(`${name}, opened`, async () => {
+      for (const [device, viewport] of Object.entries(sizes)) {
+        await page.setViewportSize(viewport);
+        await page.goto(at);
+        await isDrawn(page);
+        await open(page);
+        await expect(dialog(page)).toBeVisible();
+        await inBothLights(page, `opened/${name}-${device}`);
+      }
+    });
   }
 }
 
@@ -59,7 +113,11 @@ async function shootAll(page: Page, state: string, paths: readonly string[]): Pr
 
 /** What a web server answers whose database is gone. */
 async function letFail(page: Page): Promise<void> {
-  const body = { type: 'https://yardmaster.dev/problems/unavailable', title: 'Unavailable', status: 503 };
+  const body = {
+    type: 'https://yardmaster.dev/problems/unavailable',
+    title: 'The database cannot be reached at the moment',
+    status: 503,
+  };
   await page.route('**/api/v1/**', (route) =>
     route.fulfill({ status: 503, contentType: 'application/problem+json', json: { ...body, code: 'unavailable' } }),
   );
@@ -88,6 +146,18 @@ test('full, then failing: an admin', async ({ browser }) => {
   await shootAll(page, 'failing', admin);
 });
 
+test('what opens over a page, what is not found, and a board that may be old', async ({ browser }) => {
+  const page = await signIn(browser, 'admin');
+  await shootOpened(page);
+  await shootAll(page, 'opened', ['/office/fleet?q=nothing-like-this&status=available', '/office/roster?q=nobody']);
+  await page.setViewportSize(sizes.desktop);
+  await page.goto('/board');
+  await isDrawn(page);
+  await page.context().setOffline(true);
+  await expect(page.getByText('The server is out of reach')).toBeVisible({ timeout: 30_000 });
+  await inBothLights(page, 'opened/board-out-of-reach-desktop');
+});
+
 test('full, then failing: a driver', async ({ browser }) => {
   const page = await signIn(browser, 'driver');
   await shootAll(page, 'full', ['/driver']);
@@ -99,7 +169,8 @@ test('empty', async ({ browser }) => {
   const page = await inNewTenant(browser);
   await shootAll(page, 'empty', admin);
   const driver = { name: 'Sam Field', email: 'sam@example.com' };
-  const { link } = await api<{ link: string }>(page, 'POST', '/drivers', driver);
+  const { userId } = await api<{ userId: string }>(page, 'POST', '/drivers', driver);
+  const { link } = await api<{ link: string }>(page, 'POST', `/people/${userId}/link`);
   const phone = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage();
   await phone.goto('/sign-in');
   await accept(phone, link);
