@@ -2,6 +2,7 @@
 
 import { Suspense } from 'react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { cutoffs } from '@yardmaster/domain/archive/cutoffs';
 import { ClipboardList, SearchX } from 'lucide-react';
 import { useParams } from '../records/params.ts';
@@ -10,6 +11,7 @@ import { useRecords } from '../records/use-records.ts';
 import { useSession, useWords, useZone } from '../shell/session.tsx';
 import { useNow } from '../time/now.ts';
 import { Button } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
 import { TableSkeleton } from '../ui/data-list.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
@@ -56,6 +58,8 @@ function Jobs() {
   const query = useRecords('/work-order-records', jobKeys.list, asked);
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const isNarrowed = FILTERS.some((name) => params.get(name) !== '');
+  /** There is a list, or nothing in it that was asked for. */
+  const isTold = query.data !== undefined && (items.length > 0 || isNarrowed);
   const csv = new URLSearchParams(Object.entries(asked).filter(([name]) => name !== 'sort'));
 
   function body() {
@@ -75,7 +79,15 @@ function Jobs() {
               {t('noMatchText')}
             </Empty>
           ) : (
-            <Empty icon={ClipboardList} title={t('none', { order })}>
+            <Empty
+              icon={ClipboardList}
+              title={t('none', { order })}
+              action={
+                <Link className={buttonClass('primary')} href="/board">
+                  {t('toBoard')}
+                </Link>
+              }
+            >
               {t('empty')}
             </Empty>
           )}
@@ -115,7 +127,7 @@ function Jobs() {
       />
       <JobFilters valueOf={params.get} onAsk={params.set} />
       {body()}
-      {asked['from'] === undefined && asked['until'] === undefined ? <ArchiveNote /> : null}
+      {isTold && asked['from'] === undefined && asked['until'] === undefined ? <ArchiveNote /> : null}
     </>
   );
 }

@@ -22,11 +22,12 @@ export function HourlyChart({ office }: { office: Office }) {
     completed,
     late,
   }));
+  const isLate = (points.at(-1)?.late ?? 0) > 0;
   return (
     <div className="flex h-full flex-col">
       <ul className="mb-1 flex flex-wrap gap-x-5 text-xs font-semibold">
         <li className="text-dispatched">{t('atWorkNow', { count: points.at(-1)?.atWork ?? 0 })}</li>
-        <li className="text-late">{t('lateNow', { count: points.at(-1)?.late ?? 0 })}</li>
+        <li className={isLate ? 'text-late' : 'text-muted'}>{t('lateNow', { count: points.at(-1)?.late ?? 0 })}</li>
         <li className="text-available">
           <Link
             href={jobsHref({ status: 'completed', from: today })}

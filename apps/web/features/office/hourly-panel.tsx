@@ -68,7 +68,7 @@ export function HourlyPanel({ office }: { office: Office }) {
   const words = useWords();
   const [view, setView] = useState<(typeof VIEWS)[number]>('chart');
   return (
-    <section aria-labelledby="hourly" className="min-w-0 rounded-lg border border-line bg-surface p-4">
+    <section aria-labelledby="hourly" className="flex min-w-0 flex-col rounded-lg border border-line bg-surface p-4">
       <div className="flex items-center justify-between gap-3 max-sm:flex-wrap">
         <h2 id="hourly" className="font-semibold">
           {t('title', { orders: words.orders })}
@@ -85,7 +85,7 @@ export function HourlyPanel({ office }: { office: Office }) {
           </Button>
         </span>
       </div>
-      <div className="mt-3">
+      <div className="mt-3 flex-1">
         {view === 'table' ? (
           <HourlyTable hourly={office.hourly} />
         ) : (

@@ -52,8 +52,8 @@ export function NeedsALook({ office }: { office: Office }) {
           {t('looks.empty', { order: words.order })}
         </Empty>
       ) : null}
-      {/* As tall as the chart beside it; the rest is scrolled to. */}
-      <ul className="lg:max-h-88 lg:overflow-y-auto">
+      {/* As tall as the chart or the table beside it; the rest is scrolled to. */}
+      <ul className="min-h-0 flex-1 lg:basis-0 lg:overflow-y-auto">
         {looks.map(({ id, kind, tag, subject, text, href }) => {
           const { icon: Icon, tone } = LOOKS[kind];
           return (

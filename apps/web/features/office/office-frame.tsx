@@ -4,7 +4,7 @@ import { may, type Permission } from '@yardmaster/domain/access/grants';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useSession, useWords } from '../shell/session.tsx';
 import { cx } from '../ui/cx.ts';
 
@@ -29,27 +29,32 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
   const { role } = useSession();
   const { Orders } = useWords();
   const pages = PAGES.filter(({ needs }) => needs === undefined || may(role, needs));
+  const here = pages.findLast(({ href }) => path === href || (href !== '/office' && path.startsWith(`${href}/`)))?.href;
+  // On a phone the row is longer than the screen.
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (here) row.current?.querySelector(`[href="${here}"]`)?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [here]);
   return (
     <>
-      <nav
-        aria-label={t('label')}
-        className="flex h-10 shrink-0 items-center gap-1 overflow-x-auto border-b border-line bg-surface px-3"
-      >
-        {pages.map(({ href, name }) => (
-          <Link
-            key={href}
-            href={href}
-            aria-current={path === href ? 'page' : undefined}
-            className={cx(
-              'rounded-md px-2.5 py-1 whitespace-nowrap',
-              path === href || (href !== '/office' && path.startsWith(`${href}/`))
-                ? 'bg-accent-soft font-semibold text-text'
-                : 'text-muted hover:text-text',
-            )}
-          >
-            {name === 'jobs' ? Orders : t(name)}
-          </Link>
-        ))}
+      <nav aria-label={t('label')} className="h-10 shrink-0 overflow-x-auto border-b border-line bg-surface">
+        {/* Its first word stands over the page's. */}
+        <div ref={row} className="mx-auto flex h-full w-full max-w-[88rem] items-center gap-1 px-1.5 md:px-3.5">
+          {pages.map(({ href, name }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={path === href ? 'page' : undefined}
+              data-text={name === 'jobs' ? Orders : t(name)}
+              className={cx(
+                'bold-room rounded-md px-2.5 py-1 whitespace-nowrap',
+                href === here ? 'bg-accent-soft font-semibold text-text' : 'text-muted hover:text-text',
+              )}
+            >
+              {name === 'jobs' ? Orders : t(name)}
+            </Link>
+          ))}
+        </div>
       </nav>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto grid w-full max-w-[88rem] grid-cols-1 gap-4 p-4 md:p-6">{children}</div>

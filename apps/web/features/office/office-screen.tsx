@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { toCsv } from '@yardmaster/domain/csv/to-csv';
-import { Download } from 'lucide-react';
+import { ChartNoAxesColumn, Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
@@ -12,6 +13,8 @@ import { useWords, useZone } from '../shell/session.tsx';
 import { formatDay } from '../time/format.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
+import { Empty } from '../ui/empty.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { HourlyPanel } from './hourly-panel.tsx';
 import { looksOf } from './looks.ts';
@@ -36,9 +39,29 @@ export function OfficeScreen() {
   });
   if (!data) {
     return error ? (
-      <LoadFailed what={t('today.title')} error={error} onRetry={() => void refetch()} />
+      <LoadFailed what={t('today.figures')} error={error} onRetry={() => void refetch()} />
     ) : (
       <OfficeSkeleton />
+    );
+  }
+  if (data.units.total === 0) {
+    return (
+      <>
+        <h1 className="text-md font-semibold">{t('today.title')}</h1>
+        <div className="rounded-lg border border-line bg-surface">
+          <Empty
+            icon={ChartNoAxesColumn}
+            title={t('today.none.title')}
+            action={
+              <Link className={buttonClass('primary')} href="/board">
+                {t('today.none.action')}
+              </Link>
+            }
+          >
+            {t('today.none.text', { orders: words.orders })}
+          </Empty>
+        </div>
+      </>
     );
   }
   function takeLooks(): void {

@@ -3,7 +3,7 @@
 import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { isSignedOut, sentenceOf } from '../api/problem.ts';
+import { isRetryable, isSignedOut, sentenceOf } from '../api/problem.ts';
 import { Button } from './button.tsx';
 import { buttonClass } from './button-class.ts';
 import { Empty } from './empty.tsx';
@@ -32,7 +32,7 @@ export function LoadFailed({ what, error, onRetry }: { what: string; error: unkn
       title={t('loadFailed', { what })}
       action={<Button onPress={onRetry}>{common('tryAgain')}</Button>}
     >
-      {sentenceOf(error, problems)}
+      {sentenceOf(error, problems)} {isRetryable(error) ? t('kept') : null}
     </Empty>
   );
 }

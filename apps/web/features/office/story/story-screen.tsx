@@ -44,7 +44,7 @@ function Told({ story }: { story: Story }) {
     </Link>
   );
   return (
-    <article className="mx-auto grid w-full max-w-4xl gap-5">
+    <article data-sheet className="mx-auto grid w-full max-w-4xl gap-5">
       <header className="grid gap-1">
         <p className="text-sm text-muted">{first ? t('titleOn', { day: formatDay(first.at, zone) }) : t('title')}</p>
         <h1 className="flex flex-wrap items-baseline gap-x-3 text-xl font-semibold">
@@ -57,7 +57,9 @@ function Told({ story }: { story: Story }) {
           <Status status={assignment.status} />
         </Fact>
         <Fact name={Order}>
-          <Priority value={workOrder.priority} />
+          <span className="flex items-center gap-2">
+            <Priority value={workOrder.priority} /> {workOrder.number}
+          </span>
           {where ? <span className="block text-muted wrap-anywhere">{where}</span> : null}
         </Fact>
         <Fact name={t('unit')}>
