@@ -151,7 +151,7 @@ test('without a server: the age, no dispatch, a reload, a run sheet, and back', 
   const sheet = page.getByRole('dialog', { name: 'Run sheet' });
   await expect(sheet.getByRole('row', { name: new RegExp(order.number) })).toBeVisible();
   await expect(sheet).toContainText('Made without the server');
-  await expect(sheet.getByRole('table', { name: /^Drivers on shift/ })).toContainText(/\+1 \d{3} 555/);
+  await expect(sheet.getByRole('table', { name: /^Drivers who have not signed off/ })).toContainText(/\+1 \d{3} 555/);
   expect(await violationsOf(page)).toEqual([]);
   await page.emulateMedia({ media: 'print' });
   await expect(sheet.getByRole('row', { name: new RegExp(order.number) })).toBeVisible();

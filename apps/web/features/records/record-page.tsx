@@ -14,7 +14,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { useParams } from './params.ts';
 import { RecordHead } from './record-head.tsx';
 import { RecordTable } from './record-table.tsx';
-import type { RecordSpec } from './types.ts';
+import type { Filter, RecordSpec } from './types.ts';
 import { type Asked, type Listed, useRecords } from './use-records.ts';
 
 const HistoryDialog = dynamic(() => import('./history-dialog.tsx').then((m) => m.HistoryDialog));
@@ -34,6 +34,13 @@ type Props<P extends ListPath> = {
   /** Above the table. */
   children?: ReactNode;
 };
+
+/** What a list was narrowed by, as it stands on the page: of a filter its choice, not the id that the address has. */
+function wordsOf(name: string, value: string | undefined, filters: readonly Filter[]): string[] {
+  if (value === undefined) return [];
+  const choices = filters.find(({ param }) => param === name)?.choices ?? [];
+  return [choices.find(({ id }) => id === value)?.label ?? value];
+}
 
 /** A list that is managed: searched, filtered, sorted, added to, changed, taken in and out, with the history of each. */
 export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = false, onAdded, children }: Props<P>) {
@@ -90,7 +97,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
     if (items.length === 0) {
       return isNarrowed ? (
         <NoMatch
-          text={Object.values(said).join(', ')}
+          text={names.flatMap((name) => (name === 'sort' ? [] : wordsOf(name, said[name], filters))).join(', ')}
           onClear={() => params.set(Object.fromEntries(names.map((name) => [name, ''])))}
         />
       ) : (

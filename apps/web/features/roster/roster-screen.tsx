@@ -15,7 +15,7 @@ import { useMay, useZone } from '../shell/session.tsx';
 import { instantOf } from '../time/zoned.ts';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
-import { matchesText, TableSkeleton } from '../ui/data-list.tsx';
+import { matchesText, NoMatch, TableSkeleton } from '../ui/data-list.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -108,7 +108,7 @@ function Roster() {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
-        <h1 className="mr-2 text-md font-semibold">{t('title')}</h1>
+        <h1 className="mr-1 text-md font-semibold">{t('title')}</h1>
         <WeekPicker />
         <TextField
           label={t('searchDrivers')}
@@ -116,7 +116,7 @@ function Roster() {
           value={sought}
           onChange={(q) => params.set({ q })}
           placeholder={common('search')}
-          className="ml-auto w-44 [&_label]:sr-only"
+          className="ml-auto w-44 max-sm:w-full [&_input]:h-8 [&_input]:text-sm [&_label]:sr-only"
         />
         <a href="/api/v1/exports/shifts" download className={buttonClass('secondary')}>
           <Download aria-hidden size={14} /> {t('exportCsv')}
@@ -152,7 +152,9 @@ function Roster() {
           </>
         ) : null}
       </div>
-      {drivers.data && shifts.data ? (
+      {drivers.data && shifts.data && sought !== '' && shown.length === 0 ? (
+        <NoMatch text={sought} onClear={() => params.set({ q: '' })} />
+      ) : drivers.data && shifts.data ? (
         <WeekTable
           week={week}
           drivers={shown}

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useZone } from '../shell/session.tsx';
 import { formatClock, formatDay } from '../time/format.ts';
+import { buttonClass } from '../ui/button-class.ts';
 import { cx } from '../ui/cx.ts';
 import { Empty } from '../ui/empty.tsx';
 import type { useWeek } from './period.tsx';
@@ -44,7 +45,7 @@ export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, o
           icon={CalendarOff}
           title={t('week.nobody.title')}
           action={
-            <Link className="font-semibold text-accent underline underline-offset-2" href="/office/fleet?tab=drivers">
+            <Link className={buttonClass('primary')} href="/office/fleet?tab=drivers">
               {t('week.nobody.action')}
             </Link>
           }
@@ -83,38 +84,41 @@ export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, o
                 {driver.name}
               </th>
               {week.days.map((day) => (
-                <td key={day.day} className={cx('h-11 px-1 align-top', day.day === week.today && 'bg-accent-soft')}>
-                  <div className="grid gap-1 py-1">
-                    {(byDriver.get(driver.id) ?? [])
-                      .filter((shift) => begins(shift, day))
-                      .map((shift) => (
-                        <Entry
-                          key={shift.id}
-                          label={t('shift.of', { name: driver.name })}
-                          onPress={mayWrite ? () => onShift(shift) : null}
-                          className="border-dispatched text-text"
-                        >
-                          {formatClock(shift.startsAt, zone)}–{formatClock(shift.endsAt, zone)}
-                        </Entry>
-                      ))}
-                    {(offByDriver.get(driver.id) ?? [])
-                      .filter((off) => touches(off, day))
-                      .map((off) => (
-                        <Entry
-                          key={off.id}
-                          label={t('timeOff.of', { name: driver.name })}
-                          onPress={mayWrite ? () => onTimeOff(off) : null}
-                          className="border-dashed border-warn text-warn"
-                        >
-                          {t(`kind.${off.kind}`)}
-                        </Entry>
-                      ))}
+                <td key={day.day} className={cx('h-11 px-1', day.day === week.today && 'bg-accent-soft')}>
+                  {/* The sign to add one stands beside what is there, and takes the day where nothing is. */}
+                  <div className="flex items-center gap-0.5">
+                    <div className="grid min-w-0 flex-1 gap-1 py-1 empty:hidden">
+                      {(byDriver.get(driver.id) ?? [])
+                        .filter((shift) => begins(shift, day))
+                        .map((shift) => (
+                          <Entry
+                            key={shift.id}
+                            label={t('shift.of', { name: driver.name })}
+                            onPress={mayWrite ? () => onShift(shift) : null}
+                            className="border-dispatched text-text"
+                          >
+                            {formatClock(shift.startsAt, zone)}–{formatClock(shift.endsAt, zone)}
+                          </Entry>
+                        ))}
+                      {(offByDriver.get(driver.id) ?? [])
+                        .filter((off) => touches(off, day))
+                        .map((off) => (
+                          <Entry
+                            key={off.id}
+                            label={t('timeOff.of', { name: driver.name })}
+                            onPress={mayWrite ? () => onTimeOff(off) : null}
+                            className="border-dashed border-warn text-warn"
+                          >
+                            {t(`kind.${off.kind}`)}
+                          </Entry>
+                        ))}
+                    </div>
                     {mayWrite ? (
                       <button
                         type="button"
                         aria-label={t('week.addShift', { name: driver.name, day: formatDay(day.from, zone) })}
                         onClick={() => onAdd(driver.id, day.day)}
-                        className="grid h-6 w-full place-items-center rounded-sm text-faint opacity-0 hover:bg-sunken hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+                        className="grid h-6 w-4 shrink-0 place-items-center rounded-sm text-faint opacity-0 pointer-coarse:w-6 [:empty+&]:flex-1 hover:bg-sunken hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
                       >
                         <Plus aria-hidden size={12} />
                       </button>
