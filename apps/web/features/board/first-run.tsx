@@ -30,10 +30,10 @@ export function FirstRun() {
             <li
               key={step.id}
               aria-current={step === next ? 'step' : undefined}
-              className="flex items-center gap-3 border-b border-line py-3"
+              className="flex items-center gap-3 border-b border-line py-3 max-sm:flex-wrap"
             >
               <StepMark step={step} number={n + 1} />
-              <span className="min-w-0 flex-1">
+              <span className="min-w-0 flex-1 max-sm:basis-[calc(100%-2.25rem)]">
                 <span className={cx('block text-base font-semibold', step.isDone && 'text-muted')}>
                   {t(`${step.id}.name`, { order })}
                 </span>

@@ -51,7 +51,7 @@ function ChangeableKey({ action }: { action: KeyAction }) {
           onClick={() => setWaiting(true)}
           onBlur={() => setWaiting(false)}
           onKeyDown={onKeyDown}
-          className="rounded-sm px-1 py-0.5 text-muted hover:text-text disabled:opacity-55 pointer-coarse:min-h-9"
+          className="-mx-1 rounded-sm px-1 text-muted hover:text-text disabled:opacity-55 pointer-coarse:min-h-9"
         >
           {isWaiting ? <span className="text-xs font-semibold text-accent">{t('press')}</span> : <Kbd>{key}</Kbd>}
         </button>
@@ -71,7 +71,7 @@ function ChangeableKey({ action }: { action: KeyAction }) {
 function Fixed({ name, what }: { name: string; what: string }) {
   return (
     <>
-      <dt className="px-1">
+      <dt>
         <Kbd className="text-muted">{name}</Kbd>
         <span className="sr-only">{name}</span>
       </dt>

@@ -1,6 +1,6 @@
 'use client';
 
-import { AlarmClock, MapPin, Tractor } from 'lucide-react';
+import { AlarmClock, MapPin } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
@@ -108,7 +108,9 @@ export function OrderRow({ row: { item, key, index, place, topPx }, count, t, me
         {isPicked ? <PickedMark /> : <Priority value={order.priority} />}
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
-            <span className="min-w-0 flex-1 truncate text-sm font-semibold">{order.title}</span>
+            <span className="min-w-0 flex-1 truncate text-sm font-semibold" title={order.title}>
+              {order.title}
+            </span>
             <span className="shrink-0 text-xs text-muted">
               <When item={item} t={t} />
             </span>
@@ -117,12 +119,12 @@ export function OrderRow({ row: { item, key, index, place, topPx }, count, t, me
             <span className="shrink-0">{order.number}</span>
             <MessageBadge orderId={order.id} />
             <PresenceInitials orderId={order.id} />
-            <span className="flex min-w-0 items-center gap-1">
-              <Tractor aria-hidden size={13} className="shrink-0" />
-              <span className="truncate">{needs}</span>
+            {/* The type tells its size at its end: three parts of the room, two for the site, and what the other leaves. */}
+            <span className="min-w-0 max-w-max flex-3 truncate" title={needs}>
+              {needs}
             </span>
             {site ? (
-              <span className="flex min-w-8 flex-1 items-center gap-1">
+              <span className="flex min-w-0 max-w-max flex-2 items-center gap-1" title={site}>
                 <MapPin aria-hidden size={12} className="shrink-0" />
                 <span className="truncate">{site}</span>
               </span>

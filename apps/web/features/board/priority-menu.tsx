@@ -28,7 +28,7 @@ export function PriorityMenu({ order }: { order: BoardOrder }) {
         size="icon"
         aria-label={t('priority', { value: order.priority })}
         isDisabled={refusal !== null}
-        className="-m-1"
+        className="-m-1 data-disabled:opacity-100!"
       >
         <Priority value={order.priority} />
       </Button>

@@ -61,7 +61,7 @@ function SearchField() {
   }, [view.text]);
 
   return (
-    <div className="relative min-w-0 flex-1 basis-40">
+    <div className="relative min-w-0 flex-1 basis-32">
       <Search aria-hidden size={14} className="pointer-events-none absolute top-2 left-2.5 text-muted" />
       <input
         id="board-search"
@@ -77,7 +77,7 @@ function SearchField() {
           if (text === '') focusJob(view.order);
           else setText('');
         }}
-        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm text-ellipsis [&::-webkit-search-cancel-button]:hidden"
       />
       <span className="absolute top-1.5 right-2">
         {text === '' ? (

@@ -15,7 +15,7 @@ export function SaveBar({ form }: { form: SettingsForm }) {
   const { error, errors, isChanged } = form;
   const conflict = conflictOf(error);
   return (
-    <div className="sticky bottom-0 -mb-4 grid gap-3 bg-bg py-3 md:-mb-6">
+    <div className="sticky bottom-0 -mx-4 -mb-4 grid gap-3 border-t border-line bg-bg px-4 py-3 md:-mx-6 md:-mb-6 md:px-6">
       {conflict ? <Conflict changed={conflict} onTakeTheirs={() => void form.takeTheirs()} /> : null}
       {error && !conflict ? (
         <Banner>{Object.keys(errors).length > 0 ? t('save.fieldsRefused') : sentenceOf(error, problems)}</Banner>

@@ -32,8 +32,8 @@ export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWr
   }
 
   return (
-    <Form onSubmit={submit} validationErrors={form.errors} className="grid gap-4">
-      <fieldset disabled={!mayWrite} className="rounded-lg border border-line bg-surface">
+    <Form onSubmit={submit} validationErrors={form.errors} className="grid grid-cols-1 gap-4">
+      <fieldset disabled={!mayWrite} className="min-w-0 rounded-lg border border-line bg-surface">
         <legend className="sr-only">{t('title')}</legend>
         <Section id="words" title={t('section.words.title')} hint={t('section.words.hint')}>
           <div className="grid gap-4 sm:grid-cols-3">

@@ -28,15 +28,15 @@ export function Header() {
   const path = usePathname();
   const links = linksFor(session, t);
   return (
-    <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-3.5 text-sm">
-      <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-sm">
+    <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-3.5 text-sm max-sm:gap-1.5 max-sm:px-2">
+      <Link href="/" className="flex min-w-6 items-center gap-2.5 rounded-sm">
         <Mark />
         <span className={cx('truncate text-base font-semibold', links.length > 1 && 'max-sm:sr-only')}>
           {session.tenant.name}
         </span>
       </Link>
       {links.length > 1 ? (
-        <nav aria-label={t('nav.label')} className="flex gap-1">
+        <nav aria-label={t('nav.label')} className="flex gap-1 max-sm:gap-0">
           {links.map(({ href, label }) => {
             const here = path.startsWith(href);
             return (
@@ -44,8 +44,9 @@ export function Header() {
                 key={href}
                 href={href}
                 aria-current={here ? 'page' : undefined}
+                data-text={label}
                 className={cx(
-                  'rounded-md px-2.5 py-1 text-base',
+                  'bold-room rounded-md px-2.5 py-1 text-base max-sm:px-2',
                   here ? 'bg-sunken font-semibold text-text' : 'text-muted hover:text-text',
                 )}
               >
@@ -55,7 +56,7 @@ export function Header() {
           })}
         </nav>
       ) : null}
-      <div className="ml-auto flex items-center gap-3 max-md:gap-1.5">
+      <div className="ml-auto flex items-center gap-3 max-md:gap-1.5 max-sm:gap-0.5">
         {may(session.role, 'board:read') ? <LiveBadge /> : null}
         {may(session.role, 'board:read') ? <PaletteButton /> : null}
         <Clock />

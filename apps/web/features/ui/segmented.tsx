@@ -45,7 +45,13 @@ export function Segmented<T extends string>({
               onChange={() => onChange(choice.id)}
               className="sr-only"
             />
-            {choice.label}
+            {typeof choice.label === 'string' ? (
+              <span data-text={choice.label} className="bold-room">
+                {choice.label}
+              </span>
+            ) : (
+              choice.label
+            )}
           </label>
         ))}
       </div>
