@@ -36,12 +36,12 @@ export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWr
       <fieldset disabled={!mayWrite} className="min-w-0 rounded-lg border border-line bg-surface">
         <legend className="sr-only">{t('title')}</legend>
         <Section id="words" title={t('section.words.title')} hint={t('section.words.hint')}>
-          <div className="grid gap-4 sm:grid-cols-3">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
             <TextFields {...typed} fields={fields.words} />
           </div>
         </Section>
         <Section id="clocks" title={t('section.clocks.title')} hint={t('section.clocks.hint')}>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <ZoneField value={draft.timeZone} onChange={(timeZone) => set({ timeZone })} isDisabled={!mayWrite} />
             <LocaleField value={draft.locale} onChange={(locale) => set({ locale })} isDisabled={!mayWrite} />
           </div>
@@ -50,7 +50,7 @@ export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWr
           <GateFields gates={draft.gates} isDisabled={!mayWrite} onChange={(gates) => set({ gates })} />
         </Section>
         <Section id="hours" title={t('section.hours.title')} hint={t('section.hours.hint')}>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <TextFields {...typed} fields={fields.hours} />
           </div>
         </Section>
@@ -62,12 +62,12 @@ export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWr
             value={draft.queuePromotion}
             onChange={(queuePromotion) => mayWrite && set({ queuePromotion })}
           />
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <TextFields {...typed} fields={fields.dispatch} />
           </div>
         </Section>
         <Section id="retention" title={t('section.retention.title')} hint={t('section.retention.hint')}>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <TextFields {...typed} fields={fields.retention} />
           </div>
         </Section>

@@ -15,6 +15,8 @@ const GAP_PX = 5;
 const [DIGIT_PX, AROUND_PX, SIGN_PX] = [7.5, 16, 20] as const;
 /** Too narrow for the sign and its margins, and for half of it. */
 const [TIGHT_PX, TINY_PX] = [26, 15] as const;
+/** What a note beside a bar takes at the least; of a bar without an end, how much is not faded. */
+const [NOTE_PX, CLEAR_PART] = [56, 0.7] as const;
 
 const TONE: Readonly<Record<string, string>> = {
   dispatched: 'var(--dispatched)',
@@ -57,8 +59,10 @@ export function BarView(props: Props) {
   const { work, lateMin, risks, track, tracks, kind } = bar;
   // The number first: what it is can be read from the colour as well.
   const numberPx = (work?.number.length ?? 0) * DIGIT_PX + AROUND_PX;
-  const hasNumber = extent.width >= numberPx;
-  const hasSign = hasNumber ? extent.width >= numberPx + SIGN_PX : extent.width >= TINY_PX;
+  const isOpen = kind === 'live' && bar.endMs === null;
+  const clearPx = isOpen ? extent.width * CLEAR_PART : extent.width;
+  const hasNumber = clearPx >= numberPx;
+  const hasSign = hasNumber ? clearPx >= numberPx + SIGN_PX : extent.width >= TINY_PX;
   const isBeside = !hasNumber && work !== null && tracks === 1 && roomPx >= numberPx;
   const height = (LANE_PX - 2 * GAP_PX) / tracks;
   const style: CSSProperties & Record<'--tone', string> = {
@@ -80,7 +84,7 @@ export function BarView(props: Props) {
           'relative flex size-full items-center overflow-clip rounded-[5px] px-1.5 text-left text-xs select-none',
           LOOK[kind],
           extent.width < TIGHT_PX && 'justify-center px-0!',
-          kind === 'live' && bar.endMs === null && 'mask-r-from-60% rounded-r-none border-r-0',
+          isOpen && 'mask-r-from-60% rounded-r-none border-r-0',
           lateMin !== null && 'border-2! border-solid! border-late!',
           isSelected && 'ring-2 ring-accent',
         )}
@@ -108,9 +112,11 @@ export function BarView(props: Props) {
           style={{ maxWidth: roomPx }}
         >
           <span className={cx('font-semibold', kind !== 'live' && 'text-muted')}>{work.number}</span>
-          <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
-            {noteOf(bar, t)}
-          </span>
+          {roomPx >= numberPx + NOTE_PX ? (
+            <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
+              {noteOf(bar, t)}
+            </span>
+          ) : null}
         </span>
       ) : null}
       {canExtend ? (
