@@ -681,6 +681,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drivers/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A driver as their page shows them: what they do, what comes next, what they hold, and what they may not drive
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getDriversByIdOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drivers/{id}/shift-changes": {
         parameters: {
             query?: never;
@@ -856,6 +876,26 @@ export interface paths {
          * @description Needs the permission `fleet:write`.
          */
         patch: operations["patchEquipmentById"];
+        trace?: never;
+    };
+    "/equipment/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A unit as its page shows it: what holds it, what comes next, what the gates say of it now, where it was last seen
+         * @description Needs the permission `fleet:read`.
+         */
+        get: operations["getEquipmentByIdOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/equipment/{id}/positions": {
@@ -3124,6 +3164,166 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        DriverOverview: {
+            certifications: {
+                /** Format: uuid */
+                certificationId: string;
+                expiresAt: string | null;
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            driver: components["schemas"]["Driver"];
+            duty: {
+                /** Format: uuid */
+                driverId: string;
+                isOn: boolean;
+                name: string;
+                nextShift: {
+                    /** Format: date-time */
+                    endsAt: string;
+                    /** Format: uuid */
+                    id: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                } | null;
+                /** @enum {string} */
+                restingStatus: "available" | "off_shift" | "inactive";
+                shift: {
+                    /** Format: date-time */
+                    endsAt: string;
+                    /** Format: uuid */
+                    id: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                } | null;
+                /** @enum {string} */
+                status: "available" | "assigned" | "off_shift" | "inactive";
+                timeOff: {
+                    /** Format: date-time */
+                    endsAt: string;
+                    /** Format: uuid */
+                    id: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                } | null;
+                until: string | null;
+            } | null;
+            dutyMinutes: number;
+            findings: {
+                /** Format: uuid */
+                assignmentId?: string | undefined;
+                /** Format: date-time */
+                at?: string | undefined;
+                capabilities?: string[] | undefined;
+                /** Format: uuid */
+                certificationId?: string | undefined;
+                /** @enum {string} */
+                code: "unit_taken" | "unit_offered_elsewhere" | "driver_taken" | "driver_offered_elsewhere" | "driver_inactive" | "driver_declined" | "certification_missing" | "certification_expired" | "certification_expires" | "unit_in_maintenance" | "maintenance_planned" | "unit_out_of_service" | "driver_off_shift" | "driver_time_off" | "shift_ends" | "hours_exceeded" | "capability_missing" | "unit_reserved" | "driver_reserved";
+                gate: ("certification" | "maintenance" | "out_of_service" | "shift" | "hours_of_service" | "capability" | "reservation") | null;
+                /** @enum {string} */
+                level: "block" | "warn";
+                text: string;
+            }[];
+            job: {
+                acknowledgedAt: string | null;
+                crew: {
+                    /** Format: uuid */
+                    driverId: string;
+                    name: string;
+                }[];
+                dispatchedAt: string | null;
+                expectedEndAt: string | null;
+                /** Format: uuid */
+                id: string;
+                plannedFrom: string | null;
+                plannedUntil: string | null;
+                /** @enum {string} */
+                status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+                unit: {
+                    /** Format: uuid */
+                    id: string;
+                    identifier: string;
+                };
+                workOrder: {
+                    /** Format: uuid */
+                    id: string;
+                    number: string;
+                    siteName: string | null;
+                    title: string;
+                };
+            } | null;
+            position: {
+                accuracyM: number | null;
+                latitude: number;
+                longitude: number;
+                /** Format: date-time */
+                occurredAt: string;
+                /** @enum {string} */
+                source: "phone" | "tracker" | "api";
+            } | null;
+            reservations: {
+                acknowledgedAt: string | null;
+                crew: {
+                    /** Format: uuid */
+                    driverId: string;
+                    name: string;
+                }[];
+                dispatchedAt: string | null;
+                expectedEndAt: string | null;
+                /** Format: uuid */
+                id: string;
+                plannedFrom: string | null;
+                plannedUntil: string | null;
+                /** @enum {string} */
+                status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+                unit: {
+                    /** Format: uuid */
+                    id: string;
+                    identifier: string;
+                };
+                workOrder: {
+                    /** Format: uuid */
+                    id: string;
+                    number: string;
+                    siteName: string | null;
+                    title: string;
+                };
+            }[];
+            resting: {
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string | null;
+                } | null;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            shifts: components["schemas"]["Shift"][];
+            /** Format: date-time */
+            since: string;
+            timeOff: {
+                /** Format: date-time */
+                endsAt: string;
+                /** Format: uuid */
+                id: string;
+                kind: ("vacation" | "sick" | "training" | "other") | null;
+                /** Format: date-time */
+                startsAt: string;
+            }[];
+            truncated: boolean;
+            types: {
+                /** Format: uuid */
+                id: string;
+                lacks: {
+                    /** Format: uuid */
+                    certificationId: string;
+                    expiredAt: string | null;
+                    name: string;
+                }[];
+                name: string;
+            }[];
+        };
         Equipment: {
             assignment: {
                 /** Format: uuid */
@@ -4102,6 +4302,138 @@ export interface components {
             of: string;
             revokedAt: string | null;
         };
+        UnitOverview: {
+            driverNeeds: {
+                /** Format: uuid */
+                certificationId: string;
+                name: string;
+            }[];
+            equipment: components["schemas"]["Equipment"];
+            failures: {
+                /** Format: uuid */
+                assignmentId: string;
+                /** @enum {string} */
+                consequence: "requeued" | "held" | "alarmed";
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: uuid */
+                equipmentId: string;
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "breakdown" | "no_access" | "part_done" | "danger";
+                note: string | null;
+                /** Format: date-time */
+                occurredAt: string;
+                resolvedAt: string | null;
+                version: number;
+                /** Format: uuid */
+                workOrderId: string;
+                workOrderNumber: string;
+            }[];
+            findings: {
+                /** Format: uuid */
+                assignmentId?: string | undefined;
+                /** Format: date-time */
+                at?: string | undefined;
+                capabilities?: string[] | undefined;
+                /** Format: uuid */
+                certificationId?: string | undefined;
+                /** @enum {string} */
+                code: "unit_taken" | "unit_offered_elsewhere" | "driver_taken" | "driver_offered_elsewhere" | "driver_inactive" | "driver_declined" | "certification_missing" | "certification_expired" | "certification_expires" | "unit_in_maintenance" | "maintenance_planned" | "unit_out_of_service" | "driver_off_shift" | "driver_time_off" | "shift_ends" | "hours_exceeded" | "capability_missing" | "unit_reserved" | "driver_reserved";
+                gate: ("certification" | "maintenance" | "out_of_service" | "shift" | "hours_of_service" | "capability" | "reservation") | null;
+                /** @enum {string} */
+                level: "block" | "warn";
+                text: string;
+            }[];
+            job: {
+                acknowledgedAt: string | null;
+                crew: {
+                    /** Format: uuid */
+                    driverId: string;
+                    name: string;
+                }[];
+                dispatchedAt: string | null;
+                expectedEndAt: string | null;
+                /** Format: uuid */
+                id: string;
+                plannedFrom: string | null;
+                plannedUntil: string | null;
+                /** @enum {string} */
+                status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+                unit: {
+                    /** Format: uuid */
+                    id: string;
+                    identifier: string;
+                };
+                workOrder: {
+                    /** Format: uuid */
+                    id: string;
+                    number: string;
+                    siteName: string | null;
+                    title: string;
+                };
+            } | null;
+            maintenance: components["schemas"]["MaintenanceWindow"][];
+            position: {
+                accuracyM: number | null;
+                latitude: number;
+                longitude: number;
+                /** Format: date-time */
+                occurredAt: string;
+                /** @enum {string} */
+                source: "phone" | "tracker" | "api";
+            } | null;
+            reservations: {
+                acknowledgedAt: string | null;
+                crew: {
+                    /** Format: uuid */
+                    driverId: string;
+                    name: string;
+                }[];
+                dispatchedAt: string | null;
+                expectedEndAt: string | null;
+                /** Format: uuid */
+                id: string;
+                plannedFrom: string | null;
+                plannedUntil: string | null;
+                /** @enum {string} */
+                status: "reserved" | "dispatched" | "en_route" | "on_site" | "returning" | "completed" | "recalled";
+                unit: {
+                    /** Format: uuid */
+                    id: string;
+                    identifier: string;
+                };
+                workOrder: {
+                    /** Format: uuid */
+                    id: string;
+                    number: string;
+                    siteName: string | null;
+                    title: string;
+                };
+            }[];
+            resting: {
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string | null;
+                } | null;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            /** Format: date-time */
+            since: string;
+            site: {
+                address: string | null;
+                /** Format: uuid */
+                id: string;
+                latitude: number;
+                longitude: number;
+                name: string;
+            } | null;
+            truncated: boolean;
+            typeName: string;
+        };
         WorkOrder: {
             cancelReason: string | null;
             category: string | null;
@@ -4272,6 +4604,7 @@ export type Candidates = components['schemas']['Candidates'];
 export type Certification = components['schemas']['Certification'];
 export type Driver = components['schemas']['Driver'];
 export type DriverCertification = components['schemas']['DriverCertification'];
+export type DriverOverview = components['schemas']['DriverOverview'];
 export type Equipment = components['schemas']['Equipment'];
 export type EquipmentPosition = components['schemas']['EquipmentPosition'];
 export type EquipmentType = components['schemas']['EquipmentType'];
@@ -4303,6 +4636,7 @@ export type StoryEntry = components['schemas']['StoryEntry'];
 export type Timeline = components['schemas']['Timeline'];
 export type TimeOff = components['schemas']['TimeOff'];
 export type Tracker = components['schemas']['Tracker'];
+export type UnitOverview = components['schemas']['UnitOverview'];
 export type WorkOrder = components['schemas']['WorkOrder'];
 export type WorkOrderRecord = components['schemas']['WorkOrderRecord'];
 export type WorkOrderStory = components['schemas']['WorkOrderStory'];
@@ -6089,6 +6423,37 @@ export interface operations {
             };
         };
     };
+    getDriversByIdOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriverOverview"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postDriversByIdShiftChanges: {
         parameters: {
             query?: never;
@@ -6631,6 +6996,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Equipment"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEquipmentByIdOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOverview"];
                 };
             };
             /** @description A refusal */

@@ -6,13 +6,15 @@ import type { Page, PageQuery } from '@yardmaster/domain/primitives';
 import { and, ne, type SQL, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { ROSTER_DAYS } from '../candidates/facts.ts';
-import { type List, openPage } from '../list.ts';
+import { equals, type List, openPage } from '../list.ts';
 
 export type OnShiftQuery = PageQuery & {
   /** The moment asked about; now, unless told. */
   at?: string | undefined;
   /** Only who is on, or only who is off. */
   on?: boolean | undefined;
+  /** Only this one. */
+  driverId?: string | undefined;
 };
 
 const LIST = {
@@ -57,6 +59,7 @@ export async function listOnShift(db: TenantDb, query: OnShiftQuery): Promise<Pa
     .where(
       and(
         ne(drivers.restingStatus, 'inactive'),
+        equals(drivers.id, query.driverId),
         query.on === undefined ? undefined : sql`(${isOn}) = ${query.on}`,
         page.after,
       ),

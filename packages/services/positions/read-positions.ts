@@ -10,7 +10,7 @@ import { iso, list } from '../reads/json.ts';
 /** As many as a board shows. */
 const MOST = 2_000;
 /** Where something was longer ago says nothing; two months' partitions at most are read. */
-const DAYS = 7;
+export const DAYS = 7;
 /** After a longer silence everything is read anew. */
 const CATCH_UP_MS = 300_000;
 /** Clocks of two processes differ, and what was begun before may be committed after. */
@@ -29,9 +29,9 @@ const unit = { equipmentId: sql`p.equipment_id`, ...place };
 const driver = { driverId: sql`p.driver_id`, ...place };
 
 /** Whoever is off shift, and whoever no longer shares it, is nowhere. */
-const isShown = sql`(p.source <> 'phone' OR EXISTS (SELECT 1 FROM location_sharing s
+export const isShown = sql`(p.source <> 'phone' OR EXISTS (SELECT 1 FROM location_sharing s
   WHERE s.driver_id = p.driver_id AND s.shared_since <= p.recorded_at))`;
-const onShift = sql`d.status IN ('available', 'assigned')`;
+export const onShift = sql`d.status IN ('available', 'assigned')`;
 const limit = sql.raw(`LIMIT ${MOST + 1}`);
 
 type Row = { units: UnitPlace[]; drivers: DriverPlace[] };

@@ -23,6 +23,7 @@ import * as myPhone from './my-phone.ts';
 import * as myProfile from './my-profile.ts';
 import * as myPush from './my-push.ts';
 import * as onShift from './on-shift.ts';
+import * as overviews from './overviews.ts';
 import * as people from './people.ts';
 import * as positions from './positions.ts';
 import * as presence from './presence.ts';
@@ -65,6 +66,7 @@ export const ALL_ENDPOINTS: readonly Endpoint[] = [
   equipmentTypes,
   equipment,
   equipmentPositions,
+  overviews,
   positions,
   trackers,
   intake,

@@ -38,6 +38,7 @@ import { myAssignment } from '@yardmaster/domain/driver/my-assignment';
 import { myJobs } from '@yardmaster/domain/driver/my-jobs';
 import { myNews } from '@yardmaster/domain/driver/my-news';
 import { office } from '@yardmaster/domain/office/office';
+import { driverOverview, unitOverview } from '@yardmaster/domain/overview/overview';
 import { sentence } from '@yardmaster/domain/words/sentence';
 import { z } from 'zod';
 
@@ -51,6 +52,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   Certification: certification,
   Driver: driver,
   DriverCertification: driverCertification,
+  DriverOverview: driverOverview,
   Equipment: equipment,
   EquipmentPosition: equipmentPosition,
   EquipmentType: equipmentType,
@@ -82,6 +84,7 @@ export const NAMED: Readonly<Record<string, z.ZodType>> = {
   TimeOff: timeOff,
   Tracker: tracker,
   Timeline: timeline,
+  UnitOverview: unitOverview,
   WorkOrder: workOrder,
   WorkOrderRecord: workOrderRecord,
   WorkOrderStory: workOrderStory,

@@ -1,0 +1,4 @@
+import { ofUnit } from '../../../../../../server/endpoints/overviews.ts';
+import { serve } from '../../../../../../server/serve.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(ofUnit);
