@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
+import { unitHref } from '../fleet/hrefs.ts';
 import type { MenuAction } from '../ui/menu-action.ts';
 import { assignmentActions } from './assignment-actions.ts';
 import { openRequirements } from './candidates.ts';
@@ -59,16 +60,15 @@ export function unitActions(ctx: BoardContextValue, row: UnitRow, t: Texts): Men
         },
       ]
     : [];
-  const jobs = {
-    id: 'jobs',
-    label: t('unitAction.jobs'),
-    onAction: () => ctx.go(`/office/jobs?unit=${row.unit.id}`),
-  };
-  if (!ctx.mayDispatch) return [...open, jobs];
+  const further = [
+    { id: 'page', label: t('unitAction.page'), onAction: () => ctx.go(unitHref(row.unit.id)) },
+    { id: 'jobs', label: t('unitAction.jobs'), onAction: () => ctx.go(`/office/jobs?unit=${row.unit.id}`) },
+  ];
+  if (!ctx.mayDispatch) return [...open, ...further];
   return [
     ...open,
     ...changes(ctx, row, t).map((action) => (ctx.refusal === null ? action : { ...action, isDisabled: true })),
-    jobs,
+    ...further,
   ];
 }
 

@@ -6,33 +6,25 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { Translate } from '../../i18n/translate.ts';
-import { answer, api, headers } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { jobsHref } from '../jobs/hrefs.ts';
 import { LinkDialog } from '../people/link-dialog.tsx';
 import { useNewLink } from '../people/use-people.ts';
 import { RecordPage } from '../records/record-page.tsx';
-import { useSend } from '../records/use-records.ts';
 import { useMay, useWords } from '../shell/session.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { DriverForm } from './driver-form.tsx';
 import { DriverStatus } from './driver-status.tsx';
 import type { TabProps } from './fleet-screen.tsx';
+import { driverHref } from './hrefs.ts';
+import { useDriverLeave } from './use-driver-leave.ts';
 import { useDuties } from './use-fleet.ts';
 import { capabilitiesText } from './words.ts';
 
 const PapersDialog = dynamic(() => import('./papers-dialog.tsx').then((m) => m.PapersDialog));
 
 const STATUSES = ['available', 'assigned', 'off_shift', 'inactive'] as const;
-
-type Resting = Driver['restingStatus'];
-
-function setStatus({ driver, status }: { driver: Driver; status: Resting }, key: string) {
-  const { id, version } = driver;
-  return answer(api.PATCH('/drivers/{id}', { params: { path: { id }, ...headers(key, version) }, body: { status } }));
-}
 
 export function DriversTab({ isAdding, onAdded }: TabProps) {
   const t = useTranslations('fleet');
@@ -44,7 +36,7 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
   const newLink = useNewLink();
   const mayLink = useMay('people:write');
   const mayWrite = useMay('fleet:write');
-  const change = useSend(keys.drivers, setStatus);
+  const leave = useDriverLeave();
   const duties = useDuties();
   const router = useRouter();
   const { Orders } = useWords();
@@ -68,20 +60,6 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
     onAdded();
   }
 
-  function become(driver: Driver, status: Resting, done: string): void {
-    change.mutate(
-      { driver, status },
-      {
-        onSuccess: () => showToast({ tone: 'done', text: done }),
-        onError: (error) =>
-          showToast({
-            tone: 'refused',
-            text: t('refused', { name: driver.name, why: sentenceOf(error, problems) }),
-          }),
-      },
-    );
-  }
-
   return (
     <>
       <RecordPage
@@ -97,6 +75,7 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
           listKey: keys.drivers,
           isSearchable: true,
           nameOf: (d) => d.name,
+          hrefOf: (d) => driverHref(d.id),
           mayWrite,
           historyOf: 'driver',
           importKind: 'drivers',
@@ -142,7 +121,7 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
                   },
                 ]
               : []),
-            ...(mayWrite ? [statusAction(driver, become, t)] : []),
+            ...(mayWrite ? [leave(driver)] : []),
           ],
         }}
       />
@@ -159,25 +138,4 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
       ) : null}
     </>
   );
-}
-
-/** Who leaves is kept for the record, signed out, and can come back. */
-function statusAction(
-  driver: Driver,
-  become: (driver: Driver, status: Resting, done: string) => void,
-  t: Translate<'fleet'>,
-) {
-  const { name } = driver;
-  return driver.restingStatus === 'inactive'
-    ? {
-        id: 'return',
-        label: t('drivers.activate'),
-        onAction: () => become(driver, 'off_shift', t('drivers.isBack', { name })),
-      }
-    : {
-        id: 'leave',
-        label: t('drivers.deactivate'),
-        danger: true,
-        onAction: () => become(driver, 'inactive', t('drivers.isGone', { name })),
-      };
 }

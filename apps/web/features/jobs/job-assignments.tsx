@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { driverHref, unitHref } from '../fleet/hrefs.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatClock, formatDay, formatFull, type Zone } from '../time/format.ts';
 import { Status } from '../ui/status.tsx';
@@ -40,12 +41,14 @@ function Crew({ crew }: { crew: Sent['crew'] }) {
   if (crew.length === 0) return <span className="text-muted">{t('nobody')}</span>;
   return crew.map(({ driverId, name, role, joinedAt }) => (
     <span key={`${driverId} ${joinedAt}`} className="block">
-      {role === 'helper' ? t('helper', { name }) : name}
+      <Link href={driverHref(driverId)} className="rounded-sm hover:underline">
+        {role === 'helper' ? t('helper', { name }) : name}
+      </Link>
     </span>
   ));
 }
 
-/** Each unit that went or will, its crew, and when it came to which step; each leads to its own record. */
+/** Each unit that went or will, its crew, and when it came to which step; unit and driver lead to their pages, the status to the assignment's record. */
 export function JobAssignments({ record: { assignments } }: { record: JobRecord }) {
   const t = useTranslations('jobs.record');
   const zone = useZone();
@@ -75,7 +78,7 @@ export function JobAssignments({ record: { assignments } }: { record: JobRecord 
                 <tr key={one.id}>
                   <th scope="row" className={`${cellClass} text-left font-semibold whitespace-nowrap`}>
                     <Link
-                      href={`/office/assignments/${one.id}`}
+                      href={unitHref(one.unit.id)}
                       className="rounded-sm underline decoration-line-strong underline-offset-2"
                     >
                       {one.unit.identifier}
@@ -86,7 +89,9 @@ export function JobAssignments({ record: { assignments } }: { record: JobRecord 
                     <Crew crew={one.crew} />
                   </td>
                   <td className={cellClass}>
-                    <Status status={one.status} />
+                    <Link href={`/office/assignments/${one.id}`} className="rounded-sm hover:underline">
+                      <Status status={one.status} />
+                    </Link>
                     {one.recallReason === null ? null : (
                       <span className="block max-w-56 text-sm text-muted wrap-anywhere">
                         {t('reason', { reason: one.recallReason })}

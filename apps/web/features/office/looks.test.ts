@@ -48,7 +48,7 @@ test('alarms come first, then what is late; each says how long, and leads there'
   expect(looks.map(({ tag, subject, href }) => [tag, subject, href])).toEqual([
     ['5 min silent', 'EX-1', '/office/jobs/w'],
     ['42 min late', 'WO-2', '/office/jobs/l'],
-    ['Over hours', 'Sam', '/office/roster'],
+    ['Over hours', 'Sam', '/office/fleet/drivers/d'],
   ]);
 });
 

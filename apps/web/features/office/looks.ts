@@ -1,5 +1,6 @@
 import type { Office } from '@yardmaster/domain/office/office';
 import type { Translate } from '../../i18n/translate.ts';
+import { driverHref, unitHref } from '../fleet/hrefs.ts';
 import { formatSince, formatSpan } from '../time/format.ts';
 import { jobHref } from '../jobs/hrefs.ts';
 import { lateSince } from './office-data.ts';
@@ -75,7 +76,7 @@ export function looksOf(
       tag: until(d.at, nowMs) === 0 ? t('looks.overHours') : t('looks.in', { span: formatSpan(until(d.at, nowMs)) }),
       subject: d.name,
       text: d.what === 'shift' ? t('looks.endOfShift') : t('looks.endOfHours'),
-      href: '/office/roster',
+      href: driverHref(d.driverId),
     })),
     office.expiring.map((e, n) => ({
       id: `expires ${e.driverId} ${e.certificationName} ${n}`,
@@ -85,7 +86,7 @@ export function looksOf(
       text: isPast(e.expiresAt)
         ? t('looks.expiredOf', { driver: e.driverName })
         : t('looks.expiresOf', { driver: e.driverName, span: formatSpan(until(e.expiresAt, nowMs)) }),
-      href: '/office/fleet?tab=certifications',
+      href: driverHref(e.driverId),
     })),
     office.overrides.map((o, n) => ({
       id: `override ${o.assignmentId} ${n}`,
@@ -101,7 +102,7 @@ export function looksOf(
       tag: t('looks.idle', { since: since(u.since) }),
       subject: u.identifier,
       text: /^[aeiou]/i.test(order) ? t('looks.standsIdleVowel', { order }) : t('looks.standsIdle', { order }),
-      href: `/office/fleet?q=${encodeURIComponent(u.identifier)}`,
+      href: unitHref(u.id),
     })),
   ];
   return all.flatMap((kind) => kind.slice(0, EACH_MAX)).slice(0, SHOWN_MAX);

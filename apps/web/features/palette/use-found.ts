@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
 import { answer, api } from '../api/client.ts';
+import { driverHref, unitHref } from '../fleet/hrefs.ts';
 import { useMay, useWords } from '../shell/session.tsx';
 import type { Command } from './command.ts';
 
@@ -57,13 +58,13 @@ async function find(q: string, may: May, signal: AbortSignal, t: Translate<'pale
       id: `unit:${u.id}`,
       label: u.identifier,
       hint: t('kind.unit'),
-      href: search(u.identifier),
+      href: unitHref(u.id),
     })),
     ...(drivers?.items ?? []).map((d) => ({
       id: `driver:${d.id}`,
       label: d.name,
       hint: t('kind.driver'),
-      href: search(d.name),
+      href: driverHref(d.id),
     })),
     ...(sites?.items ?? []).map((s) => ({
       id: `site:${s.id}`,

@@ -1,39 +1,17 @@
 'use client';
 
-import type { HistoryOf, RecordedChange } from '@yardmaster/domain/history/history';
+import type { HistoryOf } from '@yardmaster/domain/history/history';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import type { Translate } from '../../i18n/translate.ts';
 import { jobsHref } from '../jobs/hrefs.ts';
-import { useWords, useZone } from '../shell/session.tsx';
-import { Moment } from '../time/time.tsx';
+import { useWords } from '../shell/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
-import { bold } from '../ui/tags.tsx';
-import { fieldWord } from './field-words.ts';
-import { doerWord, eventWord, isTold, valueWord } from './history-words.ts';
+import { HistoryList } from './history-list.tsx';
 import { recordKeys } from './keys.ts';
 import { useRecords } from './use-records.ts';
-
-function Change({ change, t }: { change: RecordedChange['changes'][number]; t: Translate<'records'> }) {
-  const zone = useZone();
-  const { field, from, to } = change;
-  return (
-    <li className="text-sm">
-      <span className="text-muted">{fieldWord(field, t)}</span>
-      {isTold(change) ? (
-        <>
-          {' '}
-          {from === null ? null : <s className="text-muted">{valueWord(field, from, zone, t)}</s>}{' '}
-          {from === null ? null : '→ '}
-          <span className="font-medium">{valueWord(field, to, zone, t)}</span>
-        </>
-      ) : null}
-    </li>
-  );
-}
 
 type Props = { of: HistoryOf; id?: string; name: string; onClose: () => void };
 
@@ -68,31 +46,7 @@ export function HistoryDialog({ of, id, name, onClose }: Props) {
           </Link>
         </p>
       ) : null}
-      <ol aria-label={t('history.label')} className="-my-2 divide-y divide-line">
-        {items.map((item) => (
-          <li key={item.id} className="grid gap-1 py-2.5 sm:grid-cols-[9rem_1fr]">
-            <span className="text-sm text-muted">
-              <Moment at={item.at} />
-            </span>
-            <div className="min-w-0">
-              <p>
-                {t.rich('history.done', {
-                  event: eventWord(item.type, t),
-                  who: doerWord(item.by, t),
-                  b: bold,
-                })}
-              </p>
-              {item.changes.length > 0 ? (
-                <ul className="mt-0.5 grid gap-0.5 break-words">
-                  {item.changes.map((change) => (
-                    <Change key={change.field} change={change} t={t} />
-                  ))}
-                </ul>
-              ) : null}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <HistoryList items={items} className="-my-2" />
       {hasNextPage ? (
         <Button className="mt-4" isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
           {t('history.earlier')}

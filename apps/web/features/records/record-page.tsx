@@ -126,6 +126,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
           items={items}
           nameOf={spec.nameOf}
           actionsOf={actionsOf}
+          hrefOf={spec.hrefOf}
           onOpen={what ? (item) => setShowing({ what, item }) : undefined}
           sort={params.get('sort')}
           onSort={(sort) => params.set({ sort })}

@@ -42,6 +42,8 @@ export type RecordSpec<T extends { id: string }> = {
   /** Whether the server searches in it. */
   isSearchable?: boolean;
   nameOf: (item: T) => string;
+  /** Its own page, where it has one: a row leads there, and is edited from its menu. */
+  hrefOf?: (item: T) => string;
   mayWrite: boolean;
   /** Add, with `item` null, and edit; without it there is neither. */
   renderForm?: (props: Editing<T>) => ReactNode;

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { answer, api } from '../../api/client.ts';
+import { driverHref, unitHref } from '../../fleet/hrefs.ts';
 import { jobHref } from '../../jobs/hrefs.ts';
 import { recordKeys } from '../../records/keys.ts';
 import { useWords, useZone } from '../../shell/session.tsx';
@@ -63,7 +64,10 @@ function Told({ story }: { story: Story }) {
           {where ? <span className="block text-muted wrap-anywhere">{where}</span> : null}
         </Fact>
         <Fact name={t('unit')}>
-          {unit.identifier} <span className="block text-muted">{unit.typeName}</span>
+          <Link href={unitHref(unit.id)} className="rounded-sm hover:underline">
+            {unit.identifier}
+          </Link>{' '}
+          <span className="block text-muted">{unit.typeName}</span>
         </Fact>
         <Fact name={t('crew')}>
           {crew.length === 0 ? (
@@ -71,7 +75,9 @@ function Told({ story }: { story: Story }) {
           ) : (
             crew.map((member) => (
               <span key={`${member.driverId} ${member.joinedAt}`} className="block">
-                {member.name}
+                <Link href={driverHref(member.driverId)} className="rounded-sm hover:underline">
+                  {member.name}
+                </Link>
                 <span className="text-muted"> {t('role', { role: member.role })}</span>
               </span>
             ))
