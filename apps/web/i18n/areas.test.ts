@@ -16,6 +16,8 @@ const ENTRIES: Record<Area, readonly string[]> = {
     '(signed-in)/office/page.tsx',
     ...[
       'fleet',
+      'fleet/equipment/[id]',
+      'fleet/drivers/[id]',
       'jobs',
       'jobs/[id]',
       'keys',
