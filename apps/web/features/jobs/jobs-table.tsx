@@ -32,16 +32,24 @@ export function JobsTable({
   items,
   sort,
   onSort,
+  hasWindow = true,
 }: {
   items: readonly Job[];
   sort: string;
   onSort: (sort: string) => void;
+  /** When each was wanted: for where there is the width of the whole office. */
+  hasWindow?: boolean;
 }) {
   const t = useTranslations('jobs');
   const list = useTranslations('jobs.list');
   const { Orders } = useWords();
   const zone = useZone();
   const now = useNow();
+  const wanted: RecordColumn<Job> = {
+    name: list('window'),
+    render: (job) => (now === null ? '' : windowWords(job, (at) => formatMoment(at, zone, now), t)),
+    className: 'text-muted whitespace-nowrap max-xl:hidden',
+  };
   const columns: readonly RecordColumn<Job>[] = [
     { name: list('number'), sort: 'number', render: (job) => job.number, className: 'whitespace-nowrap' },
     {
@@ -57,11 +65,7 @@ export function JobsTable({
     },
     { name: list('status'), render: (job) => <Status status={job.status} /> },
     { name: list('site'), render: (job) => whereName(job), className: 'text-muted max-lg:hidden' },
-    {
-      name: list('window'),
-      render: (job) => (now === null ? '' : windowWords(job, (at) => formatMoment(at, zone, now), t)),
-      className: 'text-muted whitespace-nowrap max-xl:hidden',
-    },
+    ...(hasWindow ? [wanted] : []),
     { name: list('units'), render: (job) => namesOf(job.units), className: 'max-md:hidden' },
     { name: list('drivers'), render: (job) => namesOf(job.drivers), className: 'text-muted max-lg:hidden' },
     {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Ago, Moment, Since } from '../time/time.tsx';
+import { Ago, Moment } from '../time/time.tsx';
 
 /**
  * What a text sets in its tags (`t.rich`). Here and not where a component renders: React would take a function made there for
@@ -12,4 +12,3 @@ export const muted = (text: ReactNode) => <span className="text-muted">{text}</s
 export const code = (text: string) => () => <code className="wrap-anywhere">{text}</code>;
 export const moment = (at: string) => () => <Moment at={at} />;
 export const ago = (at: string) => () => <Ago at={at} />;
-export const since = (at: string) => () => <Since at={at} />;

@@ -17,6 +17,8 @@ import { Empty } from '../../ui/empty.tsx';
 import { LoadFailed } from '../../ui/page-state.tsx';
 import { linkClass } from './facts.tsx';
 
+/** What the page shows at first: who changed it stands below. */
+const SHOWN = 10;
 /** From the first day on: with a period the archive is looked through too. */
 const EVER = '1970-01-01T00:00:00Z';
 
@@ -33,10 +35,17 @@ export function Did({ of, name, stamp }: Props) {
   const records = useTranslations('records');
   const { Orders, orders } = useWords();
   const [sort, setSort] = useState('');
+  const [isLong, setLong] = useState(false);
   const asked = { ...of, from: EVER, ...(sort === '' ? {} : { sort }) };
   const query = useRecords('/work-order-records', [...jobKeys.list, 'of', stamp], asked);
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const all = jobsHref('equipmentId' in of ? { unit: of.equipmentId } : { driver: of.driverId });
+
+  /** First the rest of what has come, then page by page. */
+  function more(): void {
+    if (isLong) void query.fetchNextPage();
+    else setLong(true);
+  }
 
   function body() {
     if (!query.data) {
@@ -65,10 +74,10 @@ export function Did({ of, name, stamp }: Props) {
     }
     return (
       <>
-        <JobsTable items={items} sort={sort} onSort={setSort} />
+        <JobsTable items={isLong ? items : items.slice(0, SHOWN)} sort={sort} onSort={setSort} hasWindow={false} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          {query.hasNextPage ? (
-            <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+          {query.hasNextPage || (!isLong && items.length > SHOWN) ? (
+            <Button isPending={query.isFetchingNextPage} onPress={more}>
               {records('more')}
             </Button>
           ) : null}

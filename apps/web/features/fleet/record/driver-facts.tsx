@@ -4,7 +4,7 @@ import type { DriverOverview } from '@yardmaster/client/schema';
 import { useTranslations } from 'next-intl';
 import { useSession } from '../../shell/session.tsx';
 import { formatSpan } from '../../time/format.ts';
-import { since as sinceTag } from '../../ui/tags.tsx';
+import { Ago } from '../../time/time.tsx';
 import { DriverStatus } from '../driver-status.tsx';
 import { capabilitiesText } from '../words.ts';
 import { Beside, Fact, Facts, linkClass } from './facts.tsx';
@@ -21,7 +21,9 @@ export function DriverFacts({ overview }: { overview: DriverOverview }) {
     <Facts>
       <Fact name={drivers('status')}>
         <DriverStatus driver={driver} duty={duty ?? undefined} />
-        <Beside>{t.rich('since', { since: sinceTag(since) })}</Beside>
+        <Beside>
+          <Ago at={since} />
+        </Beside>
       </Fact>
       <NowFact job={job} of="driver" />
       <SeenFact position={position} none={t('driverUnseen')} />

@@ -3,7 +3,7 @@
 import type { UnitOverview } from '@yardmaster/client/schema';
 import { useTranslations } from 'next-intl';
 import { mapsHref } from '../../ui/maps.ts';
-import { since as sinceTag } from '../../ui/tags.tsx';
+import { Ago } from '../../time/time.tsx';
 import { UnitStatus } from '../unit-status.tsx';
 import { capabilitiesText } from '../words.ts';
 import { Beside, Fact, Facts, linkClass } from './facts.tsx';
@@ -19,7 +19,9 @@ export function UnitFacts({ overview }: { overview: UnitOverview }) {
     <Facts>
       <Fact name={units('status')}>
         <UnitStatus unit={equipment} />
-        <Beside>{t.rich('since', { since: sinceTag(since) })}</Beside>
+        <Beside>
+          <Ago at={since} />
+        </Beside>
       </Fact>
       <NowFact job={job} of="unit" />
       <SeenFact position={position} none={t('unitUnseen')} />
