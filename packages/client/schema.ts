@@ -3249,6 +3249,11 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                     number: string;
+                    place: {
+                        address: string | null;
+                        latitude: number | null;
+                        longitude: number | null;
+                    } | null;
                     siteName: string | null;
                     title: string;
                 };
@@ -3286,6 +3291,11 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                     number: string;
+                    place: {
+                        address: string | null;
+                        latitude: number | null;
+                        longitude: number | null;
+                    } | null;
                     siteName: string | null;
                     title: string;
                 };
@@ -4370,6 +4380,11 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                     number: string;
+                    place: {
+                        address: string | null;
+                        latitude: number | null;
+                        longitude: number | null;
+                    } | null;
                     siteName: string | null;
                     title: string;
                 };
@@ -4408,6 +4423,11 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                     number: string;
+                    place: {
+                        address: string | null;
+                        latitude: number | null;
+                        longitude: number | null;
+                    } | null;
                     siteName: string | null;
                     title: string;
                 };

@@ -8,6 +8,7 @@ import { equipment } from '../equipment/equipment.ts';
 import { positionSource } from '../position/position.ts';
 import { id, instant, latitude, longitude } from '../primitives.ts';
 import { site } from '../site/site.ts';
+import { place } from '../work-order/place.ts';
 
 const { status, plannedFrom, plannedUntil, dispatchedAt, acknowledgedAt, expectedEndAt } = assignment.shape;
 
@@ -20,7 +21,13 @@ const overviewJob = z.object({
   dispatchedAt,
   acknowledgedAt,
   expectedEndAt,
-  workOrder: z.object({ id, number: z.string(), title: z.string(), siteName: z.string().nullable() }),
+  workOrder: z.object({
+    id,
+    number: z.string(),
+    title: z.string(),
+    siteName: z.string().nullable(),
+    place: place.nullable(),
+  }),
   unit: z.object({ id, identifier: z.string() }),
   /** Who is in its crew now, or is meant to be. */
   crew: z.array(z.object({ driverId: id, name: z.string() })),

@@ -3,6 +3,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import type { OverviewJob } from '@yardmaster/domain/overview/overview';
 import { type SQL, sql } from 'drizzle-orm';
+import { placeJson } from '../work-orders/place-json.ts';
 
 /** As far ahead as a page looks; the timeline shows the rest. */
 const RESERVATIONS_MAX = 20;
@@ -19,6 +20,7 @@ type Row = {
   number: string;
   title: string;
   site: string | null;
+  place: OverviewJob['workOrder']['place'];
   equipment_id: string;
   identifier: string;
   crew: OverviewJob['crew'] | null;
@@ -50,7 +52,7 @@ export async function readJobs(db: TenantDb, of: { equipmentId: string } | { dri
 function select(where: SQL, rest: SQL): SQL {
   return sql`
     SELECT a.id, a.status, a.planned_from, a.planned_until, a.dispatched_at, a.acknowledged_at, a.expected_end_at,
-      a.work_order_id, w.number, w.title, s.name AS site, a.equipment_id, e.identifier,
+      a.work_order_id, w.number, w.title, s.name AS site, ${placeJson('w')} AS place, a.equipment_id, e.identifier,
       (SELECT json_agg(json_build_object('driverId', d.id, 'name', d.name) ORDER BY c.joined_at, d.id)
         FROM assignment_crew c JOIN drivers d ON d.id = c.driver_id
         WHERE c.assignment_id = a.id AND c.left_at = 'infinity') AS crew
@@ -69,7 +71,7 @@ function toJob(row: Row): OverviewJob {
     dispatchedAt: at(row.dispatched_at),
     acknowledgedAt: at(row.acknowledged_at),
     expectedEndAt: at(row.expected_end_at),
-    workOrder: { id: row.work_order_id, number: row.number, title: row.title, siteName: row.site },
+    workOrder: { id: row.work_order_id, number: row.number, title: row.title, siteName: row.site, place: row.place },
     unit: { id: row.equipment_id, identifier: row.identifier },
     crew: row.crew ?? [],
   };

@@ -89,7 +89,7 @@ describe('a unit', () => {
       job: {
         id: assignment.id,
         status: 'dispatched',
-        workOrder: { id: order.id, number: order.number, siteName: null },
+        workOrder: { id: order.id, number: order.number, siteName: null, place: null },
         crew: [{ driverId: driver.id, name: expect.stringContaining('Driver') }],
       },
       reservations: [{ workOrder: { id: next.id } }, { workOrder: { id: later.id } }],

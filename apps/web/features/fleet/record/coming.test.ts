@@ -21,7 +21,7 @@ const job = (id: string, from: number, until: number): UnitOverview['reservation
   dispatchedAt: null,
   acknowledgedAt: null,
   expectedEndAt: null,
-  workOrder: { id: 'w', number: 'WO-1', title: 'Footings', siteName: null },
+  workOrder: { id: 'w', number: 'WO-1', title: 'Footings', siteName: null, place: null },
   unit: { id: 'u', identifier: 'EX-1' },
   crew: [],
 });

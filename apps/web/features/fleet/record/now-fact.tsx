@@ -4,6 +4,7 @@ import type { UnitOverview } from '@yardmaster/client/schema';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { jobHref } from '../../jobs/hrefs.ts';
+import { placeName } from '../../ui/maps.ts';
 import { Status } from '../../ui/status.tsx';
 import { moment } from '../../ui/tags.tsx';
 import { driverHref, unitHref } from '../hrefs.ts';
@@ -27,7 +28,7 @@ export function NowFact({ job, of }: Props) {
               <Status status={job.status} />
             </Link>
           </span>
-          <Beside>{[job.workOrder.title, job.workOrder.siteName].filter(Boolean).join(' · ')}</Beside>
+          <Beside>{[job.workOrder.title, whereOf(job.workOrder)].filter(Boolean).join(' · ')}</Beside>
           <Beside>
             {of === 'unit' ? (
               <Crew crew={job.crew} />
@@ -49,6 +50,10 @@ export function NowFact({ job, of }: Props) {
       )}
     </Fact>
   );
+}
+
+function whereOf({ siteName, place }: Job['workOrder']): string | null {
+  return place ? placeName(place) : siteName;
 }
 
 /** Who is in it, each with their page. */
