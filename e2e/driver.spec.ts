@@ -289,6 +289,46 @@ test('what cannot be undone needs no holding: a key asks, and a key answers', as
   await expect(unitRow(dispatcher, unit.identifier)).toContainText('Available');
 });
 
+/** As an iPhone begins it: the box `ftyp`, the brand `heic`, and those beside it. */
+const HEIC = Buffer.from('000000246674797068656963000000006d6966314d6950726d6961664d69484268656963', 'hex');
+
+test('a photo that this browser cannot turn into a picture is not told, whatever it is called', async ({ browser }) => {
+  const { page, assignment, dispatcher } = await onJob(browser);
+  const photos = page.getByLabel('Photos to add');
+  for (const [name, mimeType] of [
+    ['IMG_0042.HEIC', 'image/heic'],
+    ['photo.jpg', 'image/jpeg'],
+  ] as const) {
+    await photos.setInputFiles({ name, mimeType, buffer: HEIC });
+    await expect(page.getByRole('alert').filter({ hasText: 'Most Compatible' })).toBeVisible();
+  }
+  expect(await violationsOf(page)).toEqual([]);
+  // A good one goes on, and takes the sentence away.
+  const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 20 } });
+  await photos.setInputFiles({ name: 'gate.png', mimeType: 'image/png', buffer });
+  await expect(page.getByRole('region', { name: 'Steps' })).toContainText(/Photo.*received/);
+  await expect(page.getByRole('alert').filter({ hasText: 'Most Compatible' })).toHaveCount(0);
+  const { items } = await api<{ items: { mediaType: string }[] }>(
+    dispatcher,
+    'GET',
+    `/attachments?assignmentId=${assignment.id}`,
+  );
+  expect(items.map(({ mediaType }) => mediaType)).toEqual(['image/jpeg']);
+});
+
+test('a browser that shows a photo and makes no bitmap of it sends it as a JPEG', async ({ browser }) => {
+  const { page, assignment, dispatcher } = await onJob(browser);
+  // As Safari does with HEIC.
+  await page.evaluate(() => {
+    globalThis.createImageBitmap = () => Promise.reject(new DOMException('', 'InvalidStateError'));
+  });
+  const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 20 } });
+  await page.getByLabel('Photos to add').setInputFiles({ name: 'IMG_0042.HEIC', mimeType: 'image/heic', buffer });
+  await expect(page.getByRole('region', { name: 'Steps' })).toContainText(/Photo.*received/);
+  const { items } = await api<{ items: object[] }>(dispatcher, 'GET', `/attachments?assignmentId=${assignment.id}`);
+  expect(items).toMatchObject([{ kind: 'photo', mediaType: 'image/jpeg', hasThumbnail: true, width: 40, height: 20 }]);
+});
+
 const JAVASCRIPT_MAX_KB = 150;
 
 test('the first load brings no more JavaScript than a slow network bears', async ({ browser }) => {

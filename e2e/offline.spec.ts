@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { violationsOf } from './support/axe.ts';
 import { phone, send } from './support/job.ts';
 import { createLine, type Line } from './support/line.ts';
 import { test as base } from './support/test.ts';
@@ -153,6 +154,60 @@ test('without a network the page speaks the language chosen last, and has the la
   }
 });
 
+/** Puts a file to the order, as the desk does. */
+async function addPaper(dispatcher: Page, workOrderId: string, name: string, content: Buffer): Promise<void> {
+  const status = await dispatcher.evaluate(
+    async ([order, called, base64]) => {
+      const form = new FormData();
+      form.set('details', JSON.stringify({ workOrderId: order, kind: 'file' }));
+      form.set('content', new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]), called);
+      const headers = { 'idempotency-key': crypto.randomUUID() };
+      return (await fetch('/api/v1/attachments', { method: 'POST', headers, body: form })).status;
+    },
+    [workOrderId, name, content.toString('base64')] as const,
+  );
+  expect(status).toBe(201);
+}
+
+test('the papers of the job are read without a network, and say where they are', async ({ browser, pocket }) => {
+  test.slow();
+  const dispatcher = await signIn(browser, 'dispatcher');
+  const { order } = await send(dispatcher);
+  await addPaper(dispatcher, order.id, 'Safety sheet.pdf', Buffer.from('%PDF-1.7\nTwo metres from the edge'));
+  await addPaper(dispatcher, order.id, 'Plan of the yard.png', await dispatcher.screenshot());
+  const { page } = await firstVisit(pocket, order.title);
+  const line = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  for (const name of ['Safety sheet.pdf', 'Plan of the yard.png'])
+    await expect(line(name)).toContainText('kept on this phone', { timeout: 20_000 });
+  await pocket.line.cut();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: order.title })).toBeVisible();
+  await expect(line('Safety sheet.pdf')).toContainText('kept on this phone');
+
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Open: Safety sheet.pdf' }).tap(),
+  ]);
+  expect(saved.suggestedFilename()).toBe('Safety sheet.pdf');
+  expect(readFileSync(await saved.path(), 'utf8')).toContain('Two metres from the edge');
+
+  await page.getByRole('link', { name: 'Open: Plan of the yard.png' }).tap();
+  const picture = page.getByRole('dialog').getByRole('img', { name: 'Plan of the yard.png' });
+  await expect(picture).toBeVisible();
+  const shown = () => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+  await expect.poll(shown).toBeGreaterThan(100);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  // A phone that is full takes them away, and asks nobody.
+  await page.evaluate(() => caches.delete('papers'));
+  await page.reload();
+  await expect(line('Safety sheet.pdf')).toContainText('needs the network');
+  await page.getByRole('link', { name: 'Open: Safety sheet.pdf' }).tap();
+  await expect(line('Safety sheet.pdf').getByRole('alert')).toContainText('not on this phone');
+  await pocket.line.mend();
+});
+
 test('a newer version is offered, and what waits is there after it', async ({ browser, pocket }) => {
   const dispatcher = await signIn(browser, 'dispatcher');
   const { order, unit } = await send(dispatcher);
@@ -192,7 +247,9 @@ test('an ended sign-in keeps what waits, and the next one sends it', async ({ br
 test('signing out asks before it drops what waits, and leaves nothing behind', async ({ browser, pocket }) => {
   const dispatcher = await signIn(browser, 'dispatcher');
   const { order } = await send(dispatcher);
+  await addPaper(dispatcher, order.id, 'Safety sheet.pdf', Buffer.from('%PDF-1.7\n'));
   const { context, page } = await firstVisit(pocket, order.title);
+  await expect(page.getByText('kept on this phone')).toBeVisible({ timeout: 20_000 });
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Acknowledge' }).tap();
   await expect(steps(page)).toContainText([/Acknowledged.*waits/]);
@@ -221,7 +278,12 @@ test('signing out asks before it drops what waits, and leaves nothing behind', a
         const counting = db.transaction(name).objectStore(name).count();
         counting.addEventListener('success', () => settle(counting.result));
       });
-    return { commands: await count('commands'), kept: await count('kept'), pages: await caches.has('pages') };
+    return {
+      commands: await count('commands'),
+      kept: await count('kept'),
+      pages: await caches.has('pages'),
+      papers: await caches.has('papers'),
+    };
   });
-  expect(left).toEqual({ commands: 0, kept: 0, pages: false });
+  expect(left).toEqual({ commands: 0, kept: 0, pages: false, papers: false });
 });

@@ -147,6 +147,20 @@ describe('what a file is, its content says', () => {
     expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''Lageplan%20S%C3%BCd.pdf");
   });
 
+  test('HEIC that says it is a JPEG is kept as what it is, under a name that opens, with no picture of it', async () => {
+    const { workOrderId, assignmentId, driver } = await job();
+    const heic = Buffer.from('00000024667479706865696300000000' + '6d6966314d6950726d6961664d69484268656963', 'hex');
+    const added = await add(form({ assignmentId, kind: 'photo' }, heic, 'photo.jpg'), driver);
+    const known = { name: 'photo.heic', mediaType: 'image/heic', hasThumbnail: false, width: null, height: null };
+    expect(added).toMatchObject({ status: 201, body: { workOrderId, ...known } });
+    const id = idOf(added);
+    for (const part of ['thumbnail', 'preview'])
+      expect(await get(`/attachments/${id}/${part}`)).toMatchObject({ status: 404 });
+    const { headers } = await get(`/attachments/${id}/content`);
+    expect(headers.get('content-type')).toBe('image/heic');
+    expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''photo.heic");
+  });
+
   test('a picture that breaks off is damaged, and no text is a photo or a signature', async () => {
     const { workOrderId } = await job();
     const half = (await picture('png')).subarray(0, 60);

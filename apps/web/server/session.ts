@@ -3,6 +3,7 @@ import type { Role } from '@yardmaster/domain/access/permissions';
 import { ask } from '@yardmaster/services/commands/ask';
 import { Refused } from '@yardmaster/services/outcome';
 import { type Me, readMe } from '@yardmaster/services/reads/me';
+import { readMyAssignment } from '@yardmaster/services/reads/me-assignment';
 import { headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
@@ -48,3 +49,16 @@ const currentUser = cache(async (): Promise<User | undefined> => {
     throw error;
   }
 });
+
+/** Whether the driver who looks is on a job, where that can be known: it only tells the page what to bring first. */
+export async function hasJob(): Promise<boolean> {
+  const given = await headers();
+  const pools = webPools();
+  try {
+    const { principal } = await resolveCaller(given, pools, given.get(REQUEST_ID) ?? 'page');
+    const outcome = await ask(pools, principal, readMyAssignment);
+    return outcome.ok && outcome.body !== null;
+  } catch {
+    return false;
+  }
+}

@@ -2,7 +2,7 @@ import { attachments } from '@yardmaster/database/tables/messages';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { boundOccurredAt } from '@yardmaster/domain/assignment/occurred-at';
 import type { AttachmentDetails } from '@yardmaster/domain/attachment/attachment';
-import { fileName } from '@yardmaster/domain/attachment/file-name';
+import { fileName, namedAsItIs } from '@yardmaster/domain/attachment/file-name';
 import { requirePermission } from '../access.ts';
 import { reachJob } from '../messages/reach-job.ts';
 import { created, invalid, type Outcome } from '../outcome.ts';
@@ -25,7 +25,7 @@ export async function addAttachment(
   const { givenName, hasThumbnail, id, mediaType, bytes, sha256, width, height } = file;
   const occurredAt = boundOccurredAt(details.occurredAt, db.now);
   const told = { ...job, kind, step, mediaType, bytes, sha256, width, height, hasThumbnail };
-  const name = fileName(details.name ?? givenName, UNNAMED[kind]);
+  const name = namedAsItIs(fileName(details.name ?? givenName, UNNAMED[kind]), mediaType);
   await Promise.all([
     db.tx
       .insert(attachments)

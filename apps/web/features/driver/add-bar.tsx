@@ -33,7 +33,7 @@ type Props = {
 export function AddBar({ progress, onTell, children }: Props) {
   const t = useTranslations('driver');
   const [asking, setAsking] = useState<'note' | 'sign' | null>(null);
-  const [failure, setFailure] = useState<'unusable' | 'unreadable' | null>(null);
+  const [failure, setFailure] = useState<'heic' | 'unusable' | 'unreadable' | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const during = jobStepOf(progress.status);
   const isThere = progress.status === 'on_site' || progress.status === 'returning';
@@ -43,9 +43,9 @@ export function AddBar({ progress, onTell, children }: Props) {
     for (const file of files.slice(0, PHOTOS_MAX)) {
       try {
         const { compressPhoto } = await import('./compress-photo.ts');
-        const photo = await compressPhoto(file);
-        if (photo) onTell({ step: 'photo', during }, photo);
-        else setFailure('unusable');
+        const compressed = await compressPhoto(file);
+        if (typeof compressed === 'string') setFailure(compressed);
+        else onTell({ step: 'photo', during }, compressed.photo);
       } catch {
         setFailure('unreadable');
       }

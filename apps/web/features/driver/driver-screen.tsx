@@ -2,32 +2,27 @@
 
 import { CircleUserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { later } from '../ui/later.tsx';
 import { isWaiting } from '../outbox/command.ts';
-import { WakeOffer } from '../push/wake-offer.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { DriverHeader } from './driver-header.tsx';
 import { DriverSkeleton } from './driver-skeleton.tsx';
 import { hasJobs, linesOf } from './jobs.ts';
-import { JobView } from './job-view.tsx';
 import { LoadFailed } from './load-failed.tsx';
-import { LocationLine } from './location-line.tsx';
-import { DriverMessages } from './messages-button.tsx';
 import { NewsBanner } from './news-banner.tsx';
 import { useUnread } from './news-seen.ts';
-import { NoJob } from './no-job.tsx';
 import { OfflineNote } from './offline-note.tsx';
+import { papersOf } from './papers.ts';
 import { PhoneProvider } from './phone-context.tsx';
 import { ShiftLine } from './shift-line.tsx';
 import { ToldList } from './told-list.tsx';
-import { unheardOf } from './thread.ts';
-import { UrgentBanner } from './urgent-banner.tsx';
 import { useDriver } from './use-driver.ts';
+import { loadJobPart } from './use-part.ts';
 
-const JobList = later(async () => (await import('./job-list.tsx')).JobList);
+const LocationLine = later(async () => (await import('./location-line.tsx')).LocationLine);
 
 function Frame({ header, children }: { header: ReactNode; children: ReactNode }) {
   return (
@@ -52,33 +47,27 @@ function DriverJob({ driverId }: { driverId: string }) {
   const t = useTranslations('driver');
   const { job, progress, shift, news, told, tell, ...rest } = useDriver(driverId);
   const { unread, markRead } = useUnread(news);
-  if (!rest.isKnown && !rest.error) return <Waiting />;
+  const { part, freePart } = rest;
+  if (!part && !freePart && !rest.obstacle) return <Waiting />;
   const header = (
     <DriverHeader unit={job?.equipment.identifier ?? null} shift={shift === null ? null : t(`shift.short.${shift}`)}>
-      {job ? <DriverMessages assignmentId={job.assignment.id} items={rest.thread} told={told} onTell={tell} /> : null}
+      {job && part ? (
+        <part.DriverMessages assignmentId={job.assignment.id} items={rest.thread} told={told} onTell={tell} />
+      ) : null}
     </DriverHeader>
   );
-  if (!rest.isKnown) {
+  if (!part && !freePart) {
     return (
       <Frame header={header}>
-        <LoadFailed error={rest.error} onRetry={rest.reload} />
+        <LoadFailed error={rest.obstacle} onRetry={rest.reload} />
       </Frame>
     );
   }
-  const unheard = unheardOf(rest.thread, told);
-  const [first] = unheard;
   const above = (
     <div className="grid grid-cols-1 gap-3 not-empty:mb-4">
-      {first ? (
-        <UrgentBanner
-          key={first.id}
-          message={first}
-          more={unheard.length - 1}
-          onHeard={() => tell({ step: 'heard', messageId: first.id })}
-        />
-      ) : null}
+      {part ? <part.UrgentMessages items={rest.thread} told={told} onTell={tell} /> : null}
       {rest.failure ? <Banner>{rest.failure}</Banner> : null}
-      {job === null && shift !== 'off' && shift !== 'inactive' ? <WakeOffer /> : null}
+      {freePart && shift !== 'off' && shift !== 'inactive' ? <freePart.WakeOffer /> : null}
       {unread ? <NewsBanner news={unread} onDismiss={markRead} /> : null}
     </div>
   );
@@ -105,10 +94,11 @@ function DriverJob({ driverId }: { driverId: string }) {
           rest.reload();
         }}
       />
-      {job && progress ? (
-        <JobView
+      {job && progress && part ? (
+        <part.JobView
           job={job}
-          papers={rest.papers}
+          papers={papersOf(rest.papers, job.assignment.id)}
+          kept={rest.kept}
           driverId={driverId}
           progress={progress}
           onTell={tell}
@@ -117,9 +107,9 @@ function DriverJob({ driverId }: { driverId: string }) {
         >
           {list}
           {line}
-        </JobView>
-      ) : (
-        <NoJob
+        </part.JobView>
+      ) : freePart ? (
+        <freePart.NoJob
           checkedAt={rest.knownAt}
           isOff={shift === 'off'}
           shift={line}
@@ -128,17 +118,21 @@ function DriverJob({ driverId }: { driverId: string }) {
           news={above}
         >
           {list}
-          {jobs ? <JobList jobs={jobs} /> : null}
-        </NoJob>
-      )}
+          {jobs ? <freePart.JobList jobs={jobs} papers={rest.papers} kept={rest.kept} /> : null}
+        </freePart.NoJob>
+      ) : null}
     </Frame>
   );
 }
 
-/** The driver's page: one job, one next step. */
-export function DriverScreen() {
+/** The driver's page: one job, one next step. `hasJob`: as the server knew when it made the page, which may be long ago. */
+export function DriverScreen({ hasJob }: { hasJob: boolean }) {
   const t = useTranslations('driver');
   const { driverId } = useSession();
+  useEffect(() => {
+    // While the job is read, not after: the first visit is the slowest.
+    if (hasJob) void loadJobPart().catch(() => undefined);
+  }, [hasJob]);
   if (driverId === null) {
     return (
       <Frame header={<DriverHeader unit={null} shift={null} />}>

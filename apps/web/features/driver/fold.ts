@@ -1,12 +1,9 @@
 import type { Later } from '@yardmaster/domain/assignment/events';
 import { type AssignmentState, evolve, present } from '@yardmaster/domain/assignment/evolve';
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
-import type { Command } from '../outbox/command.ts';
+import { isAhead, type Told } from './ahead.ts';
 import type { Job } from './job.ts';
-import { isBeside, type Said, type SaidOfJob } from './steps.ts';
-
-/** A command of this page: about a job, or about the driver where `assignmentId` is null. */
-export type Told = Command<{ assignmentId: string | null; what: Said }>;
+import { isBeside, type SaidOfJob } from './steps.ts';
 
 /** `gone`: the job is over for this driver, whatever becomes of it. */
 export type Progress = { status: AssignmentStatus; acknowledged: boolean; gone: boolean };
@@ -47,11 +44,6 @@ function isDrivenByOthers({ crew }: AssignmentState, driverId: string): boolean 
   return crew.some((c) => c.leftAt === null && c.role === 'driver' && c.driverId !== driverId);
 }
 
-/** Waits, or was taken after the job was read: the job as it was read does not have it yet. */
-function isAhead({ settled }: Told, readAt: number): boolean {
-  return settled === null || (settled.state === 'received' && settled.at >= readAt);
-}
-
 /** Where the job stands: what the server knew at `readAt`, and on top what was told since and not refused. */
 export function fold({ assignment }: Job, told: readonly Told[], readAt: number, driverId: string): AssignmentState {
   return told.reduce<AssignmentState>(
@@ -69,10 +61,4 @@ export function fold({ assignment }: Job, told: readonly Told[], readAt: number,
 export function progressOf({ status, acknowledgedAt, closedAt, crew }: AssignmentState, driverId: string): Progress {
   const gone = closedAt !== null || !present(crew).includes(driverId);
   return { status, acknowledged: acknowledgedAt !== null, gone };
-}
-
-/** The shift as this driver last told it; null where nothing is told that the server did not know yet. */
-export function shiftTold(told: readonly Told[], readAt: number): 'on' | 'off' | null {
-  const last = told.findLast((command) => command.said.what.step === 'shift' && isAhead(command, readAt));
-  return last?.said.what.step === 'shift' ? last.said.what.to : null;
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { ExternalLink, FileText, type LucideIcon, MapPin, Paperclip, Phone, Users } from 'lucide-react';
+import { ExternalLink, FileText, type LucideIcon, MapPin, Phone, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { mapsHref, placeName } from '../ui/maps.ts';
 import { type Job, phoneIn } from './job.ts';
+import { PaperLine } from './paper-line.tsx';
 import type { Paper } from './read.ts';
 
 function Fact({
@@ -46,8 +47,10 @@ function leadingOut(chunks: ReactNode): ReactNode {
 
 const linkClass = 'flex min-h-12 items-center gap-2 rounded-md px-2 text-lg font-semibold text-accent';
 
+type Props = { job: Job; papers: readonly Paper[]; kept: ReadonlySet<string>; driverId: string };
+
 /** Where, whom to call, what to know, and who comes along. */
-export function JobFacts({ job, papers, driverId }: { job: Job; papers: readonly Paper[]; driverId: string }) {
+export function JobFacts({ job, papers, kept, driverId }: Props) {
   const t = useTranslations('driver');
   const { workOrder, crew } = job;
   // A phone may have kept a job from before there were places.
@@ -85,18 +88,8 @@ export function JobFacts({ job, papers, driverId }: { job: Job; papers: readonly
         />
       ) : null}
       {workOrder.description ? <Fact icon={FileText} title={t('facts.notes')} detail={workOrder.description} /> : null}
-      {papers.map(({ id, name, addedBy }) => (
-        <Fact
-          key={id}
-          icon={Paperclip}
-          title={name}
-          detail={addedBy ? t('facts.paperFrom', { name: addedBy.name }) : null}
-          action={
-            <a href={`/api/v1/attachments/${id}/content`} download={name} className={linkClass}>
-              {t.rich('facts.open', { name, hidden })}
-            </a>
-          }
-        />
+      {papers.map((paper) => (
+        <PaperLine key={paper.id} paper={paper} isKept={kept.has(paper.id)} />
       ))}
       {others.length > 0 ? <Fact icon={Users} title={others.join(', ')} detail={t('facts.withYou')} /> : null}
     </ul>

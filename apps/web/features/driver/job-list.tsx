@@ -8,6 +8,8 @@ import { formatClock } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { placeName } from '../ui/maps.ts';
 import type { Jobs } from './jobs.ts';
+import { PaperLine } from './paper-line.tsx';
+import { type JobPapers, papersOf } from './papers.ts';
 import { sentWords } from './steps.ts';
 import { windowOf } from './window.ts';
 
@@ -87,8 +89,10 @@ function Done({ job, until, isOpen, nowMs }: { job: Recent; until: string; isOpe
   );
 }
 
+type Props = { jobs: Jobs; papers: readonly JobPapers[]; kept: ReadonlySet<string> };
+
 /** For who has no job: which come, and which were theirs today, with what the office has of each. */
-export function JobList({ jobs: { recent, coming } }: { jobs: Jobs }) {
+export function JobList({ jobs: { recent, coming }, papers, kept }: Props) {
   const t = useTranslations('driver');
   const zone = useZone();
   const now = useNow();
@@ -109,6 +113,11 @@ export function JobList({ jobs: { recent, coming } }: { jobs: Jobs }) {
                   {job.place ? placeName(job.place) : [job.site?.name, job.site?.address].filter(Boolean).join(', ')}
                 </span>
               ) : null}
+              <ul className="not-empty:mt-2">
+                {papersOf(papers, job.assignmentId).map((paper) => (
+                  <PaperLine key={paper.id} paper={paper} isKept={kept.has(paper.id)} />
+                ))}
+              </ul>
             </li>
           ))}
         </Section>

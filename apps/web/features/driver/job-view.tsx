@@ -19,6 +19,8 @@ import type { Said } from './steps.ts';
 type Props = {
   job: Job;
   papers: readonly Paper[];
+  /** Which of them are on this phone. */
+  kept: ReadonlySet<string>;
   driverId: string;
   progress: Progress;
   onTell: (said: Said, file?: Blob) => void;
@@ -39,7 +41,7 @@ function Until({ job }: { job: Job }) {
   return dueFrom ? <> · {t('job.from', { moment: formatMoment(dueFrom, zone, now) })}</> : null;
 }
 
-export function JobView({ job, papers, driverId, progress, onTell, onReload, news, children }: Props) {
+export function JobView({ job, papers, kept, driverId, progress, onTell, onReload, news, children }: Props) {
   const t = useTranslations('driver');
   const { assignment, workOrder } = job;
   return (
@@ -56,7 +58,7 @@ export function JobView({ job, papers, driverId, progress, onTell, onReload, new
           <Until job={job} />
         </p>
         <ProgressStrip status={progress.status} />
-        <JobFacts job={job} papers={papers} driverId={driverId} />
+        <JobFacts job={job} papers={papers} kept={kept} driverId={driverId} />
         <div className="mt-3 grid grid-cols-1 gap-3">{children}</div>
       </div>
       {/* Another job closes what was asked about this one. */}

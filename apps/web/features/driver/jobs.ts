@@ -1,6 +1,6 @@
 import type { MyJobs, Sent } from '@yardmaster/domain/driver/my-jobs';
 import { isWaiting } from '../outbox/command.ts';
-import type { Told } from './fold.ts';
+import type { Told } from './ahead.ts';
 import type { Read } from './reading.ts';
 import type { Said } from './steps.ts';
 

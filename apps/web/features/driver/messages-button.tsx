@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { buttonClass } from '../ui/button-class.ts';
 import { later } from '../ui/later.tsx';
-import type { Told } from './fold.ts';
+import type { Told } from './ahead.ts';
 import { useMessagesRead } from './messages-read.ts';
 import type { Said } from './steps.ts';
 import { type Message, unreadOf } from './thread.ts';

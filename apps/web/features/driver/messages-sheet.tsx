@@ -6,7 +6,7 @@ import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { useZone } from '../shell/session.tsx';
 import { formatClock, formatFull } from '../time/format.ts';
 import { cx } from '../ui/cx.ts';
-import type { Told } from './fold.ts';
+import type { Told } from './ahead.ts';
 import { NoteField } from './note-field.tsx';
 import { Sheet } from './sheet.tsx';
 import type { Said } from './steps.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { english } from '../../i18n/testkit/english.ts';
 import { type News, newsTitle, whyRefused } from './news.ts';
 import { shiftOf } from './shift.ts';
-import type { Told } from './fold.ts';
+import type { Told } from './ahead.ts';
 
 const t = english('driver');
 

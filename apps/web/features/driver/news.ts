@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { MyNews } from '@yardmaster/domain/driver/my-news';
-import type { Told } from './fold.ts';
+import type { Told } from './ahead.ts';
 
 export type News = MyNews;
 

@@ -55,6 +55,12 @@ export function useTold() {
   return useSyncExternalStore(outbox.subscribe, outbox.current, outbox.current);
 }
 
+/** The ids of the papers that are on this phone. */
+export function useKeptPapers(): ReadonlySet<string> {
+  const { shelf } = usePhone();
+  return useSyncExternalStore(shelf.subscribe, shelf.current, shelf.current);
+}
+
 export function useReading<T>({ subscribe, current }: Reading<T>) {
   return useSyncExternalStore(subscribe, current, current);
 }

@@ -1,17 +1,20 @@
 import type { Driver } from '@yardmaster/domain/driver/driver';
+import { Problem } from '../api/problem.ts';
 import { alone } from '../outbox/alone.ts';
 import { openStore } from '../outbox/open-store.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { ownerOf } from '../outbox/owner.ts';
 import { send } from '../outbox/send.ts';
 import type { Store } from '../outbox/store.ts';
-import type { Told } from './fold.ts';
+import type { Told } from './ahead.ts';
 import type { Job } from './job.ts';
 import type { Jobs } from './jobs.ts';
 import type { News } from './news.ts';
 import type { Thread } from './thread.ts';
-import { type Paper, read, readPapers, readThread } from './read.ts';
+import { type JobPapers, neededOf } from './papers.ts';
+import { read, readPapers, readThread } from './read.ts';
 import { createReading, type Read, type Reading } from './reading.ts';
+import { createShelf, type Shelf } from './shelf.ts';
 
 type Saying = Told['said'];
 
@@ -30,8 +33,10 @@ export type Phone = {
   driver: Reading<Driver>;
   /** What desk and crew say to each other on the job; null while there is none. */
   thread: Reading<Thread | null>;
-  /** What the desk put to the job; of no job: nothing. */
-  papers: Reading<Paper[]>;
+  /** What the desk put to the job and to those that come next. */
+  papers: Reading<JobPapers[]>;
+  /** What is on this phone of them. */
+  shelf: Shelf;
   /** What they did lately, with what the office has of it, and what comes. */
   jobs: Reading<Jobs>;
   /** Somebody looks again, or the network is back. */
@@ -64,6 +69,15 @@ async function keptReading<T>(
   });
 }
 
+/** A job that was taken back meanwhile has none. */
+async function readJobPapers(assignmentId: string, signal: AbortSignal): Promise<JobPapers> {
+  const papers = await readPapers(assignmentId, signal).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'not_found') return [];
+    throw error;
+  });
+  return { assignmentId, papers };
+}
+
 /** Opens what the phone keeps for this person, and begins to send and to read. */
 export async function openPhone(owner: string, driverId: string): Promise<Phone> {
   const store = await openStore<Saying>();
@@ -77,10 +91,27 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     const assignmentId = job.current().read?.data?.assignment.id;
     return assignmentId ? { assignmentId, items: (await readThread(assignmentId, signal)).items } : null;
   });
-  const papers = await keptReading<Paper[]>(store, owner, 'papers', PAPERS_EVERY_MS, async (signal) => {
-    const assignmentId = job.current().read?.data?.assignment.id;
-    return assignmentId ? readPapers(assignmentId, signal) : [];
-  });
+  const neededNow = () => neededOf(job.current().read?.data ?? null, jobs.current().read?.data ?? null);
+  let needed = neededNow().join();
+  const papers = await keptReading<JobPapers[]>(store, owner, 'job-papers', PAPERS_EVERY_MS, (signal) =>
+    Promise.all(neededNow().map((assignmentId) => readJobPapers(assignmentId, signal))),
+  );
+  // Also where none is needed any more: what is kept goes then.
+  const readPapersAgain = () => {
+    const now = neededNow().join();
+    if (now === needed) return;
+    needed = now;
+    papers.refresh();
+  };
+  job.subscribe(readPapersAgain);
+  jobs.subscribe(readPapersAgain);
+  const shelf = createShelf(owner);
+  const keepPapers = () => {
+    const { read: found } = papers.current();
+    if (found) shelf.want(found.data);
+  };
+  papers.subscribe(keepPapers);
+  keepPapers();
   function readAgain(): void {
     job.refresh();
     driver.refresh();
@@ -103,6 +134,7 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     driver,
     thread,
     papers,
+    shelf,
     jobs,
     wake() {
       outbox.retryNow();
@@ -110,6 +142,7 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     },
     close() {
       for (const reading of [job, news, driver, jobs, thread, papers]) reading.stop();
+      shelf.close();
       outbox.close();
       store.close();
     },

@@ -24,13 +24,15 @@ export async function readThread(assignmentId: string, signal: AbortSignal): Pro
 }
 
 const PAPERS_MAX = 20;
+/** The crew's own photos are among them. */
+const FILES_MAX = 200;
 
 /** What the desk put to the order for whoever is on it: plans and papers, newest first. */
 export async function readPapers(assignmentId: string, signal: AbortSignal): Promise<Paper[]> {
-  const body = await readAddress(`/attachments?assignmentId=${assignmentId}&limit=${PAPERS_MAX}`, signal);
+  const body = await readAddress(`/attachments?assignmentId=${assignmentId}&limit=${FILES_MAX}`, signal);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tests hold every answer against its schema
   const { items } = body as Answer<'/attachments', 'get'>;
-  return items.filter((item) => item.assignmentId === null);
+  return items.filter((item) => item.assignmentId === null).slice(0, PAPERS_MAX);
 }
 
 async function readAddress(address: string, signal: AbortSignal | undefined): Promise<unknown> {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { english, german } from '../../i18n/testkit/english.ts';
-import { fold, progressOf, shiftTold, type Told } from './fold.ts';
+import type { Told } from './ahead.ts';
+import { fold, progressOf } from './fold.ts';
 import { declineLeadsTo, FAILURES, failureLeadsTo, isTooEarly } from './failures.ts';
 import { type Job, phoneIn } from './job.ts';
-import { shiftAfter } from './shift.ts';
+import { shiftAfter, shiftTold } from './shift.ts';
 import { nextStepOf, recordOf, type Said } from './steps.ts';
 
 test('one step follows the other to the end', () => {

@@ -12,12 +12,13 @@ import { sendMessageBody } from '@yardmaster/domain/message/message';
 import { addNoteBody } from '@yardmaster/domain/message/note';
 import { expect, test } from 'vitest';
 import { isFile } from '../outbox/command.ts';
-import type { Said } from './steps.ts';
+import { tellingOfShift } from './shift.ts';
+import type { SaidBeside, SaidOfJob } from './steps.ts';
 import { tellingOf } from './telling.ts';
 
 const moment = { commandId: 'c-1', occurredAt: '2026-11-21T10:42:00.000Z' };
 
-test.each<[Said, string, { parse: (body: unknown) => unknown }]>([
+test.each<[SaidOfJob | SaidBeside, string, { parse: (body: unknown) => unknown }]>([
   [{ step: 'acknowledge' }, '/assignments/a/acknowledgement', acknowledgementBody],
   [{ step: 'en_route' }, '/assignments/a/status-changes', statusChangeBody],
   [{ step: 'completed' }, '/assignments/a/status-changes', statusChangeBody],
@@ -25,7 +26,6 @@ test.each<[Said, string, { parse: (body: unknown) => unknown }]>([
   [{ step: 'decline', because: 'Too far away' }, '/assignments/a/decline', declineBody],
   [{ step: 'failure', kind: 'danger', note: null }, '/assignments/a/failures', failureBody],
   [{ step: 'stand_down' }, '/assignments/a/stand-down-confirmation', standDownConfirmationBody],
-  [{ step: 'shift', to: 'off' }, '/drivers/sam/shift-changes', shiftChangeBody],
 ])('%j is told at %s, in a body that the server takes', (what, path, schema) => {
   const telling = tellingOf(what, 'a', 'sam', moment);
   expect(telling).toMatchObject({ ...moment, path, said: { what } });
@@ -34,7 +34,7 @@ test.each<[Said, string, { parse: (body: unknown) => unknown }]>([
 
 const JOB = '019a9d5e-5c00-7000-8000-000000000004';
 
-test.each<[Said, string, { parse: (body: unknown) => unknown }]>([
+test.each<[SaidOfJob | SaidBeside, string, { parse: (body: unknown) => unknown }]>([
   [{ step: 'message', body: 'At the gate', urgent: true }, '/messages', sendMessageBody],
   [{ step: 'heard', messageId: JOB }, `/messages/${JOB}/acknowledgement`, acknowledgementBody],
   [{ step: 'note', body: 'Keys with the foreman', during: 'on_site' }, '/notes', addNoteBody],
@@ -45,7 +45,7 @@ test.each<[Said, string, { parse: (body: unknown) => unknown }]>([
   expect(() => schema.parse(JSON.parse(JSON.stringify(telling.body)))).not.toThrow();
 });
 
-test.each<Said>([
+test.each<SaidBeside>([
   { step: 'photo', during: 'on_site' },
   { step: 'signature', signerName: 'Rosa', during: null },
 ])('%j goes with its picture, and details that the server takes', (what) => {
@@ -58,6 +58,8 @@ test.each<Said>([
   expect(() => tellingOf(what, JOB, 'sam', moment)).toThrow('a picture without a picture');
 });
 
-test('a step of no job is a mistake of the page, and not sent anywhere', () => {
-  expect(() => tellingOf({ step: 'acknowledge' }, null, 'sam', moment)).toThrow('a step of no job');
+test('a shift is told of the driver, and of no job', () => {
+  const telling = tellingOfShift({ step: 'shift', to: 'off' }, 'sam', moment);
+  expect(telling).toMatchObject({ ...moment, path: '/drivers/sam/shift-changes', said: { assignmentId: null } });
+  expect(() => shiftChangeBody.parse(telling.body)).not.toThrow();
 });

@@ -1,8 +1,8 @@
 import type { Body } from '@yardmaster/client/types';
 import type { AttachmentDetails } from '@yardmaster/domain/attachment/attachment';
 import type { FileBody, Telling } from '../outbox/command.ts';
-import type { Told } from './fold.ts';
-import { isBeside, type Said, type SaidBeside, type SaidOfJob } from './steps.ts';
+import type { Told } from './ahead.ts';
+import { isBeside, type SaidBeside, type SaidOfJob } from './steps.ts';
 
 type Moment = { commandId: string; occurredAt: string };
 type Request = { path: string; body: object };
@@ -87,19 +87,14 @@ function requestOf(said: SaidOfJob, assignmentId: string, driverId: string, mome
   }
 }
 
-/** What is kept in the outbox for something that the driver says. */
+/** What is kept in the outbox for something that the driver says of a job. */
 export function tellingOf(
-  what: Said,
-  assignmentId: string | null,
+  what: SaidOfJob | SaidBeside,
+  assignmentId: string,
   driverId: string,
   moment: Moment,
   file?: Blob,
 ): Telling<Told['said']> {
-  if (what.step === 'shift') {
-    const body = { to: what.to } satisfies Body<'/drivers/{id}/shift-changes', 'post'>;
-    return { ...moment, said: { assignmentId: null, what }, path: `/drivers/${driverId}/shift-changes`, body };
-  }
-  if (assignmentId === null) throw new Error('a step of no job');
   const said = { assignmentId, what };
   if (isBeside(what)) return { ...moment, said, ...requestBeside(what, assignmentId, moment, file) };
   return { ...moment, said, ...requestOf(what, assignmentId, driverId, moment) };

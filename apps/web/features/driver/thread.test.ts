@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Told } from './fold.ts';
+import type { Told } from './ahead.ts';
 import type { Said } from './steps.ts';
 import { type Message, outgoingOf, unheardOf, unreadOf } from './thread.ts';
 

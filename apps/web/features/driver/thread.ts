@@ -1,5 +1,5 @@
 import type { Answer } from '@yardmaster/client/types';
-import type { Told } from './fold.ts';
+import type { Told } from './ahead.ts';
 
 export type Message = Answer<'/messages', 'get'>['items'][number];
 /** What was said on one job, newest first. */

@@ -4,7 +4,9 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
-import type { Message } from './thread.ts';
+import type { Told } from './ahead.ts';
+import type { Said } from './steps.ts';
+import { type Message, unheardOf } from './thread.ts';
 import { ThumbButton } from './thumb-button.tsx';
 
 type Props = {
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** Above everything: what the desk must know was read. */
-export function UrgentBanner({ message, more, onHeard }: Props) {
+function UrgentBanner({ message, more, onHeard }: Props) {
   const t = useTranslations('driver');
   const zone = useZone();
   const { sentBy, body } = message;
@@ -32,5 +34,22 @@ export function UrgentBanner({ message, more, onHeard }: Props) {
         {t('urgent.heard')}
       </ThumbButton>
     </section>
+  );
+}
+
+type Listed = { items: readonly Message[]; told: readonly Told[]; onTell: (said: Said) => void };
+
+/** The oldest that this crew has not acknowledged, and how many come after it. */
+export function UrgentMessages({ items, told, onTell }: Listed) {
+  const unheard = unheardOf(items, told);
+  const [first] = unheard;
+  if (!first) return null;
+  return (
+    <UrgentBanner
+      key={first.id}
+      message={first}
+      more={unheard.length - 1}
+      onHeard={() => onTell({ step: 'heard', messageId: first.id })}
+    />
   );
 }

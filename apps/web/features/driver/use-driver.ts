@@ -5,11 +5,10 @@ import { useEffect, useRef, useState } from 'react';
 import { newCommandId } from '../api/command-id.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { OutboxFull } from '../outbox/store.ts';
-import { fold, progressOf, shiftTold } from './fold.ts';
-import { usePhone, useReading, useTold } from './phone-context.tsx';
-import { shiftAfter, shiftOf } from './shift.ts';
+import { useKeptPapers, usePhone, useReading, useTold } from './phone-context.tsx';
+import { shiftAfter, shiftOf, shiftTold, tellingOfShift } from './shift.ts';
 import type { Said } from './steps.ts';
-import { tellingOf } from './telling.ts';
+import { loadFreePart, loadJobPart, usePart } from './use-part.ts';
 
 /** The driver's job, shift and news as the server knew them, and on top of them what was told on this phone since. */
 export function useDriver(driverId: string) {
@@ -25,6 +24,7 @@ export function useDriver(driverId: string) {
   const { read: thread } = useReading(phone.thread);
   const { read: papers } = useReading(phone.papers);
   const { read: jobs } = useReading(phone.jobs);
+  const kept = useKeptPapers();
 
   const assignmentId = job === null ? undefined : (job.data?.assignment.id ?? null);
   const lastId = useRef(assignmentId);
@@ -39,21 +39,25 @@ export function useDriver(driverId: string) {
     phone.jobs.refresh();
   }, [phone, assignmentId]);
   useEffect(() => {
-    if (assignmentId === undefined) return;
-    phone.thread.refresh();
-    phone.papers.refresh();
+    if (assignmentId !== undefined) phone.thread.refresh();
   }, [phone, assignmentId]);
 
   const current = job?.data ?? null;
-  const state = current && job ? fold(current, told, job.readAt, driverId) : null;
-  const progress = state ? progressOf(state, driverId) : null;
+  const jobPart = usePart(loadJobPart, current !== null);
+  const freePart = usePart(loadFreePart, job !== null && current === null);
+  const state = current && job && jobPart.part ? jobPart.part.fold(current, told, job.readAt, driverId) : null;
+  const progress = state && jobPart.part ? jobPart.part.progressOf(state, driverId) : null;
   const isOnJob = progress !== null && !progress.gone;
   const shift = driver ? shiftAfter(shiftOf(driver.data), shiftTold(told, driver.readAt), isOnJob) : null;
 
+  function tellingOfAny(what: Said, moment: { commandId: string; occurredAt: string }, file?: Blob) {
+    if (what.step === 'shift') return tellingOfShift(what, driverId, moment);
+    if (!assignmentId || !jobPart.part) throw new Error('a step of no job');
+    return jobPart.part.tellingOf(what, assignmentId, driverId, moment, file);
+  }
   function tell(what: Said, file?: Blob): void {
-    const of = what.step === 'shift' ? null : (assignmentId ?? null);
     const moment = { commandId: newCommandId(), occurredAt: new Date().toISOString() };
-    outbox.tell(tellingOf(what, of, driverId, moment, file)).then(
+    outbox.tell(tellingOfAny(what, moment, file)).then(
       () => setFailure(null),
       // Nothing was kept and nothing is sent: the person must know at once.
       (cause: unknown) => setFailure(cause instanceof OutboxFull ? t('offline.full') : sentenceOf(cause, problems)),
@@ -63,20 +67,28 @@ export function useDriver(driverId: string) {
   return {
     job: current && state ? { ...current, assignment: { ...current.assignment, ...alarmOf(state) } } : null,
     progress,
-    isKnown: job !== null,
+    part: current === null ? null : jobPart.part,
+    freePart: job === null || current !== null ? null : freePart.part,
+    /** What keeps the page from being shown at all. */
+    obstacle: job === null ? error : current === null ? freePart.error : jobPart.error,
     error,
     knownAt: job?.readAt ?? 0,
     news: news?.data ?? null,
     shift,
     thread: thread?.data?.assignmentId === assignmentId ? (thread?.data?.items ?? []) : [],
     papers: papers?.data ?? [],
+    kept,
     jobs,
     told,
     phase,
     isLasting,
     failure,
     tell,
-    reload: phone.job.refresh,
+    reload() {
+      phone.job.refresh();
+      if (jobPart.error) jobPart.retry();
+      if (freePart.error) freePart.retry();
+    },
     retryNow: outbox.retryNow,
     dismiss: outbox.dismiss,
   };

@@ -2,6 +2,7 @@ import { Problem, Unreachable } from '../api/problem.ts';
 import { reach, retryAfterOf } from '../api/reach.ts';
 import { openStore } from './open-store.ts';
 import { isWaiting } from './command.ts';
+import { PAPERS_CACHE } from './papers-cache.ts';
 
 /** Pages that hold what a person may see; what everybody gets the same stays. */
 export const PAGES_CACHE = 'pages';
@@ -24,7 +25,7 @@ export async function leave(owner: string): Promise<void> {
   store.close();
   // Only pages from TLS or localhost have it.
   const caches: CacheStorage | undefined = globalThis.caches;
-  await caches?.delete(PAGES_CACHE);
+  await Promise.all([PAGES_CACHE, PAPERS_CACHE].map((name) => caches?.delete(name)));
 }
 
 async function csrfToken(): Promise<string> {

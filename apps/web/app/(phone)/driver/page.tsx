@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DriverScreen } from '../../../features/driver/driver-screen.tsx';
-import { requireUser } from '../../../server/session.ts';
+import { hasJob, requireUser } from '../../../server/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('driver');
@@ -9,6 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DriverPage() {
-  await requireUser();
-  return <DriverScreen />;
+  const { driverId } = await requireUser();
+  return <DriverScreen hasJob={driverId !== null && (await hasJob())} />;
 }
