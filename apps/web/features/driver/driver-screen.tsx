@@ -1,27 +1,27 @@
 'use client';
 
-import { CircleUserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
 import { later } from '../ui/later.tsx';
 import { isWaiting } from '../outbox/command.ts';
 import { useSession } from '../shell/session.tsx';
 import { Banner } from '../ui/banner.tsx';
-import { Empty } from '../ui/empty.tsx';
 import { DriverHeader } from './driver-header.tsx';
 import { DriverSkeleton } from './driver-skeleton.tsx';
 import { hasJobs, linesOf } from './jobs.ts';
 import { LoadFailed } from './load-failed.tsx';
-import { NewsBanner } from './news-banner.tsx';
 import { useUnread } from './news-seen.ts';
 import { OfflineNote } from './offline-note.tsx';
 import { papersOf } from './papers.ts';
 import { PhoneProvider } from './phone-context.tsx';
 import { ShiftLine } from './shift-line.tsx';
-import { ToldList } from './told-list.tsx';
 import { useDriver } from './use-driver.ts';
 import { loadJobPart } from './use-part.ts';
 
+// Not every first screen has them, and none waits for them.
+const NewsBanner = later(async () => (await import('./news-banner.tsx')).NewsBanner);
+const NotRegistered = later(async () => (await import('./not-registered.tsx')).NotRegistered);
+const ToldList = later(async () => (await import('./told-list.tsx')).ToldList);
 const LocationLine = later(async () => (await import('./location-line.tsx')).LocationLine);
 
 function Frame({ header, children }: { header: ReactNode; children: ReactNode }) {
@@ -127,7 +127,6 @@ function DriverJob({ driverId }: { driverId: string }) {
 
 /** The driver's page: one job, one next step. `hasJob`: as the server knew when it made the page, which may be long ago. */
 export function DriverScreen({ hasJob }: { hasJob: boolean }) {
-  const t = useTranslations('driver');
   const { driverId } = useSession();
   useEffect(() => {
     // While the job is read, not after: the first visit is the slowest.
@@ -136,10 +135,7 @@ export function DriverScreen({ hasJob }: { hasJob: boolean }) {
   if (driverId === null) {
     return (
       <Frame header={<DriverHeader unit={null} shift={null} />}>
-        <h1 className="sr-only">{t('screen.name')}</h1>
-        <Empty icon={CircleUserRound} title={t('screen.notRegistered.title')}>
-          {t('screen.notRegistered.text')}
-        </Empty>
+        <NotRegistered />
       </Frame>
     );
   }
