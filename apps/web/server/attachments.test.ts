@@ -4,8 +4,10 @@ import { commandAnswers, events } from '@yardmaster/database/tables/records';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { ATTACHMENT_MAX_BYTES } from '@yardmaster/domain/attachment/attachment';
 import { cleanUpFiles } from '@yardmaster/services/attachments/clean-up-files';
+import { readMyJobs } from '@yardmaster/services/reads/me-jobs';
+import { reserve } from '@yardmaster/services/reservations/reserve';
 import { measure, picture } from '@yardmaster/services/testkit/picture';
-import { sent } from '@yardmaster/services/testkit/yard';
+import { expectOk, sent } from '@yardmaster/services/testkit/yard';
 import { fileKey } from '@yardmaster/storage/file-key';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { log } from './log.ts';
@@ -95,6 +97,22 @@ test('a photo is kept with its step, shown small and without its place, and save
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=3600, no-transform',
   });
+});
+
+test('a driver reads the papers of a job they are reserved for, and another driver does not', async () => {
+  const type = await api.yard.type();
+  const [order, driver, other] = [await api.yard.order(type), await api.yard.driver(), await api.yard.driver()];
+  const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+  const units = [{ equipmentId: await api.yard.unit(type), driverId: driver.id }];
+  const window = { plannedFrom: hours(1), plannedUntil: hours(2) };
+  expectOk(await api.yard.run((db) => reserve(db, { workOrderId: order.id, ...window, units })));
+  const added = await add(form({ workOrderId: order.id, kind: 'file' }, '%PDF-1.7\n', 'plan.pdf'));
+  const { coming } = await inTenant(api.yard.pools, driver.principal, readMyJobs);
+  const papers = `/attachments?assignmentId=${coming[0]?.assignmentId}`;
+  expect(await get(papers, driver.principal)).toMatchObject({ body: { items: [{ name: 'plan.pdf' }] } });
+  expect(await get(`/attachments/${idOf(added)}/content`, driver.principal)).toMatchObject({ status: 200 });
+  expect(await get(papers, other.principal)).toMatchObject({ status: 404 });
+  expect(await get(`/attachments/${idOf(added)}/content`, other.principal)).toMatchObject({ status: 404 });
 });
 
 test('the same command again is the same file; the key is bound to what the file holds', async () => {
