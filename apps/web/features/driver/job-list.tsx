@@ -10,6 +10,7 @@ import { placeName } from '../ui/maps.ts';
 import type { Jobs } from './jobs.ts';
 import { PaperLine } from './paper-line.tsx';
 import { type JobPapers, papersOf } from './papers.ts';
+import type { Paper } from './read.ts';
 import { sentWords } from './steps.ts';
 import { windowOf } from './window.ts';
 
@@ -89,6 +90,17 @@ function Done({ job, until, isOpen, nowMs }: { job: Recent; until: string; isOpe
   );
 }
 
+function Papers({ of, kept }: { of: readonly Paper[]; kept: ReadonlySet<string> }) {
+  if (of.length === 0) return null;
+  return (
+    <ul className="mt-2 border-t border-line">
+      {of.map((paper) => (
+        <PaperLine key={paper.id} paper={paper} isKept={kept.has(paper.id)} />
+      ))}
+    </ul>
+  );
+}
+
 type Props = { jobs: Jobs; papers: readonly JobPapers[]; kept: ReadonlySet<string> };
 
 /** For who has no job: which come, and which were theirs today, with what the office has of each. */
@@ -113,11 +125,7 @@ export function JobList({ jobs: { recent, coming }, papers, kept }: Props) {
                   {job.place ? placeName(job.place) : [job.site?.name, job.site?.address].filter(Boolean).join(', ')}
                 </span>
               ) : null}
-              <ul className="not-empty:mt-2">
-                {papersOf(papers, job.assignmentId).map((paper) => (
-                  <PaperLine key={paper.id} paper={paper} isKept={kept.has(paper.id)} />
-                ))}
-              </ul>
+              <Papers of={papersOf(papers, job.assignmentId)} kept={kept} />
             </li>
           ))}
         </Section>
