@@ -186,24 +186,28 @@ test('the papers of the job are read without a network, and say where they are',
 
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Open: Safety sheet.pdf' }).tap(),
+    page.getByRole('link', { name: /Open.*Safety sheet.pdf/ }).tap(),
   ]);
   expect(saved.suggestedFilename()).toBe('Safety sheet.pdf');
   expect(readFileSync(await saved.path(), 'utf8')).toContain('Two metres from the edge');
 
-  await page.getByRole('link', { name: 'Open: Plan of the yard.png' }).tap();
-  const picture = page.getByRole('dialog').getByRole('img', { name: 'Plan of the yard.png' });
+  await page.getByRole('link', { name: /Open.*Plan of the yard.png/ }).tap();
+  const picture = page.getByRole('dialog').locator('img');
   await expect(picture).toBeVisible();
   const shown = () => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
   await expect.poll(shown).toBeGreaterThan(100);
   expect(await violationsOf(page)).toEqual([]);
+  const wide = async () => (await picture.boundingBox())?.width ?? 0;
+  const before = await wide();
+  await page.getByRole('button', { name: 'Plan of the yard.png, larger' }).tap();
+  expect(await wide()).toBeGreaterThan(2 * before);
   await page.keyboard.press('Escape');
 
   // A phone that is full takes them away, and asks nobody.
   await page.evaluate(() => caches.delete('papers'));
   await page.reload();
   await expect(line('Safety sheet.pdf')).toContainText('needs the network');
-  await page.getByRole('link', { name: 'Open: Safety sheet.pdf' }).tap();
+  await page.getByRole('link', { name: /Open.*Safety sheet.pdf/ }).tap();
   await expect(line('Safety sheet.pdf').getByRole('alert')).toContainText('not on this phone');
   await pocket.line.mend();
 });

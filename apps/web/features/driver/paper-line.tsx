@@ -1,11 +1,12 @@
 'use client';
 
-import { Paperclip } from 'lucide-react';
+import { CircleCheck, CloudDownload, Paperclip } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { sentenceOf, Unreachable } from '../api/problem.ts';
 import { ownerOf } from '../outbox/owner.ts';
 import { useSession } from '../shell/session.tsx';
+import { cx } from '../ui/cx.ts';
 import { later } from '../ui/later.tsx';
 import type { Paper } from './read.ts';
 
@@ -35,7 +36,7 @@ export function PaperLine({ paper, isKept }: { paper: Paper; isKept: boolean }) 
   const [failure, setFailure] = useState<string | null>(null);
   const [picture, setPicture] = useState<string | null>(null);
   const { id, name, addedBy, hasThumbnail } = paper;
-  const state = isKept ? 'kept' : 'away';
+  const Icon = isKept ? CircleCheck : CloudDownload;
 
   async function open(event: MouseEvent): Promise<void> {
     event.preventDefault();
@@ -63,8 +64,10 @@ export function PaperLine({ paper, isKept }: { paper: Paper; isKept: boolean }) 
       <Paperclip aria-hidden size={20} className="shrink-0" />
       <span className="min-w-0 flex-1">
         <span className="block text-lg font-semibold wrap-anywhere">{name}</span>
-        <span className="block text-md text-muted">
-          {addedBy ? t(`papers.${state}From`, { name: addedBy.name }) : t(`papers.${state}`)}
+        {addedBy ? <span className="block text-md text-muted">{t('papers.from', { name: addedBy.name })}</span> : null}
+        <span className="flex items-center gap-1.5 text-md text-muted">
+          <Icon aria-hidden size={16} className={cx('shrink-0', isKept && 'text-available')} />
+          {t(isKept ? 'papers.kept' : 'papers.away')}
         </span>
         {failure ? (
           <span role="alert" className="block text-md font-semibold text-late">
