@@ -50,7 +50,11 @@ function DriverJob({ driverId }: { driverId: string }) {
   const { part, freePart } = rest;
   if (!part && !freePart && !rest.obstacle) return <Waiting />;
   const header = (
-    <DriverHeader unit={job?.equipment.identifier ?? null} shift={shift === null ? null : t(`shift.short.${shift}`)}>
+    <DriverHeader
+      unit={job?.equipment.identifier ?? null}
+      // Who has a job is on shift: the unit and the name need the room.
+      shift={shift === null || (job && shift === 'on') ? null : t(`shift.short.${shift}`)}
+    >
       {job && part ? (
         <part.DriverMessages assignmentId={job.assignment.id} items={rest.thread} told={told} onTell={tell} />
       ) : null}
