@@ -167,7 +167,7 @@ describe('what a file is, its content says', () => {
 
   test('HEIC that says it is a JPEG is kept as what it is, under a name that opens, with no picture of it', async () => {
     const { workOrderId, assignmentId, driver } = await job();
-    const heic = Buffer.from('00000024667479706865696300000000' + '6d6966314d6950726d6961664d69484268656963', 'hex');
+    const heic = Buffer.from('000000246674797068656963000000006d6966314d6950726d6961664d69484268656963', 'hex');
     const added = await add(form({ assignmentId, kind: 'photo' }, heic, 'photo.jpg'), driver);
     const known = { name: 'photo.heic', mediaType: 'image/heic', hasThumbnail: false, width: null, height: null };
     expect(added).toMatchObject({ status: 201, body: { workOrderId, ...known } });
