@@ -56,3 +56,23 @@ export async function interactionsOf(page: Page): Promise<number[]> {
     .toBe(0);
   return told;
 }
+
+declare global {
+  // oxlint-disable-next-line no-var -- a global of the page is one
+  var longTasks: number[];
+}
+
+/** Notes in the page what held it up for more than 50 ms at a time. */
+export async function noteLongTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) globalThis.longTasks.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+}
+
+/** How long each lasted since they were asked for last, in milliseconds. */
+export async function longTasks(page: Page): Promise<number[]> {
+  return page.evaluate(() => globalThis.longTasks.splice(0));
+}

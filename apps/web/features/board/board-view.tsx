@@ -207,7 +207,7 @@ export function BoardView({ index, read, error }: Props) {
                 view.pane === 'jobs' ? 'flex' : 'hidden',
               )}
             >
-              <WorkColumn onShowKeys={() => ask({ what: 'keys' })} />
+              <WorkColumn />
             </div>
             <div className={cx('min-w-0 flex-1 flex-col md:flex', view.pane === 'units' ? 'flex' : 'hidden')}>
               <UnitsPane />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
+import { memo } from 'react';
 import { Bar, Loading } from '../ui/skeleton.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
@@ -50,8 +51,8 @@ function Middle() {
   }
 }
 
-/** The middle: every unit, as a table, along the clock or on the map. */
-export function UnitsPane() {
+/** The middle: every unit, as a table, along the clock or on the map. A dialog that opens over it changes nothing in it. */
+export const UnitsPane = memo(() => {
   const { index, picks } = useBoardContext();
   const t = useTranslations('board');
   const isPicking = picks.kind === 'units' && picks.ids.size > 0;
@@ -71,4 +72,5 @@ export function UnitsPane() {
       ) : null}
     </div>
   );
-}
+});
+UnitsPane.displayName = 'UnitsPane';

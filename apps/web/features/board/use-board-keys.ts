@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { actionOf } from '../keys-map/keys-map.ts';
 import { useKeysMap } from '../keys-map/use-keys-map.ts';
+import { isOverlaid } from '../ui/overlay.ts';
 
 export type BoardKeys = {
   /** `isSpan`: with Shift, what lies between is picked. */
@@ -21,7 +22,6 @@ export type BoardKeys = {
 
 /** Of a key that nobody gave to something else. */
 const PRIORITY = /^[1-5]$/;
-const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
 /** A field that takes letters; a radio button or a tick does not. */
 function isField(target: EventTarget | null): boolean {
@@ -31,7 +31,7 @@ function isField(target: EventTarget | null): boolean {
 
 /** Whether a key is for the page: nobody types, and nothing lies over it. */
 export function isOurs(event: KeyboardEvent): boolean {
-  return !event.defaultPrevented && !event.isComposing && !document.querySelector(OVERLAY) && !isField(event.target);
+  return !event.defaultPrevented && !event.isComposing && !isOverlaid() && !isField(event.target);
 }
 
 /** The keys of the board. Where somebody types, or a dialog or menu is open, they are not ours. */
@@ -39,7 +39,7 @@ export function useBoardKeys(keys: BoardKeys): void {
   const [map] = useKeysMap();
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || document.querySelector(OVERLAY)) return;
+    if (event.defaultPrevented || event.isComposing || isOverlaid()) return;
     const isTyped = isField(event.target);
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !event.shiftKey && !isTyped) {
       event.preventDefault();

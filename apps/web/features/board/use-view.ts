@@ -17,6 +17,8 @@ export type View = {
   /** The day that is looked at, `2026-11-21`; empty: today, whichever that is. */
   at: string;
   people: string;
+  /** Where the map looks, `48.137,11.575,9.5`: latitude, longitude, zoom; empty: at everything there is. */
+  map: string;
   /** Of the job's panel: which part is looked at; empty: what is to be done. */
   tab: string;
   /** `open`: the run sheet lies over the board. */
@@ -36,6 +38,7 @@ const PARAMS = [
   ['zoom', 'zoom', 'day'],
   ['at', 'at', ''],
   ['people', 'people', 'hidden'],
+  ['map', 'map', ''],
   ['tab', 'tab', ''],
   ['sheet', 'sheet', ''],
 ] as const;
@@ -54,6 +57,7 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
       zoom: params.get('zoom') ?? 'day',
       at: params.get('at') ?? '',
       people: params.get('people') ?? 'hidden',
+      map: params.get('map') ?? '',
       tab: params.get('tab') ?? '',
       sheet: params.get('sheet') ?? '',
     }),
@@ -71,9 +75,9 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
         if (value === '' || value === standard) next.delete(param);
         else next.set(param, value);
       }
-      const query = next.toString();
+      const query = queryOf(next);
       // Where nothing changes nothing is written: it would call back somebody who is on the way to another page.
-      if (query === window.location.search.slice(1)) return;
+      if (query === queryOf(new URLSearchParams(window.location.search))) return;
       // The browser's own call: Next keeps its hooks in step with it and does not ask the server.
       window.history.replaceState(null, '', query ? `${path}?${query}` : path);
     },
@@ -81,4 +85,9 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
   );
 
   return { view, setView };
+}
+
+/** A comma need not be escaped, and a link that somebody wrote by hand is the same as ours. */
+function queryOf(params: URLSearchParams): string {
+  return params.toString().replaceAll('%2C', ',');
 }

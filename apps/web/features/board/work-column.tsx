@@ -3,7 +3,7 @@
 import { CircleCheckBig, History, Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useMay, useWords } from '../shell/session.tsx';
 import { Button } from '../ui/button.tsx';
@@ -108,8 +108,8 @@ function Jobs() {
   );
 }
 
-/** The left column: what needs a decision first. */
-export function WorkColumn({ onShowKeys }: { onShowKeys: () => void }) {
+/** The left column: what needs a decision first. A dialog that opens over it changes nothing in it. */
+export const WorkColumn = memo(() => {
   const { mayDispatch, ask, picks } = useBoardContext();
   const { order } = useWords();
   const t = useTranslations('board');
@@ -130,7 +130,12 @@ export function WorkColumn({ onShowKeys }: { onShowKeys: () => void }) {
                 <ActionKey action="newOrder" />
               </DispatchButton>
             ) : null}
-            <Button variant="quiet" onPress={onShowKeys} {...helpKey.shortcut} className="px-2 pointer-coarse:hidden">
+            <Button
+              variant="quiet"
+              onPress={() => ask({ what: 'keys' })}
+              {...helpKey.shortcut}
+              className="px-2 pointer-coarse:hidden"
+            >
               <ActionKey action="help" /> <span className="lg:max-xl:sr-only">{t('work.keys')}</span>
             </Button>
           </>
@@ -138,4 +143,5 @@ export function WorkColumn({ onShowKeys }: { onShowKeys: () => void }) {
       </div>
     </div>
   );
-}
+});
+WorkColumn.displayName = 'WorkColumn';

@@ -1,9 +1,17 @@
-import { AttributionControl, type GeoJSONSource, Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import {
+  AttributionControl,
+  type GeoJSONSource,
+  Map as MapLibre,
+  type MapOptions,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import type { Translate } from '../../i18n/translate.ts';
 import { readBase } from './base-style.ts';
 import { followBox } from './box-select.ts';
+import type { Camera } from './camera.ts';
 import { drawCoasts } from './coasts.ts';
-import type { Features, SourceName } from './features.ts';
+import { type Features, isSame, type SourceName } from './features.ts';
 import { draw, PIXEL_RATIO } from './images.ts';
 import { readPalette } from './palette.ts';
 import type { Box } from './places.ts';
@@ -18,8 +26,16 @@ const FIT = { padding: 56, maxZoom: 13, animate: false } as const;
 const CLUSTER_ZOOM_MAX = 15;
 const SOURCES = ['units', 'orders', 'drivers', 'ways', 'sites'] as const satisfies readonly SourceName[];
 
+/** Tells a move that somebody wanted from one that the page made. */
+const BY_HAND = { isByHand: true } as const;
+
+/** When everything was drawn for the first time, among the page's own timings. */
+const DRAWN_MARK = 'map-drawn';
+
 export type ChartEvents = {
   onView(box: Box): void;
+  /** Somebody moved it there. */
+  onLook(camera: Camera): void;
   /** What was pressed, or what lies in the box; an empty list where nothing did. */
   onChoose(keys: string[], how: 'only' | 'also'): void;
   onMove(): void;
@@ -33,8 +49,10 @@ export type Chart = {
   show(features: Features): void;
   choose(keys: readonly string[]): void;
   fit(box: Box): void;
+  look(camera: Camera): void;
   zoom(by: 1 | -1): void;
-  reveal(longitude: number, latitude: number): void;
+  /** Moves there if it is out of view; `isByHand`: somebody asked for it. */
+  reveal(longitude: number, latitude: number, isByHand: boolean): void;
   /** Where a place is on the canvas, in pixels. */
   project(longitude: number, latitude: number): { x: number; y: number };
   recolor(): void;
@@ -45,15 +63,21 @@ type Start = {
   container: HTMLElement;
   sheet: HTMLElement;
   features: Features;
+  /** Where to look first; without it, around everything. */
+  camera: Camera | undefined;
   box: Box | undefined;
   events: ChartEvents;
   t: Translate<'map'>;
 };
 
 /** @throws where the browser has no WebGL */
-export async function openChart({ container, sheet, features: first, box, events, t }: Start): Promise<Chart> {
+export async function openChart({ container, sheet, features: first, camera, box, events, t }: Start): Promise<Chart> {
   setWorkerUrl(WORKER_URL);
   const abort = new AbortController();
+  const words = {
+    jobs: (count: string) => t('many.jobs', { count }),
+    free: (count: string) => t('many.free', { count }),
+  };
   let features = first;
   let chosen: readonly string[] = [];
   let palette = readPalette();
@@ -63,8 +87,8 @@ export async function openChart({ container, sheet, features: first, box, events
   if (base.hasFailed) events.onStyleFailed();
   const map = new MapLibre({
     container,
-    style: withPlaces(base.style, features, palette),
-    ...(box ? { bounds: [box[0], box[1], box[2], box[3]], fitBoundsOptions: FIT } : { center: [0, 25], zoom: 1.2 }),
+    style: withPlaces(base.style, features, palette, words),
+    ...startOf(camera, box),
     attributionControl: false,
     boxZoom: false,
     dragRotate: false,
@@ -102,7 +126,13 @@ export async function openChart({ container, sheet, features: first, box, events
     coasts?.catch(() => events.onStyleFailed());
     tellView();
   });
-  map.on('moveend', tellView);
+  map.once('idle', () => performance.mark(DRAWN_MARK));
+  map.on('moveend', (event) => {
+    tellView();
+    if (!event.originalEvent && !('isByHand' in event)) return;
+    const { lat: latitude, lng: longitude } = map.getCenter();
+    events.onLook({ latitude, longitude, zoom: map.getZoom() });
+  });
   map.on('move', () => events.onMove());
   map.on('resize', () => {
     tellView();
@@ -139,6 +169,8 @@ export async function openChart({ container, sheet, features: first, box, events
     void openCluster(map, top.source, cluster, (keys) => events.onChoose(keys, how));
   });
   map.on('mousemove', ({ point }) => {
+    // A hand that drags points at nothing.
+    if (map.isMoving()) return;
     const layers = TOUCHABLE.filter((layer) => map.getLayer(layer));
     map.getCanvas().style.cursor = map.queryRenderedFeatures(point, { layers }).length > 0 ? 'pointer' : '';
   });
@@ -149,7 +181,7 @@ export async function openChart({ container, sheet, features: first, box, events
   return {
     show(next) {
       // Clustering and drawing anew costs far more than looking whether anything moved.
-      const moved = SOURCES.filter((name) => JSON.stringify(next[name]) !== JSON.stringify(features[name]));
+      const moved = SOURCES.filter((name) => !isSame(next[name], features[name]));
       features = next;
       for (const name of moved) void map.getSource<GeoJSONSource>(name)?.setData(next[name]);
     },
@@ -158,9 +190,11 @@ export async function openChart({ container, sheet, features: first, box, events
       apply();
     },
     fit: (all) => void map.fitBounds([all[0], all[1], all[2], all[3]], { ...FIT, animate: true }),
-    zoom: (by) => void map.zoomTo(map.getZoom() + by),
-    reveal(longitude, latitude) {
-      if (!map.getBounds().contains([longitude, latitude])) map.panTo([longitude, latitude]);
+    look: ({ latitude, longitude, zoom }) => void map.jumpTo({ center: [longitude, latitude], zoom }),
+    zoom: (by) => void map.zoomTo(map.getZoom() + by, {}, BY_HAND),
+    reveal(longitude, latitude, isByHand) {
+      if (map.getBounds().contains([longitude, latitude])) return;
+      map.panTo([longitude, latitude], {}, isByHand ? BY_HAND : {});
     },
     project: (longitude, latitude) => map.project([longitude, latitude]),
     recolor() {
@@ -168,7 +202,7 @@ export async function openChart({ container, sheet, features: first, box, events
       void readBase(palette, abort.signal).then((read) => {
         if (abort.signal.aborted) return;
         base = read;
-        map.setStyle(withPlaces(base.style, features, palette), { diff: false });
+        map.setStyle(withPlaces(base.style, features, palette, words), { diff: false });
       });
     },
     end() {
@@ -189,8 +223,21 @@ async function openCluster(map: MapLibre, name: string, id: number, choose: (key
   const points = leaves.flatMap(({ geometry }) => (geometry.type === 'Point' ? [geometry.coordinates] : []));
   const longitudes = points.map(([x = 0]) => x);
   const latitudes = points.map(([, y = 0]) => y);
-  map.fitBounds([Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)], {
-    padding: 80,
-    maxZoom: CLUSTER_ZOOM_MAX + 1,
-  });
+  const around: [number, number, number, number] = [
+    Math.min(...longitudes),
+    Math.min(...latitudes),
+    Math.max(...longitudes),
+    Math.max(...latitudes),
+  ];
+  map.fitBounds(around, { padding: 80, maxZoom: CLUSTER_ZOOM_MAX + 1 }, BY_HAND);
+}
+
+/** What is looked at first. */
+function startOf(
+  camera: Camera | undefined,
+  box: Box | undefined,
+): Pick<MapOptions, 'center' | 'zoom' | 'bounds' | 'fitBoundsOptions'> {
+  if (camera) return { center: [camera.longitude, camera.latitude], zoom: camera.zoom };
+  if (box) return { bounds: [box[0], box[1], box[2], box[3]], fitBoundsOptions: FIT };
+  return { center: [0, 25], zoom: 1.2 };
 }

@@ -4,7 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { MapPinOff, Maximize, Minus, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useBoardContext } from '../board/board-context.tsx';
 import { useWords } from '../shell/session.tsx';
 import { useNow } from '../time/now.ts';
@@ -12,6 +12,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { bold } from '../ui/tags.tsx';
+import { cameraOf } from './camera.ts';
 import type { ChartEvents } from './chart.ts';
 import { featuresOf } from './features.ts';
 import { IconSheet } from './icons.tsx';
@@ -19,6 +20,7 @@ import { type AnySpot, type Box, boxOf, isWithin, type Places, placesOf, type Se
 import { SpotCard } from './spot-card.tsx';
 import { SpotList } from './spot-list.tsx';
 import { KEYS_ID } from './texts.ts';
+import { useCamera } from './use-camera.ts';
 import { useChart } from './use-chart.ts';
 import { usePositions } from './use-positions.ts';
 
@@ -31,11 +33,15 @@ const NOBODY: Seen = { units: [], drivers: [] };
 
 function usePlaces(): { places: Places; isKnown: boolean; isFailing: boolean } {
   const { index, view } = useBoardContext();
+  const { text, type, status } = view;
   const { positions, isFailing } = usePositions();
   const now = useNow() ?? 0;
   const about = Math.floor(now / AGE_MS) * AGE_MS;
   const { units, drivers } = positions ?? NOBODY;
-  const places = useMemo(() => placesOf(index, { units, drivers }, view, about), [index, units, drivers, view, about]);
+  const places = useMemo(
+    () => placesOf(index, { units, drivers }, { text, type, status }, about),
+    [index, units, drivers, text, type, status, about],
+  );
   return { places, isKnown: positions !== undefined || isFailing, isFailing };
 }
 
@@ -58,6 +64,7 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
   const [one, setOne] = useState<string | null>(null);
   const [styleFailed, setStyleFailed] = useState(false);
   const { spots } = places;
+  const camera = useMemo(() => cameraOf(view.map), [view.map]);
   const features = useMemo(() => featuresOf(places), [places]);
   const byKey = useMemo(() => new Map(spots.map((spot) => [spot.key, spot])), [spots]);
   const around = useMemo(() => boxOf(spots), [spots]);
@@ -89,13 +96,15 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
   }
   const events: ChartEvents = {
     onView: setBox,
+    onLook: (looked) => link.onLook(looked),
     onChoose: (found, how) => choose(how === 'also' ? [...new Set([...chosen, ...found])] : found),
     onMove: () => place(card.current, single),
-    onResize: () => focused && chart?.reveal(focused.longitude, focused.latitude),
+    onResize: () => focused && chart?.reveal(focused.longitude, focused.latitude, false),
     onStyleFailed: () => setStyleFailed(true),
   };
-  const opened = useChart({ container, sheet, features, box: around, events, t });
+  const opened = useChart({ container, sheet, features, camera, box: around, events, t });
   const chart = opened.status === 'open' ? opened.chart : undefined;
+  const link = useCamera({ container, chart, text: view.map, around, write: (map) => setView({ map }) });
 
   function place(element: HTMLElement | null, spot: AnySpot | undefined): void {
     if (!element || !spot || !chart) return;
@@ -112,6 +121,8 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
   useEffect(() => chart?.choose([...chosen]), [chart, chosen]);
 
   const inView = useMemo(() => (box ? spots.filter((spot) => isWithin(spot, box)) : spots), [spots, box]);
+  // What is drawn comes first: the list follows when nothing else is to be done.
+  const listed = useDeferredValue(inView);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col @2xl:flex-row">
@@ -133,12 +144,7 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
             <Button size="icon" aria-label={t('zoomOut')} onPress={() => chart.zoom(-1)}>
               <Minus aria-hidden size={16} />
             </Button>
-            <Button
-              size="icon"
-              aria-label={t('showAll')}
-              isDisabled={!around}
-              onPress={() => around && chart.fit(around)}
-            >
+            <Button size="icon" aria-label={t('showAll')} isDisabled={!around} onPress={link.showAll}>
               <Maximize aria-hidden size={16} />
             </Button>
           </div>
@@ -162,13 +168,15 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
       </div>
       <div className="flex min-h-0 flex-col border-line bg-surface max-@2xl:h-2/5 max-@2xl:border-t @2xl:w-72 @2xl:border-l">
         <SpotList
-          spots={inView}
+          spots={listed}
           orders={orders}
           chosen={chosen}
           onChoose={(next) => {
             choose(next);
+            // Nothing at all, by Escape: the job is no longer the one that the board has selected.
+            if (next.length === 0 && view.order !== null) setView({ order: null });
             const [only] = next.length === 1 ? [byKey.get(next[0] ?? '')] : [];
-            if (only) chart?.reveal(only.longitude, only.latitude);
+            if (only) chart?.reveal(only.longitude, only.latitude, true);
           }}
         />
         {places.nowhere.length > 0 ? (

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { indexBoard } from '../board/model.ts';
 import { yard } from '../board/testing.ts';
 import type { View } from '../board/use-view.ts';
+import { featuresOf, isSame } from './features.ts';
 import { landWithin } from './land.ts';
 import { boxOf, isWithin, placesOf } from './places.ts';
 import { speedText } from './texts.ts';
@@ -62,6 +63,24 @@ test('a driver who is with a unit is where it is, and not drawn beside it', () =
   const at = { latitude: 1, longitude: 2, occurredAt: '2026-11-21T09:59:00Z', ...still };
   const found = places({ drivers: ['kim', 'lee'].map((driverId) => ({ driverId, ...at })) });
   expect(found.spots.filter(({ kind }) => kind === 'driver').map(({ name }) => name)).toEqual(['Kim']);
+});
+
+test('where one unit has moved, what is drawn of all others is the same as before', () => {
+  const index = indexBoard(yard());
+  const at = (units: Positions['units']) => placesOf(index, { units, drivers: [] }, VIEW, NOW);
+  const [nine, ten] = [unitAt('ex9', '2026-11-21T09:50:00Z'), unitAt('ex10', '2026-11-21T09:50:00Z')];
+  const before = at([nine, ten]);
+  const after = at([nine, unitAt('ex10', '2026-11-21T09:51:00Z', 3)]);
+  expect(after.orders).toBe(before.orders);
+  expect(unit('EX-9', after)).toBe(unit('EX-9', before));
+  expect(unit('EX-10', after)).toMatchObject({ latitude: 3 });
+  const [drawn, then] = [featuresOf(before), featuresOf(after)];
+  expect(then.orders).toBe(drawn.orders);
+  expect(then.sites).toBe(drawn.sites);
+  expect(isSame(then.units, drawn.units)).toBe(false);
+  // Seen again where it stands, it is drawn as it was.
+  const again = featuresOf(at([nine, unitAt('ex10', '2026-11-21T09:52:00Z', 3)]));
+  expect(isSame(again.units, then.units)).toBe(true);
 });
 
 test('of two places the later one stands, and nothing new changes nothing', () => {

@@ -1,5 +1,5 @@
 import type { Positions, UnitPlace } from '@yardmaster/domain/position/position';
-import { unitGroups, workLists } from '../board/lists.ts';
+import { type Filter, unitGroups, workLists } from '../board/lists.ts';
 import {
   type BoardDriver,
   type BoardIndex,
@@ -9,8 +9,8 @@ import {
   type UnitRow,
   whereOf,
 } from '../board/model.ts';
-import type { View } from '../board/use-view.ts';
 import type { StatusKey } from '../ui/status.tsx';
+import { last } from './last.ts';
 
 /** A place that is older than this says where something was, and is drawn grey. */
 const OLD_MS = 15 * 60_000;
@@ -41,50 +41,72 @@ export type AnySpot = UnitSpot | OrderSpot | DriverSpot;
 
 /** From a unit that is under way to where it goes. */
 export type Way = { from: Spot; to: Spot; status: StatusKey };
-export type Places = { spots: AnySpot[]; ways: Way[]; sites: readonly BoardSite[]; nowhere: UnitRow[] };
+/** `spots`: the jobs, drivers and units in one list. A part in which nothing changed is the same object as before. */
+export type Places = {
+  spots: AnySpot[];
+  units: UnitSpot[];
+  orders: OrderSpot[];
+  drivers: DriverSpot[];
+  ways: Way[];
+  sites: readonly BoardSite[];
+  nowhere: UnitRow[];
+};
 
 function trustOf(seenAt: string, nowMs: number): Trust {
   return nowMs - Date.parse(seenAt) > OLD_MS ? 'old' : 'fresh';
+}
+
+/** The units that pass the filter. A position changes none of them. */
+const rowsOf = last((index: BoardIndex, text: string, type: string, status: string) =>
+  unitGroups(index, { text, type, status }).flatMap((group) => group.rows),
+);
+
+/** As each row was drawn last: of a thousand units some move at a time, and the others are the same object. */
+const drawn = new WeakMap<UnitRow, UnitSpot>();
+
+function unitSpot(row: UnitRow, seen: UnitPlace | undefined, nowMs: number): UnitSpot | undefined {
+  const trust = seen ? trustOf(seen.occurredAt, nowMs) : 'unseen';
+  const before = drawn.get(row);
+  if (before?.trust === trust && before.seen === seen) return before;
+  const at = seen ?? row.site;
+  if (!at) return undefined;
+  const { status, unit } = row;
+  const { id, identifier: name } = unit;
+  const { longitude, latitude } = at;
+  const spot: UnitSpot = { kind: 'unit', key: `unit:${id}`, id, name, longitude, latitude, status, trust, seen, row };
+  drawn.set(row, spot);
+  return spot;
 }
 
 /**
  * What the map shows: units that pass the board's filter where they were seen, else at their site and said to be so; jobs that
  * are open, at theirs or at a place of their own; drivers who share their place and are not with a unit.
  */
-export function placesOf(index: BoardIndex, { units: seenOfUnits, drivers }: Seen, view: View, nowMs: number): Places {
+export function placesOf(
+  index: BoardIndex,
+  { units: seenOfUnits, drivers: seenOfDrivers }: Seen,
+  view: Filter,
+  nowMs: number,
+): Places {
   const seenUnits = new Map(seenOfUnits.map((place) => [place.equipmentId, place]));
-  const rows = unitGroups(index, view).flatMap((group) => group.rows);
   const units: UnitSpot[] = [];
   const nowhere: UnitRow[] = [];
-  for (const row of rows) {
-    const seen = seenUnits.get(row.unit.id);
-    const at = seen ?? row.site;
-    const { id, identifier } = row.unit;
-    if (!at) nowhere.push(row);
-    else
-      units.push({
-        kind: 'unit',
-        key: `unit:${id}`,
-        id,
-        name: identifier,
-        longitude: at.longitude,
-        latitude: at.latitude,
-        status: row.status,
-        trust: seen ? trustOf(seen.occurredAt, nowMs) : 'unseen',
-        seen,
-        row,
-      });
+  for (const row of rowsOf(index, view.text, view.type, view.status)) {
+    const spot = unitSpot(row, seenUnits.get(row.unit.id), nowMs);
+    if (spot) units.push(spot);
+    else nowhere.push(row);
   }
   const orders = orderSpots(index, view.text);
-  const spots = [...orders, ...driverSpots(index, drivers, nowMs), ...units];
-  return { spots, ways: waysOf(index, units), sites: index.board.sites, nowhere };
+  const drivers = driverSpots(index, seenOfDrivers, nowMs);
+  const spots = [...orders, ...drivers, ...units];
+  return { spots, units, orders, drivers, ways: waysOf(index, units), sites: index.board.sites, nowhere };
 }
 
-function orderSpots(index: BoardIndex, text: string): OrderSpot[] {
+const orderSpots = last((index: BoardIndex, text: string): OrderSpot[] => {
   const { waiting, unassigned, inHand } = workLists(index, text);
   const orders = new Map([...waiting, ...unassigned, ...inHand].map(({ order }) => [order.id, order]));
   return [...orders.values()].flatMap((order) => orderSpot(index, order) ?? []);
-}
+});
 
 function orderSpot(index: BoardIndex, order: BoardOrder): OrderSpot | undefined {
   const where = whereOf(index, order);
@@ -94,8 +116,8 @@ function orderSpot(index: BoardIndex, order: BoardOrder): OrderSpot | undefined 
   return { kind: 'order', key: `order:${id}`, id, name, longitude, latitude, order, site: where.name };
 }
 
-function driverSpots(index: BoardIndex, places: Seen['drivers'], nowMs: number): DriverSpot[] {
-  return places.flatMap(({ driverId, longitude, latitude, occurredAt }) => {
+const driverSpots = last((index: BoardIndex, places: Seen['drivers'], nowMs: number): DriverSpot[] =>
+  places.flatMap(({ driverId, longitude, latitude, occurredAt }) => {
     const driver = index.drivers.get(driverId);
     // With a unit they are where it is.
     if (!driver || index.byDriver.has(driverId)) return [];
@@ -113,8 +135,8 @@ function driverSpots(index: BoardIndex, places: Seen['drivers'], nowMs: number):
       seenAt: occurredAt,
       driver,
     };
-  });
-}
+  }),
+);
 
 function waysOf(index: BoardIndex, units: readonly UnitSpot[]): Way[] {
   return units.flatMap((unit) => {

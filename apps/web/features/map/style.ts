@@ -1,8 +1,10 @@
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Features } from './features.ts';
 import type { Palette } from './palette.ts';
 
 const FONT = ['Inter Variable'];
+/** Stands for a count until the map knows it. */
+const COUNT = '\u{fffc}';
 /** From here on a coast is drawn in its finest measure. */
 export const DETAIL_ZOOM = 5;
 export const ZOOM_MAX = 18;
@@ -53,8 +55,22 @@ function fontOf(base: StyleSpecification): string[] {
   return FONT;
 }
 
+/** What stands at many that are drawn as one, with the count in it. */
+export type ManyWords = { jobs: (count: string) => string; free: (count: string) => string };
+
+/** A sentence with a count that the map itself finds out. */
+function counted(sentence: (count: string) => string, property: string): ExpressionSpecification {
+  const [before = '', after = ''] = sentence(COUNT).split(COUNT);
+  return ['concat', before, ['to-string', ['get', property]], after];
+}
+
 /** What the map is about, on top of whatever it lies on. */
-export function withPlaces(base: StyleSpecification, features: Features, palette: Palette): StyleSpecification {
+export function withPlaces(
+  base: StyleSpecification,
+  features: Features,
+  palette: Palette,
+  words: ManyWords,
+): StyleSpecification {
   return {
     ...base,
     sources: {
@@ -78,11 +94,11 @@ export function withPlaces(base: StyleSpecification, features: Features, palette
         clusterProperties: { free: ['+', ['get', 'isFree']] },
       },
     },
-    layers: [...base.layers, ...layersOf(palette, fontOf(base))],
+    layers: [...base.layers, ...layersOf(palette, fontOf(base), words)],
   };
 }
 
-function layersOf(palette: Palette, font: string[]): LayerSpecification[] {
+function layersOf(palette: Palette, font: string[], words: ManyWords): LayerSpecification[] {
   const label = { 'text-font': font, 'text-size': 12, 'text-anchor': 'top', 'text-optional': true } as const;
   const halo = { 'text-halo-color': palette.bg, 'text-halo-width': 1.5 };
   return [
@@ -156,7 +172,7 @@ function layersOf(palette: Palette, font: string[]): LayerSpecification[] {
         'icon-image': 'many orders',
         'icon-allow-overlap': true,
         'icon-offset': [0, -ABOVE_PX],
-        'text-field': ['concat', ['to-string', ['get', 'point_count']], ' jobs'],
+        'text-field': counted(words.jobs, 'point_count'),
         'text-font': font,
         'text-size': 12,
         'text-offset': [0, -ABOVE_PX / 12],
@@ -210,7 +226,7 @@ function layersOf(palette: Palette, font: string[]): LayerSpecification[] {
       source: 'units',
       filter: ['all', ['has', 'point_count'], ['>', ['get', 'free'], 0]],
       layout: {
-        'text-field': ['concat', ['to-string', ['get', 'free']], ' free'],
+        'text-field': counted(words.free, 'free'),
         'text-font': font,
         'text-size': 12,
         'text-anchor': 'top',

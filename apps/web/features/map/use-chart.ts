@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
+import type { Camera } from './camera.ts';
 import type { Chart, ChartEvents } from './chart.ts';
 import type { Features } from './features.ts';
 import type { Box } from './places.ts';
@@ -10,6 +11,7 @@ type Given = {
   container: RefObject<HTMLElement | null>;
   sheet: RefObject<HTMLElement | null>;
   features: Features;
+  camera: Camera | undefined;
   box: Box | undefined;
   events: ChartEvents;
   t: Translate<'map'>;
@@ -17,12 +19,12 @@ type Given = {
 type Opened = { status: 'opening' } | { status: 'open'; chart: Chart } | { status: 'failed' };
 
 /** Opens the map once its page is there, keeps what it shows up to date, and in the colours that the page has. */
-export function useChart({ container, sheet, features, box, events, t }: Given): Opened {
+export function useChart({ container, sheet, features, camera, box, events, t }: Given): Opened {
   const [opened, setOpened] = useState<Opened>({ status: 'opening' });
   // What the map calls and begins with; it is opened once.
-  const latest = useRef({ features, box, events, t });
+  const latest = useRef({ features, camera, box, events, t });
   useEffect(() => {
-    latest.current = { features, box, events, t };
+    latest.current = { features, camera, box, events, t };
   });
 
   useEffect(() => {
@@ -32,17 +34,19 @@ export function useChart({ container, sheet, features, box, events, t }: Given):
     let chart: Chart | undefined;
     const told: ChartEvents = {
       onView: (view) => latest.current.events.onView(view),
+      onLook: (looked) => latest.current.events.onLook(looked),
       onChoose: (keys, how) => latest.current.events.onChoose(keys, how),
       onMove: () => latest.current.events.onMove(),
       onResize: () => latest.current.events.onResize(),
       onStyleFailed: () => latest.current.events.onStyleFailed(),
     };
-    const { features: first, box: around, t: words } = latest.current;
+    const { features: first, camera: from, box: around, t: words } = latest.current;
     const opening = import('./chart.ts').then(({ openChart }) =>
       openChart({
         container: at.container as HTMLElement,
         sheet: at.sheet as HTMLElement,
         features: first,
+        camera: from,
         box: around,
         events: told,
         t: words,

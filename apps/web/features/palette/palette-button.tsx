@@ -6,13 +6,13 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { later } from '../ui/later.tsx';
+import { isOverlaid } from '../ui/overlay.ts';
 import { useWarm } from '../ui/use-warm.ts';
 import type { Command } from './command.ts';
 import { offeredNow } from './offers.ts';
 
 const Palette = later(async () => (await import('./palette.tsx')).Palette);
 const NEXT = [Palette.bring] as const;
-const OVERLAY = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
 /** Opens the commands, by press or by Ctrl-K (Cmd-K) from anywhere. */
 export function PaletteButton() {
@@ -24,7 +24,7 @@ export function PaletteButton() {
   useWarm(NEXT);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'k') return;
-    if (actions || document.querySelector(OVERLAY)) return;
+    if (actions || isOverlaid()) return;
     // The browser would go to its own search.
     event.preventDefault();
     open();

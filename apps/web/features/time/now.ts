@@ -35,3 +35,12 @@ function snapshot(): number {
 export function useNow(): number | null {
   return useSyncExternalStore<number | null>(subscribe, snapshot, () => null);
 }
+
+/** What is said of the present; null while the server renders. Whoever says it is drawn anew when that has changed, not each time. */
+export function useSaidNow(say: (nowMs: number) => string): string | null {
+  return useSyncExternalStore<string | null>(
+    subscribe,
+    () => say(snapshot()),
+    () => null,
+  );
+}

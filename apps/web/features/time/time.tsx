@@ -3,26 +3,25 @@
 import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
 import { formatFull, formatMoment, formatSince } from './format.ts';
-import { useNow } from './now.ts';
+import { useNow, useSaidNow } from './now.ts';
 
 /** How long ago, with the absolute time in the organisation's zone on hover. */
 export function Since({ at, className }: { at: string; className?: string }) {
-  const now = useNow();
   const zone = useZone();
   const t = useTranslations('time');
+  const said = useSaidNow((now) => formatSince(at, now, t));
   return (
     <time dateTime={at} title={formatFull(at, zone)} className={className}>
-      {now === null ? '' : formatSince(at, now, t)}
+      {said}
     </time>
   );
 }
 
 /** `8 min ago`, or `just now`. */
 export function Ago({ at }: { at: string }) {
-  const now = useNow();
   const zone = useZone();
   const t = useTranslations('time');
-  const since = now === null ? null : formatSince(at, now, t);
+  const since = useSaidNow((now) => formatSince(at, now, t));
   return (
     <time dateTime={at} title={formatFull(at, zone)}>
       {since === null ? '' : since === t('now') ? t('justNow') : t('ago', { since })}

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
+import { isOverlaid } from './overlay.ts';
 import { currentToasts, dismissToast, runToast, subscribeToasts, type Toast } from './toast-store.ts';
 
 const NONE: readonly Toast[] = [];
@@ -14,7 +15,7 @@ const ICON = { done: CircleCheck, refused: UserX, message: MessageSquare } as co
 /** True when the person is in the middle of something that the focus must not leave. */
 function isBusy(): boolean {
   const active = document.activeElement;
-  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return true;
+  if (isOverlaid()) return true;
   return active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
 }
 

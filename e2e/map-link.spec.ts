@@ -1,0 +1,147 @@
+import { expect, type Page } from '@playwright/test';
+import { violationsOf } from './support/axe.ts';
+import { serveTown } from './support/map-board.ts';
+import { test } from './support/test.ts';
+import { api, makeOrder, makeYard, orderRow, signIn, unique } from './support/yard.ts';
+
+// Without a graphics card each picture is drawn by the processor: a small one is enough.
+const SMALL = { viewport: { width: 1024, height: 700 } };
+const canvas = (page: Page) => page.locator('canvas[aria-label="Map of units and jobs"]');
+const inView = (page: Page) => page.getByRole('listbox', { name: 'In view' });
+const line = (page: Page, name: string) => inView(page).getByRole('option', { name: new RegExp(name) });
+const mapOf = (page: Page) => new URL(page.url()).searchParams.get('map');
+
+/** Waits for longer than a view does until it is written. */
+async function settled(page: Page): Promise<void> {
+  await expect(canvas(page)).toBeVisible();
+  await page.waitForFunction(() => performance.getEntriesByName('map-drawn').length > 0);
+  await page.waitForTimeout(1_000);
+}
+
+test('where the map looks is in the link, a saved view keeps it, and all of it is automatic again', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const page = await signIn(browser, 'dispatcher', SMALL);
+  const yard = await makeYard(page, 2);
+  const [south, north] = yard.units;
+  if (!south || !north) throw new Error('no units');
+  await api(page, 'POST', `/equipment/${south.id}/positions`, { latitude: 48.1, longitude: 11.5 });
+  await api(page, 'POST', `/equipment/${north.id}/positions`, { latitude: 53.5, longitude: 10 });
+  const only = `type=${yard.typeId}&q=${encodeURIComponent(yard.type)}&view=map`;
+
+  // What cannot be looked at is ignored: around everything, and nothing is written.
+  await page.goto(`/board?${only}&map=91,0,3`);
+  await settled(page);
+  await expect(line(page, north.identifier)).toBeVisible();
+  await expect(line(page, south.identifier)).toBeVisible();
+  expect(page.url()).toContain('map=91,0,3');
+
+  await page.goto(`/board?${only}&map=48.1,11.5,9`);
+  await settled(page);
+  await expect(line(page, south.identifier)).toBeVisible();
+  await expect(line(page, north.identifier)).toHaveCount(0);
+  // A link that was opened stays as it is.
+  expect(page.url()).toContain(`${only}&map=48.1,11.5,9`);
+
+  const entries = await page.evaluate(() => history.length);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(() => mapOf(page)).toBe('48.1,11.5,10');
+  await canvas(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => mapOf(page)).toMatch(/^48\.1,11\.[6-9]\d*,10$/);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+  const kept = mapOf(page);
+  await page.reload();
+  await settled(page);
+  expect(mapOf(page)).toBe(kept);
+
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  await page.getByRole('menuitem', { name: /^Save/ }).click();
+  const name = unique('South');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page).not.toHaveURL(/map=\d/);
+  await expect(line(page, north.identifier)).toBeVisible();
+  await settled(page);
+  expect(mapOf(page)).toBeNull();
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  await page.getByRole('menuitem', { name }).click();
+  await expect.poll(() => mapOf(page)).toBe(kept);
+  await expect(line(page, north.identifier)).toHaveCount(0);
+  await page.goBack();
+  await expect(line(page, north.identifier)).toBeVisible();
+  await settled(page);
+  expect(mapOf(page)).toBeNull();
+});
+
+test('the way to another page is not called back by a map that was just moved, and keys work beside it', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher', SMALL);
+  const yard = await makeYard(page, 1);
+  const order = await makeOrder(page, yard.typeId);
+  await page.goto('/board?view=map&map=48.1,11.5,9');
+  await settled(page);
+  // The list beside the map is a part of the page, and takes no key from the board.
+  await page.keyboard.press('n');
+  await expect(page.getByRole('dialog', { name: 'New work order' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await orderRow(page, order).click();
+  await expect(page).toHaveURL(new RegExp(`order=${order.id}`));
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/order=/);
+
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.waitForTimeout(350);
+  await page.getByRole('link', { name: 'Office' }).click();
+  await page.waitForURL(/\/office/);
+  await page.waitForTimeout(600);
+  expect(new URL(page.url()).pathname).toMatch(/^\/office/);
+});
+
+test('a browser that cannot draw the map says so, and the list has everything', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher', SMALL);
+  await serveTown(page);
+  await page.addInitScript(() => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...more: unknown[]) {
+      return kind.startsWith('webgl') ? null : Reflect.apply(getContext, this, [kind, ...more]);
+    } as typeof getContext;
+  });
+  await page.goto('/board?view=map');
+  await expect(page.getByText('This browser cannot draw the map.')).toBeVisible();
+  await expect(inView(page).getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show all' })).toHaveCount(0);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('with nothing that has a place the map says what to do', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher', SMALL);
+  const { board } = await serveTown(page);
+  const bare = {
+    ...board,
+    sites: [],
+    units: board.units.slice(0, 3).map((unit) => ({ ...unit, siteId: null })),
+    workOrders: [],
+    assignments: [],
+    reservations: [],
+  };
+  await page.route('**/api/v1/board', (route) => route.fulfill({ json: bare }));
+  await page.route('**/api/v1/positions**', (route) =>
+    route.fulfill({ json: { at: new Date().toISOString(), units: [], drivers: [], truncated: false } }),
+  );
+  await page.goto('/board?view=map');
+  await expect(page.getByText('Nothing has a place yet')).toBeVisible();
+  await expect(page.getByText('3 units not on the map.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show all' })).toBeDisabled();
+  expect(await violationsOf(page)).toEqual([]);
+});
