@@ -1,10 +1,14 @@
 import { expect, type Page } from '@playwright/test';
-import { interactionsOf, longTasks, measure, noteLongTasks, quantile } from './support/interactions.ts';
+import { interactionsOf, mainThreadClock, mainThreadTasks, measure, quantile } from './support/interactions.ts';
 import { serveTown } from './support/map-board.ts';
 import { test } from './support/test.ts';
 import { signIn } from './support/yard.ts';
 
-const INP_MAX_MS = 100;
+/** Of the processor, for the longest task: at rest with units that move, and while somebody uses the map. */
+const STEADY_MAX_MS = 100;
+const WORKING_MAX_MS = 200;
+/** Of the processor, in each second at rest. */
+const STEADY_MAX_SHARE = 0.25;
 /** Three times what is answered to each four seconds. */
 const STEADY_MS = 13_000;
 
@@ -52,31 +56,32 @@ test('a thousand units that drive about: the map is there soon, stays at rest, a
   const { asked } = await serveTown(page);
   await page.goto('/board');
   await expect(page.getByRole('table', { name: 'Units', exact: true })).toBeVisible({ timeout: 30_000 });
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await noteLongTasks(page);
   const drawnMs = await firstDrawnMs(page);
-  const opening = await longTasks(page);
-  await page.waitForTimeout(STEADY_MS);
-  const steady = await longTasks(page);
-  const moved = asked.moved;
+
+  const clock = await mainThreadClock(page);
+  const before = { at: Date.now(), clock: await clock(), moved: asked.moved };
+  const steady = await mainThreadTasks(page, () => page.waitForTimeout(STEADY_MS));
+  const share = ((await clock()) - before.clock) / (Date.now() - before.at);
+  const moved = asked.moved - before.moved;
 
   await measure(page);
-  await useMap(page);
+  const working = await mainThreadTasks(page, () => useMap(page));
   const took = await interactionsOf(page);
-  const working = await longTasks(page);
-  const worst = (tasks: readonly number[]) => Math.round(Math.max(0, ...tasks));
   const figures = {
     firstDrawnMs: Math.round(drawnMs),
     moved,
-    longTasksOpening: opening.map(Math.round),
-    longTasksSteady: steady.map(Math.round),
-    longTasksWorking: working.map(Math.round),
+    steadyLongestMs: quantile(steady, 1),
+    steadyShare: Math.round(share * 1_000) / 1_000,
+    workingLongestMs: working.slice(0, 5).map(Math.round),
     interactions: took.length,
     inpP75Ms: quantile(took, 0.75),
-    inpWorstMs: worst(took),
+    inpWorstMs: quantile(took, 1),
   };
   process.stdout.write(`map of 1,000 units and 500 jobs, 20 moves a second: ${JSON.stringify(figures)}\n`);
-  expect(moved).toBeGreaterThan(200);
+  expect(moved).toBeGreaterThan(100);
   expect(took.length).toBeGreaterThan(15);
-  expect(figures.inpP75Ms).toBeLessThanOrEqual(INP_MAX_MS);
+  expect(steady.length).toBeGreaterThan(10);
+  expect(figures.steadyLongestMs).toBeLessThanOrEqual(STEADY_MAX_MS);
+  expect(share).toBeLessThanOrEqual(STEADY_MAX_SHARE);
+  expect(quantile(working, 1)).toBeLessThanOrEqual(WORKING_MAX_MS);
 });

@@ -57,22 +57,37 @@ export async function interactionsOf(page: Page): Promise<number[]> {
   return told;
 }
 
-declare global {
-  // oxlint-disable-next-line no-var -- a global of the page is one
-  var longTasks: number[];
+type Traced = { name: string; ph: string; pid: number; tid: number; tdur?: number; args?: { name?: string } };
+
+/**
+ * What each task of a page's main thread took of the processor while something was done, in milliseconds, the longest first.
+ * Not the time that went by: that tells as much of whatever else the machine does.
+ */
+export async function mainThreadTasks(page: Page, work: () => Promise<void>): Promise<number[]> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('no browser');
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await work();
+  const told = await browser.stopTracing();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the browser's own format
+  const { traceEvents } = JSON.parse(told.toString()) as { traceEvents: Traced[] };
+  const mains = new Set(
+    traceEvents.flatMap(({ name, args, pid, tid }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
+    ),
+  );
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid }) => ph === 'X' && name === 'ThreadControllerImpl::RunTask' && mains.has(`${pid} ${tid}`),
+  );
+  return tasks.map(({ tdur = 0 }) => tdur / 1_000).toSorted((a, b) => b - a);
 }
 
-/** Notes in the page what held it up for more than 50 ms at a time. */
-export async function noteLongTasks(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    globalThis.longTasks = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) globalThis.longTasks.push(duration);
-    }).observe({ type: 'longtask' });
-  });
-}
-
-/** How long each lasted since they were asked for last, in milliseconds. */
-export async function longTasks(page: Page): Promise<number[]> {
-  return page.evaluate(() => globalThis.longTasks.splice(0));
+/** The processor's time that the page's main thread has taken so far, in milliseconds. */
+export async function mainThreadClock(page: Page): Promise<() => Promise<number>> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
 }
