@@ -180,7 +180,8 @@ function enter(sql: TransactionSql, tenant: Tenant, prepare: boolean, options: {
     .unsafe(
       `SELECT set_config('search_path', $1, true), set_config('role', $2, true),
         set_config('statement_timeout', $3, true), set_config('lock_timeout', $4, true),
-        set_config('idle_in_transaction_session_timeout', $5, true), set_config('transaction_read_only', $6, true)`,
+        set_config('idle_in_transaction_session_timeout', $5, true), set_config('transaction_read_only', $6, true),
+        set_config('plan_cache_mode', $7, true)`,
       [
         `"${tenant.schemaName}", extensions`,
         tenant.roleName,
@@ -188,6 +189,7 @@ function enter(sql: TransactionSql, tenant: Tenant, prepare: boolean, options: {
         String(LOCK_TIMEOUT_MS),
         String(IDLE_TIMEOUT_MS),
         options.readOnly ? 'on' : 'off',
+        options.readOnly ? 'auto' : 'force_generic_plan',
       ],
       { prepare },
     )
