@@ -90,7 +90,7 @@ test('several units are set at once, and each that is refused says so', async ({
   await page.goto(`/office/fleet?equipmentTypeId=${typeId}`);
   await expect(page.getByRole('row')).toHaveCount(4);
   await page.getByLabel('Choose all that are shown').check({ force: true });
-  await page.getByRole('toolbar').getByRole('button', { name: 'Set to in maintenance' }).click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Maintenance begins' }).click();
   await expect(page.getByRole('status').filter({ hasText: '3 set to in maintenance' })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'Maintenance' })).toHaveCount(3);
 });

@@ -87,7 +87,7 @@ test('a unit’s page is one step from the fleet, and says what it does, what co
 
   // What one does with it elsewhere one does here, and the page follows.
   await page.getByRole('button', { name: `${unit.identifier}: actions` }).press('Enter');
-  await page.getByRole('menuitem', { name: 'Set to out of service' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Take out of service' }).press('Enter');
   await expect(page.getByText('then out of service')).toBeVisible();
   const findings = page.getByRole('list', { name: 'What the gates say' });
   await expect(findings).toContainText('The unit is out of service. Set by');

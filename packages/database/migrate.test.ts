@@ -110,9 +110,7 @@ test('a month that is attached to a table in use is what a month of a new tenant
       sql`SELECT attname, attnotnull, atttypid::regtype::text, pg_get_expr(d.adbin, d.adrelid) AS standard
         FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = attrelid AND d.adnum = attnum
         WHERE attrelid = ${name}::regclass AND attnum > 0 ORDER BY attnum`,
-      sql<
-        { text: string }[]
-      >`SELECT concat_ws(' ', contype, coninhcount, conislocal, pg_get_constraintdef(oid)) AS text
+      sql<{ text: string }[]>`SELECT concat_ws(' ', contype, coninhcount, conislocal, pg_get_constraintdef(oid)) AS text
         FROM pg_constraint WHERE conrelid = ${name}::regclass`,
       sql<{ text: string }[]>`SELECT pg_get_indexdef(indexrelid) || ' ' || (i.inhparent IS NOT NULL) AS text
         FROM pg_index LEFT JOIN pg_inherits i ON i.inhrelid = indexrelid WHERE indrelid = ${name}::regclass`,

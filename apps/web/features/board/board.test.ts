@@ -91,6 +91,39 @@ test('the nearest free unit is best; those at work cannot go', () => {
   expect(cannot.map((c) => [c.unit.identifier, c.status])).toEqual([['EX-2', 'en_route']]);
 });
 
+const NOW = '2026-11-21T10:00:00Z';
+
+test('a unit says what the server ranked it by, not how far its site is', () => {
+  const index = indexBoard(yard());
+  const trench = index.orders.get('trench');
+  const [requirement] = trench ? openRequirements(trench) : [];
+  if (!trench || !requirement) throw new Error('the yard has a trench');
+  const unit = (id: string, rank: number, distanceMeters: number, idleMinutes: number) => ({
+    ...{ id, identifier: id, rank, status: 'available' as const, since: '2026-11-21T09:00:00Z' },
+    ...{ score: 0, canGo: true, findings: [] },
+    parts: {
+      distance: { value: 0, distanceMeters },
+      idle: { value: 0, idleMinutes },
+      fit: { value: 0, spareCapabilities: 0, missingCapabilities: [], fitsUntilEnd: false },
+      reservation: { value: 0, minutesToReservation: 30 },
+    },
+  });
+  const units = [unit('ex10', 1, 7_000, 200), unit('ex9', 2, 6_000, 10)];
+  const demand = {
+    ...{ workOrderId: trench.id, requirementId: requirement.id, equipmentTypeId: requirement.equipmentTypeId },
+    ...{ priority: 3, from: NOW, until: null, place: null, capabilities: [], certificationIds: [] },
+  };
+  const rankings = new Map([
+    [requirement.id, { at: NOW, demand, units, drivers: [], pairs: [], totals: { units: 2, drivers: 0 } }],
+  ]);
+  const { can } = candidatesFor(index, trench, requirement, rankings);
+  expect(can.map(({ unit: { id }, distanceKm: far, standing }) => [id, far, standing?.idleMinutes])).toEqual([
+    ['ex10', 7, 200],
+    ['ex9', 6, 10],
+  ]);
+  expect(can[0]?.standing).toMatchObject({ minutesToReservation: 30, fitsUntilEnd: false });
+});
+
 test('Oakland to Fremont is some 42 km', () => {
   const [near, far] = yard().sites;
   if (!near || !far) throw new Error('the yard has two sites');

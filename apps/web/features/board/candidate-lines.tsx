@@ -1,9 +1,10 @@
 'use client';
 
-import { Check, Clock, Navigation, TriangleAlert } from 'lucide-react';
+import { CalendarClock, Check, Clock, Navigation, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useMay } from '../shell/session.tsx';
+import { formatSpan } from '../time/format.ts';
 import { cx } from '../ui/cx.ts';
 import { Status } from '../ui/status.tsx';
 import { ago, hidden } from '../ui/tags.tsx';
@@ -32,7 +33,7 @@ export function CanGo({
   const { index, change, driverChoice, mayDispatch, rankings } = useBoardContext();
   const t = useTranslations('board');
   const driver = chosenDriver(index, driverChoice, rankings.get(requirement.id));
-  const { unit, distanceKm, promisedTo, reasons } = candidate;
+  const { unit, distanceKm, standing, promisedTo, reasons } = candidate;
   const assignKey = useKeyOf('assign');
   return (
     <li className={cx('flex gap-3 px-4 py-2', isBest && 'bg-accent-soft')}>
@@ -43,11 +44,21 @@ export function CanGo({
         </span>
         <span className="mt-0.5 flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
           <span className="flex items-center gap-1">
-            <Check aria-hidden size={12} /> {t('best.free')}
+            <Check aria-hidden size={12} />
+            {standing ? t('best.freeFor', { span: formatSpan(standing.idleMinutes) }) : t('best.free')}
           </span>
           {distanceKm === null ? null : (
             <span className="flex items-center gap-1">
               <Navigation aria-hidden size={12} /> {distanceWords(distanceKm, t)}
+            </span>
+          )}
+          {standing?.minutesToReservation == null ? null : (
+            <span className="flex items-center gap-1">
+              <CalendarClock aria-hidden size={12} />
+              {t('best.reservedIn', {
+                span: formatSpan(standing.minutesToReservation),
+                isInTime: yesNo(standing.fitsUntilEnd),
+              })}
             </span>
           )}
           {promisedTo ? (

@@ -13,14 +13,24 @@ import {
 import type { Ranking, Rankings } from './use-ranking.ts';
 
 export type Candidate = UnitRow & {
-  /** From the unit's site to the order's place, as the crow flies; null when either is unknown. */
+  /** To the order's place, as the crow flies: from where the server last saw the unit, else from its site; null when unknown. */
   distanceKm: number | null;
+  /** What else the server ranked it by; undefined until it has answered. */
+  standing: Standing | undefined;
   /** The waiting order that this unit is promised to. */
   promisedTo: BoardOrder | undefined;
   /** What the server says for or against it, in sentences: warnings of one that can go, reasons of one that cannot. */
   reasons: string[];
   /** It cannot go, but whoever may can send it with a reason. */
   isPassable: boolean;
+};
+
+export type Standing = {
+  idleMinutes: number;
+  /** Until it is reserved for another job; null: nothing is planned. */
+  minutesToReservation: number | null;
+  /** Nothing that is planned with it comes before the job's end. */
+  fitsUntilEnd: boolean;
 };
 
 type Point = { latitude: number; longitude: number };
@@ -49,6 +59,11 @@ function byName(a: Candidate, b: Candidate): number {
 function reasonsOf(unit: Ranking['units'][number] | undefined): string[] {
   const { canGo = true, findings = [] } = unit ?? {};
   return findings.filter(({ level }) => canGo || level === 'block').map(({ text }) => text);
+}
+
+function standingOf({ parts: { idle, reservation, fit } }: Ranking['units'][number]): Standing {
+  const { idleMinutes } = idle;
+  return { idleMinutes, minutesToReservation: reservation.minutesToReservation, fitsUntilEnd: fit.fitsUntilEnd };
 }
 
 /** The promised last, then the nearest first. */
@@ -84,13 +99,16 @@ export function candidatesFor(
     .filter((u) => u.equipmentTypeId === requirement.equipmentTypeId)
     .map((unit): Candidate => {
       const row = unitRow(index, unit);
-      const distance = target && row.site ? distanceKm(row.site, target) : null;
+      const told = ranked.get(unit.id);
+      const meters = told?.parts.distance.distanceMeters ?? null;
+      const fromSite = target && row.site ? distanceKm(row.site, target) : null;
       return {
         ...row,
-        distanceKm: distance,
+        distanceKm: meters === null ? fromSite : meters / 1_000,
+        standing: told && standingOf(told),
         promisedTo: promises.get(unit.id),
-        reasons: reasonsOf(ranked.get(unit.id)),
-        isPassable: isPassable(ranked.get(unit.id)?.findings ?? []),
+        reasons: reasonsOf(told),
+        isPassable: isPassable(told?.findings ?? []),
       };
     })
     .toSorted(byName);
