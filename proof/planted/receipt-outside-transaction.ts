@@ -25,14 +25,14 @@ export const receiptOutsideTransaction: Plant = {
     {
       file: 'packages/services/commands/run.ts',
       as: 'statement',
-      find: `if (promote) void promoteQueue(pools, principal.tenantId).catch(() => {});`,
+      find: `if (promote) promoteSoon(pools, principal.tenantId);`,
       broken: `await new Promise((resume) => setTimeout(resume, 200));
     await inTenant(pools, principal, async ({ tx, now }) => {
       const { fresh } = await open(tx, { commandId: command.commandId, command: command.name, actor, bodyHash });
       const answer = toAnswer(outcome);
       if (fresh) await storeAnswer({ tx }, { commandId: command.commandId, status: answer.status, answer, answeredAt: now });
     });
-    if (promote) void promoteQueue(pools, principal.tenantId).catch(() => {});`,
+    if (promote) promoteSoon(pools, principal.tenantId);`,
     },
   ],
   caughtBy: ['unknown-at-most-once', 'acknowledged-once'],
