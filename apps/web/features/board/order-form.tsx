@@ -9,6 +9,7 @@ import { SiteForm } from '../sites/site-form.tsx';
 import { zoneCity } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { useOpenErrors } from '../ui/open-errors.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { type Choice, Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -55,83 +56,89 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
   function set<K extends keyof OrderDraft>(name: K): (value: OrderDraft[K]) => void {
     return (value) => onChange({ [name]: value });
   }
+  const [submitted, setSubmitted] = useState(0);
+  const { open, onInput } = useOpenErrors(errors, submitted);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!isPending) onSubmit();
+    if (isPending) return;
+    setSubmitted(submitted + 1);
+    onSubmit();
   }
   return (
     <Dialog title={title} isOpen onClose={onClose} wide>
-      <Form onSubmit={submit} validationBehavior="aria" validationErrors={errors} className="grid gap-4">
+      <Form onSubmit={submit} validationBehavior="aria" validationErrors={open} className="grid gap-4">
         {children}
-        <TextField
-          label={t('what')}
-          name="title"
-          value={draft.title}
-          onChange={set('title')}
-          maxLength={200}
-          isRequired
-          autoFocus
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Segmented
-            label={t('priority')}
-            showLabel
-            choices={PRIORITIES}
-            value={draft.priority}
-            onChange={set('priority')}
-          />
-          <Select
-            label={t('site')}
-            name="siteId"
-            choices={[
-              { id: NO_SITE, label: t('noSite') },
-              { id: OWN_PLACE, label: t('ownPlace') },
-              ...(mayAddSite ? [{ id: NEW_SITE, label: t('newSite') }] : []),
-              ...choices(sites),
-            ]}
-            value={draft.siteId}
-            onChange={(id) => (id === NEW_SITE ? setAddingSite(true) : onChange({ siteId: id }))}
-          />
-        </div>
-        {draft.siteId === OWN_PLACE ? <PlaceFields draft={draft} onChange={onChange} /> : null}
-        <RequirementFields value={draft.requirements} onChange={set('requirements')} types={types} />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div onInput={onInput} className="grid gap-4">
           <TextField
-            label={t('from')}
-            name="dueFrom"
-            type="datetime-local"
-            value={draft.dueFrom}
-            onChange={set('dueFrom')}
-            hint={t('zone', { city: zoneCity(timeZone) })}
+            label={t('what')}
+            name="title"
+            value={draft.title}
+            onChange={set('title')}
+            maxLength={200}
+            isRequired
+            autoFocus
+          />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Segmented
+              label={t('priority')}
+              showLabel
+              choices={PRIORITIES}
+              value={draft.priority}
+              onChange={set('priority')}
+            />
+            <Select
+              label={t('site')}
+              name="siteId"
+              choices={[
+                { id: NO_SITE, label: t('noSite') },
+                { id: OWN_PLACE, label: t('ownPlace') },
+                ...(mayAddSite ? [{ id: NEW_SITE, label: t('newSite') }] : []),
+                ...choices(sites),
+              ]}
+              value={draft.siteId}
+              onChange={(id) => (id === NEW_SITE ? setAddingSite(true) : onChange({ siteId: id }))}
+            />
+          </div>
+          {draft.siteId === OWN_PLACE ? <PlaceFields draft={draft} onChange={onChange} /> : null}
+          <RequirementFields value={draft.requirements} onChange={set('requirements')} types={types} />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <TextField
+              label={t('from')}
+              name="dueFrom"
+              type="datetime-local"
+              value={draft.dueFrom}
+              onChange={set('dueFrom')}
+              hint={t('zone', { city: zoneCity(timeZone) })}
+              isRequired={false}
+            />
+            <TextField
+              label={t('until')}
+              name="dueUntil"
+              type="datetime-local"
+              value={draft.dueUntil}
+              onChange={set('dueUntil')}
+              isRequired={false}
+            />
+          </div>
+          <TextField
+            label={t('contact')}
+            name="contact"
+            value={draft.contact}
+            onChange={set('contact')}
+            maxLength={200}
+            placeholder={t('contactExample')}
             isRequired={false}
           />
           <TextField
-            label={t('until')}
-            name="dueUntil"
-            type="datetime-local"
-            value={draft.dueUntil}
-            onChange={set('dueUntil')}
+            label={t('notes')}
+            name="description"
+            value={draft.description}
+            onChange={set('description')}
+            maxLength={4000}
+            lines={2}
             isRequired={false}
           />
         </div>
-        <TextField
-          label={t('contact')}
-          name="contact"
-          value={draft.contact}
-          onChange={set('contact')}
-          maxLength={200}
-          placeholder={t('contactExample')}
-          isRequired={false}
-        />
-        <TextField
-          label={t('notes')}
-          name="description"
-          value={draft.description}
-          onChange={set('description')}
-          maxLength={4000}
-          lines={2}
-          isRequired={false}
-        />
         <DialogActions>
           <Button variant="quiet" onPress={onClose}>
             {common('back')}

@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { fieldErrors, sentenceOf } from '../api/problem.ts';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';
+import { useOpenErrors } from './open-errors.ts';
 
 type Props = {
   title: string;
@@ -25,19 +26,9 @@ export function FormDialog({ title, confirm, onClose, onSubmit, error, isPending
   const t = useTranslations('common');
   const problems = useTranslations('problems');
   const remote = fieldErrors(error);
-  const [edited, setEdited] = useState<{ since: unknown; names: readonly string[] }>({ since: null, names: [] });
-  const names = edited.since === error ? edited.names : [];
-  const open = Object.fromEntries(Object.entries(remote).filter(([name]) => !names.includes(name)));
+  const { open, onInput } = useOpenErrors(remote, error);
   const all = Object.keys(errors).length > 0 ? errors : open;
 
-  /**
-   * What was refused of a field goes when somebody types in it. The field itself would keep it until it is left, which a press on
-   * the button below does: the button would move away under the finger, and nothing be sent.
-   */
-  function onInput({ target }: FormEvent): void {
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
-    if (target.name in open) setEdited({ since: error, names: [...names, target.name] });
-  }
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!isPending) onSubmit();
