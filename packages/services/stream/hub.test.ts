@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createPools, type Pools } from '@yardmaster/database/pools';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
@@ -141,4 +142,26 @@ test('a stream ends when the session behind it does, and never begins without th
   await expect(read(elsewhere, undefined, driver.principal).next()).rejects.toMatchObject({
     refusal: { code: 'forbidden' },
   });
+});
+
+test('whoever comes from another process goes on, though nobody has listened in this one for long, and nothing is new', async () => {
+  const idle = createPools({ url: yard.database.appUrl });
+  const left = read(idle);
+  expect((await left.next()).event).toBe('reset');
+  left.stop();
+  // Ends the stream, so that its process listens no more.
+  await expect(left.next()).rejects.toThrow('the stream ended');
+  const reader = read(elsewhere);
+  await reader.next();
+  await reader.untilOf(await yard.type());
+  const [last] = positions(await reader.untilOf(await yard.type())).slice(-1);
+  reader.stop();
+  // As it is once all of it is settled.
+  const resumed = read(idle, String(last));
+  const first = resumed.next();
+  await setTimeout(300);
+  const id = await yard.type();
+  expect(await first).toMatchObject({ event: 'change', data: { streamId: id } });
+  resumed.stop();
+  await idle.end();
 });

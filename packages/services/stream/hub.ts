@@ -120,9 +120,8 @@ export async function* openStream(
 /** Events after a cursor, or undefined when there are too many or the cursor is not of this log. */
 async function catchUp(hub: TenantHub, cursor: StreamCursor): Promise<StreamEvent[] | undefined> {
   if (cursor.seen.size > SEEN_MAX) return undefined;
-  const { events, mark } = await hub.tail(cursor.safe, CATCH_UP_MAX + 1);
-  const isOfThisLog = mark !== null || cursor.safe <= hub.cursor.safe + hub.cursor.seen.size;
-  return events.length <= CATCH_UP_MAX && isOfThisLog ? events : undefined;
+  const { events, newest } = await hub.tail(cursor.safe, CATCH_UP_MAX + 1);
+  return events.length <= CATCH_UP_MAX && cursor.safe <= newest ? events : undefined;
 }
 
 async function check(pools: Pools, principal: Principal): Promise<void> {

@@ -5,6 +5,8 @@ import { asc, gt, sql } from 'drizzle-orm';
 
 export type Tail = {
   events: StreamEvent[];
+  /** Of all that is visible, new or not; 0 where there is nothing. */
+  newest: number;
   /** Newest visible position, and the transaction id drawn with it; null when nothing is new. */
   mark: { position: number; xid: bigint } | null;
   /** Every transaction below this one is over. */
@@ -34,6 +36,7 @@ export async function readTail(db: TenantDb, after: number, limit: number): Prom
       actorId: e.actorId,
       payload: e.payload,
     })),
+    newest: Number(row.position),
     mark: row.xid === null ? null : { position: Number(row.position), xid: BigInt(row.xid) },
     xmin: BigInt(row.xmin),
   };
