@@ -99,8 +99,14 @@ test('a unit says what the server ranked it by, not how far its site is', () => 
   const [requirement] = trench ? openRequirements(trench) : [];
   if (!trench || !requirement) throw new Error('the yard has a trench');
   const unit = (id: string, rank: number, distanceMeters: number, idleMinutes: number) => ({
-    ...{ id, identifier: id, rank, status: 'available' as const, since: '2026-11-21T09:00:00Z' },
-    ...{ score: 0, canGo: true, findings: [] },
+    id,
+    identifier: id,
+    rank,
+    status: 'available' as const,
+    since: '2026-11-21T09:00:00Z',
+    score: 0,
+    canGo: true,
+    findings: [],
     parts: {
       distance: { value: 0, distanceMeters },
       idle: { value: 0, idleMinutes },
@@ -110,8 +116,15 @@ test('a unit says what the server ranked it by, not how far its site is', () => 
   });
   const units = [unit('ex10', 1, 7_000, 200), unit('ex9', 2, 6_000, 10)];
   const demand = {
-    ...{ workOrderId: trench.id, requirementId: requirement.id, equipmentTypeId: requirement.equipmentTypeId },
-    ...{ priority: 3, from: NOW, until: null, place: null, capabilities: [], certificationIds: [] },
+    workOrderId: trench.id,
+    requirementId: requirement.id,
+    equipmentTypeId: requirement.equipmentTypeId,
+    priority: 3,
+    from: NOW,
+    until: null,
+    place: null,
+    capabilities: [],
+    certificationIds: [],
   };
   const rankings = new Map([
     [requirement.id, { at: NOW, demand, units, drivers: [], pairs: [], totals: { units: 2, drivers: 0 } }],

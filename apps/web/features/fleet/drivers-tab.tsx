@@ -91,7 +91,11 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
           columns: [
             { name: t('drivers.name'), sort: 'name', render: (d) => d.name },
             { name: t('drivers.email'), render: (d) => d.email, className: 'text-muted max-md:hidden' },
-            { name: t('drivers.phone'), render: (d) => d.phone ?? '–', className: 'text-muted whitespace-nowrap max-sm:hidden' },
+            {
+              name: t('drivers.phone'),
+              render: (d) => d.phone ?? '–',
+              className: 'text-muted whitespace-nowrap max-sm:hidden',
+            },
             {
               name: t('drivers.capabilities'),
               render: (d) => capabilitiesText(d.capabilities) || '–',
