@@ -74,12 +74,14 @@ describe('whom to take', () => {
     const site = expectOk(await yard.run((db) => createSite(db, place)));
     expectOk(await yard.run((db) => patchWorkOrder(db, urgent.id, { siteId: site.id })));
     await query(sql`UPDATE work_order_requirements SET duration_minutes = 90 WHERE work_order_id = ${urgent.id}`);
+    // The product's clock has milliseconds: what is seen in this one, by the database's, would be seen later.
+    const seenAt = sql`now() - interval '1 second'`;
     for (const [unit, latitude] of [
       [far.equipmentId, 53],
       [near.equipmentId, 52.51],
     ] as const) {
       await query(sql`INSERT INTO equipment_positions (id, recorded_at, equipment_id, latitude, longitude, occurred_at)
-        VALUES (gen_random_uuid(), now(), ${unit}, ${latitude}, 13.4, now())`);
+        VALUES (gen_random_uuid(), ${seenAt}, ${unit}, ${latitude}, 13.4, ${seenAt})`);
     }
     const shown = await options(urgent.id);
     expect(shown.options.map((o) => [o.assignmentId, o.delayMinutes])).toEqual([
