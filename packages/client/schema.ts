@@ -2875,6 +2875,25 @@ export interface components {
                 id: string;
                 name: string;
             }[];
+            lateReports: {
+                /** Format: uuid */
+                assignmentId: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: uuid */
+                equipmentId: string;
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "breakdown" | "no_access" | "part_done" | "danger";
+                note: string | null;
+                number: string;
+                /** Format: date-time */
+                occurredAt: string;
+                reportedBy: string | null;
+                /** Format: uuid */
+                workOrderId: string;
+            }[];
             queue: components["schemas"]["QueueEntry"][];
             reservations: {
                 driverIds: string[];
@@ -3380,6 +3399,7 @@ export interface components {
             speedMps: number | null;
         };
         EquipmentType: {
+            certificationIds: string[];
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */
@@ -3393,7 +3413,7 @@ export interface components {
             /** Format: uuid */
             assignmentId: string;
             /** @enum {string} */
-            consequence: "requeued" | "held" | "alarmed";
+            consequence: "requeued" | "held" | "alarmed" | "late";
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */
@@ -3412,13 +3432,21 @@ export interface components {
         };
         HandoverNote: {
             acknowledgedAt: string | null;
-            acknowledgedBy: string | null;
+            acknowledgedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */
             id: string;
             note: string;
-            writtenBy: string | null;
+            writtenBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
         };
         ImportPreview: {
             columns: string[];
@@ -3535,6 +3563,8 @@ export interface components {
                 retention: {
                     /** @default 730 */
                     assignmentsDays: number;
+                    /** @default 365 */
+                    positionsDays: number;
                     /** @default 730 */
                     workOrdersDays: number;
                 };
@@ -3688,8 +3718,10 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            code: "recalled" | "diverted" | "stood_down" | "cancelled";
+            code: "recalled" | "diverted" | "stood_down" | "cancelled" | "replaced" | "unit_changed";
+            fromUnit: string | null;
             reason: string | null;
+            toUnit: string | null;
             toWorkOrderNumber: string | null;
             /** Format: uuid */
             workOrderId: string;
@@ -4091,6 +4123,8 @@ export interface components {
             retention: {
                 /** @default 730 */
                 assignmentsDays: number;
+                /** @default 365 */
+                positionsDays: number;
                 /** @default 730 */
                 workOrdersDays: number;
             };
@@ -4323,7 +4357,7 @@ export interface components {
                 /** Format: uuid */
                 assignmentId: string;
                 /** @enum {string} */
-                consequence: "requeued" | "held" | "alarmed";
+                consequence: "requeued" | "held" | "alarmed" | "late";
                 /** Format: date-time */
                 createdAt: string;
                 /** Format: uuid */
@@ -6716,7 +6750,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                fields?: ("id" | "name" | "version" | "createdAt" | "updatedAt")[];
+                fields?: ("id" | "name" | "certificationIds" | "version" | "createdAt" | "updatedAt")[];
                 limit?: number;
                 q?: string;
                 sort?: ("id" | "-id" | "name" | "-name" | "updatedAt" | "-updatedAt")[];
@@ -6792,7 +6826,7 @@ export interface operations {
     getEquipmentTypesById: {
         parameters: {
             query?: {
-                fields?: ("id" | "name" | "version" | "createdAt" | "updatedAt")[];
+                fields?: ("id" | "name" | "certificationIds" | "version" | "createdAt" | "updatedAt")[];
             };
             header?: never;
             path: {
@@ -7682,22 +7716,22 @@ export interface operations {
             content: {
                 "application/json": ({
                     _type: string;
-                    acc?: number | undefined;
-                    cog?: number | undefined;
-                    lat?: number | undefined;
-                    lon?: number | undefined;
-                    tst?: number | undefined;
-                    vel?: number | undefined;
+                    acc?: (number | null) | undefined;
+                    cog?: (number | null) | undefined;
+                    lat?: (number | null) | undefined;
+                    lon?: (number | null) | undefined;
+                    tst?: (number | null) | undefined;
+                    vel?: (number | null) | undefined;
                 } & {
                     [key: string]: unknown;
                 }) | ({
                     _type: string;
-                    acc?: number | undefined;
-                    cog?: number | undefined;
-                    lat?: number | undefined;
-                    lon?: number | undefined;
-                    tst?: number | undefined;
-                    vel?: number | undefined;
+                    acc?: (number | null) | undefined;
+                    cog?: (number | null) | undefined;
+                    lat?: (number | null) | undefined;
+                    lon?: (number | null) | undefined;
+                    tst?: (number | null) | undefined;
+                    vel?: (number | null) | undefined;
                 } & {
                     [key: string]: unknown;
                 })[];
@@ -10047,6 +10081,7 @@ export interface operations {
                     queuePromotion?: ("propose" | "dispatch") | undefined;
                     retention?: {
                         assignmentsDays?: number | undefined;
+                        positionsDays?: number | undefined;
                         workOrdersDays?: number | undefined;
                     } | undefined;
                     timeZone?: string | undefined;
@@ -10525,6 +10560,7 @@ export interface operations {
                     override?: {
                         reason: string;
                     } | undefined;
+                    withAssignmentId?: (string | null) | undefined;
                     /** Format: uuid */
                     withDriverId?: string | undefined;
                 };

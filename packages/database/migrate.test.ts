@@ -50,8 +50,8 @@ test('a tenant that is behind catches up; two runs at once agree; one that fails
   await sql`DELETE FROM tenant_management.tenant_migrations WHERE tenant_id = ${acme.id} AND name = '0006_create_archive'`;
   await sql`UPDATE tenant_management.tenant_migrations SET checksum = 'other' WHERE tenant_id = ${bolt.id} AND name = '0001_create_people'`;
   const runs = await Promise.all([
-    migrateTenants({ maintenanceUrl: database.maintenanceUrl }),
-    migrateTenants({ maintenanceUrl: database.maintenanceUrl }),
+    migrateTenants({ maintenanceUrl: database.maintenanceUrl, now: database.preparedAt }),
+    migrateTenants({ maintenanceUrl: database.maintenanceUrl, now: database.preparedAt }),
   ]);
   const ofAcme = runs.flat().filter((r) => r.tenant === 'acme');
   expect(ofAcme.map((r) => r.applied).toSorted((a, b) => a.length - b.length)).toEqual([[], ['0006_create_archive']]);
@@ -71,7 +71,11 @@ test('of several that are missing a later one finds what an earlier one made, an
   const migrate = async (...further: string[]) => {
     const made = further.map((text, n) => ({ name: `9${n}_try`, sql: text, checksum: text }));
     const migrations = [...(await tenantMigrations()), ...made];
-    const reports = await migrateTenants({ maintenanceUrl: database.maintenanceUrl, migrations });
+    const reports = await migrateTenants({
+      maintenanceUrl: database.maintenanceUrl,
+      now: database.preparedAt,
+      migrations,
+    });
     return reports.find((report) => report.tenant === 'acme');
   };
   const [add, fill] = ['ALTER TABLE sites ADD COLUMN tried int; -- why', 'UPDATE sites SET tried = 1'];
@@ -88,7 +92,7 @@ test('months are made three ahead, once', async () => {
   const [owner] = await sql<
     { name: string }[]
   >`SELECT 'ym_' || id || '_owner' AS name FROM tenant_management.installation`;
-  const next = monthStart(new Date(), 1);
+  const next = monthStart(database.preparedAt, 1);
   const made = await ensurePartitions(sql, database.tenants.acme, owner?.name ?? '', next);
   expect(made).toHaveLength(5);
   expect(await ensurePartitions(sql, database.tenants.acme, owner?.name ?? '', next)).toEqual([]);
@@ -101,7 +105,7 @@ test('a month that is attached to a table in use is what a month of a new tenant
     { name: string }[]
   >`SELECT 'ym_' || id || '_owner' AS name FROM tenant_management.installation`;
   const { acme } = database.tenants;
-  const later = new Date(Date.UTC(new Date().getUTCFullYear() + 2, 5, 1));
+  const later = new Date(Date.UTC(database.preparedAt.getUTCFullYear() + 2, 5, 1));
   const attached = (await ensurePartitions(sql, acme, owner?.name ?? '', later)).filter((name) => name.endsWith('m06'));
   const shapeOf = async (name: string) => {
     const plain = (text: string) =>
@@ -126,7 +130,7 @@ test('a month that is attached to a table in use is what a month of a new tenant
   expect(attached.length).toBeGreaterThan(3);
   for (const name of attached) {
     const parent = name.replace(/_y\d{4}m\d{2}$/, '');
-    const made = partitionName(parent, monthStart(new Date(), 0));
+    const made = partitionName(parent, monthStart(database.preparedAt, 0));
     expect(await shapeOf(`${acme.schemaName}.${name}`)).toEqual(await shapeOf(`${acme.schemaName}.${made}`));
   }
   await sql.end();

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { monthStart } from './month-start.ts';
 import { ofMonths } from './months.ts';
 import { partitionName } from './partitions.ts';
 import { createPools, type Pools } from './pools.ts';
@@ -38,8 +39,7 @@ async function planned(since: Date, now: Date): Promise<string[]> {
   return [...new Set(names)].toSorted();
 }
 
-const NOW = new Date();
-const start = (offset: number) => new Date(Date.UTC(NOW.getUTCFullYear(), NOW.getUTCMonth() + offset, 1));
+const start = (offset: number) => monthStart(database.preparedAt, offset);
 const nameOf = (offset: number) => partitionName('', start(offset)).slice(1);
 
 test('of what is recent only its months are planned for, and what is open', async () => {
@@ -54,6 +54,6 @@ test('towards the end of a month another clock may have begun the next', async (
 
 test('the months move on with the clock, and whoever asks for what is older gets all there are', async () => {
   expect(await planned(start(1), start(1))).toEqual(['live', nameOf(0), nameOf(1)]);
-  const all = await planned(new Date(start(-1).getTime() - 1), NOW);
+  const all = await planned(new Date(start(-1).getTime() - 1), database.preparedAt);
   expect(all).toEqual(['live', ...[-1, 0, 1, 2, 3].map(nameOf)]);
 });

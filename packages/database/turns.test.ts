@@ -63,3 +63,27 @@ test('who leaves while waiting gets nothing, and an end counts once', async () =
   gone.end();
   expect(await got(first, gone, next, last)).toEqual([0, undefined, 0, undefined]);
 });
+
+test('where turns are long, so is patience: what is not known is planned as slowly', async () => {
+  const turns = createTurns(2);
+  for (let n = 0; n < 200; n++) {
+    const turn = turns.take('a', 0);
+    await vi.advanceTimersByTimeAsync(30);
+    turn.end();
+  }
+  const [, waits] = [turns.take('a', 0), turns.take('b', 0)];
+  await vi.advanceTimersByTimeAsync(PATIENCE_MS * 4);
+  expect(await got(waits)).toEqual([undefined]);
+  await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+  expect(await got(waits)).toEqual([1]);
+});
+
+test('one long turn among short ones is no reason to wait', async () => {
+  const turns = createTurns(2);
+  const long = turns.take('a', 0);
+  await vi.advanceTimersByTimeAsync(5_000);
+  long.end();
+  const [, waits] = [turns.take('a', 0), turns.take('b', 0)];
+  await vi.advanceTimersByTimeAsync(PATIENCE_MS * 1.5);
+  expect(await got(waits)).toEqual([1]);
+});

@@ -6,11 +6,17 @@ export type Turn = {
   end(): void;
 };
 
-/**
- * How long a tenant waits for a connection of its own while others stand idle: about as long as a connection that does not
- * know it would take to plan its statements. Behind somebody's transaction it is a few milliseconds.
- */
+/** How long a tenant waits at the least for a connection of its own while others stand idle. */
 export const PATIENCE_MS = 60;
+/**
+ * On a connection that does not know the tenant each statement is planned first, which takes as long as some ten
+ * transactions where all is known. Where these are slow, because the machine is busy, so is planning.
+ */
+const TURNS_OF_PATIENCE = 10;
+const MOST_PATIENCE_MS = 600;
+/** How much of the typical turn's length the last one says; one that took for ever is no more than this many others. */
+const NEWEST_COUNTS = 0.05;
+const LONGEST_COUNTS_AS = 4;
 /** After so many times its patience it goes before those whose connection it is: its own is held by something long. */
 const PRIORITY_AFTER = 4;
 
@@ -31,6 +37,16 @@ export function createTurns(size: number, patienceMs = PATIENCE_MS): { take(tena
   const isFree = Array.from({ length: size }, () => true);
   const held = new Map<string, number>();
   let waiting: Waiting[] = [];
+  let typicalMs = patienceMs / TURNS_OF_PATIENCE;
+
+  function learn(tookMs: number): void {
+    typicalMs += (Math.min(tookMs, typicalMs * LONGEST_COUNTS_AS) - typicalMs) * NEWEST_COUNTS;
+  }
+
+  /** At this moment, for who comes now. */
+  function patience(): number {
+    return Math.min(MOST_PATIENCE_MS, Math.max(patienceMs, typicalMs * TURNS_OF_PATIENCE));
+  }
 
   function freeFor({ tenantId, home }: Waiting, goesAnywhere: boolean): number | undefined {
     const reach = goesAnywhere ? size : Math.min(size, (held.get(tenantId) ?? 0) + 1);
@@ -69,6 +85,7 @@ export function createTurns(size: number, patienceMs = PATIENCE_MS): { take(tena
     take(tenantId, home) {
       const { promise: granted, resolve } = Promise.withResolvers<number>();
       let connection: number | undefined;
+      let since = 0;
       let isOver = false;
       let timer: NodeJS.Timeout | undefined;
       const one: Waiting = {
@@ -77,6 +94,7 @@ export function createTurns(size: number, patienceMs = PATIENCE_MS): { take(tena
         mood: 'stays',
         grant(its) {
           connection = its;
+          since = performance.now();
           clearTimeout(timer);
           resolve(its);
         },
@@ -91,7 +109,8 @@ export function createTurns(size: number, patienceMs = PATIENCE_MS): { take(tena
       waiting.push(one);
       admitAll();
       if (connection === undefined) {
-        become('roams', patienceMs, () => become('first', patienceMs * (PRIORITY_AFTER - 1)));
+        const forMs = patience();
+        become('roams', forMs, () => become('first', forMs * (PRIORITY_AFTER - 1)));
       }
       return {
         granted,
@@ -100,7 +119,10 @@ export function createTurns(size: number, patienceMs = PATIENCE_MS): { take(tena
           isOver = true;
           clearTimeout(timer);
           if (connection === undefined) waiting = waiting.filter((other) => other !== one);
-          else giveBack(tenantId, connection);
+          else {
+            learn(performance.now() - since);
+            giveBack(tenantId, connection);
+          }
           admitAll();
         },
       };

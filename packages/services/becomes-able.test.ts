@@ -31,7 +31,8 @@ afterAll(async () => {
   await yard.close();
 });
 
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const BEGUN_MS = Date.now();
+const inHours = (hours: number) => new Date(BEGUN_MS + hours * 3_600_000).toISOString();
 const run = async <T>(work: (db: TenantDb) => Promise<Outcome<T>>) => expectOk(await yard.run(work));
 const entry = async (workOrderId: string) => {
   const { items } = expectOk(await ask(yard.pools, yard.operator, (db) => listQueue(db, { limit: 50 })));

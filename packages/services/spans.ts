@@ -2,6 +2,7 @@ import { toIso } from '@yardmaster/database/tables/columns';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { type Refusal, refuse } from '@yardmaster/domain/problems';
 import { and, type Column, type SQL, sql } from 'drizzle-orm';
+import type { List, ListQuery } from './list.ts';
 import { invalid } from './outcome.ts';
 import { sentence } from '@yardmaster/domain/words/sentence';
 
@@ -110,10 +111,22 @@ export function overlaps(overlapping: Span & { id: string }) {
   );
 }
 
+/** Which are asked for: those that are not over by `from`, and have begun by `until`. */
+export type SpanQuery = ListQuery & { from?: string | undefined; until?: string | undefined };
+
+/** How they are listed: by begin unless asked otherwise. */
+export function spanList(name: SpanTable, { id, startsAt, endsAt }: Record<'id' | 'startsAt' | 'endsAt', Column>) {
+  const keys = {
+    startsAt: { by: startsAt, type: 'timestamptz' },
+    endsAt: { by: endsAt, type: 'timestamptz' },
+  } as const;
+  return { name, id, keys, order: ['startsAt'] } satisfies List;
+}
+
 /** Entries that have a moment in common with from…until. */
 export function during(
   { startsAt, endsAt }: { startsAt: Column; endsAt: Column },
-  { from, until }: { from?: string | undefined; until?: string | undefined },
+  { from, until }: Pick<SpanQuery, 'from' | 'until'>,
 ): SQL | undefined {
   return and(
     from === undefined ? undefined : sql`${endsAt} > ${from}::timestamptz`,

@@ -8,6 +8,8 @@ export type TestDatabase = {
   appUrl: string;
   jobsUrl: string;
   tenants: Template['tenants'];
+  /** In which month its tables were made. */
+  preparedAt: Date;
   /** Closes what is still connected to it, and removes it. */
   drop(): Promise<void>;
 };
@@ -25,6 +27,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     appUrl: onDatabase(template.appUrl, name),
     jobsUrl: onDatabase(template.jobsUrl, name),
     tenants: template.tenants,
+    preparedAt: new Date(template.preparedAt),
     drop: () => asAdmin(template.adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }

@@ -49,11 +49,12 @@ async function prepareTemplate(
   });
   const sql = openMaintenance(maintenanceUrl);
   try {
+    const now = new Date();
     const tenant = (subdomain: string, name: string) =>
-      provisionTenant(sql, { subdomain, name, appUrl, operator: 'tests' });
+      provisionTenant(sql, { subdomain, name, appUrl, operator: 'tests', now });
     const acme = await tenant('acme', 'Acme Rental');
     const bolt = await tenant('bolt', 'Bolt Towing');
-    return { appUrl, jobsUrl, tenants: { acme, bolt } };
+    return { appUrl, jobsUrl, preparedAt: now.toISOString(), tenants: { acme, bolt } };
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -8,6 +8,8 @@ export type Template = {
   database: string;
   appUrl: string;
   jobsUrl: string;
+  /** The months of its tables are counted from here: a run may go on into the next month. */
+  preparedAt: string;
   /** Two tenants without people, equipment or orders. */
   tenants: { acme: Tenant; bolt: Tenant };
 };

@@ -1,6 +1,6 @@
 import type { Instant } from '../primitives.ts';
 import { type Decision, refuse } from '../problems.ts';
-import { illegal, isTheirs, type Who } from './decide.ts';
+import { illegal, isTheirs, notTheirs, type Who } from './decide.ts';
 import type { Later, Requeue, Via } from './events.ts';
 import { type AssignmentState, type CrewPlace, present } from './evolve.ts';
 
@@ -10,7 +10,7 @@ import { type AssignmentState, type CrewPlace, present } from './evolve.ts';
  * not_found, illegal_transition, driver_not_in_crew.
  */
 export function decideDecline(state: AssignmentState | undefined, at: Instant, who: Who, via: Via): Decision<Later> {
-  if (!state || !isTheirs(state, who)) return refuse('not_found');
+  if (!state || !isTheirs(state, who)) return notTheirs(state, who);
   if (state.status !== 'dispatched') return illegal(state, 'declined');
   const there = state.crew.filter((place) => place.leftAt === null);
   const decliner = via === 'radio' ? driverOf(there) : there.find((place) => place.driverId === who.driverId);

@@ -1,6 +1,6 @@
 import type { Instant } from '../primitives.ts';
 import { type Decision, refuse } from '../problems.ts';
-import { illegal, isTheirs, toItsPlace, type Who } from './decide.ts';
+import { illegal, isTheirs, notTheirs, toItsPlace, type Who } from './decide.ts';
 import { speaksForCrew } from './decide-decline.ts';
 import type { Later, Via } from './events.ts';
 import type { AssignmentState } from './evolve.ts';
@@ -24,7 +24,7 @@ export function decideConfirmStandDown(
   who: Who,
   via: Via,
 ): Decision<Later> {
-  if (!state || !isTheirs(state, who)) return refuse('not_found');
+  if (!state || !isTheirs(state, who)) return notTheirs(state, who);
   if (!isLive(state.status)) return illegal(state, 'stood_down');
   if (!state.standDownRequestedAt) return refuse('no_stand_down');
   if (!speaksForCrew(state, who, via)) {

@@ -5,6 +5,7 @@ import { type AssignmentState, begin, evolve, present } from './evolve.ts';
 import { advanceTo, isLive, nextStatuses } from './status.ts';
 
 const NOW = '2026-11-21T10:42:00.000Z';
+const LATER = '2026-11-21T10:50:00.000Z';
 const dispatcher = { role: 'dispatcher' as const, driverId: null };
 const sam = { role: 'driver' as const, driverId: 'sam' };
 const kim = { role: 'driver' as const, driverId: 'kim' };
@@ -46,11 +47,11 @@ describe('a driver', () => {
     expect(decideLeave(given(), 'sam', NOW, kim)).toMatchObject({ ok: false, refusal: { code: 'not_found' } });
   });
 
-  test('who has left can no longer advance it', () => {
+  test('who has left can no longer advance it, and is told why', () => {
     const left = given(...onSite, { type: 'assignment.crew_left', driverId: 'sam', at: NOW });
     expect(decideAdvance(left, 'returning', NOW, sam, 'app')).toMatchObject({
       ok: false,
-      refusal: { code: 'not_found' },
+      refusal: { code: 'driver_not_in_crew' },
     });
   });
 });
@@ -155,4 +156,16 @@ test('through any commands: statuses follow the life, versions count events, and
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('a phone whose clock is a day behind does nothing before it was sent, nor a step before the last', () => {
+  const yesterday = new Date(Date.parse(NOW) - 86_400_000).toISOString();
+  const acknowledged = { type: 'assignment.acknowledged' as const, at: NOW, via: 'app' as const };
+  expect(decideAcknowledge(given(), yesterday, sam, 'app')).toMatchObject({ events: [{ at: NOW }] });
+  const driving = given(acknowledged, { type: 'assignment.advanced', to: 'en_route', at: LATER, via: 'app' });
+  expect(decideAdvance(driving, 'on_site', yesterday, sam, 'app')).toMatchObject({ events: [{ at: LATER }] });
+  // By radio it may have been before the dispatch was entered.
+  expect(decideAdvance(given(), 'en_route', yesterday, dispatcher, 'radio')).toMatchObject({
+    events: [{ at: yesterday }],
+  });
 });

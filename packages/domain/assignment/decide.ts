@@ -23,7 +23,17 @@ export function isTheirs(state: AssignmentState, who: Who): boolean {
   );
 }
 
-/** The next step of an assignment's life (D4). Refusals: not_found, illegal_transition. */
+/** Whether somebody was ever in its crew: what they saw there is worth hearing, also when they have left since. */
+export function wasTheirs(state: AssignmentState, who: Who): boolean {
+  return who.role !== 'driver' || state.crew.some((place) => place.driverId === who.driverId);
+}
+
+/** For who is no longer in the crew: a refusal that says so. For who never was it does not exist. */
+export function notTheirs(state: AssignmentState | undefined, who: Who) {
+  return state && wasTheirs(state, who) ? refuse('driver_not_in_crew') : refuse('not_found');
+}
+
+/** The next step of an assignment's life (D4). Refusals: not_found, driver_not_in_crew, illegal_transition. */
 export function decideAdvance(
   state: AssignmentState | undefined,
   to: AdvanceTo,
@@ -31,23 +41,37 @@ export function decideAdvance(
   who: Who,
   via: Via,
 ): Decision<Later> {
-  if (!state || !isTheirs(state, who)) return refuse('not_found');
+  if (!state || !isTheirs(state, who)) return notTheirs(state, who);
   if (!nextStatuses(state.status).includes(to)) return illegal(state, to);
-  if (to === 'completed') return { ok: true, events: [{ type: 'assignment.completed', at, via }] };
-  return { ok: true, events: [{ type: 'assignment.advanced', to, at, via }] };
+  const steps = [state.dispatchedAt, state.enRouteAt, state.onSiteAt, state.returningAt];
+  const when = via === 'app' ? latest(at, steps) : at;
+  if (to === 'completed') return { ok: true, events: [{ type: 'assignment.completed', at: when, via }] };
+  return { ok: true, events: [{ type: 'assignment.advanced', to, at: when, via }] };
 }
 
-/** "Seen, I am coming". A second time changes nothing. Refusals: not_found, illegal_transition once it is closed. */
+/**
+ * A phone's clock may be a day behind: what its crew did comes after what went before. What comes by radio may be of before
+ * the dispatch, which somebody entered when the crew was on its way already.
+ */
+function latest(at: Instant, before: readonly (Instant | null)[]): Instant {
+  return new Date(Math.max(Date.parse(at), ...before.map((one) => (one === null ? 0 : Date.parse(one))))).toISOString();
+}
+
+/**
+ * "Seen, I am coming". A second time changes nothing. Refusals: not_found, driver_not_in_crew, illegal_transition once it is
+ * closed.
+ */
 export function decideAcknowledge(
   state: AssignmentState | undefined,
   at: Instant,
   who: Who,
   via: Via,
 ): Decision<Later> {
-  if (!state || !isTheirs(state, who)) return refuse('not_found');
+  if (!state || !isTheirs(state, who)) return notTheirs(state, who);
   if (!isLive(state.status) || state.status === 'reserved') return illegal(state, 'acknowledged');
   if (state.acknowledgedAt) return { ok: true, events: [] };
-  return { ok: true, events: [{ type: 'assignment.acknowledged', at, via }] };
+  const when = via === 'app' ? latest(at, [state.dispatchedAt]) : at;
+  return { ok: true, events: [{ type: 'assignment.acknowledged', at: when, via }] };
 }
 
 /**

@@ -7,9 +7,10 @@ export type FailureKind = z.infer<typeof failureKind>;
 
 /**
  * Where it led. `requeued`: the request is back in the queue, for another unit. `held`: back, and waiting for a person.
- * `alarmed`: nobody was called back; the board raises an alarm.
+ * `alarmed`: nobody was called back; the board raises an alarm. `late`: the crew had left the job already when it was told;
+ * the board shows it until somebody has looked.
  */
-export const failureConsequence = z.enum(['requeued', 'held', 'alarmed']);
+export const failureConsequence = z.enum(['requeued', 'held', 'alarmed', 'late']);
 export type FailureConsequence = z.infer<typeof failureConsequence>;
 
 export const fieldFailure = z.object({

@@ -2,7 +2,8 @@ import type { Instant } from '../primitives.ts';
 import { refuse } from '../problems.ts';
 import { sentence } from '../words/sentence.ts';
 
-const OLDEST_MS = 7 * 24 * 3_600_000;
+/** How long after it happened something may still be told: a phone may have been offline. */
+export const TOLD_WITHIN_MS = 7 * 24 * 3_600_000;
 
 /**
  * When a step happened, as its sender says, kept within the week before `now`: a phone that was offline is believed, a
@@ -12,7 +13,7 @@ export function boundOccurredAt(claimed: Instant | undefined, now: Instant): Ins
   if (claimed === undefined) return now;
   const at = Date.parse(claimed);
   const latest = Date.parse(now);
-  return new Date(Math.min(Math.max(at, latest - OLDEST_MS), latest)).toISOString();
+  return new Date(Math.min(Math.max(at, latest - TOLD_WITHIN_MS), latest)).toISOString();
 }
 
 /** Clocks of two people in one room differ by this much. */

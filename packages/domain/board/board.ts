@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureKind } from '../assignment/failure.ts';
 import { assignmentAlarm, assignmentStatus } from '../assignment/status.ts';
 import { queueEntry } from '../assignment/assignment.ts';
 import { driverStatus } from '../driver/driver.ts';
@@ -80,6 +81,24 @@ export const board = z.object({
     }),
   ),
   queue: z.array(queueEntry),
+  /** What crews told when they had left the job already, till somebody has looked; of the last week, the newest first. */
+  lateReports: z.array(
+    z.object({
+      /** Of the field failure. */
+      id,
+      kind: failureKind,
+      assignmentId: id,
+      workOrderId: id,
+      number: z.string(),
+      equipmentId: id,
+      /** null for somebody who is deleted. */
+      reportedBy: z.string().nullable(),
+      note: z.string().nullable(),
+      /** By the phone's clock. */
+      occurredAt: instant,
+      createdAt: instant,
+    }),
+  ),
   truncated: z.array(z.string()),
 });
 export type Board = z.infer<typeof board>;

@@ -30,7 +30,7 @@ export type UnitFacts = {
   /** Since when it has its status: how long a free one has been idle, or since when the job that holds it runs. */
   since: Instant;
   capabilities: readonly string[];
-  /** Last reported position, else the site of its last job, else its home site. */
+  /** Where it was measured last, else the site of its last job, else its home site; `at` is when. */
   place: (Place & { source: 'reported' | 'last_job' | 'home'; at: Instant | null }) | null;
   /** The first planned maintenance that is not over when the demand begins. */
   maintenance: Span | null;

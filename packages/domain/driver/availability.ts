@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { by } from '../message/message.ts';
 import { id, instant, line, text } from '../primitives.ts';
 import { driverStatus, restingDriverStatus } from './driver.ts';
 
@@ -138,10 +139,9 @@ export type ExpiringCertification = z.infer<typeof expiringCertification>;
 export const handoverNote = z.object({
   id,
   note: z.string(),
-  /** The account that wrote it. */
-  writtenBy: id.nullable(),
+  writtenBy: by,
   acknowledgedAt: instant.nullable(),
-  acknowledgedBy: id.nullable(),
+  acknowledgedBy: by,
   createdAt: instant,
 });
 export const createHandoverNote = z.object({ note: text(4_000).min(1, 'Required') }).strict();

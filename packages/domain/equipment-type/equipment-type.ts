@@ -5,6 +5,8 @@ import { id, instant, line } from '../primitives.ts';
 export const equipmentType = z.object({
   id,
   name: line(80),
+  /** All that it asks of its driver. */
+  certificationIds: z.array(id),
   version: z.number().int(),
   createdAt: instant,
   updatedAt: instant,

@@ -7,7 +7,7 @@ import { doer } from './history.ts';
 /** One thing that happened to an assignment. */
 export const storyEntry = z.object({
   id,
-  /** `assignment.dispatched` */
+  /** `assignment.dispatched`; `assignment.not_told`, which no event says, as long as notifications are kept. */
   type: z.string(),
   /** When it happened, as who told it said. */
   at: instant,

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { assignment } from '../assignment/assignment.ts';
 import { fieldFailure } from '../assignment/failure.ts';
 import { finding } from '../candidate/gates.ts';
-import { driver } from '../driver/driver.ts';
 import { driverOnShift, maintenanceWindow, shift, timeOff, timeOffKind } from '../driver/availability.ts';
+import { driver } from '../driver/driver.ts';
 import { equipment } from '../equipment/equipment.ts';
-import { positionSource } from '../position/position.ts';
-import { id, instant, latitude, longitude } from '../primitives.ts';
+import { position } from '../position/position.ts';
+import { id, instant } from '../primitives.ts';
 import { site } from '../site/site.ts';
 import { place } from '../work-order/place.ts';
 
@@ -34,16 +34,12 @@ const overviewJob = z.object({
 });
 export type OverviewJob = z.infer<typeof overviewJob>;
 
-const overviewPlace = z.object({
-  latitude,
-  longitude,
-  accuracyM: z.number().nullable(),
-  source: positionSource,
-  occurredAt: instant,
-});
-export type OverviewPlace = z.infer<typeof overviewPlace>;
+/** A page draws no arrow. */
+const overviewPosition = position.omit({ speedMps: true, headingDegrees: true });
+export type OverviewPosition = z.infer<typeof overviewPosition>;
 
-const both = {
+/** What a unit and a driver have alike. */
+const alike = {
   /** Since when it has its status; of who is at work, since when the job runs. */
   since: instant,
   /** When somebody last said what it rests in, and who; null for the system, or where nobody knows any more. */
@@ -55,7 +51,7 @@ const both = {
   /** What the gates say of a job that would begin now; nothing blocks: it may go. */
   findings: z.array(finding),
   /** Where it was last seen; null where nobody said, or may say. */
-  position: overviewPlace.nullable(),
+  position: overviewPosition.nullable(),
   /** More is planned than is shown. */
   truncated: z.boolean(),
 };
@@ -65,7 +61,7 @@ export const unitOverview = z.object({
   equipment,
   typeName: z.string(),
   site: site.pick({ id: true, name: true, address: true, latitude: true, longitude: true }).nullable(),
-  ...both,
+  ...alike,
   /** What its type asks of its driver. */
   driverNeeds: z.array(z.object({ certificationId: id, name: z.string() })),
   /** What is going on and what is planned, the next first. */
@@ -78,7 +74,7 @@ export type UnitOverview = z.infer<typeof unitOverview>;
 /** GET /drivers/{id}/overview: who a driver is, what they do, what comes next and what they may drive. */
 export const driverOverview = z.object({
   driver,
-  ...both,
+  ...alike,
   /** Whether they are on duty now; null of who does not work here any more. */
   duty: driverOnShift.nullable(),
   /** In crews, within the organisation's window of hours. */
@@ -98,7 +94,7 @@ export const driverOverview = z.object({
         z.object({
           certificationId: id,
           name: z.string(),
-          /** null: they never held it. */
+          /** null: they hold none that could have expired. */
           expiredAt: instant.nullable(),
         }),
       ),

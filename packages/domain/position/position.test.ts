@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fixOf } from './measure.ts';
 import { readOsmAnd, readTraccarJson } from './osmand.ts';
-import { readOwnTracks } from './owntracks.ts';
+import { ownTracks, readOwnTracks } from './owntracks.ts';
 
 const NOW = '2026-11-21T10:43:30.500Z';
 const HERE = { latitude: 37.77, longitude: -122.42 };
@@ -81,5 +81,15 @@ test('OwnTracks says its speed in kilometres an hour; of its messages locations 
   expect(readOwnTracks({ ...here, vel: 36, cog: 90, acc: 5 }, NOW)).toEqual([
     { ...HERE, occurredAt: '2026-11-21T10:43:00.000Z', speedMps: 10, headingDegrees: 90, accuracyM: 5 },
   ]);
+  // What an app does not know it may say as null.
+  expect(
+    readOwnTracks(
+      ownTracks.parse([
+        { ...here, acc: null, vel: null, cog: null },
+        { ...here, lat: null },
+      ]),
+      NOW,
+    ),
+  ).toHaveLength(1);
   expect(readOwnTracks([here, { _type: 'lwt' }, { ...here, lat: undefined }], NOW)).toHaveLength(1);
 });

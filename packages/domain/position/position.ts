@@ -9,7 +9,7 @@ const speedMps = z.number().min(0).max(500).meta({ description: 'Metres a second
 const headingDegrees = z.number().min(0).lt(360).meta({ description: 'Degrees clockwise from north.' });
 const accuracyM = z.number().min(0).max(100_000).meta({ description: 'Metres that it may be wrong by.' });
 
-/** What a sender may say beside the place. */
+/** What a sender may say beside the coordinates. */
 export const motionSaid = {
   speedMps: speedMps.nullish(),
   headingDegrees: headingDegrees.nullish(),
@@ -33,17 +33,18 @@ export const reportMyPosition = z
   .strict();
 export type ReportMyPosition = z.infer<typeof reportMyPosition>;
 
-const place = { latitude, longitude, ...motion, source: positionSource, occurredAt: instant };
-const unitPlace = z.object({ equipmentId: id, ...place });
-const driverPlace = z.object({ driverId: id, ...place });
-export type UnitPlace = z.infer<typeof unitPlace>;
-export type DriverPlace = z.infer<typeof driverPlace>;
+/** Where a unit or a driver was seen last, and by whose word. */
+export const position = fix.extend({ source: positionSource });
+const unitPosition = position.extend({ equipmentId: id });
+const driverPosition = position.extend({ driverId: id });
+export type UnitPosition = z.infer<typeof unitPosition>;
+export type DriverPosition = z.infer<typeof driverPosition>;
 
 /** GET /positions: the newest of each unit and each driver who shares theirs, by when it was measured. */
 export const positions = z.object({
   at: instant,
-  units: z.array(unitPlace),
-  drivers: z.array(driverPlace),
+  units: z.array(unitPosition),
+  drivers: z.array(driverPosition),
   /** There are more than an answer holds. */
   truncated: z.boolean(),
 });

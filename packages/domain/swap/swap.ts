@@ -14,6 +14,8 @@ export const swapBody = z
     /** Who leaves, and who comes instead. */
     driverId: id.optional(),
     withDriverId: id.optional(),
+    /** Where who comes is thought to be: on this assignment, or (null) on none. On another by now is refused as taken. */
+    withAssignmentId: id.nullable().optional(),
     /** Goes past the gates that block; needs `assignments:override`. */
     override: z
       .object({ reason: line(500) })

@@ -42,10 +42,12 @@ export const words = z.object({
     .default('WO'),
 });
 
-/** Days that closed records stay in the live tables before the archive takes them (A3). */
+const days = z.number().int().min(30).max(36_500);
+/** A3: days that closed records stay in the live tables before the archive takes them, and that positions are kept at all. */
 export const retention = z.object({
-  workOrdersDays: z.number().int().min(30).max(36_500).default(730),
-  assignmentsDays: z.number().int().min(30).max(36_500).default(730),
+  workOrdersDays: days.default(730),
+  assignmentsDays: days.default(730),
+  positionsDays: days.default(365),
 });
 
 const mode = (standard: GateMode) => gateMode.default(standard);
@@ -125,12 +127,7 @@ export const settingsPatch = z
       .object({ workOrder: line(40), workOrders: line(40), numberPrefix: words.shape.numberPrefix.unwrap() })
       .partial(),
     queuePromotion: z.enum(['propose', 'dispatch']),
-    retention: z
-      .object({
-        workOrdersDays: z.number().int().min(30).max(36_500),
-        assignmentsDays: z.number().int().min(30).max(36_500),
-      })
-      .partial(),
+    retention: z.object(bare(retention.shape)).partial(),
     gates: z.partialRecord(gate, gateMode),
     weights: z.object(bare(weights.shape)).partial().strict(),
     hoursOfService: z.object(bare(hoursOfService.shape)).partial().strict(),

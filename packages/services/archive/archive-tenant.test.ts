@@ -15,7 +15,8 @@ import { fillClosed, idsOfTiers } from './testkit/fill-closed.ts';
 let yard: Yard;
 let system: Principal;
 const DAY_MS = 86_400_000;
-const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+const BEGUN_MS = Date.now();
+const inDays = (days: number) => new Date(BEGUN_MS + days * DAY_MS).toISOString();
 
 beforeAll(async () => {
   yard = await openYard();

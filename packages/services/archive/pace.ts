@@ -1,7 +1,7 @@
 /** A dispatch that has to wait for a batch waits for about this long. */
-const BATCH_MS = 20;
-/** Of four parts of the time the archive works in one: nobody waits for it, and people wait for everything else. */
-const REST_PER_WORK = 3;
+const BATCH_MS = 10;
+/** Of eight parts of the time the archive works in one: nobody waits for it, and people wait for everything else. */
+const REST_PER_WORK = 7;
 const REST_MAX_MS = 1_000;
 const ROWS = { least: 100, most: 2_000 };
 

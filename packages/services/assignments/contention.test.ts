@@ -15,7 +15,7 @@ import { recall } from './recall.ts';
 
 const DISPATCHERS = 32;
 const UNITS = 10;
-const SECONDS = Number(process.env['CONTENTION_SECONDS'] ?? 20);
+const SECONDS = Number(process.env['CONTENTION_SECONDS'] ?? 10);
 
 let yard: Yard;
 /** Two processes' worth of connections. */

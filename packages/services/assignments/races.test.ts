@@ -11,6 +11,9 @@ import { assign } from './assign.ts';
 import { changeStatus } from './change-status.ts';
 import { joinCrew } from './join-crew.ts';
 
+/** A thousand for a longer look. */
+const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 400);
+
 let yard: Yard;
 let elsewhere: Pools;
 beforeAll(async () => {
@@ -132,7 +135,7 @@ test('who asks for a driver that has just been taken is told by whom, also when 
   expect(await asking).toMatchObject({ refusal: { code: 'driver_taken', facts: { holder: { assignmentId } } } });
 });
 
-test('assign and complete race over an empty queue a thousand times: nobody waits beside what is free', async () => {
+test(`assign and complete race over an empty queue ${ROUNDS} times: nobody waits beside what is free`, async () => {
   const typeId = await yard.type();
   await inTenant(yard.pools, yard.operator, (db) =>
     db.tx
@@ -145,7 +148,7 @@ test('assign and complete race over an empty queue a thousand times: nobody wait
   await yard.driver();
   const tenantId = yard.operator.tenantId;
   let current = expectOk(await yard.run(async (db) => assign(db, { workOrderId: (await yard.order(typeId)).id })));
-  for (let round = 0; round < 1000; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     if (!('id' in current)) throw new Error(`round ${round}: nothing was sent`);
     const { id } = current;
     for (const to of ['en_route', 'on_site', 'returning'] as const)

@@ -8,16 +8,17 @@ import { toDto } from '../failures/dto.ts';
 import { holdEntries } from '../failures/hold-entries.ts';
 import { takeOutOfService } from '../failures/take-out-of-service.ts';
 import { created, type Outcome } from '../outcome.ts';
-import { stamps } from '../record.ts';
+import { record, stamps } from '../record.ts';
 import { apply } from './apply.ts';
-import { lockAssignment } from './lock.ts';
+import { lockAssignment, lockOrder, lockUnit } from './lock.ts';
 import { type Report, reported } from './reported.ts';
 
 /**
  * Something went wrong in the field (D14), and what follows, in one command. A breakdown takes the unit out of service and
  * sends the request on; no access and part done end the assignment and hold the request; danger raises an alarm, and what
- * else waits for the order is held. Refusals: forbidden, not_found, assignment_closed, illegal_transition,
- * occurred_at_out_of_range (by radio).
+ * else waits for the order is held. What a crew tells of danger and breakdown when it has left the job already is on the
+ * board until somebody has looked at it. Refusals: forbidden, not_found, driver_not_in_crew, assignment_closed,
+ * illegal_transition, occurred_at_out_of_range (by radio).
  */
 export async function reportFailure(
   db: TenantDb,
@@ -48,6 +49,15 @@ export async function reportFailure(
     ...stamps(db),
   };
   db.defer(db.tx.insert(fieldFailures).values(row).execute());
+  if (decision.consequence === 'late') {
+    // Nobody holds what is over: its order and unit are locked here, in the order of all locks.
+    await lockOrder(db, row.workOrderId);
+    await lockUnit(db, row.equipmentId);
+    const { assignmentId, workOrderId, equipmentId, consequence } = row;
+    const payload = { assignmentId, workOrderId, equipmentId, kind, consequence, at: report.at, via: report.via };
+    const fact = { streamType: 'field_failure' as const, streamId: failureId, version: 1, payload };
+    db.defer(record(db, [{ ...fact, type: 'field_failure.reported', occurredAt: report.at }]));
+  }
   // Before the assignment lets the unit go, which then rests where this leaves it.
   if (kind === 'breakdown') await takeOutOfService(db, row.equipmentId);
   if (kind === 'danger') await holdEntries(db, row.workOrderId);

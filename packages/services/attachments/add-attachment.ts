@@ -4,7 +4,7 @@ import { boundOccurredAt } from '@yardmaster/domain/assignment/occurred-at';
 import type { AttachmentDetails } from '@yardmaster/domain/attachment/attachment';
 import { fileName, namedAsItIs } from '@yardmaster/domain/attachment/file-name';
 import { requirePermission } from '../access.ts';
-import { reachJob } from '../messages/reach-job.ts';
+import { reachToTell } from '../messages/reach-job.ts';
 import { created, invalid, type Outcome } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
 import type { KeptFile } from './keep-file.ts';
@@ -20,7 +20,7 @@ export async function addAttachment(
   requirePermission(db, 'assignments:advance');
   if (details.kind === 'photo' && !file.mediaType.startsWith('image/')) return invalid('/kind', 'This is no picture');
   if (details.kind === 'signature' && file.mediaType !== 'image/png') return invalid('/kind', 'A signature is a PNG');
-  const job = await reachJob(db, details);
+  const job = await reachToTell(db, details);
   const { kind, step = null, signerName = null } = details;
   const { givenName, hasThumbnail, id, mediaType, bytes, sha256, width, height } = file;
   const occurredAt = boundOccurredAt(details.occurredAt, db.now);

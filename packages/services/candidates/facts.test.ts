@@ -4,7 +4,6 @@ import type { DriverFacts, UnitFacts } from '@yardmaster/domain/candidate/facts'
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openYard, sent, type Yard } from '../testkit/yard.ts';
-import { readDemand } from './demand.ts';
 import { type FactsOptions, readDriverFacts, readUnitFacts } from './facts.ts';
 
 let yard: Yard;
@@ -43,6 +42,12 @@ async function site(latitude: number): Promise<string> {
 const span = (table: string, owner: string, id: string, from: number, until: number) =>
   run(sql`INSERT INTO ${sql.identifier(table)} (id, ${sql.identifier(owner)}, starts_at, ends_at, created_at, updated_at)
     VALUES (${newId()}, ${id}, ${inMinutes(from)}, ${inMinutes(until)}, now(), now())`);
+/** Where a unit was measured, and told of: so many minutes from now. */
+async function seen(unit: string, latitude: number, measured: number, told = measured, at = inMinutes(measured)) {
+  await run(sql`INSERT INTO equipment_positions (id, recorded_at, equipment_id, latitude, longitude, occurred_at)
+    VALUES (${newId()}, ${inMinutes(told)}, ${unit}, ${latitude}, 7, ${at})`);
+  return at;
+}
 async function reservation(unit: string, driver: string, from: number, until: number): Promise<string> {
   const [id, order] = [newId(), await yard.order(typeId)];
   const window = sql`${inMinutes(from)}, ${inMinutes(until)}, now(), now()`;
@@ -89,14 +94,27 @@ describe('a unit', () => {
     await run(sql`UPDATE dispatch_assignments SET on_site_at = ${inMinutes(-2)} WHERE id = ${assignment.id}`);
     expect((await factsOf({ unit })).unit.place).toMatchObject({ latitude: 2, source: 'last_job' });
 
-    const seen = (latitude: number, minutes: number) =>
-      run(sql`INSERT INTO equipment_positions (id, recorded_at, equipment_id, latitude, longitude, occurred_at)
-        VALUES (${newId()}, ${inMinutes(minutes)}, ${unit}, ${latitude}, 7, ${inMinutes(minutes)})`);
-    await seen(3, -60 * 24 * 8);
+    await seen(unit, 3, -60 * 24 * 8);
     expect((await factsOf({ unit })).unit.place).toMatchObject({ latitude: 2 });
-    await seen(4, -20);
-    await seen(5, -30);
+    await seen(unit, 4, -20);
+    await seen(unit, 5, -30);
     expect((await factsOf({ unit })).unit.place).toMatchObject({ latitude: 4, source: 'reported' });
+  });
+
+  test('is where it was measured last, whatever a phone that was offline tells late', async () => {
+    const unit = await yard.unit(typeId);
+    await seen(unit, 6, -60 * 24 * 8, -3);
+    expect((await factsOf({ unit })).unit.place).toBeNull();
+    const at = await seen(unit, 4, -20);
+    await seen(unit, 5, -300, -1);
+    expect((await factsOf({ unit })).unit.place).toMatchObject({ latitude: 4, source: 'reported', at });
+  });
+
+  test('is where it was told of last, of what was measured in the same second', async () => {
+    const unit = await yard.unit(typeId);
+    const at = await seen(unit, 4, -20);
+    for (const latitude of [5, 6, 7]) await seen(unit, latitude, -20, -10, at);
+    expect((await factsOf({ unit })).unit.place).toMatchObject({ latitude: 7, at });
   });
 
   test('has the first maintenance and reservation that are not over when it would begin', async () => {
@@ -257,61 +275,5 @@ describe('who is told of', () => {
     expect(await told({})).not.toContain(id);
     expect(await told({ free: true })).not.toContain(id);
     expect(await told({ ids: [id] })).toEqual([id]);
-  });
-});
-
-describe('a demand', () => {
-  const demandOf = (workOrderId: string, requirementId?: string) =>
-    inTenant(yard.pools, yard.operator, (db) => readDemand(db, workOrderId, requirementId));
-
-  test('is of the first requirement that lacks a unit, or the named one, at the order’s site', async () => {
-    const order = await yard.order(typeId);
-    const requirementId = order.requirements[0]?.id ?? '';
-    await run(sql`UPDATE work_orders SET site_id = ${await site(9)} WHERE id = ${order.id}`);
-    await run(
-      sql`UPDATE work_order_requirements SET capabilities = '{gps}', duration_minutes = 30 WHERE id = ${requirementId}`,
-    );
-    const found = await demandOf(order.id);
-    expect(found).toMatchObject({
-      workOrderId: order.id,
-      requirementId,
-      equipmentTypeId: typeId,
-      priority: 3,
-      capabilities: ['gps'],
-      certificationIds: [],
-      place: { latitude: 9, longitude: 7 },
-    });
-    expect(Date.parse(found?.until ?? '') - Date.parse(found?.from ?? '')).toBe(30 * 60_000);
-    expect(await demandOf(order.id, requirementId)).toMatchObject({ requirementId });
-    expect(await demandOf(order.id, newId())).toBeUndefined();
-    expect(await demandOf(newId())).toBeUndefined();
-  });
-
-  test('begins with a window to come, or now within it, and ends with it', async () => {
-    const order = await yard.order(typeId);
-    const [from, until] = [inMinutes(60), inMinutes(120)];
-    const window = (begin: string | null) =>
-      run(
-        sql`UPDATE work_order_requirements SET window_from = ${begin}, window_until = ${until} WHERE work_order_id = ${order.id}`,
-      );
-    await window(from);
-    expect(await demandOf(order.id)).toMatchObject({ from, until });
-    await window(inMinutes(-60));
-    const begun = await demandOf(order.id);
-    expect(Math.abs(Date.parse(begun?.from ?? '') - Date.now())).toBeLessThan(5_000);
-    expect(begun?.until).toBe(until);
-  });
-
-  test('names what its type asks of a driver', async () => {
-    const type = await yard.type();
-    const [order, certification] = [await yard.order(type), newId()];
-    await run(
-      sql`INSERT INTO certifications (id, name, name_key, created_at, updated_at) VALUES (${certification}, 'CDL', 'cdl', now(), now())`,
-    );
-    await run(sql`INSERT INTO equipment_type_certifications (id, equipment_type_id, certification_id, created_at, updated_at)
-      VALUES (${newId()}, ${type}, ${certification}, now(), now())`);
-    expect(await demandOf(order.id)).toMatchObject({ certificationIds: [certification] });
-    await run(sql`UPDATE equipment_type_certifications SET deleted_at = now() WHERE equipment_type_id = ${type}`);
-    expect(await demandOf(order.id)).toMatchObject({ certificationIds: [] });
   });
 });

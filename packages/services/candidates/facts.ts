@@ -6,8 +6,8 @@ import type { DriverFacts, UnitFacts } from '@yardmaster/domain/candidate/facts'
 import type { Instant } from '@yardmaster/domain/primitives';
 import { hoursOfService } from '@yardmaster/domain/tenant/settings';
 import { type SQL, sql } from 'drizzle-orm';
-import { AT, IS_SOMEWHERE } from './at.ts';
 import { type DriverRow, toDriverFacts, toUnitFacts, type UnitRow } from './fact-rows.ts';
+import { NO_PLACE, placeOf } from './unit-place.ts';
 
 /** What the facts depend on; every `Demand` is one. */
 export type FactsAsked = {
@@ -35,9 +35,6 @@ export const MOST = 1_000;
 const MOST_FREE = 200;
 /** Facts of two hundred take twenty milliseconds of the database: too many where a refusal names three. */
 const FEW_FREE = 40;
-/** Where a unit was seen longer ago says little; nor is it still where its job was. Two months' partitions at most are read. */
-export const POSITION_DAYS = 7;
-export const LAST_JOB_DAYS = 30;
 /** Whoever has a shift this near to the demand, before or after, has a roster. */
 export const ROSTER_DAYS = 14;
 export const rosterLength = sql.raw(`interval '${ROSTER_DAYS} days'`);
@@ -171,36 +168,6 @@ function wantedType(p: Params<Asked & Typed>): SQL {
     ORDER BY r.ordinal LIMIT 1))`;
 }
 
-type Place = { columns: SQL; joins: SQL };
-const NO_PLACE: Place = {
-  columns: sql`NULL AS latitude, NULL AS longitude, NULL AS place_source, NULL AS place_at`,
-  joins: sql``,
-};
-
-/** Where it reported itself, or had its last job, or is at home: the first of these that is known. */
-function placeOf(p: Params<Asked>): Place {
-  return {
-    columns: sql`coalesce(seen.latitude, job.latitude, home.latitude) AS latitude,
-      coalesce(seen.longitude, job.longitude, home.longitude) AS longitude,
-      CASE WHEN seen.recorded_at IS NOT NULL THEN 'reported' WHEN job.closed_at IS NOT NULL THEN 'last_job'
-        WHEN home.id IS NOT NULL THEN 'home' END AS place_source,
-      coalesce(seen.recorded_at, job.closed_at) AS place_at`,
-    joins: sql`
-    LEFT JOIN sites home ON home.id = e.site_id
-    LEFT JOIN LATERAL (
-      SELECT latitude, longitude, recorded_at FROM equipment_positions
-      WHERE equipment_id = e.id AND recorded_at <= ${unfolded(p.now)} AND recorded_at > ${daysBefore(p.now, POSITION_DAYS)}
-      ORDER BY recorded_at DESC LIMIT 1) AS seen ON true
-    LEFT JOIN LATERAL (
-      SELECT a.closed_at, ${AT}
-      FROM (SELECT closed_at, work_order_id FROM dispatch_assignments
-        WHERE equipment_id = e.id AND closed_at <= ${unfolded(p.now)} AND closed_at > ${daysBefore(p.now, LAST_JOB_DAYS)}
-          AND on_site_at IS NOT NULL
-        ORDER BY closed_at DESC LIMIT 1) AS a
-      JOIN work_orders w ON w.id = a.work_order_id LEFT JOIN sites s ON s.id = w.site_id WHERE ${IS_SOMEWHERE}) AS job ON seen.recorded_at IS NULL`,
-  };
-}
-
 function unitFacts(p: Params<Asked>, chosen: SQL, place = placeOf(p)) {
   return sql<UnitRow>`
     SELECT e.id, e.identifier, e.equipment_type_id, e.status, e.resting_status,
@@ -287,17 +254,4 @@ export function dutyMinutes(joinedAt: SQL, leftAt: SQL, p: { from: SQL; now: SQL
   const [from, now] = [sql`${p.from}::timestamptz`, sql`${p.now}::timestamptz`];
   const minutes = sql`extract(epoch FROM least(${leftAt}, ${from}, ${now}) - greatest(${joinedAt}, ${from} - hours.length)) / 60`;
   return sql`coalesce(floor(sum(greatest(0, ${minutes}))), 0)::int`;
-}
-
-export function daysBefore(at: SQL, days: number): SQL {
-  return sql`(SELECT ${at}::timestamptz - ${sql.raw(`interval '${days} days'`)})`;
-}
-
-/**
- * A moment that partitions are chosen by, as a query of its own: they are then chosen when the statement runs, not when it
- * is planned, and PostgreSQL keeps one plan for it instead of planning over all months each time (measured: a quarter of
- * the time of a named unit or driver).
- */
-function unfolded(at: SQL): SQL {
-  return sql`(SELECT ${at}::timestamptz)`;
 }

@@ -3,8 +3,8 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Demand } from '@yardmaster/domain/candidate/facts';
 import type { Instant } from '@yardmaster/domain/primitives';
 import { sql } from 'drizzle-orm';
-import { AT } from './at.ts';
 import type { LoadedOrder, LoadedRequirement } from '../work-orders/load-order.ts';
+import { AT } from './at.ts';
 
 /** What a demand needs beside the loaded order: where the job is, and what each type asks of its driver. */
 export type Needs = {

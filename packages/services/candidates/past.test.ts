@@ -1,4 +1,5 @@
 import { newId } from '@yardmaster/database/ids';
+import { equipmentPositions } from '@yardmaster/database/tables/fleet';
 import { queueEntries } from '@yardmaster/database/tables/work-orders';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import type { Candidates } from '@yardmaster/domain/candidate/candidates';
@@ -22,6 +23,7 @@ import { promoteQueue } from '../queue/promote-queue.ts';
 import { record, stamps } from '../record.ts';
 import { reserve as reserveVerb } from '../reservations/reserve.ts';
 import { patchSettings } from '../settings/patch-settings.ts';
+import { createSite } from '../sites/create-site.ts';
 import { cancelShift } from '../shifts/cancel-shift.ts';
 import { createShift } from '../shifts/create-shift.ts';
 import { patchShift } from '../shifts/patch-shift.ts';
@@ -183,6 +185,38 @@ describe('the reasons of a past moment', () => {
     expect((await read(order.id)).units[0]?.findings).toEqual([]);
     expect(reasons(await read(order.id, offered.at))).toEqual(reasons(offered));
   });
+});
+
+test('a unit is near where it was measured last, then as now, though a phone told late of where it had been', async () => {
+  const { ok } = busyHandsOf(yard);
+  const typeId = await yard.type();
+  const place = await ok((db) => createSite(db, { name: `Job ${typeId}`, latitude: 51, longitude: 7 }));
+  const order = await yard.order(typeId);
+  await ok((db) => patchWorkOrder(db, order.id, { siteId: place.id }));
+  const [unit, other] = [await yard.unit(typeId), await yard.unit(typeId)];
+  const seen = (equipmentId: string, latitude: number, occurredAt: string) =>
+    inTenant(yard.pools, yard.operator, (db) =>
+      db.tx
+        .insert(equipmentPositions)
+        .values({ id: newId(), equipmentId, recordedAt: db.now, occurredAt, latitude, longitude: 7 }),
+    );
+  const meters = async (at?: string) =>
+    new Map((await read(order.id, at)).units.map((one) => [one.id, one.parts.distance.distanceMeters]));
+  const same = inMinutes(-10);
+  await seen(unit, 51, same);
+  await seen(unit, 50, inMinutes(-90));
+  // Two boxes that measured in the same second.
+  for (const latitude of [50, 51]) await seen(other, latitude, same);
+  await tick();
+  const told = await read(order.id);
+  expect(await meters()).toEqual(new Map([unit, other].map((id) => [id, 0])));
+  await tick();
+  await seen(unit, 52, inMinutes(-5));
+  await seen(other, 52, inMinutes(-95));
+  await tick();
+  expect((await meters()).get(unit)).toBeGreaterThan(100_000);
+  expect((await meters()).get(other)).toBe(0);
+  expect(reasons(await read(order.id, told.at))).toEqual(reasons(told));
 });
 
 test('refuses moments to come, orders that are not or were not yet there, and who may not see the board', async () => {

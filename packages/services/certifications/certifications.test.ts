@@ -25,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => yard.close());
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const BEGUN_MS = Date.now();
+const inDays = (days: number) => new Date(BEGUN_MS + days * 86_400_000).toISOString();
 const kind = async (name = `Kind ${newId()}`, of = yard) =>
   expectOk(await of.run((db) => createCertification(db, { name }))).id;
 const grant = (driverId: string, certificationId: string, expiresAt: string | null = null, as?: Principal) =>

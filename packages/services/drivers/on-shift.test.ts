@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => yard.close());
 
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const BEGUN_MS = Date.now();
+const inHours = (hours: number) => new Date(BEGUN_MS + hours * 3_600_000).toISOString();
 const shift = async (driverId: string, from: number, until: number) =>
   expectOk(await yard.run((db) => createShift(db, { driverId, startsAt: inHours(from), endsAt: inHours(until) })));
 const off = async (driverId: string, from: number, until: number) => {

@@ -1,6 +1,7 @@
 import { newId } from '@yardmaster/database/ids';
 import { equipmentTypes } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import type { TypeCertifications } from '@yardmaster/domain/driver/availability';
 import type { createEquipmentType as schema, EquipmentType } from '@yardmaster/domain/equipment-type/equipment-type';
 import { nameKey } from '@yardmaster/domain/primitives';
 import type { z } from 'zod';
@@ -29,19 +30,21 @@ export async function createEquipmentType(db: TenantDb, body: z.infer<typeof sch
       { streamType: 'equipment_type', streamId: row.id, version: 1, type: 'equipment_type.created', payload: {} },
     ]),
   ]);
-  const version = asked.length > 0 ? await ask(db, row.id, asked) : 1;
+  const { certificationIds, version } =
+    asked.length > 0 ? await ask(db, row.id, asked) : { certificationIds: [], version: 1 };
   return created({
     id: row.id,
     name: row.name,
+    certificationIds,
     version,
     createdAt: db.now,
     updatedAt: db.now,
   });
 }
 
-/** The version after it. @throws Refused */
-async function ask(db: TenantDb, id: string, certificationIds: string[]): Promise<number> {
+/** @throws Refused */
+async function ask(db: TenantDb, id: string, certificationIds: string[]): Promise<TypeCertifications> {
   const asked = await putTypeCertifications(db, id, { certificationIds });
   if (!asked.ok) throw new Refused(asked.refusal.code);
-  return asked.body.version;
+  return asked.body;
 }

@@ -2,8 +2,9 @@ import { equipmentTypes } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { EquipmentType, patchEquipmentType as schema } from '@yardmaster/domain/equipment-type/equipment-type';
 import type { z } from 'zod';
+import { readRequired } from '../certifications/get-type-certifications.ts';
 import { putTypeCertifications } from '../certifications/put-type-certifications.ts';
-import type { Outcome } from '../outcome.ts';
+import { done, type Outcome } from '../outcome.ts';
 import { rename } from '../rename.ts';
 
 /**
@@ -20,5 +21,6 @@ export async function patchEquipmentType(
     if (!asked.ok) return asked;
   }
   // The last, as a name that another has undoes what went before.
-  return rename(db, equipmentTypes, 'equipment_type', id, name);
+  const renamed = await rename(db, equipmentTypes, 'equipment_type', id, name);
+  return renamed.ok ? done({ ...renamed.body, certificationIds: await readRequired(db, id) }) : renamed;
 }

@@ -1,28 +1,30 @@
 import { newId } from '@yardmaster/database/ids';
 import { equipment } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { rested } from '@yardmaster/domain/resting';
 import { eq } from 'drizzle-orm';
 import { unitPayload } from '../equipment/payload.ts';
 import { noteStatus } from '../note-status.ts';
 import { record } from '../record.ts';
 
-/** What a unit rests in once its assignment lets it go. Hold its lock. */
+/** At once, or once its assignment lets the unit go. Hold its lock. */
 export async function takeOutOfService(db: TenantDb, id: string): Promise<void> {
   const [row] = await db.tx.select().from(equipment).where(eq(equipment.id, id));
   if (!row || row.restingStatus === 'out_of_service') return;
-  const restingStatus = 'out_of_service' as const;
+  const next = rested(row, 'out_of_service', db.now);
   const version = row.version + 1;
   const statusChangeId = newId();
-  const payload = { ...unitPayload({ ...row, restingStatus }), statusChangeId, changed: ['restingStatus'] };
+  const changed = next.status === row.status ? ['restingStatus'] : ['status', 'restingStatus'];
+  const payload = { ...unitPayload({ ...row, ...next }), statusChangeId, changed };
   db.defer(
     Promise.all([
       db.tx
         .update(equipment)
-        .set({ restingStatus, version, updatedAt: db.now, updatedBy: db.actor.id })
+        .set({ ...next, version, updatedAt: db.now, updatedBy: db.actor.id })
         .where(eq(equipment.id, id))
         .execute(),
       record(db, [{ streamType: 'equipment', streamId: id, version, type: 'equipment.changed', payload }]),
-      noteStatus(db, 'equipment', id, restingStatus, statusChangeId),
+      noteStatus(db, 'equipment', id, next.restingStatus, statusChangeId),
     ]),
   );
 }

@@ -1,15 +1,14 @@
 import { newId } from '@yardmaster/database/ids';
 import { handoverNotes } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import type { createHandoverNote as schema, HandoverNote } from '@yardmaster/domain/driver/availability';
+import type { createHandoverNote as schema } from '@yardmaster/domain/driver/availability';
 import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
 import { created, type Outcome } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
-import { toDto } from './dto.ts';
 
 /** Leaves a note for whoever dispatches next (R7). Refusals: forbidden. */
-export async function createHandoverNote(db: TenantDb, body: z.infer<typeof schema>): Promise<Outcome<HandoverNote>> {
+export async function createHandoverNote(db: TenantDb, body: z.infer<typeof schema>): Promise<Outcome<{ id: string }>> {
   requirePermission(db, 'assignments:write');
   const row = {
     id: newId(),
@@ -26,5 +25,5 @@ export async function createHandoverNote(db: TenantDb, body: z.infer<typeof sche
       { streamType: 'handover_note', streamId: row.id, version: 1, type: 'handover_note.created', payload: {} },
     ]),
   ]);
-  return created(toDto(row));
+  return created({ id: row.id });
 }

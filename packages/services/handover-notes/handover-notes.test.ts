@@ -20,6 +20,7 @@ afterAll(() => yard.close());
 
 const list = (query: object = {}) =>
   ask(yard.pools, yard.operator, (db) => listHandoverNotes(db, { limit: 50, ...query }));
+const read = (id: string, as: Yard['operator']) => ask(yard.pools, as, (db) => getHandoverNote(db, id));
 
 test('one dispatcher leaves a note, the next takes it over; the log holds neither', async () => {
   const [early, late, later] = [
@@ -28,15 +29,23 @@ test('one dispatcher leaves a note, the next takes it over; the log holds neithe
     await yard.signIn('dispatcher'),
   ];
   const first = expectOk(await yard.run((db) => createHandoverNote(db, { note: 'Gate 4 is shut' }), early));
-  expect(first).toMatchObject({ note: 'Gate 4 is shut', writtenBy: early.userId, acknowledgedAt: null });
+  const written = { note: 'Gate 4 is shut', writtenBy: { id: early.userId, name: expect.any(String) } };
+  expect(expectOk(await read(first.id, late))).toMatchObject({
+    ...written,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+  });
   const second = expectOk(await yard.run((db) => createHandoverNote(db, { note: 'Rosa has keys' }), early));
   expect(expectOk(await list()).items.map((n) => n.id)).toEqual([second.id, first.id]);
   const page = expectOk(await list({ limit: 1 }));
   expect(expectOk(await list({ limit: 1, cursor: page.nextCursor })).items.map((n) => n.id)).toEqual([first.id]);
 
-  const taken = expectOk(await yard.run((db) => acknowledgeHandoverNote(db, first.id), late));
-  expect(taken).toMatchObject({ acknowledgedBy: late.userId, acknowledgedAt: expect.any(String) });
-  expect(expectOk(await yard.run((db) => acknowledgeHandoverNote(db, first.id), later))).toEqual(taken);
+  expectOk(await yard.run((db) => acknowledgeHandoverNote(db, first.id), late));
+  const taken = expectOk(await read(first.id, early));
+  const by = { id: late.userId, name: expect.any(String) };
+  expect(taken).toMatchObject({ ...written, acknowledgedBy: by, acknowledgedAt: expect.any(String) });
+  expectOk(await yard.run((db) => acknowledgeHandoverNote(db, first.id), later));
+  expect(expectOk(await read(first.id, later))).toEqual(taken);
   expect(expectOk(await list({ acknowledged: false })).items.map((n) => n.id)).toEqual([second.id]);
   expect(expectOk(await list({ acknowledged: true })).items).toEqual([taken]);
   const log = await inTenant(yard.pools, yard.operator, ({ tx }) =>

@@ -2,10 +2,10 @@ import { handoverNotes } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { HandoverNote } from '@yardmaster/domain/driver/availability';
 import type { Page } from '@yardmaster/domain/primitives';
-import { and, getTableColumns, isNotNull, isNull } from 'drizzle-orm';
+import { and, isNotNull, isNull } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { type List, type ListQuery, openPage } from '../list.ts';
-import { toDto } from './dto.ts';
+import { HANDOVER_NOTE_COLUMNS, toDto } from './dto.ts';
 
 export type HandoverNoteQuery = ListQuery & { acknowledged?: boolean | undefined };
 
@@ -28,7 +28,7 @@ export async function listHandoverNotes(db: TenantDb, query: HandoverNoteQuery):
         ? isNotNull(acknowledgedAt)
         : isNull(acknowledgedAt);
   const rows = await db.tx
-    .select({ ...getTableColumns(handoverNotes), position: page.position })
+    .select({ ...HANDOVER_NOTE_COLUMNS, position: page.position })
     .from(handoverNotes)
     .where(and(isWanted, page.after))
     .orderBy(...page.orderBy)

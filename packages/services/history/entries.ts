@@ -25,6 +25,14 @@ export type EventRow = {
   note: string | null;
 };
 
+/** Of these assignments: their events, and what their crews told when they had left already. */
+export function ofAssignments(ids: readonly string[]): SQL {
+  const all = sql`${sql.param([...ids])}::uuid[]`;
+  return sql`((e.stream_id = ANY(${all}) AND e.stream_type = 'assignment')
+    OR (e.type = 'field_failure.reported'
+      AND e.stream_id = ANY(ARRAY(SELECT l.id FROM field_failures l WHERE l.assignment_id = ANY(${all}) AND l.consequence = 'late'))))`;
+}
+
 /** Events with who did it and what they wrote, one more than are shown. */
 export async function readEvents(db: TenantDb, where: SQL, order: SQL): Promise<EventRow[]> {
   return db.tx.execute<EventRow>(sql`
@@ -34,7 +42,9 @@ export async function readEvents(db: TenantDb, where: SQL, order: SQL): Promise<
     LEFT JOIN users u ON u.id = e.actor_id
     LEFT JOIN api_keys k ON k.id = e.actor_id
     LEFT JOIN gate_overrides o ON o.id = (e.payload->>'overrideId')::uuid
-    LEFT JOIN field_failures f ON f.id = (e.payload->>'failureId')::uuid AND e.type = 'assignment.failure_reported'
+    LEFT JOIN field_failures f ON f.id = CASE e.type
+      WHEN 'assignment.failure_reported' THEN (e.payload->>'failureId')::uuid
+      WHEN 'field_failure.reported' THEN e.stream_id END
     WHERE ${where}
     ORDER BY ${order} LIMIT ${ENTRIES_MAX + 1}`);
 }

@@ -10,6 +10,7 @@ import { createSite } from '../sites/create-site.ts';
 import { patchSite } from '../sites/patch-site.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { type HistoryQuery, readHistory } from './read-history.ts';
+import { readOrderStory } from './read-order-story.ts';
 import { readStory } from './read-story.ts';
 
 let yard: Yard;
@@ -110,6 +111,15 @@ test('the story of an assignment: who sent it past which gate and why, the steps
     facts: { kind: 'no_access' },
     by: { id: driver.principal.userId },
   });
+  // What the crew told when it had left already is told too, here and in the record of the order.
+  const late = { kind: 'danger' as const, note: 'Gas' };
+  expectOk(await yard.run((db) => reportFailure(db, told.assignment.id, late), driver.principal));
+  const lines = [expectOk(await read()), expectOk(await ask(yard.pools, by, (db) => readOrderStory(db, order.id)))];
+  for (const { entries } of lines) {
+    expect(entries.at(-1)).toMatchObject({ type: 'field_failure.reported', note: 'Gas', facts: { kind: 'danger' } });
+  }
+  expect(lines[1]?.entries.at(-1)).toMatchObject({ assignmentId: told.assignment.id });
+  told.entries.push(...(lines[0]?.entries.slice(-1) ?? []));
   // Whoever may look and not act reads it too.
   expect(expectOk(await read(await yard.signIn('viewer'))).entries).toHaveLength(told.entries.length);
   expect(await read(driver.principal)).toMatchObject(forbidden);

@@ -6,8 +6,9 @@ import { eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { toDto, toState } from '../assignments/state.ts';
 import { getWorkOrder } from '../work-orders/get-work-order.ts';
-import { ENTRIES_MAX, readEvents, toEntry } from './entries.ts';
+import { ENTRIES_MAX, ofAssignments, readEvents, toEntry } from './entries.ts';
 import { idsIn, namesFor } from './names.ts';
+import { amid, readNotTold } from './not-told.ts';
 
 /** Far above what one job takes; the log has the rest. */
 const ASSIGNMENTS_MAX = 200;
@@ -21,12 +22,12 @@ export async function readOrderStory(db: TenantDb, id: string): Promise<WorkOrde
   const workOrder = await getWorkOrder(db, id);
   const found = await readAssignments(db, id);
   const sent = found.slice(0, ASSIGNMENTS_MAX);
-  const ofAssignments = new Set(sent.map(({ row }) => row.id));
-  const streams = sql.param([id, ...ofAssignments]);
-  const [rows, units, types, site] = await Promise.all([
+  const ids = new Set(sent.map(({ row }) => row.id));
+  const isOf = (one: unknown): one is string => typeof one === 'string' && ids.has(one);
+  const [rows, units, types, site, notTold] = await Promise.all([
     readEvents(
       db,
-      sql`e.stream_id = ANY(${streams}::uuid[]) AND e.stream_type IN ('work_order', 'assignment')`,
+      sql`((e.stream_id = ${id}::uuid AND e.stream_type = 'work_order') OR ${ofAssignments([...ids])})`,
       // What one command did to several comes in the order in which it was written.
       sql`e.occurred_at, e.position`,
     ),
@@ -39,6 +40,7 @@ export async function readOrderStory(db: TenantDb, id: string): Promise<WorkOrde
       workOrder.requirements.map((need) => need.equipmentTypeId),
     ),
     workOrder.siteId === null ? null : readSite(db, workOrder.siteId),
+    readNotTold(db, [...ids]),
   ]);
   const shown = rows.slice(0, ENTRIES_MAX);
   const drivers = sent.flatMap(({ state }) => state.crew.map(({ driverId }) => driverId));
@@ -54,10 +56,13 @@ export async function readOrderStory(db: TenantDb, id: string): Promise<WorkOrde
       const people = assignment.crew.map((member) => ({ ...member, name: names.get(member.driverId) ?? '' }));
       return { ...assignment, unit, crew: people, recallReason: row.recallReason };
     }),
-    entries: shown.map((row) => ({
-      ...toEntry(row, names),
-      assignmentId: ofAssignments.has(row.stream_id) ? row.stream_id : null,
-    })),
+    entries: amid(
+      shown.map((row) => ({
+        ...toEntry(row, names),
+        assignmentId: [row.stream_id, row.payload['assignmentId']].find(isOf) ?? null,
+      })),
+      notTold,
+    ),
     truncated: rows.length > ENTRIES_MAX || found.length > ASSIGNMENTS_MAX,
   };
 }

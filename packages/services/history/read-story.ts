@@ -8,9 +8,10 @@ import { archived } from '../archive/tiers.ts';
 import { readArchivedAssignment } from '../assignments/read-archived.ts';
 import { readAssignment, toDto } from '../assignments/state.ts';
 import { Refused } from '../outcome.ts';
-import { ENTRIES_MAX, readEvents, toEntry } from './entries.ts';
 import { placeJson } from '../work-orders/place-json.ts';
+import { ENTRIES_MAX, ofAssignments, readEvents, toEntry } from './entries.ts';
 import { idsIn, namesFor } from './names.ts';
+import { amid, readNotTold } from './not-told.ts';
 
 /**
  * The record of one assignment, from its first event to its last: who, when, what was gone past and why, what went wrong.
@@ -21,10 +22,11 @@ export async function readStory(db: TenantDb, id: string): Promise<Story> {
   const found = (await readAssignment(db, id)) ?? (await readArchivedAssignment(db, id));
   if (!found) throw new Refused('not_found');
   const assignment = toDto(found.state, found.row);
-  const [rows, workOrder, recallReason] = await Promise.all([
-    readEvents(db, sql`e.stream_id = ${id}::uuid AND e.stream_type = 'assignment'`, sql`e.version`),
+  const [rows, workOrder, recallReason, notTold] = await Promise.all([
+    readEvents(db, ofAssignments([id]), sql`e.position`),
     readOrder(db, assignment.workOrderId),
     readRecallReason(db, id),
+    readNotTold(db, [id]),
   ]);
   const shown = rows.slice(0, ENTRIES_MAX);
   const drivers = assignment.crew.map(({ driverId }) => driverId);
@@ -35,7 +37,10 @@ export async function readStory(db: TenantDb, id: string): Promise<Story> {
     unit: await readUnit(db, assignment.equipmentId),
     crew: assignment.crew.map((member) => ({ ...member, name: names.get(member.driverId) ?? '' })),
     recallReason,
-    entries: shown.map((row) => toEntry(row, names)),
+    entries: amid(
+      shown.map((row) => toEntry(row, names)),
+      notTold.map(({ assignmentId: _, ...entry }) => entry),
+    ),
     truncated: rows.length > ENTRIES_MAX,
   };
 }

@@ -1,4 +1,5 @@
-import { ofSchema, type Sentence, sentence } from '@yardmaster/domain/words/sentence';
+import { plainly } from '@yardmaster/domain/words/plainly';
+import { type Sentence, sentence } from '@yardmaster/domain/words/sentence';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { ParsedFile, Row } from './parse-csv.ts';
@@ -103,5 +104,5 @@ function say(issue: z.core.$ZodIssue): Sentence {
   if (issue.code === 'too_small' && issue.origin !== 'string')
     return sentence('At least {count}', { count: String(issue.minimum) });
   if (issue.code === 'invalid_value') return sentence('Write {values}', { values: issue.values.join(', ') });
-  return ofSchema(issue.message);
+  return plainly(issue);
 }

@@ -1,6 +1,7 @@
 import { nameKey } from '@yardmaster/domain/primitives';
 import { sentence } from '@yardmaster/domain/words/sentence';
 import { cell, type Complain } from './cells.ts';
+import { COLUMNS } from './columns.ts';
 import type { Row } from './parse-csv.ts';
 
 /** The rows of one work order: each is one requirement; the rest of the order may stand in any of them. */
@@ -10,19 +11,9 @@ export type Group = {
   value: (column: string) => string | undefined;
 };
 
-const SHARED = [
-  'title',
-  'priority',
-  'site',
-  'address',
-  'latitude',
-  'longitude',
-  'description',
-  'category',
-  'contact',
-  'due_from',
-  'due_until',
-];
+/** What each row of an order has of its own. */
+const OWN = ['equipment_type', 'quantity', 'duration_minutes', 'capabilities'];
+const SHARED = Object.keys(COLUMNS['work-orders']).filter((column) => column !== 'number' && !OWN.includes(column));
 
 /** Rows with the same number are one order, rows without a number one each. Rows that contradict each other are wrong. */
 export function groupByNumber(rows: readonly Row[], complain: Complain): Group[] {

@@ -1,22 +1,22 @@
 import { ident } from '@yardmaster/database/ddl';
 import { monthStart } from '@yardmaster/database/month-start';
 import { partitionName } from '@yardmaster/database/partitions';
+import type { Instant } from '@yardmaster/domain/primitives';
 import type { Tenant } from '@yardmaster/domain/tenant/tenant';
 import type { Maintenance } from '../tenants/maintenance.ts';
 
 const TABLES = ['equipment_positions', 'driver_positions'] as const;
-/** A3: a year. Months are dropped whole, so what is kept is a year and what is left of its first month. */
-const KEEP_MONTHS = 12;
 /** What a worker that was away for long left behind. */
 const BEHIND_MONTHS = 36;
 
 /**
- * Drops the months of a tenant's positions that are over their year. Like the months to come, it gives up where a lock is not
+ * Drops the months in which all of a tenant's positions were recorded before an instant: what is kept is the tenant's days
+ * (A3) and what is left of the month before. Like the months to come, it gives up where a lock is not
  * granted within two seconds, and tries again the next night.
  * @returns names of the partitions dropped
  */
-export async function dropPositions(maintenance: Maintenance, tenant: Tenant, now: Date): Promise<string[]> {
-  const old = Array.from({ length: BEHIND_MONTHS }, (_, n) => monthStart(now, -KEEP_MONTHS - 1 - n));
+export async function dropPositions(maintenance: Maintenance, tenant: Tenant, before: Instant): Promise<string[]> {
+  const old = Array.from({ length: BEHIND_MONTHS }, (_, n) => monthStart(new Date(before), -1 - n));
   const named = TABLES.flatMap((table) => old.map((start) => ({ table, name: partitionName(table, start) })));
   const rows = await maintenance<{ name: string }[]>`
     SELECT relname AS name FROM pg_class

@@ -102,7 +102,7 @@ test('clean-up takes what ended more than thirty days ago and leaves the rest', 
 test('the coming months are made, once, and readable by the tenant', async () => {
   const maintenance = openMaintenance(yard.database.maintenanceUrl);
   const { acme } = yard.database.tenants;
-  const later = monthStart(new Date(), 2);
+  const later = monthStart(yard.database.preparedAt, 2);
   const made = await extendPartitions(maintenance, acme, later);
   expect(made).toContain(partitionName('dispatch_assignments', monthStart(later, 3)));
   expect(await extendPartitions(maintenance, acme, later)).toEqual([]);
@@ -114,16 +114,18 @@ test('the coming months are made, once, and readable by the tenant', async () =>
   ).toEqual([{ n: 0 }]);
 });
 
-test('months of positions go when they are over their year, whole, and others stay', async () => {
+test('months of positions go when they are past their days, whole, and others stay', async () => {
   const maintenance = openMaintenance(yard.database.maintenanceUrl);
   const { acme } = yard.database.tenants;
-  const inAYear = monthStart(new Date(), 12);
-  const drop = () => dropPositions(maintenance, acme, inAYear);
-  expect(await drop()).toEqual([
-    partitionName('equipment_positions', monthStart(inAYear, -13)),
-    partitionName('driver_positions', monthStart(inAYear, -13)),
+  const thisMonth = monthStart(yard.database.preparedAt, 0);
+  const drop = (before: Date) => dropPositions(maintenance, acme, before.toISOString());
+  // A millisecond of the last month is not past it yet.
+  expect(await drop(new Date(thisMonth.getTime() - 1))).toEqual([]);
+  expect(await drop(thisMonth)).toEqual([
+    partitionName('equipment_positions', monthStart(thisMonth, -1)),
+    partitionName('driver_positions', monthStart(thisMonth, -1)),
   ]);
-  expect(await drop()).toEqual([]);
+  expect(await drop(thisMonth)).toEqual([]);
   await maintenance.end({ timeout: 2 });
   const typeId = await yard.type();
   const unit = await yard.unit(typeId);

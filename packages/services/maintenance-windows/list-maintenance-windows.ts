@@ -4,27 +4,13 @@ import type { MaintenanceWindow } from '@yardmaster/domain/driver/availability';
 import type { Page } from '@yardmaster/domain/primitives';
 import { and, getTableColumns, isNull } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
-import { equals, type List, type ListQuery, openPage } from '../list.ts';
-import { during } from '../spans.ts';
+import { equals, openPage } from '../list.ts';
+import { during, type SpanQuery, spanList } from '../spans.ts';
 import { inTheWay, toDto } from './dto.ts';
 
-export type MaintenanceWindowQuery = ListQuery & {
-  equipmentId?: string | undefined;
-  /** What is not over by then. */
-  from?: string | undefined;
-  /** What has begun by then. */
-  until?: string | undefined;
-};
+export type MaintenanceWindowQuery = SpanQuery & { equipmentId?: string | undefined };
 
-export const MAINTENANCE_WINDOW_LIST = {
-  name: 'maintenance_windows',
-  id: maintenanceWindows.id,
-  keys: {
-    startsAt: { by: maintenanceWindows.startsAt, type: 'timestamptz' },
-    endsAt: { by: maintenanceWindows.endsAt, type: 'timestamptz' },
-  },
-  order: ['startsAt'],
-} as const satisfies List;
+export const MAINTENANCE_WINDOW_LIST = spanList('maintenance_windows', maintenanceWindows);
 
 /** Planned maintenance, by begin unless asked otherwise. Refusals: forbidden, a foreign cursor. */
 export async function listMaintenanceWindows(

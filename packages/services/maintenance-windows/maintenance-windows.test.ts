@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => yard.close());
 
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const BEGUN_MS = Date.now();
+const inHours = (hours: number) => new Date(BEGUN_MS + hours * 3_600_000).toISOString();
 const create = (equipmentId: string, startsAt: string, endsAt: string, as?: Principal) =>
   yard.run((db) => createMaintenanceWindow(db, { equipmentId, startsAt, endsAt, note: 'Hydraulics' }), as);
 const list = (query: object, as: Principal = yard.operator) =>

@@ -9,6 +9,7 @@ import { ask } from '../commands/ask.ts';
 import { addNote } from '../notes/add-note.ts';
 import { getNote } from '../notes/get-note.ts';
 import { listNotes } from '../notes/list-notes.ts';
+import { swap } from '../swaps/swap.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { acknowledgeMessage } from './acknowledge-message.ts';
 import { countMessages } from './count-messages.ts';
@@ -151,6 +152,24 @@ test('a phone that was offline sends late, and twice is once', async () => {
   expect(await once()).toEqual(await once());
   const { items } = expectOk(await read(one.principal, { assignmentId: ofOne }));
   expect(items.map((m) => m.sentAt)).toEqual([occurredAt]);
+});
+
+test('who was replaced while offline still tells what they saw, and reads nothing more of the job', async () => {
+  const { order, one, two, ofOne } = await job();
+  const other = await yard.driver();
+  const step = { assignmentId: ofOne, driverId: one.id, withDriverId: other.id };
+  expectOk(await yard.run((db) => swap(db, step)));
+  const words = await told(one.principal, { assignmentId: ofOne, body: 'The gate is locked' });
+  expect(await bodies(dispatcher, { workOrderId: order.id })).toEqual(['The gate is locked']);
+  const note = { assignmentId: ofOne, body: 'Key under the mat', step: 'on_site' as const };
+  const written = expectOk(await yard.run((db) => addNote(db, note), one.principal));
+  expect(expectOk(await ask(yard.pools, one.principal, (db) => getNote(db, written.id)))).toMatchObject(note);
+  const none = { ok: false, refusal: { code: 'not_found' } };
+  expect(await read(one.principal, { assignmentId: ofOne })).toMatchObject(none);
+  expect(await ask(yard.pools, two.principal, (db) => getMessage(db, words))).toMatchObject(none);
+  const wrong = { assignmentId: ofOne, workOrderId: (await yard.order(await yard.type())).id, body: 'x' };
+  expect(await say(one.principal, wrong)).toMatchObject(none);
+  expect(await say(two.principal, { assignmentId: ofOne, body: 'x' })).toMatchObject(none);
 });
 
 test('bodies have a bound, and urgent ones a crew', () => {

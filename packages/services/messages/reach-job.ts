@@ -1,6 +1,7 @@
 import { archiveTables } from '@yardmaster/database/tables/archive';
 import { workOrders } from '@yardmaster/database/tables/work-orders';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import { TOLD_WITHIN_MS } from '@yardmaster/domain/assignment/occurred-at';
 import { eq, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { getAssignment } from '../assignments/get-assignment.ts';
@@ -26,6 +27,23 @@ export async function reachJob(db: TenantDb, { workOrderId, assignmentId }: Aske
   return { workOrderId, assignmentId: null };
 }
 
+/**
+ * The same for what is told of a job: who was offline while they were called back or replaced has it yet, so whoever was in
+ * the crew within the last days may tell. It gives them nothing to read. @throws Refused forbidden, not_found
+ */
+export async function reachToTell(db: TenantDb, asked: Asked): Promise<Job> {
+  const { assignmentId } = asked;
+  if (db.actor.role !== 'driver' || !assignmentId) return reachJob(db, asked);
+  const since = new Date(Date.parse(db.now) - TOLD_WITHIN_MS).toISOString();
+  const [left] = await db.tx.execute<{ work_order_id: string }>(sql`
+    SELECT a.work_order_id FROM assignment_crew c JOIN dispatch_assignments a ON a.id = c.assignment_id
+    WHERE c.assignment_id = ${assignmentId} AND c.driver_id = ${db.actor.driverId}::uuid
+      AND c.left_at >= ${since}::timestamptz AND NOT c.reserved LIMIT 1`);
+  if (!left) return reachJob(db, asked);
+  if (asked.workOrderId !== undefined && asked.workOrderId !== left.work_order_id) throw new Refused('not_found');
+  return { workOrderId: left.work_order_id, assignmentId };
+}
+
 async function exists(db: TenantDb, id: string): Promise<boolean> {
   const archive = archiveTables(db.tenant);
   const [live, archived] = await Promise.all([
@@ -38,12 +56,13 @@ async function exists(db: TenantDb, id: string): Promise<boolean> {
 const JUST_ENDED_MS = 12 * 3_600_000;
 
 /**
- * Holds that who asks may see what belongs to a job: a driver what is of their own assignment, and what is of the order
- * alone while they are on it, or were to its end a moment ago. @throws Refused forbidden, not_found
+ * Holds that who asks may see what belongs to a job: a driver what they told themselves, what is of their own assignment,
+ * and what is of the order alone while they are on it, or were to its end a moment ago. @throws Refused forbidden, not_found
  */
-export async function requireJob(db: TenantDb, job: Job): Promise<void> {
+export async function requireJob(db: TenantDb, job: Job & { createdBy?: string | null }): Promise<void> {
   if (db.actor.role !== 'driver') return requirePermission(db, 'board:read');
   requirePermission(db, 'assignments:advance');
+  if (job.createdBy && job.createdBy === db.actor.id) return;
   if (job.assignmentId) return void (await getAssignment(db, job.assignmentId));
   const since = new Date(Date.parse(db.now) - JUST_ENDED_MS).toISOString();
   const [place] = await db.tx.execute(sql`

@@ -6,12 +6,12 @@ import type { SendMessage } from '@yardmaster/domain/message/message';
 import { requirePermission } from '../access.ts';
 import { created, type Outcome } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
-import { reachJob } from './reach-job.ts';
+import { reachToTell } from './reach-job.ts';
 
 /** Between the desk and a crew (R5): a driver writes for the crew, everybody else for the desk. Refusals: forbidden, not_found. */
 export async function sendMessage(db: TenantDb, body: SendMessage): Promise<Outcome<{ id: string }>> {
   requirePermission(db, 'assignments:advance');
-  const job = await reachJob(db, body);
+  const job = await reachToTell(db, body);
   const sender = db.actor.role === 'driver' ? ('crew' as const) : ('desk' as const);
   const sentAt = boundOccurredAt(body.occurredAt, db.now);
   const row = { id: newId(), ...job, sender, body: body.body, urgent: body.urgent, sentAt, ...stamps(db) };

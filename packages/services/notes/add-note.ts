@@ -5,14 +5,14 @@ import { boundOccurredAt } from '@yardmaster/domain/assignment/occurred-at';
 import type { addNoteBody } from '@yardmaster/domain/message/note';
 import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
-import { reachJob } from '../messages/reach-job.ts';
+import { reachToTell } from '../messages/reach-job.ts';
 import { created, type Outcome } from '../outcome.ts';
 import { record, stamps } from '../record.ts';
 
 /** Writes something down of a job, or of a step of it, for whoever looks at it later. Refusals: forbidden, not_found. */
 export async function addNote(db: TenantDb, body: z.output<typeof addNoteBody>): Promise<Outcome<{ id: string }>> {
   requirePermission(db, 'assignments:advance');
-  const job = await reachJob(db, body);
+  const job = await reachToTell(db, body);
   const occurredAt = boundOccurredAt(body.occurredAt, db.now);
   const step = body.step ?? null;
   const row = { id: newId(), ...job, step, body: body.body, occurredAt, ...stamps(db) };

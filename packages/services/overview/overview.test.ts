@@ -1,11 +1,14 @@
 import { newId } from '@yardmaster/database/ids';
+import { inTenant } from '@yardmaster/database/tenant-db';
 import { driverOverview, unitOverview } from '@yardmaster/domain/overview/overview';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportFailure } from '../assignments/report-failure.ts';
 import { changeStatus } from '../assignments/change-status.ts';
 import { createCertification } from '../certifications/create-certification.ts';
 import { grantCertification } from '../certifications/grant-certification.ts';
 import { putTypeCertifications } from '../certifications/put-type-certifications.ts';
+import { revokeCertification } from '../certifications/revoke-certification.ts';
 import { ask } from '../commands/ask.ts';
 import { patchDriver } from '../drivers/patch-driver.ts';
 import { patchEquipment } from '../equipment/patch-equipment.ts';
@@ -100,6 +103,18 @@ describe('a unit', () => {
     expect(codes(told)).toEqual(['unit_taken']);
   });
 
+  test('was seen last where it was measured last, not where that was told last', async () => {
+    const id = await yard.unit(await yard.type());
+    const insert = (measured: number, told: number, latitude: number) =>
+      inTenant(yard.pools, yard.operator, ({ tx }) =>
+        tx.execute(sql`INSERT INTO equipment_positions (id, recorded_at, equipment_id, latitude, longitude, occurred_at)
+          VALUES (${newId()}, ${at(told)}, ${id}, ${latitude}, 7, ${at(measured)})`),
+      );
+    await insert(-2, -2, 1);
+    await insert(-5, -1, 2);
+    expect((await unitNow(id)).position).toMatchObject({ latitude: 1, occurredAt: at(-2) });
+  });
+
   test('that broke down is out of service because of it, also after somebody has looked at it; what is back is not', async () => {
     const typeId = await yard.type();
     const [id, driver, order] = [await yard.unit(typeId), await yard.driver(), await yard.order(typeId)];
@@ -145,6 +160,25 @@ describe('a driver', () => {
     expect(of(barge)).toEqual([{ certificationId: water, name: 'Water', expiredAt: at(-24) }]);
   });
 
+  test('lacks what was taken from them, and nothing that a type asked for once', async () => {
+    const { id } = await yard.driver();
+    const typeId = await yard.type('A dredger');
+    const { id: certificationId } = expectOk(await yard.run((db) => createCertification(db, { name: 'Dredging' })));
+    const require = (certificationIds: string[]) =>
+      yard.run((db) => putTypeCertifications(db, typeId, { certificationIds }));
+    const type = async () => (await driverNow(id)).types.find((one) => one.id === typeId);
+    expectOk(await require([certificationId]));
+    expectOk(await yard.run((db) => grantCertification(db, id, { certificationId, expiresAt: null })));
+    expect(await type()).toMatchObject({ lacks: [] });
+    expectOk(await yard.run((db) => revokeCertification(db, id, certificationId)));
+    expect(await type()).toMatchObject({ lacks: [{ certificationId, expiredAt: null }] });
+    expect((await driverNow(id)).certifications).toEqual([]);
+    expectOk(await require([]));
+    expect(await type()).toBeUndefined();
+    const unit = await yard.unit(typeId);
+    expect((await unitNow(unit)).driverNeeds).toEqual([]);
+  });
+
   test('tells their job, shifts, time off and hours; the kind of time off to who plans alone', async () => {
     const typeId = await yard.type();
     const [unit, driver, order] = [await yard.unit(typeId), await yard.driver(), await yard.order(typeId)];
@@ -185,8 +219,8 @@ describe('a driver', () => {
     expect((await driverNow(id)).position).toBeNull();
     expectOk(await yard.run((db) => setSharing(db, { shared: true }), principal));
     expectOk(await tell());
-    const place = { latitude: 1, longitude: 2, accuracyM: 9, source: 'phone', occurredAt: expect.any(String) };
-    expect((await driverNow(id)).position).toEqual(place);
+    const seen = { latitude: 1, longitude: 2, accuracyM: 9, source: 'phone', occurredAt: expect.any(String) };
+    expect((await driverNow(id)).position).toEqual(seen);
     expect((await driverNow(other.id)).position).toBeNull();
     expectOk(await yard.run((db) => patchDriver(db, id, { status: 'off_shift' })));
     expect((await driverNow(id)).position).toBeNull();

@@ -10,7 +10,7 @@ import { requirePermission } from '../access.ts';
 import { readDriverFacts } from '../candidates/facts.ts';
 import { getDriver } from '../drivers/get-driver.ts';
 import { listOnShift } from '../drivers/list-on-shift.ts';
-import { readDriverPlace } from '../positions/read-driver-place.ts';
+import { readDriverPosition } from '../positions/read-driver-position.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { listShifts } from '../shifts/list-shifts.ts';
 import { demandNow } from './demand-now.ts';
@@ -39,7 +39,7 @@ export async function readDriverOverview(db: TenantDb, id: string): Promise<Driv
       readTimeOff(db, id),
       readHeld(db, id),
       readTypes(db),
-      readDriverPlace(db, id),
+      readDriverPosition(db, id),
     ]);
   if (!facts) throw new Error(`driver ${id} without facts`);
   return {

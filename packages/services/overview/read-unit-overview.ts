@@ -1,4 +1,5 @@
 import { fieldFailures } from '@yardmaster/database/tables/assignments';
+import { equipmentPositions } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { judgeUnit } from '@yardmaster/domain/candidate/judge';
 import type { Equipment } from '@yardmaster/domain/equipment/equipment';
@@ -7,7 +8,6 @@ import { and, desc, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { readUnitFacts } from '../candidates/facts.ts';
 import { getEquipment } from '../equipment/get-equipment.ts';
-import { listPositions } from '../equipment-positions/list-positions.ts';
 import { toDto } from '../failures/dto.ts';
 import { namesFor } from '../history/names.ts';
 import { listMaintenanceWindows } from '../maintenance-windows/list-maintenance-windows.ts';
@@ -27,7 +27,7 @@ export async function readUnitOverview(db: TenantDb, id: string): Promise<UnitOv
   const resting = await readResting(db, id);
   const demand = demandNow(db, equipment.equipmentTypeId);
   const asked = { ...demand, requirementId: null };
-  const [settings, [facts], kind, driverNeeds, jobs, maintenance, failures, places] = await Promise.all([
+  const [settings, [facts], kind, driverNeeds, jobs, maintenance, failures, position] = await Promise.all([
     readSettings(db),
     readUnitFacts(db, { ids: [id] }, asked, { withoutPlace: true }),
     readKind(db, equipment),
@@ -35,10 +35,9 @@ export async function readUnitOverview(db: TenantDb, id: string): Promise<UnitOv
     readJobs(db, { equipmentId: id }),
     listMaintenanceWindows(db, { equipmentId: id, from: db.now, limit: WINDOWS_MAX }),
     readFailures(db, equipment, resting?.since ?? null),
-    listPositions(db, id, { limit: 1 }),
+    readPosition(db, id),
   ]);
   if (!facts) throw new Error(`unit ${id} without facts`);
-  const [seen] = places.items;
   return {
     equipment,
     ...kind,
@@ -47,15 +46,24 @@ export async function readUnitOverview(db: TenantDb, id: string): Promise<UnitOv
     ...jobs,
     truncated: jobs.truncated || maintenance.nextCursor !== null,
     findings: judgeUnit(demand, facts, settings.gates, db.now),
-    position: seen ? placeOf(seen) : null,
+    position,
     driverNeeds,
     maintenance: maintenance.items,
     failures,
   };
 }
 
-function placeOf({ latitude, longitude, accuracyM, source, occurredAt }: NonNullable<UnitOverview['position']>) {
-  return { latitude, longitude, accuracyM, source, occurredAt };
+const { latitude, longitude, accuracyM, source, occurredAt } = equipmentPositions;
+
+/** By when it was measured: a phone that was offline tells late of where it was before. */
+async function readPosition(db: TenantDb, id: string): Promise<UnitOverview['position']> {
+  const [row] = await db.tx
+    .select({ latitude, longitude, accuracyM, source, occurredAt })
+    .from(equipmentPositions)
+    .where(eq(equipmentPositions.equipmentId, id))
+    .orderBy(desc(occurredAt))
+    .limit(1);
+  return row ?? null;
 }
 
 type Site = NonNullable<UnitOverview['site']>;

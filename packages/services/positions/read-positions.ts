@@ -2,21 +2,20 @@ import { firstIdOf } from '@yardmaster/database/ids';
 import { type Params, statement } from '@yardmaster/database/statement';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { granted } from '@yardmaster/domain/access/permissions';
-import type { DriverPlace, Positions, UnitPlace } from '@yardmaster/domain/position/position';
+import type { DriverPosition, Positions, UnitPosition } from '@yardmaster/domain/position/position';
 import { type SQL, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { iso, list } from '../reads/json.ts';
+import { isShown, newest } from './shown.ts';
 
 /** As many as a board shows. */
 const MOST = 2_000;
-/** Where something was longer ago says nothing; two months' partitions at most are read. */
-export const DAYS = 7;
 /** After a longer silence everything is read anew. */
 const CATCH_UP_MS = 300_000;
 /** Clocks of two processes differ, and what was begun before may be committed after. */
 const OVERLAP_MS = 10_000;
 
-const place = {
+const position = {
   latitude: sql`p.latitude`,
   longitude: sql`p.longitude`,
   speedMps: sql`p.speed_mps`,
@@ -25,31 +24,20 @@ const place = {
   source: sql`p.source`,
   occurredAt: iso(sql`p.occurred_at`),
 };
-const unit = { equipmentId: sql`p.equipment_id`, ...place };
-const driver = { driverId: sql`p.driver_id`, ...place };
-
-/** Whoever is off shift, and whoever no longer shares it, is nowhere. */
-export const isShown = sql`(p.source <> 'phone' OR EXISTS (SELECT 1 FROM location_sharing s
-  WHERE s.driver_id = p.driver_id AND s.shared_since <= p.recorded_at))`;
-export const onShift = sql`d.status IN ('available', 'assigned')`;
+const unit = { equipmentId: sql`p.equipment_id`, ...position };
+const driver = { driverId: sql`p.driver_id`, ...position };
 const limit = sql.raw(`LIMIT ${MOST + 1}`);
 
-type Row = { units: UnitPlace[]; drivers: DriverPlace[] };
+type Row = { units: UnitPosition[]; drivers: DriverPosition[] };
 type Now = { now: string };
 type Since = { since: string; firstId: string };
 
-/** The newest of each: one look into an index for each unit and driver. */
 const readAll = statement((_, p: Params<Now>) => {
-  const newest = (table: SQL, owner: SQL, id: SQL) => sql`
-    CROSS JOIN LATERAL (SELECT * FROM ${table} WHERE ${owner} = ${id}
-      AND occurred_at > ${p.now}::timestamptz - make_interval(days => ${sql.raw(String(DAYS))})
-      AND recorded_at > ${p.now}::timestamptz - make_interval(days => ${sql.raw(String(DAYS))})
-      ORDER BY occurred_at DESC LIMIT 1) AS p`;
-  const units = newest(sql`equipment_positions`, sql`equipment_id`, sql`e.id`);
-  const drivers = newest(sql`driver_positions`, sql`driver_id`, sql`d.id`);
+  const units = newest('equipment_positions', sql`e.id`, p.now);
+  const drivers = newest('driver_positions', sql`d.id`, p.now);
   return sql<Row>`SELECT
-    ${list<UnitPlace>(unit, sql`FROM equipment e ${units} ORDER BY e.identifier_key ${limit}`)} AS units,
-    ${list<DriverPlace>(driver, sql`FROM drivers d ${drivers} WHERE ${onShift} AND ${isShown} ORDER BY d.id ${limit}`)} AS drivers`;
+    ${list<UnitPosition>(unit, sql`FROM equipment e ${units} ORDER BY e.identifier_key ${limit}`)} AS units,
+    ${list<DriverPosition>(driver, sql`FROM drivers d ${drivers} WHERE ${isShown} ORDER BY d.id ${limit}`)} AS drivers`;
 });
 
 /** What came after a moment, by the ids, which begin with when they were made. */
@@ -60,8 +48,8 @@ const readSince = statement((_, p: Params<Since>) => {
   const units = fresh(sql`equipment_positions`, sql`equipment_id`);
   const drivers = fresh(sql`driver_positions`, sql`driver_id`);
   return sql<Row>`SELECT
-    ${list<UnitPlace>(unit, sql`FROM ${units} ${limit}`)} AS units,
-    ${list<DriverPlace>(driver, sql`FROM ${drivers} JOIN drivers d ON d.id = p.driver_id WHERE ${onShift} AND ${isShown} ${limit}`)} AS drivers`;
+    ${list<UnitPosition>(unit, sql`FROM ${units} ${limit}`)} AS units,
+    ${list<DriverPosition>(driver, sql`FROM ${drivers} JOIN drivers d ON d.id = p.driver_id WHERE ${isShown} ${limit}`)} AS drivers`;
 });
 
 /**

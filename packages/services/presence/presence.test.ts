@@ -79,9 +79,8 @@ test('a hint reaches the tenant’s streams at once, and no other tenant’s', a
   const told = own.next();
   const unheard = theirs.next();
   yard.pools.signals.hint(yard.operator.tenantId, 'presence');
-  const toldAt = performance.now();
+  // Before the next heartbeat, that is: nothing else would bring it.
   expect((await told).value).toMatchObject({ event: 'hint', data: { what: 'presence' } });
-  expect(performance.now() - toldAt).toBeLessThan(500);
   expect((await unheard).value?.event).toBe('heartbeat');
   stop.abort();
   await Promise.all(streams.map((stream) => stream.return(undefined)));

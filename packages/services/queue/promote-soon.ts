@@ -22,11 +22,11 @@ async function promoteUntilQuiet(
   tenantId: string,
   tenants: Map<string, { again: boolean }>,
 ): Promise<void> {
-  const own = { again: true };
+  const own = { again: false };
   tenants.set(tenantId, own);
-  while (own.again) {
+  do {
     own.again = false;
     await promoteQueue(pools, tenantId).catch(() => {});
-  }
+  } while (own.again);
   tenants.delete(tenantId);
 }

@@ -44,7 +44,8 @@ const live = (workOrderId: string) =>
   run<{ id: string; equipment_id: string; driver_id: string }>(sql`
     SELECT a.id, a.equipment_id, c.driver_id FROM dispatch_assignments a JOIN assignment_crew c ON c.assignment_id = a.id
     WHERE a.work_order_id = ${workOrderId} AND a.closed_at = 'infinity'`);
-const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+const BEGUN_MS = Date.now();
+const hours = (n: number) => new Date(BEGUN_MS + n * 3_600_000).toISOString();
 const span = (
   table: 'maintenance_windows' | 'shifts',
   owner: 'equipment_id' | 'driver_id',

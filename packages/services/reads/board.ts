@@ -1,5 +1,5 @@
 import { statement } from '@yardmaster/database/statement';
-import { assignments, crew } from '@yardmaster/database/tables/assignments';
+import { assignments, crew, fieldFailures } from '@yardmaster/database/tables/assignments';
 import { drivers, equipment, equipmentTypes, sites } from '@yardmaster/database/tables/fleet';
 import { users } from '@yardmaster/database/tables/people';
 import { events } from '@yardmaster/database/tables/records';
@@ -22,7 +22,10 @@ const MOST = {
   assignments: 2_000,
   reservations: 1_000,
   queue: 500,
+  lateReports: 50,
 };
+/** Whoever has not looked for a week finds it in the list of failures. */
+const LATE_FOR = sql.raw(`interval '7 days'`);
 
 type Listed = keyof typeof MOST;
 type Item<L extends Listed> = Board[L][number];
@@ -134,6 +137,25 @@ const PARTS = {
     },
     sql`FROM ${assignments} WHERE ${assignments.closedAt} = 'infinity' AND ${assignments.status} = 'reserved'
       ORDER BY ${assignments.plannedFrom}, ${assignments.id} ${limit('reservations')}`,
+  ),
+  lateReports: list<Item<'lateReports'>>(
+    {
+      id: fieldFailures.id,
+      kind: fieldFailures.kind,
+      assignmentId: fieldFailures.assignmentId,
+      workOrderId: fieldFailures.workOrderId,
+      number: workOrders.number,
+      equipmentId: fieldFailures.equipmentId,
+      reportedBy: users.name,
+      note: fieldFailures.note,
+      occurredAt: iso(fieldFailures.occurredAt),
+      createdAt: iso(fieldFailures.createdAt),
+    },
+    sql`FROM ${fieldFailures} JOIN ${workOrders} ON ${workOrders.id} = ${fieldFailures.workOrderId}
+      LEFT JOIN ${users} ON ${users.id} = ${fieldFailures.createdBy}
+      WHERE ${fieldFailures.resolvedAt} IS NULL AND ${fieldFailures.createdAt} > now() - ${LATE_FOR}
+        AND ${fieldFailures.consequence} = 'late'
+      ORDER BY ${fieldFailures.createdAt} DESC ${limit('lateReports')}`,
   ),
 };
 

@@ -26,7 +26,8 @@ async function job(given?: Awaited<ReturnType<Yard['driver']>>) {
   return { id, order, driver, as: driver.principal };
 }
 const jobsOf = async (who: Principal) => myJobs.parse(await inTenant(yard.pools, who, readMyJobs));
-const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+const BEGUN_MS = Date.now();
+const hours = (n: number) => new Date(BEGUN_MS + n * 3_600_000).toISOString();
 
 describe('the driver’s own jobs', () => {
   test('the one they are on has what the office received of it; done, it says when and how it ended', async () => {

@@ -12,6 +12,10 @@ const NOTE_BEGINS = 200;
 /** Further back than any midnight or twelve hours: months that were over by then are not looked into. */
 const BACK_MS = 36 * 3_600_000;
 
+/** Of an assignment `a`, whichever list it stands in: what the driver knows the job by. */
+const WHICH = { assignmentId: sql`a.id`, number: sql`w.number`, title: sql`w.title`, unit: sql`u.identifier` };
+const ITS_JOB = sql`JOIN work_orders w ON w.id = a.work_order_id JOIN equipment u ON u.id = a.equipment_id`;
+
 /**
  * What the driver who asks did today or in the last twelve hours (a night has two days), and what they are reserved for.
  * Nothing for who is no driver. Refusals: forbidden.
@@ -37,18 +41,14 @@ export async function readMyJobs(db: TenantDb): Promise<MyJobs> {
 function recent(accountId: string | null, since: SQL): SQL {
   return list<MyJobs['recent'][number]>(
     {
-      assignmentId: sql`a.id`,
-      number: sql`w.number`,
-      title: sql`w.title`,
-      unit: sql`u.identifier`,
+      ...WHICH,
       from: iso(sql`m.joined_at`),
       until: iso(sql`nullif(m.left_at, 'infinity')`),
       end: sql`CASE WHEN m.left_at = 'infinity' THEN NULL WHEN m.left_at < a.closed_at THEN 'left' ELSE a.closed_code END`,
       sent: sentOf(accountId),
     },
     // What was taken back before the driver had seen it was never theirs.
-    sql`FROM mine m JOIN dispatch_assignments a ON a.id = m.assignment_id AND a.closed_at >= ${since}
-      JOIN work_orders w ON w.id = a.work_order_id JOIN equipment u ON u.id = a.equipment_id
+    sql`FROM mine m JOIN dispatch_assignments a ON a.id = m.assignment_id AND a.closed_at >= ${since} ${ITS_JOB}
       WHERE a.closed_code IS DISTINCT FROM 'undone'
       ORDER BY m.left_at DESC, m.joined_at DESC, a.id LIMIT ${sql.raw(String(RECENT_MAX))}`,
   );
@@ -82,17 +82,13 @@ function sentOf(accountId: string | null): SQL {
 function coming(driverId: string, now: SQL): SQL {
   return list<MyJobs['coming'][number]>(
     {
-      assignmentId: sql`a.id`,
-      number: sql`w.number`,
-      title: sql`w.title`,
-      unit: sql`u.identifier`,
+      ...WHICH,
       plannedFrom: iso(sql`c.planned_from`),
       plannedUntil: iso(sql`c.planned_until`),
       site: sql`CASE WHEN p.id IS NOT NULL THEN json_build_object('name', p.name, 'address', p.address) END`,
       place: placeJson('w'),
     },
-    sql`FROM assignment_crew c JOIN dispatch_assignments a ON a.id = c.assignment_id AND a.closed_at = 'infinity'
-      JOIN work_orders w ON w.id = a.work_order_id JOIN equipment u ON u.id = a.equipment_id
+    sql`FROM assignment_crew c JOIN dispatch_assignments a ON a.id = c.assignment_id AND a.closed_at = 'infinity' ${ITS_JOB}
       LEFT JOIN sites p ON p.id = w.site_id
       WHERE c.driver_id = ${driverId}::uuid AND c.reserved AND c.left_at = 'infinity' AND c.planned_until > ${now}
       ORDER BY c.planned_from, a.id LIMIT ${sql.raw(String(COMING_MAX))}`,

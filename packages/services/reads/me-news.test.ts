@@ -10,6 +10,7 @@ import { leaveCrew } from '../assignments/leave-crew.ts';
 import { lockAssignment } from '../assignments/lock.ts';
 import { recall } from '../assignments/recall.ts';
 import { requestStandDown } from '../assignments/request-stand-down.ts';
+import { swap } from '../swaps/swap.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { readMyAssignment } from './me-assignment.ts';
 import { readMyNews } from './me-news.ts';
@@ -42,6 +43,8 @@ describe('a crew whose job others ended', () => {
       at: closed.closedAt,
       reason: 'The customer called it off',
       toWorkOrderNumber: null,
+      fromUnit: null,
+      toUnit: null,
     });
     const next = await job(driver);
     expect(await newsOf(as)).toMatchObject({ assignmentId: id });
@@ -87,6 +90,36 @@ describe('a crew whose job others ended', () => {
     expectOk(await yard.run((db) => confirmStandDown(db, own.id, {}), own.as));
     expect(await newsOf(own.as)).toBeNull();
   });
+});
+
+test('who is replaced learns it, and who gets another unit; not who left by themselves', async () => {
+  const { id, order, driver, as } = await job();
+  const other = await yard.driver();
+  expectOk(await yard.run((db) => swap(db, { assignmentId: id, driverId: driver.id, withDriverId: other.id })));
+  expect(await newsOf(as)).toMatchObject({ code: 'replaced', assignmentId: id, workOrderNumber: order.number });
+  // The newcomer had no other job before.
+  expect(await newsOf(other.principal)).toBeNull();
+  const taken = await job();
+  expectOk(await yard.run((db) => leaveCrew(db, taken.id, taken.driver.id, {})));
+  expect(await newsOf(taken.as)).toMatchObject({ code: 'replaced', assignmentId: taken.id });
+
+  const type = await yard.type();
+  const [wanted, had, has] = [await yard.order(type), await yard.unit(type), await yard.unit(type)];
+  const moved = await yard.driver();
+  const live = await sent(yard, { workOrderId: wanted.id, equipmentId: had, driverId: moved.id });
+  expect(await newsOf(moved.principal)).toBeNull();
+  expectOk(await yard.run((db) => swap(db, { assignmentId: live.id, equipmentId: has })));
+  const { fromUnit, toUnit, code } = (await newsOf(moved.principal)) ?? {};
+  expect(code).toBe('unit_changed');
+  const named = await inTenant(yard.pools, yard.operator, ({ tx }) =>
+    tx.execute<{ id: string; identifier: string }>(
+      sql`SELECT id, identifier FROM equipment WHERE id IN (${had}, ${has})`,
+    ),
+  );
+  expect([fromUnit, toUnit]).toEqual([had, has].map((one) => named.find((unit) => unit.id === one)?.identifier));
+  // What comes later is the news.
+  expectOk(await yard.run((db) => recall(db, live.id, { reason: 'x' })));
+  expect(await newsOf(moved.principal)).toMatchObject({ code: 'recalled', fromUnit: null });
 });
 
 describe('no news', () => {

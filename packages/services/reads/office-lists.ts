@@ -3,7 +3,7 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
 import type { Office } from '@yardmaster/domain/office/office';
 
-const LIST_MAX = 50;
+const LIST_MAX = 200;
 const IDLE_AFTER_MS = 4 * 3_600_000;
 
 export async function countUnits({ tx }: TenantDb): Promise<Office['units']> {
@@ -48,12 +48,12 @@ export async function counts({ tx, now }: TenantDb): Promise<Office['counts']> {
   return { late: row.late, idle: row.idle };
 }
 
-/** Late as the board tells it (`dueOf`). The most urgent first, then the latest. */
+/** Late as the board tells it (`dueOf`). What is late for longest first. */
 export async function lateWorkOrders({ tx, now }: TenantDb): Promise<Office['lateWorkOrders']> {
   const rows = await tx.execute<LateRow>(sql`
     SELECT w.id, w.number, w.title, w.priority, w.due_from, w.due_until FROM work_orders w
     WHERE ${isLate(now)}
-    ORDER BY w.priority, coalesce(w.due_until, w.due_from), w.id LIMIT ${LIST_MAX}`);
+    ORDER BY CASE WHEN w.due_until < ${now}::timestamptz THEN w.due_until ELSE w.due_from END, w.priority, w.id LIMIT ${LIST_MAX}`);
   return rows.map((r) => ({
     id: r.id,
     number: r.number,

@@ -59,9 +59,16 @@ export async function nearEnd(db: TenantDb): Promise<Office['nearEnd']> {
 
 export async function alarms({ tx }: TenantDb): Promise<Office['alarms']> {
   const rows = await tx.execute<Omit<Office['alarms'][number], 'since'> & { at: string }>(sql`
-    SELECT a.id AS "assignmentId", a.work_order_id AS "workOrderId", w.number, e.identifier, a.alarm, a.alarm_at AS at
-    FROM dispatch_assignments a JOIN work_orders w ON w.id = a.work_order_id JOIN equipment e ON e.id = a.equipment_id
-    WHERE a.closed_at = 'infinity' AND a.alarm IS NOT NULL ORDER BY a.alarm_at LIMIT ${LIST_MAX}`);
+    SELECT a.id AS "assignmentId", a.work_order_id AS "workOrderId", w.number, e.identifier, a.alarm, a.at
+    FROM (
+      SELECT id, work_order_id, equipment_id, alarm, alarm_at AS at FROM dispatch_assignments
+      WHERE closed_at = 'infinity' AND alarm IS NOT NULL
+      UNION ALL
+      -- Of danger that a crew told when it had left already.
+      SELECT assignment_id, work_order_id, equipment_id, 'danger', created_at FROM field_failures
+      WHERE resolved_at IS NULL AND created_at > now() - interval '7 days' AND consequence = 'late' AND kind = 'danger'
+    ) a JOIN work_orders w ON w.id = a.work_order_id JOIN equipment e ON e.id = a.equipment_id
+    ORDER BY a.at LIMIT ${LIST_MAX}`);
   return rows.map(({ at, ...row }) => ({ ...row, since: toIso(at) }));
 }
 

@@ -86,6 +86,43 @@ test('an order that has begun is late while it still lacks a unit, as on the boa
   }
 });
 
+test('what was entered only now was not late before, however long ago it was due', async () => {
+  const typeId = await yard.type();
+  const lateAt = async () => (await read()).hourly.map(({ late }) => late);
+  // Somewhere it is past four in the morning, so that there are hours before this one.
+  const timeZone = new Date().getUTCHours() < 4 ? 'Asia/Tokyo' : 'UTC';
+  expectOk(await yard.run((db) => patchSettings(db, { timeZone })));
+  const before = await lateAt();
+  const [past, begun] = await Promise.all([yard.order(typeId), yard.order(typeId)]);
+  await inTenant(yard.pools, yard.operator, async (db) => {
+    await db.tx.execute(sql`UPDATE work_orders SET due_until = now() - interval '2 days' WHERE id = ${past.id}`);
+    await db.tx.execute(sql`UPDATE work_orders SET due_from = now() - interval '2 days' WHERE id = ${begun.id}`);
+  });
+  const after = await lateAt();
+  expect(after.slice(0, -1)).toEqual(before.slice(0, after.length - 1));
+  expect(after.at(-1)).toBe((before.at(-1) ?? 0) + 2);
+});
+
+test('what is late for longest is listed first, whatever its priority', async () => {
+  const typeId = await yard.type();
+  const [urgent, long, begun] = await Promise.all([
+    yard.order(typeId, { priority: 1 }),
+    yard.order(typeId, { priority: 4 }),
+    yard.order(typeId, { priority: 3 }),
+  ]);
+  const due = (id: string, from: string, until: string | null) =>
+    inTenant(yard.pools, yard.operator, (db) =>
+      db.tx.execute(sql`
+        UPDATE work_orders SET due_from = now() + ${from}::interval, due_until = now() + ${until}::interval WHERE id = ${id}`),
+    );
+  await due(urgent.id, '-50 days', '-10 days');
+  await due(long.id, '-45 days', '-40 days');
+  // Its end is to come: it is late since it began.
+  await due(begun.id, '-20 days', '1 day');
+  const ids = (await read()).lateWorkOrders.map(({ id }) => id);
+  expect(ids.filter((id) => [urgent.id, long.id, begun.id].includes(id))).toEqual([long.id, begun.id, urgent.id]);
+});
+
 test('what needs a look: who must be back soon, gates gone past, what expires, who waits, and each type', async () => {
   const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
   const typeId = await yard.type('Low loader');

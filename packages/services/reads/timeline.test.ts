@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => yard.close());
 
 const HOUR_MS = 3_600_000;
-const inHours = (n: number) => new Date(Date.now() + n * HOUR_MS).toISOString();
+const BEGUN_MS = Date.now();
+const inHours = (n: number) => new Date(BEGUN_MS + n * HOUR_MS).toISOString();
 const read = async (from: string, until: string, as = yard.operator) =>
   expectOk(await ask(yard.pools, as, (db) => readTimeline(db, { from, until })));
 

@@ -22,7 +22,8 @@ afterAll(async () => {
 
 const whole = { ok: true, untold: 0, differences: [], truncated: false };
 const replayed = () => verifyReplay(yard.pools, yard.operator);
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const BEGUN_MS = Date.now();
+const inDays = (days: number) => new Date(BEGUN_MS + days * 86_400_000).toISOString();
 
 test.each(DISPATCH_VERBS)('%s', async (_, act) => {
   const { events } = await replayed();

@@ -4,7 +4,9 @@ import { FLEET_TABLES } from '@yardmaster/domain/replay/fleet/tables';
 import { UNLOGGED_TABLES } from '@yardmaster/domain/replay/fleet/unlogged-tables';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openYard, type Yard } from '../testkit/yard.ts';
-import { FLEET_VERBS, handsOf } from './testkit/fleet-verbs.ts';
+import { FLEET_VERBS } from './testkit/fleet-verbs.ts';
+import { handsOf } from './testkit/hands.ts';
+import { OFFICE_VERBS } from './testkit/office-verbs.ts';
 import { dropChecks, tamper } from './testkit/tamper.ts';
 import { verifyReplay } from './verify-replay.ts';
 
@@ -29,7 +31,7 @@ test('a new tenant is told from its first row on', async () => {
   expect(await replayed()).toMatchObject({ ...whole, events: 1, rows: 1 });
 });
 
-test.each(FLEET_VERBS)('%s', async (_, act) => {
+test.each([...FLEET_VERBS, ...OFFICE_VERBS])('%s', async (_, act) => {
   const { events } = await replayed();
   await act(handsOf(yard));
   const report = await replayed();

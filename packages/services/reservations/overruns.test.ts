@@ -23,7 +23,8 @@ afterAll(async () => {
 });
 
 const HOUR = 3_600_000;
-const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
+const BEGUN_MS = Date.now();
+const inHours = (hours: number) => new Date(BEGUN_MS + hours * HOUR).toISOString();
 const overruns = () => inTenant(yard.pools, yard.operator, listOverruns, { readOnly: true });
 const about = async (id: string) => (await overruns()).items.find((o) => o.reservation.assignmentId === id);
 

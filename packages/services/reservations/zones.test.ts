@@ -9,10 +9,22 @@ beforeAll(async () => {
 });
 afterAll(() => planner.close());
 
+const YEAR = new Date().getUTCFullYear() + 1;
+/** A Sunday of next year, which nobody plans for in the past: the first on or after a day of a month. */
+function sunday(month: number, day: number): Date {
+  const date = new Date(Date.UTC(YEAR, month - 1, day));
+  date.setUTCDate(day + ((7 - date.getUTCDay()) % 7));
+  return date;
+}
+const dayOf = (date: Date) => date.toISOString().slice(0, 10);
+
+/** When each changes its clocks: on the last Sundays of March and October; on the second of March and the first of November. */
 describe.each([
-  ['Europe/Berlin', '2027-03-27', '2027-03-28', '2027-10-31', '02:30', '+02:00', '+01:00'],
-  ['America/Los_Angeles', '2027-03-13', '2027-03-14', '2027-11-07', '01:30', '-07:00', '-08:00'],
-])('in %s', (zone, before, spring, autumn, twice, summer, winter) => {
+  ['Europe/Berlin', sunday(3, 25), sunday(10, 25), '02:30', '+02:00', '+01:00'],
+  ['America/Los_Angeles', sunday(3, 8), sunday(11, 1), '01:30', '-07:00', '-08:00'],
+])('in %s', (zone, onSpring, onAutumn, twice, summer, winter) => {
+  const [spring, autumn] = [dayOf(onSpring), dayOf(onAutumn)];
+  const before = dayOf(new Date(onSpring.getTime() - 24 * HOUR));
   const plan = async (equipmentId: string, local: { from: string; until: string }) => {
     const instants = toInstants(local.from, local.until, zone);
     if (!instants) throw new Error('nothing is left');

@@ -92,17 +92,17 @@ test('a wrong password, an unknown e-mail and a disabled account say the same', 
 test('an unknown e-mail takes as long as a known one', async () => {
   const { email } = await member('eva');
   await enter('warm-up@example.com', 'x', '192.0.2.99');
-  const median = async (who: (n: number) => string) => {
-    const times: number[] = [];
-    for (let n = 0; n < 5; n++) {
-      const from = performance.now();
-      await enter(who(n), 'wrong', `198.51.100.${n}`);
-      times.push(performance.now() - from);
-    }
-    return times.toSorted((a, b) => a - b)[2] ?? 0;
+  const took = async (who: string, n: number) => {
+    const from = performance.now();
+    await enter(who, 'wrong', `198.51.100.${n}`);
+    return performance.now() - from;
   };
-  const known = await median(() => email);
-  const unknown = await median((n) => `unknown${n}@example.com`);
+  // In turns, and the quickest of each: what else the machine does makes a try longer, never shorter.
+  let [known, unknown] = [Infinity, Infinity];
+  for (let n = 0; n < 5; n++) {
+    known = Math.min(known, await took(email, n));
+    unknown = Math.min(unknown, await took(`unknown${n}@example.com`, n));
+  }
   expect(unknown).toBeGreaterThan(known / 3);
   expect(unknown).toBeLessThan(known * 3);
 });

@@ -159,6 +159,7 @@ test('whoever comes from another process goes on, though nobody has listened in 
   // As it is once all of it is settled.
   const resumed = read(idle, String(last));
   const first = resumed.next();
+  // It shall look while there is nothing new, which nothing outside shows; sooner, the test would pass without having tried.
   await setTimeout(300);
   const id = await yard.type();
   expect(await first).toMatchObject({ event: 'change', data: { streamId: id } });

@@ -7,13 +7,14 @@ import { deferConstraints } from './defer-constraints.ts';
 import { judgePlacement } from './judge-placement.ts';
 import { readClosed } from './read-closed.ts';
 import type { Swapping } from './swap.ts';
+import { type Comes, isAwaited } from './swap-unit.ts';
 
-type Pair = { assignmentId: string; driverId: string; withDriverId: string };
+type Pair = Comes & { driverId: string; withDriverId: string };
 
 /** The same for people as `swapUnit`. */
 export async function swapDriver(
   db: TenantDb,
-  { assignmentId, driverId, withDriverId }: Pair,
+  { assignmentId, driverId, withDriverId, withAssignmentId }: Pair,
   leave: Omit<GateFacts, 'findings'>,
 ): Promise<Swapping> {
   const seen = await readHolder(db, 'driver', withDriverId);
@@ -26,7 +27,8 @@ export async function swapDriver(
   ]);
   const own = locked.assignments.get(assignmentId);
   const driver = locked.drivers.get(withDriverId);
-  const held = seen && seen.assignmentId !== assignmentId ? locked.assignments.get(seen.assignmentId) : undefined;
+  const held =
+    seen && isAwaited(seen, { assignmentId, withAssignmentId }) ? locked.assignments.get(seen.assignmentId) : undefined;
   const other = held && present(held.state.crew).includes(withDriverId) ? held : undefined;
   const crew = own ? present(own.state.crew) : [];
   const isLost = driver?.status === 'assigned' && !other && !crew.includes(withDriverId);

@@ -8,10 +8,19 @@ import { judgePlacement } from './judge-placement.ts';
 import { readClosed } from './read-closed.ts';
 import type { Swapping } from './swap.ts';
 
+/** `withAssignmentId` is where the person who asks thinks that the newcomer is; absent: wherever that is. */
+export type Comes = { assignmentId: string; withAssignmentId: string | null | undefined };
+
+/** Whether it is there that the newcomer may come from: not from the same assignment, nor from one that nobody meant. */
+export function isAwaited(seen: { assignmentId: string }, { assignmentId, withAssignmentId }: Comes): boolean {
+  const isMeant = withAssignmentId === undefined || seen.assignmentId === withAssignmentId;
+  return isMeant && seen.assignmentId !== assignmentId;
+}
+
 /** Locks both assignments and decides. Who holds the newcomer is looked up before, and looked at again under the locks. */
 export async function swapUnit(
   db: TenantDb,
-  { assignmentId, equipmentId }: { assignmentId: string; equipmentId: string },
+  { assignmentId, equipmentId, withAssignmentId }: Comes & { equipmentId: string },
   leave: Omit<GateFacts, 'findings'>,
 ): Promise<Swapping> {
   const seen = await readHolder(db, 'equipment', equipmentId);
@@ -24,7 +33,8 @@ export async function swapUnit(
   ]);
   const own = locked.assignments.get(assignmentId);
   const unit = locked.units.get(equipmentId);
-  const held = seen && seen.assignmentId !== assignmentId ? locked.assignments.get(seen.assignmentId) : undefined;
+  const held =
+    seen && isAwaited(seen, { assignmentId, withAssignmentId }) ? locked.assignments.get(seen.assignmentId) : undefined;
   const other = held?.state.equipmentId === equipmentId ? held : undefined;
   const isLost = unit?.status === 'assigned' && !other && own?.state.equipmentId !== equipmentId;
   const [holder, closed] = await Promise.all([

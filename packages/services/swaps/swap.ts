@@ -31,15 +31,16 @@ export type Swapping = {
  */
 export async function swap(db: TenantDb, body: SwapBody): Promise<Outcome<Swap>> {
   requirePermission(db, 'assignments:write');
-  const { assignmentId, equipmentId, driverId, withDriverId, override } = body;
+  const { assignmentId, equipmentId, driverId, withDriverId, withAssignmentId, override } = body;
   const leave = {
     mayOverride: granted(db.actor).includes('assignments:override'),
     isOverridden: override !== undefined,
   };
+  const shared = { assignmentId, withAssignmentId };
   const { decision, own, other, findings } =
     equipmentId === undefined
-      ? await swapDriver(db, { assignmentId, driverId: driverId ?? '', withDriverId: withDriverId ?? '' }, leave)
-      : await swapUnit(db, { assignmentId, equipmentId }, leave);
+      ? await swapDriver(db, { ...shared, driverId: driverId ?? '', withDriverId: withDriverId ?? '' }, leave)
+      : await swapUnit(db, { ...shared, equipmentId }, leave);
   if (!decision.ok) return decision;
   if (!own) throw new Error('decided upon nothing');
   if (!decision.own) return done({ assignment: toDto(own.state, own.row), exchangedWith: null });

@@ -87,6 +87,29 @@ describe('another unit', () => {
     expect(await broken()).toEqual([]);
   });
 
+  test('that was thought to be free, or elsewhere, and is not: who was faster keeps it, and is named', async () => {
+    const [a, b, c] = [await job(), await job(), await job()];
+    const body = { assignmentId: a.assignment.id, equipmentId: b.equipmentId };
+    for (const withAssignmentId of [null, c.assignment.id]) {
+      expect(await run({ ...body, withAssignmentId })).toMatchObject({
+        refusal: {
+          code: 'equipment_taken',
+          facts: { equipmentId: b.equipmentId, holder: { workOrderNumber: b.order.number } },
+        },
+      });
+    }
+    const people = { assignmentId: a.assignment.id, driverId: a.driver.id, withDriverId: b.driver.id };
+    expect(await run({ ...people, withAssignmentId: null })).toMatchObject({
+      refusal: { code: 'driver_taken', facts: { holder: { workOrderNumber: b.order.number } } },
+    });
+    expectOk(await run({ ...body, withAssignmentId: b.assignment.id }));
+    // Free by now: nobody lost a race, and who leaves comes free.
+    const free = await yard.unit(typeId);
+    const { assignment } = expectOk(await run({ ...body, equipmentId: free, withAssignmentId: b.assignment.id }));
+    expect(assignment.equipmentId).toBe(free);
+    expect(await broken()).toEqual([]);
+  });
+
   test('of another type, at a gate, or for what is closed is refused', async () => {
     const { assignment } = await job();
     const assignmentId = assignment.id;

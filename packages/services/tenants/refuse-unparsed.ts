@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { Refused } from '../outcome.ts';
-import { inEnglish, ofSchema } from '@yardmaster/domain/words/sentence';
+import { plainly } from '@yardmaster/domain/words/plainly';
+import { inEnglish } from '@yardmaster/domain/words/sentence';
 
 /** What zod found wrong, as a refusal with one entry per field. @throws Refused `invalid_request`, always */
 export function refuseUnparsed(error: z.ZodError): never {
   const errors = error.issues.map((issue) => ({
     pointer: `/${issue.path.join('/')}`,
-    message: ofSchema(issue.message),
+    message: plainly(issue),
   }));
   const refused = new Refused(
     'invalid_request',

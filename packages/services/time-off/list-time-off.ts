@@ -3,28 +3,14 @@ import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { TimeOff } from '@yardmaster/domain/driver/availability';
 import type { Page } from '@yardmaster/domain/primitives';
 import { and, getTableColumns, isNull } from 'drizzle-orm';
-import { equals, type List, type ListQuery, openPage } from '../list.ts';
-import { during } from '../spans.ts';
+import { equals, openPage } from '../list.ts';
+import { during, type SpanQuery, spanList } from '../spans.ts';
 import { whose } from '../whose.ts';
 import { toDto } from './dto.ts';
 
-export type TimeOffQuery = ListQuery & {
-  driverId?: string | undefined;
-  /** What is not over by then. */
-  from?: string | undefined;
-  /** What has begun by then. */
-  until?: string | undefined;
-};
+export type TimeOffQuery = SpanQuery & { driverId?: string | undefined };
 
-export const TIME_OFF_LIST = {
-  name: 'time_off',
-  id: timeOff.id,
-  keys: {
-    startsAt: { by: timeOff.startsAt, type: 'timestamptz' },
-    endsAt: { by: timeOff.endsAt, type: 'timestamptz' },
-  },
-  order: ['startsAt'],
-} as const satisfies List;
+export const TIME_OFF_LIST = spanList('time_off', timeOff);
 
 /**
  * Time off, by begin unless asked otherwise. Its kind is between a driver and who plans: others need `shifts:write`.

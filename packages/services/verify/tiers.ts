@@ -54,12 +54,13 @@ export const TIERS: readonly Invariant[] = [
     title: 'What went wrong in the field went wrong on an assignment, and the log tells it',
     query: (db) => sql`
       SELECT f.id::text AS subject, CASE WHEN a.id IS NULL THEN 'no assignment ' || f.assignment_id
-        ELSE 'no event of assignment ' || f.assignment_id || ' tells it' END AS detail
+        ELSE 'no event tells it' END AS detail
       FROM field_failures f
       LEFT JOIN (SELECT id FROM dispatch_assignments UNION ALL SELECT id FROM ${archived(db, 'dispatch_assignments')}) AS a
         ON a.id = f.assignment_id
-      WHERE a.id IS NULL OR NOT EXISTS (SELECT 1 FROM events e WHERE e.stream_id = a.id
-        AND e.type = 'assignment.failure_reported' AND e.payload ->> 'failureId' = f.id::text)`,
+      WHERE a.id IS NULL OR NOT EXISTS (SELECT 1 FROM events e
+        WHERE (e.stream_id = a.id AND e.type = 'assignment.failure_reported' AND e.payload ->> 'failureId' = f.id::text)
+          OR (e.stream_id = f.id AND e.type = 'field_failure.reported'))`,
   },
   {
     name: 'requirement_without_work_order',

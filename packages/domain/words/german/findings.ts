@@ -1,6 +1,6 @@
 /** Why a unit or a driver cannot go, or should not, by the English sentence. */
 export const FINDINGS = {
-  'Another job holds the unit.': 'Ein anderer Auftrag hat die Einheit.',
+  'Another job holds the unit.': 'Die Einheit ist bei einem anderen Auftrag.',
   'The unit is offered to another request of the queue.':
     'Die Einheit ist einer anderen Anforderung der Warteliste angeboten.',
   'The driver is in the crew of another job.': 'Der Fahrer gehört zur Besatzung eines anderen Auftrags.',
@@ -19,7 +19,7 @@ export const FINDINGS = {
   'The driver is not on shift.': 'Der Fahrer hat keine Schicht.',
   'The driver has time off.': 'Der Fahrer hat frei.',
   'The driver’s shift ends before the work does.': 'Die Schicht des Fahrers endet vor der Arbeit.',
-  'The driver reaches the limit of hours.': 'Der Fahrer erreicht die Grenze der Arbeitszeit.',
+  'The driver reaches the limit of hours.': 'Der Fahrer erreicht die zulässige Arbeitszeit.',
   'Neither unit nor driver brings all that is needed.': 'Weder Einheit noch Fahrer bringen alles mit, was nötig ist.',
   'The unit is reserved for another job before this one ends.':
     'Die Einheit ist für einen anderen Auftrag reserviert, bevor dieser endet.',

@@ -30,17 +30,18 @@ export const REFUSALS = {
     'Der andere Auftrag braucht einen anderen Typ als die Einheit, die er bekäme.',
   // Steps.
   'The crew confirms; a dispatcher whom they told enters it as radio.':
-    'Es bestätigt die Besatzung; wem sie es in der Disposition gesagt hat, der trägt es als Funkmeldung ein.',
+    'Das bestätigt die Besatzung; was sie per Funk gesagt hat, trägt die Disposition als Funkmeldung ein.',
   'Who is in the crew declines; a dispatcher whom they told enters it as radio.':
-    'Es lehnt ab, wer zur Besatzung gehört; wem sie es in der Disposition gesagt hat, der trägt es als Funkmeldung ein.',
-  'Between {count} minutes ago and now.': 'Möglich ist: von vor {count} Minuten bis jetzt.',
+    'Ablehnen kann nur, wer zur Besatzung gehört; was sie per Funk gesagt hat, trägt die Disposition als Funkmeldung ein.',
+  'Between {count} minutes ago and now.': 'Möglich: höchstens {count} Minuten zurück und nicht in der Zukunft.',
   // Undo.
-  'That is {count} seconds ago; after {most} it stays.': 'Das ist {count} Sekunden her; nach {most} bleibt es dabei.',
+  'That is {count} seconds ago; after {most} it stays.':
+    'Das ist {count} Sekunden her; zurücknehmen lässt es sich {most} Sekunden lang.',
   'That is too long ago.': 'Das ist zu lange her.',
   'That cannot be undone.': 'Das lässt sich nicht rückgängig machen.',
   'It changed nothing.': 'Es hat nichts geändert.',
   'What it did can only be changed by another command.': 'Was es bewirkt hat, ändert nur ein anderer Befehl.',
-  'All of it has moved on.': 'Alles davon ist inzwischen weiter.',
+  'All of it has moved on.': 'Inzwischen ist alles davon weitergegangen.',
   'Its work is done.': 'Die Arbeit ist getan.',
   'Only a recall by a dispatcher can be undone: send the unit again.':
     'Nur ein Rückruf der Disposition lässt sich rückgängig machen: die Einheit erneut entsenden.',

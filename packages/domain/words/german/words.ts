@@ -4,7 +4,7 @@ export const STATUSES: Readonly<Record<string, string>> = {
   assigned: 'zugewiesen',
   maintenance: 'in Wartung',
   out_of_service: 'außer Betrieb',
-  off_shift: 'außer Schicht',
+  off_shift: 'nicht in Schicht',
   inactive: 'inaktiv',
   gone: 'nicht mehr da',
   open: 'offen',

@@ -3,7 +3,8 @@ import type { Demand, UnitFacts } from '@yardmaster/domain/candidate/facts';
 import { sql } from 'drizzle-orm';
 import { archived } from '../../archive/tiers.ts';
 import { toUnitFacts, type UnitRow } from '../fact-rows.ts';
-import { daysBefore, LAST_JOB_DAYS, MOST, POSITION_DAYS } from '../facts.ts';
+import { MOST } from '../facts.ts';
+import { daysBefore, LAST_JOB_DAYS, lastSeen, PLACE_COLUMNS } from '../unit-place.ts';
 import { assignmentsThen, newestWith, offersThen, type Past, spansThen, whereThen } from './record.ts';
 
 /** What `readUnitFacts` gave of a type's units at that moment, from the record. */
@@ -40,11 +41,7 @@ export async function readUnitFactsThen(db: TenantDb, past: Past, demand: Demand
         ELSE greatest(e.created_at, ${lastClosed(sql`dispatch_assignments`)}, ${lastClosed(archived(db, 'dispatch_assignments'))},
           (SELECT max(c.changed_at) FROM status_changes c WHERE c.entity_id = e.id AND c.changed_at <= ${at}))
       END AS status_since,
-      coalesce(seen.latitude, job.latitude, home.latitude) AS latitude,
-      coalesce(seen.longitude, job.longitude, home.longitude) AS longitude,
-      CASE WHEN seen.recorded_at IS NOT NULL THEN 'reported' WHEN job.closed_at IS NOT NULL THEN 'last_job'
-        WHEN home.id IS NOT NULL THEN 'home' END AS place_source,
-      coalesce(seen.recorded_at, job.closed_at) AS place_at,
+      ${PLACE_COLUMNS},
       m.starts_at AS maintenance_from, m.ends_at AS maintenance_until, held.id AS held_by, held.expected_end_at AS held_until,
       planned.id AS reservation_id, planned.planned_from, planned.planned_until,
       offer.work_order_id AS offered_to, offer.priority AS offered_priority
@@ -54,10 +51,7 @@ export async function readUnitFactsThen(db: TenantDb, past: Past, demand: Demand
     LEFT JOIN planned ON planned.equipment_id = e.id
     LEFT JOIN maintenance m ON m.owner_id = e.id
     LEFT JOIN offer ON offer.equipment_id = e.id
-    LEFT JOIN LATERAL (
-      SELECT latitude, longitude, recorded_at FROM equipment_positions
-      WHERE equipment_id = e.id AND recorded_at <= ${at} AND recorded_at > ${daysBefore(at, POSITION_DAYS)}
-      ORDER BY recorded_at DESC LIMIT 1) AS seen ON true
+    LEFT JOIN LATERAL ${lastSeen(at)} AS seen ON true
     LEFT JOIN LATERAL (
       SELECT a.closed_at, ${where.columns}
       FROM (SELECT closed_at, work_order_id FROM ${past.rows('dispatch_assignments')} AS all_of_them
@@ -68,7 +62,7 @@ export async function readUnitFactsThen(db: TenantDb, past: Past, demand: Demand
       LEFT JOIN sites s ON s.id = CASE WHEN o.payload IS NULL THEN w.site_id ELSE (o.payload->>'siteId')::uuid END
       ${where.join}
       WHERE s.id IS NOT NULL OR own.latitude IS NOT NULL
-    ) AS job ON seen.recorded_at IS NULL
+    ) AS job ON seen.occurred_at IS NULL
     ORDER BY held.id IS NOT NULL OR e.resting_status <> 'available', status_since, e.id LIMIT ${MOST}`);
   return rows.map(toUnitFacts);
 }
