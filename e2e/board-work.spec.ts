@@ -41,6 +41,14 @@ test('commands by their name, and many at once', async ({ browser }) => {
   // It knows what is selected, and what was used last.
   await page.getByRole('button', { name: 'Commands' }).click();
   await expect(palette.getByRole('group', { name: 'Recent' })).toContainText(first.title);
+  for (const [typed, name] of [
+    ['timeline', /^(show the )?timeline/i],
+    ['map', /^(show the )?map/i],
+    ['run sheet', /^(print the )?run sheet/i],
+  ] as const) {
+    await field.fill(typed);
+    await expect(palette.getByRole('menuitem', { name })).toHaveCount(1);
+  }
   await field.fill(`assign ${unit}`);
   await expect(
     palette.getByRole('menuitem', { name: new RegExp(`^Assign ${unit} with .* to ${first.number}`) }),
@@ -83,8 +91,8 @@ test('commands by their name, and many at once', async ({ browser }) => {
   await page.keyboard.press('Shift+ArrowDown');
   await expect(picked).toContainText('2 units');
   await picked.getByRole('button', { name: 'With all' }).click();
-  await page.getByRole('menuitem', { name: `Send to ${third.number}` }).click();
-  const units = page.getByRole('dialog', { name: 'Send' });
+  await page.getByRole('menuitem', { name: `Assign to ${third.number}` }).click();
+  const units = page.getByRole('dialog', { name: 'Assign' });
   await expect(units.getByRole('status')).toHaveText('1 done, 1 refused');
   await expect(units.getByRole('listitem').filter({ hasText: 'Refused' })).toContainText(unit);
   await expect(units.getByRole('listitem').filter({ hasText: 'Done' })).toContainText(others);
@@ -145,9 +153,9 @@ test('without a server: the age, no dispatch, a reload, a run sheet, and back', 
   console.log(`board, out of reach said after ${Date.now() - cutMs} ms`);
   await expect(page.locator('[data-board-age]')).toHaveText(/^\d+ s old$/);
   await expect(assign).toBeDisabled();
-  await expect(assign).toHaveAccessibleDescription(/nothing is sent/);
+  await expect(assign).toHaveAccessibleDescription(/nothing is changed/);
   await page.keyboard.press('a');
-  await expect(page.getByLabel('Notifications')).toContainText('nothing is sent');
+  await expect(page.getByLabel('Notifications')).toContainText('nothing is changed');
 
   await page.reload();
   await expect(orderRow(page, order)).toBeVisible();

@@ -1,19 +1,8 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
-import { phone, send } from './support/job.ts';
+import { hold, onJob, phone, send } from './support/job.ts';
 import { api, signIn, unitRow } from './support/yard.ts';
 import { test } from './support/test.ts';
-
-/** Presses for as long as what cannot be undone wants: until the button has done its work and is gone. */
-async function hold(page: Page, name: string): Promise<void> {
-  const button = page.getByRole('button', { name });
-  const box = await button.boundingBox();
-  if (!box) throw new Error(`no button ${name}`);
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await expect(button).toBeHidden();
-  await page.mouse.up();
-}
 
 /** Draws one level line on the pad; gives how far from the finger's height ink is at the most, in pixels of the screen. */
 async function strokeOn(page: Page): Promise<number> {
@@ -142,104 +131,6 @@ test('a reload shows where the job stands', async ({ browser }) => {
   await expect(page.getByRole('button', { name: 'I am on site' })).toBeVisible();
 });
 
-/** The driver's page, with a job that is seen. */
-async function onJob(browser: Browser) {
-  const dispatcher = await signIn(browser, 'dispatcher');
-  const sentJob = await send(dispatcher);
-  const page = await signIn(browser, 'driver2', phone);
-  await expect(page.getByRole('heading', { name: sentJob.order.title })).toBeVisible();
-  return { ...sentJob, dispatcher, page };
-}
-
-/** The request of an order in the queue; undefined while there is none. */
-async function queued(dispatcher: Page, workOrderId: string) {
-  type Entry = { workOrderId: string; held: boolean; proposal: { driverId: string } | null };
-  const { queue } = await api<{ queue: Entry[] }>(dispatcher, 'GET', '/board');
-  return queue.find((entry) => entry.workOrderId === workOrderId);
-}
-
-test('a decline says what follows, and the request goes to the next', async ({ browser }) => {
-  const { page, dispatcher, order, driver } = await onJob(browser);
-  await page.getByRole('button', { name: 'Decline' }).tap();
-  const sheet = page.getByRole('dialog');
-  await expect(sheet).toContainText(`${order.number} goes to the next driver`);
-  await expect(sheet.getByRole('button', { name: 'Decline' })).toBeDisabled();
-  await sheet.getByText('Too far away').tap();
-  expect(await violationsOf(page)).toEqual([]);
-  // A tap is not enough for what cannot be undone: it asks.
-  await sheet.getByRole('button', { name: 'Decline' }).tap();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Yes, decline' }).tap();
-  await expect(page.getByRole('heading', { name: 'No job right now' })).toBeVisible();
-  await expect.poll(async () => (await queued(dispatcher, order.id))?.proposal?.driverId).toBeTruthy();
-  expect((await queued(dispatcher, order.id))?.proposal?.driverId).not.toBe(driver.id);
-  // What they ended themselves is no news to them.
-  await expect(page.getByRole('alert', { name: 'News' })).toHaveCount(0);
-});
-
-test('a breakdown takes the unit out of service and frees the driver', async ({ browser }) => {
-  const { page, dispatcher, order, unit } = await onJob(browser);
-  const sent: Record<string, string>[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().includes('/assignments/')) sent.push(request.headers());
-  });
-  await page.getByRole('button', { name: 'Acknowledge' }).tap();
-  await page.getByRole('button', { name: 'Problem' }).tap();
-  const sheet = page.getByRole('dialog');
-  await expect(sheet.getByRole('radio', { name: 'Part done' })).toBeDisabled();
-  await sheet.getByText('Breakdown').tap();
-  await expect(sheet.getByRole('status')).toContainText(`${unit.identifier} is out of service`);
-  await sheet.getByLabel('Note').fill('The left track came off');
-  await sheet.getByRole('button', { name: 'Report the breakdown' }).tap();
-  await page.getByRole('button', { name: 'Yes, report the breakdown' }).tap();
-  await expect(page.getByRole('heading', { name: 'No job right now' })).toBeVisible();
-  await expect(unitRow(dispatcher, unit.identifier)).toContainText(/out of service/i);
-  await expect.poll(async () => (await queued(dispatcher, order.id))?.held).toBe(false);
-  const [first, second] = sent.map((header) => ({ id: header['device-id'], at: Number(header['device-sequence']) }));
-  expect(first?.id).toMatch(/^[\da-f-]{36}$/);
-  expect(second).toEqual({ id: first?.id, at: (first?.at ?? 0) + 1 });
-});
-
-test('danger raises an alarm, and the job stays with its crew', async ({ browser }) => {
-  const { page, dispatcher, order, assignment } = await onJob(browser);
-  await page.getByRole('button', { name: 'Problem' }).tap();
-  await page.getByRole('dialog').getByText('Danger').tap();
-  await hold(page, 'Raise the alarm');
-  await expect(page.getByText(/Alarm raised at/)).toBeVisible();
-  await expect(page.getByRole('heading', { name: order.title })).toBeVisible();
-  const alarm = async () => (await api<{ alarm: string }>(dispatcher, 'GET', `/assignments/${assignment.id}`)).alarm;
-  await expect.poll(alarm).toBe('danger');
-});
-
-test('a stand-down is read with its reason and confirmed', async ({ browser }) => {
-  const { page, dispatcher, unit, assignment } = await onJob(browser);
-  await page.getByRole('button', { name: 'Acknowledge' }).tap();
-  await page.getByRole('button', { name: 'Start driving' }).tap();
-  await api(dispatcher, 'POST', `/assignments/${assignment.id}/stand-down`, { reason: 'One next door took it' });
-  const asked = page.getByRole('alert', { name: 'Stand-down' });
-  await expect(asked).toContainText('One next door took it');
-  expect(await violationsOf(page)).toEqual([]);
-  await asked.getByRole('button', { name: 'I have heard, standing down' }).tap();
-  await expect(page.getByRole('heading', { name: 'No job right now' })).toBeVisible();
-  await expect(unitRow(dispatcher, unit.identifier)).toContainText('Available');
-});
-
-test('a recall is told with its reason, and the step that came too late with it', async ({ browser }) => {
-  const { page, dispatcher, order, assignment } = await onJob(browser);
-  await page.context().setOffline(true);
-  await page.getByRole('button', { name: 'Acknowledge' }).tap();
-  await api(dispatcher, 'POST', `/assignments/${assignment.id}/recall`, { reason: 'The customer called it off' });
-  await page.context().setOffline(false);
-  const news = page.getByRole('alert', { name: 'News' });
-  await expect(news).toContainText(`You were called back from ${order.number}`, { timeout: 20_000 });
-  await expect(news).toContainText('The customer called it off');
-  await expect(page.getByText(/^Too late: /)).toBeVisible();
-  await news.getByRole('button', { name: 'Understood' }).tap();
-  await expect(news).toHaveCount(0);
-  await page.reload();
-  await expect(page.getByRole('heading', { name: 'No job right now' })).toBeVisible();
-  await expect(news).toHaveCount(0);
-});
-
 test('off shift after this job, and on again, by one button', async ({ browser }) => {
   const { page, dispatcher, assignment } = await onJob(browser);
   const shift = page.getByRole('region', { name: 'Shift' });
@@ -266,6 +157,18 @@ test('with text twice as large nothing runs out of the page', async ({ browser }
         .map((one) => one.textContent),
     );
   expect(await cut()).toEqual([]);
+  // News of an earlier job take room from this one until they are read.
+  const news = page.getByRole('alert', { name: 'News' });
+  if (await news.isVisible()) await news.getByRole('button', { name: 'Understood' }).tap();
+  await expect(news).toHaveCount(0);
+  // The page itself does not scroll, or the bars would go with it; and what the job is keeps room beside what can be done.
+  const room = () =>
+    page.evaluate(() => ({
+      scrolls: document.documentElement.scrollHeight - window.innerHeight,
+      job: document.querySelector('h1')?.parentElement?.clientHeight ?? 0,
+    }));
+  expect((await room()).scrolls).toBe(0);
+  expect((await room()).job).toBeGreaterThan(200);
   await page.getByRole('button', { name: 'Problem' }).tap();
   await page.getByRole('dialog').getByText('Danger').tap();
   expect(await cut()).toEqual([]);

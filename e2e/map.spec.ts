@@ -114,3 +114,20 @@ test('a driver shares where they are, and the map shows it until they stop', asy
   await expect(location).toContainText('Location not shared');
   expect((await places()).drivers.some((place) => place.driverId === driverId)).toBe(false);
 });
+
+test('a link to the map opens the map on a phone too, and says so while it is drawn', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher', { viewport: { width: 390, height: 844 } });
+  const drawing = Promise.withResolvers<void>();
+  // What draws it comes after the pane that it is drawn in.
+  await page.route('**/*.js', async (route) => {
+    if ((await page.locator('#map-keys').count()) > 0) await drawing.promise;
+    await route.continue();
+  });
+  await page.goto('/board?view=map');
+  await expect(page.getByText('The map is being drawn')).toBeVisible();
+  drawing.resolve();
+  await expect(page.getByRole('button', { name: 'Zoom in' })).toBeVisible();
+  await expect(page.getByText('The map is being drawn')).toHaveCount(0);
+  await page.getByText('List', { exact: true }).click();
+  await expect(page.getByRole('table', { name: 'Units', exact: true })).toBeVisible();
+});

@@ -88,6 +88,8 @@ test('an urgent word is heard, and what the phone keeps without a network arrive
   }
   // Another job's panel is open meanwhile: the row says that something waits there.
   await panel(dispatcher).getByRole('tab', { name: 'Notes' }).click();
+  // What comes while the messages are still before one's eyes is read at once, and not said.
+  await expect(panel(dispatcher).getByRole('tabpanel')).toContainText('No notes yet');
   await page.context().setOffline(false);
 
   await expect(panel(dispatcher).getByRole('tab', { name: /Messages 1 unread/ })).toBeVisible({ timeout: 30_000 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
 import { test } from './support/test.ts';
@@ -55,6 +56,8 @@ test('a file is shown row by row with its mistakes, and taken in when all of it 
   await page.getByRole('searchbox').fill(one);
   await expect(page).toHaveURL(/q=Import/);
   await expect(page.getByRole('row', { name: new RegExp(one) })).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await expect(page).not.toHaveURL(/q=/);
   const [taken] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
   expect(taken.suggestedFilename()).toBe('sites.csv');
 });
@@ -84,15 +87,82 @@ test('a roster comes in from a file, and what is in the way of a row stands besi
   await expect(page.getByText('2 added.')).toBeVisible();
 });
 
-test('several units are set at once, and each that is refused says so', async ({ browser }) => {
+test('several units are set at once; one on a job becomes it once it is back, and that is said', async ({
+  browser,
+}) => {
   const page = await signIn(browser, 'admin');
-  const { typeId } = await makeYard(page, 3);
+  const { typeId, units } = await makeYard(page, 3);
+  const order = await makeOrder(page, typeId);
+  await api(page, 'POST', '/assignments', { workOrderId: order.id, equipmentId: units[0]?.id, driverId: null });
   await page.goto(`/office/fleet?equipmentTypeId=${typeId}`);
   await expect(page.getByRole('row')).toHaveCount(4);
   await page.getByLabel('Choose all that are shown').check({ force: true });
   await page.getByRole('toolbar').getByRole('button', { name: 'Maintenance begins' }).click();
-  await expect(page.getByRole('status').filter({ hasText: '3 set to in maintenance' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: '3 set to in maintenance, 1 of them once back from their job.' }),
+  ).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'Maintenance' })).toHaveCount(3);
+  await expect(page.getByRole('row').filter({ hasText: 'then in maintenance' })).toHaveCount(1);
+});
+
+test('a filtered list is taken out as it is filtered, or as a whole, and the file comes in again', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'admin');
+  const { type, typeId, units } = await makeYard(page, 2);
+  await page.goto(`/office/fleet?equipmentTypeId=${typeId}`);
+  await expect(page.getByRole('row')).toHaveCount(3);
+  async function takeOut(choice: RegExp): Promise<string> {
+    await page.getByRole('button', { name: 'CSV' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: choice }).click(),
+    ]);
+    return readFile(await file.path(), 'utf8');
+  }
+  const [found, all] = [await takeOut(/that are filtered/), await takeOut(/^All units/)];
+  const rows = (csv: string) => csv.trim().split('\r\n');
+  expect(rows(found)[0]).toBe(rows(all)[0]);
+  expect(rows(found).slice(1).toSorted()).toEqual(
+    units.map(({ identifier }) => `${identifier},${type},,available,`).toSorted(),
+  );
+  expect(rows(all)).toEqual(expect.arrayContaining(rows(found)));
+  expect(rows(all).length).toBeGreaterThan(rows(found).length);
+});
+
+test('whose shift is over is not called available, whoever is on shift is said until when', async ({ browser }) => {
+  const page = await signIn(browser, 'admin');
+  const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+  const [on, off] = [unique('Ines'), unique('Ines')];
+  for (const [name, from, until] of [
+    [on, -1, 6],
+    [off, 30, 38],
+  ] as const) {
+    const email = `${name.replace(' ', '-')}@acme.example`;
+    const driver = await api(page, 'POST', '/drivers', { name, email });
+    await api(page, 'POST', '/shifts', { driverId: driver.id, startsAt: hours(from), endsAt: hours(until) });
+    await api(page, 'POST', `/drivers/${driver.id}/shift-changes`, { to: 'on' });
+  }
+  await page.goto('/office/fleet?tab=drivers&q=Ines');
+  await expect(page.getByRole('row', { name: new RegExp(on) })).toContainText(/Available.*on shift until \S/);
+  const row = page.getByRole('row', { name: new RegExp(off) });
+  await expect(row).toContainText(/Off shift.*next shift \S/);
+  await expect(row).not.toContainText('Available');
+
+  const { typeId, units } = await makeYard(page, 1);
+  const order = await makeOrder(page, typeId);
+  await api(page, 'POST', '/assignments', { workOrderId: order.id, equipmentId: units[0]?.id, driverId: null });
+  await page.goto(`/board?order=${order.id}`);
+  await page.getByRole('button', { name: `Add a driver to ${units[0]?.identifier}` }).click();
+  const names = page.getByRole('menu').getByRole('menuitem');
+  await expect(names.filter({ hasText: on })).toContainText('on shift until');
+  expect((await names.allTextContents())[0]).toContain('on shift until');
+  await page.keyboard.press('Escape');
+
+  await page.goto('/board?sheet=open');
+  const people = page.getByRole('table', { name: /^Drivers who have not signed off/ });
+  await expect(people.getByRole('row', { name: new RegExp(on) })).toContainText(/on shift until \S/);
+  await expect(people.getByRole('row', { name: new RegExp(off) })).toContainText(/next shift \S/);
 });
 
 test('a key is shown once, with its end, and ends when told', async ({ browser }) => {

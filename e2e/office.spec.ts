@@ -73,6 +73,9 @@ test('a new type and a new unit are on an open board by themselves', async ({ br
   const dialog = admin.getByRole('dialog');
   await dialog.getByLabel('Name').fill(type);
   await dialog.getByRole('button', { name: 'Add the type' }).click();
+  await expect(dialog).toHaveCount(0);
+  // By now there are more than a page of them.
+  await admin.getByRole('searchbox').fill(type);
   await expect(admin.getByRole('row', { name: new RegExp(type) })).toBeVisible();
 
   await admin.getByText('Units', { exact: true }).first().click();
@@ -95,7 +98,7 @@ test("a sign-in of one organisation opens nothing at another's address", async (
   expect(cookies.map((c) => c.name).join()).toContain('session-token');
   await page.context().addCookies(cookies);
   await page.goto(`${harbor}/board`);
-  await expect(page).toHaveURL(`${harbor}/sign-in`);
+  await expect(page).toHaveURL(`${harbor}/sign-in?next=%2Fboard`);
   const answer = await page.evaluate(async () => {
     const response = await fetch('/api/v1/board');
     return { status: response.status, code: (await response.json()).code };

@@ -20,7 +20,6 @@ const visits = [
       '/office/keys',
       '/office/trackers',
       '/office/webhooks',
-      '/office/trackers',
       '/profile',
     ],
   },

@@ -44,6 +44,7 @@ test('an order is made at a place that is no site: on the panel, in the lists, o
   const line = page.getByRole('listbox', { name: 'In view' }).getByRole('option', { name: order.number });
   await expect(line).toContainText(title);
   await page.keyboard.press('Control+k');
+  await expect(form(page, 'Commands').getByRole('searchbox')).toBeFocused();
   await page.keyboard.type(address);
   await form(page, 'Commands')
     .getByRole('menuitem', { name: new RegExp(title) })

@@ -79,6 +79,7 @@ const opened: Readonly<Record<string, { at: string; open: (page: Page) => Promis
   },
   keys: { at: '/board', open: (page) => page.keyboard.press('?') },
   commands: { at: '/board', open: (page) => page.keyboard.press('Control+k') },
+  handover: { at: '/board', open: (page) => page.getByRole('button', { name: 'Handover' }).click() },
   'run-sheet': { at: '/board?sheet=open', open: () => Promise.resolve() },
   import: { at: '/office/fleet', open: (page) => page.getByRole('button', { name: 'Import' }).click() },
   'import-refused': {

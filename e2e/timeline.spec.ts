@@ -1,13 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
-import { fullBoard } from './support/full-board.ts';
-import { frames, interactionsOf, measure, quantile } from './support/interactions.ts';
 import { test } from './support/test.ts';
+import { grid, lane } from './support/timeline.ts';
 import { api, makeOrder, makeYard, type Order, orderRow, signIn, type Yard } from './support/yard.ts';
 
 const HOUR_PX = 40;
-const grid = (page: Page) => page.getByRole('grid', { name: 'Timeline of units' });
-const lane = (page: Page, identifier: string) => grid(page).getByRole('row', { name: new RegExp(`^${identifier}\\b`) });
 const bar = (page: Page, order: Pick<Order, 'number'>) =>
   grid(page).getByRole('button', { name: new RegExp(`^${order.number}\\b`) });
 
@@ -139,15 +136,25 @@ test('the same by keys alone: place, move to another unit, draw out, let go', as
   await expect(said).toHaveText(`Send ${first.identifier} to ${order.number} now`);
   for (let n = 0; n < 8; n++) await page.keyboard.press('ArrowRight');
   await expect(said).toHaveText(new RegExp(`^Reserve ${first.identifier} for ${order.number}`));
+  const released = Promise.withResolvers<void>();
+  await page.route('**/api/v1/reservations', async (route) => {
+    await released.promise;
+    await route.continue();
+  });
   await page.keyboard.press('Enter');
   const reserved = lane(page, first.identifier).getByRole('button', { name: /reserved/ });
   await expect(reserved).toBeVisible();
   await expect(head(first.identifier)).toBeFocused();
 
-  // Once the board itself has the server's answer: until then it cannot be taken up again.
-  await expect(page.getByRole('button', { name: `Send ${first.identifier} now` })).toBeEnabled();
+  // Until the board itself has the server's answer it cannot be taken up again; the keys stay on it through that.
   await page.keyboard.press('ArrowRight');
   await expect(bar(page, order)).toBeFocused();
+  await expect(page.getByRole('button', { name: `Send ${first.identifier} now` })).toBeDisabled();
+  const held = await bar(page, order).elementHandle();
+  released.resolve();
+  await expect(page.getByRole('button', { name: `Send ${first.identifier} now` })).toBeEnabled();
+  await page.unroute('**/api/v1/reservations');
+  expect(await held?.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('m');
   await page.keyboard.press('ArrowDown');
   await expect(said).toHaveText(new RegExp(`^${order.number} on ${second.identifier}`));
@@ -205,6 +212,22 @@ test('zoom, day and drivers live in the link, and T goes to now', async ({ brows
   await expect(label).not.toHaveText(before ?? '');
 });
 
+test('with text of twice the size a row holds it, and the next row begins below it', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { yard, first } = await yardOf(page, 2);
+  await open(page, yard);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  const head = lane(page, first.identifier).getByRole('rowheader');
+  await expect.poll(async () => (await lane(page, first.identifier).boundingBox())?.height).toBe(72);
+  const [inner, outer] = await head.evaluate((element) => [element.scrollHeight, element.clientHeight]);
+  expect(inner).toBeLessThanOrEqual(outer ?? 0);
+  const boxes = await Promise.all(yard.units.map(({ identifier }) => lane(page, identifier).boundingBox()));
+  const [above, below] = boxes.map((box) => box?.y ?? 0).toSorted((a, b) => a - b);
+  expect((below ?? 0) - (above ?? 0)).toBe(72);
+});
+
 test('what is over leads to its record', async ({ browser }) => {
   const page = await signIn(browser, 'dispatcher');
   const { yard, first } = await yardOf(page, 1);
@@ -218,67 +241,4 @@ test('what is over leads to its record', async ({ browser }) => {
   await expect(bar(page, order)).toHaveAttribute('title', new RegExp(`^${order.number} ${order.title}`));
   await bar(page, order).press('Enter');
   await expect(page).toHaveURL(`/office/assignments/${id}`);
-});
-
-/** What takes up a share of the times or more. */
-test('a thousand units and five thousand jobs: only what is in sight is in the page, and it answers at once', async ({
-  browser,
-}) => {
-  test.setTimeout(120_000);
-  const page = await signIn(browser, 'dispatcher');
-  const { board, timeline } = fullBoard(Date.now());
-  await page.route('**/api/v1/board', (route) => route.fulfill({ json: board }));
-  await page.route('**/api/v1/timeline?*', (route) => route.fulfill({ json: timeline }));
-  await page.route('**/api/v1/work-orders/**', (route) => route.abort());
-  await page.goto('/board?view=timeline');
-  await expect(lane(page, 'EX-0000')).toBeVisible();
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '1040');
-  await expect(
-    grid(page)
-      .getByRole('button', { name: /, done,/ })
-      .first(),
-  ).toBeAttached();
-  const count = () =>
-    grid(page).evaluate((element) => ({
-      rows: element.querySelectorAll('[role=row]').length,
-      bars: element.querySelectorAll('[data-bar]').length,
-      nodes: element.querySelectorAll('*').length,
-    }));
-  const drawn = await count();
-  expect(drawn.rows).toBeLessThan(60);
-  expect(drawn.bars).toBeLessThan(300);
-  await measure(page);
-
-  const box = await grid(page).locator('..').boundingBox();
-  if (!box) throw new Error('no timeline');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  const wheel = async (x: number, y: number) => {
-    for (let n = 0; n < 25; n++) await page.mouse.wheel(x, y);
-  };
-  const down = await frames(page, () => wheel(0, 240));
-  const across = await frames(page, () => wheel(60, 0));
-  expect((await count()).rows).toBeLessThan(60);
-
-  await grid(page).getByRole('rowheader').nth(5).click();
-  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'Home']) {
-    for (let n = 0; n < 4; n++) await page.keyboard.press(key);
-  }
-  for (const zoom of ['Week', 'Hour', 'Day']) await page.getByRole('toolbar').getByText(zoom, { exact: true }).click();
-  // One that goes on: what is over leads away from here.
-  await grid(page).locator('[data-bar]:not([aria-label*=", done,"])').nth(1).focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  const interactions = await interactionsOf(page);
-  const figures = {
-    ...drawn,
-    interactions: interactions.length,
-    inpP75Ms: quantile(interactions, 0.75),
-    inpWorstMs: quantile(interactions, 1),
-    scrollDownMedianMs: quantile(down, 0.5),
-    scrollDownP95Ms: quantile(down, 0.95),
-    scrollAcrossMedianMs: quantile(across, 0.5),
-    scrollAcrossP95Ms: quantile(across, 0.95),
-  };
-  process.stdout.write(`timeline of 1,000 units and 5,000 jobs: ${JSON.stringify(figures)}\n`);
-  expect(figures.inpP75Ms).toBeLessThanOrEqual(100);
 });

@@ -1,4 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { REQUEST_ID, requestIdOf } from './server/request-id.ts';
+import { ASKED_PATH } from './server/asked-path.ts';
 
 /** Where the operator's own map comes from: its style and, of the same origin, tiles, letters and pictures. */
 function mapOrigin(): string {
@@ -33,9 +35,18 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  const { pathname, search } = request.nextUrl;
+  const asked = new URLSearchParams(search);
+  // Next's own, for a page's parts.
+  asked.delete('_rsc');
+  headers.set(ASKED_PATH, asked.size === 0 ? pathname : `${pathname}?${asked.toString()}`);
   headers.set('content-security-policy', policy);
+  // As on every answer of the API: the service worker tells by it that a page is ours, and no gateway's.
+  const requestId = requestIdOf(request);
+  headers.set(REQUEST_ID, requestId);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  response.headers.set(REQUEST_ID, requestId);
   return response;
 }
 

@@ -4,13 +4,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PROBLEMS, type ProblemCode } from '@yardmaster/domain/problems';
 import compression from 'compression';
 import type { Answers } from './server/door/api-door.ts';
+import { refuse, refusalOf } from './server/door/threshold.ts';
 import { createPressed } from './pressed.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 const CLOSE_WITHIN_MS = 3_000;
@@ -74,7 +73,7 @@ const server = createServer(
   (request, response) => {
     settleOrigin(request);
     const code = refusalOf(request);
-    if (code) return refuse(response, code, request.url ?? '/');
+    if (code) return refuse(request, response, code);
     const [path = '/'] = (request.url ?? '/').split('?', 1);
     if (sendPressed(request, response, path)) return undefined;
     compress(request, response, () => {
@@ -97,29 +96,6 @@ function settleOrigin({ headers, socket }: IncomingMessage): void {
   delete headers['x-forwarded-proto'];
   delete headers['x-real-ip'];
   headers['x-forwarded-for'] = socket.remoteAddress ?? '';
-}
-
-/** Next answers these with 500. */
-function refusalOf({ method = '', url = '/' }: IncomingMessage): ProblemCode | undefined {
-  if (!METHODS.includes(method)) return 'method_not_allowed';
-  try {
-    decodeURIComponent(url.split('?', 1)[0] ?? '');
-    return undefined;
-  } catch {
-    return 'malformed_address';
-  }
-}
-
-function refuse(response: ServerResponse, code: ProblemCode, url: string): void {
-  const { status, title } = PROBLEMS[code];
-  const type = `https://yardmaster.dev/problems/${code.replaceAll('_', '-')}`;
-  response.writeHead(status, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...(code === 'method_not_allowed' ? { allow: METHODS.join(', ') } : {}),
-  });
-  response.end(JSON.stringify({ type, title, status, code, instance: url.split('?', 1)[0] }));
 }
 
 server.listen(port, values.hostname);

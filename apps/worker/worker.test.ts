@@ -123,7 +123,7 @@ test('a shift that begins makes its driver free, and nobody has to say so', asyn
   const owner = openMaintenance(yard.database.maintenanceUrl);
   const { schemaName } = yard.database.tenants.acme;
   const stamps = 'now(), now()';
-  // Only this driver may drive it, and not before the shift.
+  // Only this driver may drive it, and not before the shift, which is far enough for a busy machine to look before it.
   await owner.unsafe(`
     SET search_path = "${schemaName}";
     INSERT INTO certifications (id, name, name_key, created_at, updated_at) VALUES ('${certification}', 'Crane', 'crane', ${stamps});
@@ -132,7 +132,7 @@ test('a shift that begins makes its driver free, and nobody has to say so', asyn
     INSERT INTO driver_certifications (id, driver_id, certification_id, created_at, updated_at)
       VALUES ('${newId()}', '${driver.id}', '${certification}', ${stamps});
     INSERT INTO shifts (id, driver_id, starts_at, ends_at, created_at, updated_at)
-      VALUES ('${newId()}', '${driver.id}', now() + interval '4 s', now() + interval '8 h', ${stamps})`);
+      VALUES ('${newId()}', '${driver.id}', now() + interval '8 s', now() + interval '8 h', ${stamps})`);
   await owner.end({ timeout: 2 });
   const order = await yard.order(type);
   expectOk(await yard.run((db) => assign(db, { workOrderId: order.id })));

@@ -94,6 +94,7 @@ export function fullBoard(nowMs: number): { board: Board; timeline: Timeline } {
       version: 1,
     })),
     queue: [],
+    lateReports: [],
     truncated: [],
   };
   const timeline: Timeline = {

@@ -1,5 +1,16 @@
-import { createServer, request as ask, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request as ask, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What becomes of some requests on the way. */
+type Trouble = {
+  /** Of `GET /driver`. */
+  of: RegExp;
+  /** A gateway answers in place of the server. */
+  status?: number;
+  /** It takes that much longer. */
+  afterMs?: number;
+};
 
 /** The network between a phone and the product, which a test cuts, and which may lose answers. */
 export type Line = {
@@ -9,6 +20,8 @@ export type Line = {
   mend: () => Promise<void>;
   /** What is sent arrives and is done; its answer is lost. */
   loseAnswers: (isLosing: boolean) => void;
+  /** From now on; null: no more. */
+  trouble: (trouble: Trouble | null) => void;
   /** Every service worker from now on is a newer one than before. */
   release: () => void;
   close: () => Promise<void>;
@@ -19,8 +32,17 @@ export async function createLine(): Promise<Line> {
   const sockets = new Set<Socket>();
   let isLosing = false;
   let version = 0;
-  const server: Server = createServer((incoming, outgoing) => {
+  let trouble: Trouble | null = null;
+  const server: Server = createServer((incoming, outgoing) => void carry(incoming, outgoing));
+  async function carry(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { method, url, headers } = incoming;
+    const met = trouble?.of.test(`${method} ${url}`) ? trouble : null;
+    if (met?.status) {
+      incoming.resume();
+      outgoing.writeHead(met.status, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
+      return;
+    }
+    if (met?.afterMs) await sleep(met.afterMs);
     // As it came, or a changed length would not fit.
     const sent = ask({
       host: '127.0.0.1',
@@ -42,7 +64,7 @@ export async function createLine(): Promise<Line> {
     });
     sent.on('error', () => incoming.socket.destroy());
     incoming.pipe(sent);
-  });
+  }
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
@@ -60,6 +82,7 @@ export async function createLine(): Promise<Line> {
     port,
     cut,
     mend: () => listen(port),
+    trouble: (met) => void (trouble = met),
     loseAnswers: (losing) => void (isLosing = losing),
     release: () => void (version += 1),
     close: cut,

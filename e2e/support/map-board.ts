@@ -4,7 +4,7 @@ import { fullBoard } from './full-board.ts';
 
 type Board = Answer<'/board', 'get'>;
 type Positions = Answer<'/positions', 'get'>;
-type UnitPlace = Positions['units'][number];
+type UnitPosition = Positions['units'][number];
 
 const ORDERS = 500;
 const SITES = 60;
@@ -45,7 +45,7 @@ export async function serveTown(
   const startMs = Date.now();
   const board = townBoard(startMs);
   const asked = { whole: 0, since: 0, moved: 0 };
-  const placeOf = ({ id }: { id: string }, n: number, step: number, atMs: number): UnitPlace => ({
+  const placeOf = ({ id }: { id: string }, n: number, step: number, atMs: number): UnitPosition => ({
     equipmentId: id,
     latitude: 48.1 + scattered(n, 577) * 0.6 + STEP_DEGREES * Math.sin(step),
     longitude: 11.5 + scattered(n, 883) * 0.9 + STEP_DEGREES * step,

@@ -69,16 +69,18 @@ export type Yard = { type: string; typeId: string; units: { id: string; identifi
  * A type of its own with units, and a driver more for each, so that a test does not meet what others did or took. The page's
  * person must be an admin or dispatcher.
  */
-export async function makeYard(page: Page, units: number): Promise<Yard> {
+export async function makeYard(page: Page, count: number): Promise<Yard> {
   const type = unique('Crane');
   const { id: typeId } = await make(page, '/equipment-types', { name: type });
   const made = [];
-  for (let n = 0; n < units; n++) {
+  for (let n = 0; n < count; n++) {
     made.push(await make(page, '/equipment', { identifier: unique('CR'), equipmentTypeId: typeId }));
     const name = unique('Zoe');
     await make(page, '/drivers', { name, email: `${name.replace(' ', '-')}@acme.example` });
   }
-  return { type, typeId, units: made };
+  // As lists have them: what chance adds to the names may put the second before the first.
+  const units = made.toSorted((a, b) => a.identifier.localeCompare(b.identifier, undefined, { numeric: true }));
+  return { type, typeId, units };
 }
 
 export type Order = { id: string; number: string; title: string };

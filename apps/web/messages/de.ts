@@ -3,9 +3,11 @@ import bulk from './de/bulk.json';
 import common from './de/common.json';
 import docs from './de/docs.json';
 import driver from './de/driver.json';
+import duty from './de/duty.json';
 import errors from './de/errors.json';
 import firstRun from './de/firstRun.json';
 import fleet from './de/fleet.json';
+import handover from './de/handover.json';
 import jobs from './de/jobs.json';
 import keys from './de/keys.json';
 import keysMap from './de/keysMap.json';
@@ -43,9 +45,11 @@ const messages: Messages = {
   common,
   docs,
   driver,
+  duty,
   errors,
   firstRun,
   fleet,
+  handover,
   jobs,
   keys,
   keysMap,

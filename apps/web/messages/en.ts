@@ -3,9 +3,11 @@ import bulk from './en/bulk.json';
 import common from './en/common.json';
 import docs from './en/docs.json';
 import driver from './en/driver.json';
+import duty from './en/duty.json';
 import errors from './en/errors.json';
 import firstRun from './en/firstRun.json';
 import fleet from './en/fleet.json';
+import handover from './en/handover.json';
 import jobs from './en/jobs.json';
 import keys from './en/keys.json';
 import keysMap from './en/keysMap.json';
@@ -42,9 +44,11 @@ export default {
   common,
   docs,
   driver,
+  duty,
   errors,
   firstRun,
   fleet,
+  handover,
   jobs,
   keys,
   keysMap,

@@ -62,6 +62,26 @@ test('settings too', async () => {
   });
 });
 
+test('of a type of equipment what it asks of its driver is told, and named when it changed', async () => {
+  const made = await api.ask('POST', '/equipment-types', { as: admin, body: { name: 'Tower crane' } });
+  const path = `/equipment-types/${(made.body as { id: string }).id}`;
+  expect(made.body).toMatchObject({ certificationIds: [] });
+  const licence = await api.ask('POST', '/certifications', { as: admin, body: { name: 'Tower cranes' } });
+  const certificationIds = [(licence.body as { id: string }).id];
+  const asks = await patch(path, { certificationIds }, made.headers.get('etag') ?? '');
+  expect(asks).toMatchObject({ status: 200, body: { certificationIds } });
+  expect(await patch(path, { name: 'Slewing crane' }, made.headers.get('etag') ?? '')).toMatchObject({
+    status: 412,
+    body: { changed: ['certificationIds'] },
+  });
+  const read = await api.ask('GET', path, { as: admin });
+  expect(read.body).toMatchObject({ name: 'Tower crane', certificationIds });
+  const list = await api.ask('GET', '/equipment-types', { as: admin });
+  expect(list.body).toMatchObject({ items: expect.arrayContaining([read.body]) });
+  const renamed = await patch(path, { name: 'Slewing crane' }, read.headers.get('etag') ?? '');
+  expect(renamed).toMatchObject({ status: 200, body: { name: 'Slewing crane', certificationIds } });
+});
+
 test('of two edits of one version at once, one is done', async () => {
   const { path, etag } = await person();
   const answers = await Promise.all(['A', 'B', 'C', 'D'].map((name) => patch(path, { name }, etag)));

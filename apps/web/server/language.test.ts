@@ -84,7 +84,7 @@ test('fields say what is wrong with them', async () => {
     '/priority': 'Höchstens 5',
     '/requirements': 'Einträge: mindestens 1',
     '/colour': 'Dieses Feld gibt es nicht',
-    '/description': 'Erwartet wird Text, nicht eine Zahl',
+    '/description': 'Kein Text',
     '/siteId': 'Keine UUID',
   });
 });
@@ -113,8 +113,8 @@ test('why a unit or a driver cannot go is said with who can, and with the refusa
   expect(ranked.headers.get('content-language')).toBe('de');
   const found = (ranked.body as { units: { findings: { text: string }[] }[] }).units.flatMap((unit) => unit.findings);
   expect(found.map(({ text }) => text).toSorted()).toEqual([
+    'Die Einheit ist bei einem anderen Auftrag.',
     'Die Einheit ist in Wartung.',
-    'Ein anderer Auftrag hat die Einheit.',
   ]);
   expect(found).toContainEqual(expect.objectContaining({ code: 'unit_taken', assignmentId }));
   const english = await get(`/work-orders/${second.id}/candidates`);

@@ -1,4 +1,4 @@
-import { ofSchema } from '@yardmaster/domain/words/sentence';
+import { plainly } from '@yardmaster/domain/words/plainly';
 import { Refused } from '@yardmaster/services/outcome';
 import type { z } from 'zod';
 import { checkText, invalidRequest } from './check-json.ts';
@@ -11,13 +11,9 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<
     parsed.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), message: 'There is no such field' }))
-        : [{ pointer: pointerOf(issue.path), message: isMissing(issue) ? 'Required' : ofSchema(issue.message) }],
+        : [{ pointer: pointerOf(issue.path), message: plainly(issue) }],
     ),
   );
-}
-
-function isMissing(issue: z.core.$ZodIssue): boolean {
-  return issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
 }
 
 function pointerOf(path: readonly PropertyKey[]): string {

@@ -50,16 +50,21 @@ describe('POST /reservations', () => {
   test('takes instants with an offset, and no other time', async () => {
     const [order, equipmentId] = await Promise.all([api.yard.order(typeId), api.yard.unit(typeId)]);
     const body = { workOrderId: order.id, units: [{ equipmentId }] };
-    const local = await post('/reservations', { ...body, plannedFrom: '2027-03-28T02:30', plannedUntil: at(9_000) });
+    const year = new Date().getUTCFullYear() + 1;
+    const local = await post('/reservations', {
+      ...body,
+      plannedFrom: `${year}-03-28T02:30`,
+      plannedUntil: at(20_000),
+    });
     expect(local).toMatchObject({ status: 422, body: { errors: [{ pointer: '/plannedFrom' }] } });
     const answer = await post('/reservations', {
       ...body,
-      plannedFrom: '2027-10-31T02:30:00+02:00',
-      plannedUntil: '2027-10-31T02:30:00+01:00',
+      plannedFrom: `${year}-10-31T02:30:00+02:00`,
+      plannedUntil: `${year}-10-31T02:30:00+01:00`,
     });
     expect(answer).toMatchObject({
       status: 201,
-      body: { items: [{ plannedFrom: '2027-10-31T00:30:00.000Z', plannedUntil: '2027-10-31T01:30:00.000Z' }] },
+      body: { items: [{ plannedFrom: `${year}-10-31T00:30:00.000Z`, plannedUntil: `${year}-10-31T01:30:00.000Z` }] },
     });
   });
 

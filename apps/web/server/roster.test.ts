@@ -21,7 +21,8 @@ const post = (path: string, body?: unknown, options: Ask = {}) =>
 const patch = (path: string, body: unknown, options: Ask = {}) =>
   api.ask('PATCH', path, { as: admin, body, ...options });
 const idOf = (answer: Answer) => (answer.body as { id: string }).id;
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const BEGUN_MS = Date.now();
+const inHours = (hours: number) => new Date(BEGUN_MS + hours * 3_600_000).toISOString();
 
 test('what a type asks for, who holds it, and what is about to expire', async () => {
   const typeId = idOf(await post('/equipment-types', { name: 'Crane' }));
@@ -140,14 +141,14 @@ test('time off and maintenance; receipts hold neither kind nor note', async () =
 test('a note goes from one dispatcher to the next', async () => {
   const dispatcher = await api.yard.signIn('dispatcher');
   const note = await post('/handover-notes', { note: 'Gate 4 is shut' }, { as: dispatcher });
-  expect(note).toMatchObject({ status: 201, body: { writtenBy: dispatcher.userId } });
+  expect(note).toMatchObject({ status: 201, body: { writtenBy: { id: dispatcher.userId } } });
   expect((await post('/handover-notes', { note: '  ' }, { as: dispatcher })).body).toMatchObject({
     errors: [{ pointer: '/note' }],
   });
   expect((await get('/handover-notes?acknowledged=false')).body).toMatchObject({ items: [{ id: idOf(note) }] });
   expect(await post(`/handover-notes/${idOf(note)}/acknowledgement`, undefined, { as: dispatcher })).toMatchObject({
     status: 200,
-    body: { acknowledgedBy: dispatcher.userId },
+    body: { acknowledgedBy: { id: dispatcher.userId } },
   });
 });
 

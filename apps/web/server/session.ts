@@ -7,6 +7,8 @@ import { readMyAssignment } from '@yardmaster/services/reads/me-assignment';
 import { headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { signInPath } from '../features/sign-in/next.ts';
+import { ASKED_PATH } from './asked-path.ts';
 import { webPools } from './pools.ts';
 import { resolveCaller } from './principal.ts';
 import { REQUEST_ID } from './request-id.ts';
@@ -14,12 +16,12 @@ import { REQUEST_ID } from './request-id.ts';
 export type User = Me & { person: NonNullable<Me['person']> };
 
 /**
- * Who looks at a page, for server components. Leads to the sign-in page when nobody is signed in, a driver to their own
+ * Who looks at a page, for server components. Leads to the sign-in page when nobody is signed in, and from there back, a driver to their own
  * page, and everybody else whose role is not among `allowed` to the page that says so.
  */
 export async function requireUser(allowed?: readonly Role[]): Promise<User> {
   const user = await currentUser();
-  if (!user) redirect('/sign-in');
+  if (!user) redirect(signInPath((await headers()).get(ASKED_PATH)));
   if (allowed && !allowed.includes(user.role)) {
     if (user.role === 'driver') redirect('/driver');
     forbidden();

@@ -7,6 +7,7 @@ export const keys = {
   firstSteps: ['first-steps'],
   office: ['office'],
   people: ['people'],
+  handover: ['handover-notes'],
   fleet: ['fleet'],
   equipment: ['fleet', 'equipment'],
   equipmentTypes: ['fleet', 'equipment-types'],

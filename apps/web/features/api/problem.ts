@@ -122,6 +122,11 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof Problem && error.status === 401;
 }
 
+/** There is no such thing, or it is another organisation's. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Problem && error.status === 404;
+}
+
 /** One sentence for a person: what happened, and what to do when that is not plain. The server speaks the page's language. */
 export function sentenceOf(error: unknown, t: Translate<'problems'>): string {
   if (error instanceof Unreachable) return t('unreachable');

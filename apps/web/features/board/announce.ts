@@ -8,6 +8,8 @@ import type { BoardChange, ChangeOf, Wish } from './change.ts';
 import { lostRace, type RefusalTexts, takenThen, withAlternative } from './refusal.ts';
 import type { ChangeAnswer } from './send-change.ts';
 import { liesLow } from './lies-low.ts';
+import { newcomer, swapWords } from './swap-words.ts';
+import { noteRestored, versionNow } from './restored.ts';
 import { noteUndoable } from './undo-stack.ts';
 import { yesNo } from './yes-no.ts';
 
@@ -43,8 +45,14 @@ function unitName(board: Board | undefined, equipmentId: string | undefined): st
   return board?.units.find((u) => u.id === equipmentId)?.identifier;
 }
 
-function sayUndoable(text: string, wish: Wish, { change, undoMs }: Onward, t: Texts, unitId?: string): void {
-  const run = noteUndoable(() => change(wish), undoMs);
+function sayUndoable(
+  text: string,
+  wish: Wish | (() => Wish),
+  { change, undoMs }: Onward,
+  t: Texts,
+  unitId?: string,
+): void {
+  const run = noteUndoable(() => change(typeof wish === 'function' ? wish() : wish), undoMs);
   const action = { label: t('announce.undo'), key: t('announce.undoKey'), run };
   showToast({
     tone: 'done',
@@ -53,6 +61,20 @@ function sayUndoable(text: string, wish: Wish, { change, undoMs }: Onward, t: Te
     lifeMs: Math.min(UNDO_TOAST_MS, undoMs),
     isHigh: unitId !== undefined && liesLow(unitId),
   });
+}
+
+/** What cannot be undone, or undoes something. */
+function sayDone(text: string): void {
+  showToast({ tone: 'done', text, lifeMs: UNDO_TOAST_MS });
+}
+
+/** What was entered for a crew: no server takes it back, so that it must not pass unseen. */
+function stepWords(board: Board | undefined, sent: ChangeOf<'advance' | 'depart'>, t: Texts): string {
+  const found = board?.assignments.find((a) => a.id === sent.assignmentId);
+  const unit = unitName(board, found?.equipmentId) ?? t('unnamed.unitFirst');
+  if (sent.kind === 'advance') return t(`announce.step.${sent.to}`, { unit });
+  const driver = board?.drivers.find((d) => d.id === sent.driverId)?.name ?? t('unnamed.driver');
+  return t('announce.left', { driver, unit });
 }
 
 function announceSent(
@@ -96,7 +118,9 @@ export function announceAnswer(
   if (sent.kind === 'priority') {
     const { workOrderId, priority, before } = sent;
     const text = t('announce.priority', { order: namesOf(board, sent, t).order, priority });
-    return sayUndoable(text, { kind: 'priority', workOrderId, priority: before, before: priority }, onward, t);
+    if (sent.isUndo) return sayDone(text);
+    const back = { kind: 'priority', workOrderId, priority: before, before: priority, isUndo: true } as const;
+    return sayUndoable(text, back, onward, t);
   }
   if (sent.kind === 'reserve') {
     const { unit = t('unnamed.unitFirst'), order } = namesOf(board, sent, t);
@@ -105,6 +129,11 @@ export function announceAnswer(
   if (sent.kind === 'reschedule' && answer.kind === 'moved') {
     return announceMoved(board, sent, answer.version, onward, t);
   }
+  // Another swap is the way back; the server undoes none.
+  if (sent.kind === 'swapUnit' || sent.kind === 'swapDriver') {
+    return sayDone(swapWords(board, sent, t));
+  }
+  if (sent.kind === 'advance' || sent.kind === 'depart') return sayDone(stepWords(board, sent, t));
   if (sent.kind === 'expectedEnd') return announceEnd(board, sent, onward, t);
   if (sent.kind !== 'assign' && sent.kind !== 'divert') return;
   if (answer.kind === 'queued') {
@@ -115,30 +144,38 @@ export function announceAnswer(
   if (answer.kind === 'assigned') announceSent(board, sent, answer, onward, t);
 }
 
-/** A move is undone by the move back; that can be undone the same way. */
+/** A move is undone by the move back. */
 function announceMoved(
   board: Board | undefined,
-  { reservationId, before, equipmentId, plannedFrom, plannedUntil }: ChangeOf<'reschedule'>,
+  sent: ChangeOf<'reschedule'>,
   version: number,
   onward: Onward,
   t: Texts,
 ): void {
+  const { reservationId, before, equipmentId, plannedFrom, plannedUntil } = sent;
   const unit = unitName(board, equipmentId) ?? t('unnamed.unit');
   const after = { equipmentId, plannedFrom, plannedUntil };
   const text =
     before.equipmentId === equipmentId ? t('announce.moved', { unit }) : t('announce.reservedInstead', { unit });
-  sayUndoable(text, { kind: 'reschedule', reservationId, version, ...before, before: after }, onward, t);
+  if (sent.restores !== undefined) {
+    noteRestored(reservationId, sent.restores, version);
+    return sayDone(text);
+  }
+  const back = { kind: 'reschedule', reservationId, ...before, before: after, restores: sent.version } as const;
+  // The moves after this one are undone before it, and leave another version.
+  sayUndoable(text, () => ({ ...back, version: versionNow(reservationId, version) }), onward, t);
 }
 
 function announceEnd(
   board: Board | undefined,
-  { assignmentId, expectedEndAt, before }: ChangeOf<'expectedEnd'>,
+  { assignmentId, expectedEndAt, before, isUndo }: ChangeOf<'expectedEnd'>,
   onward: Onward,
   t: Texts,
 ): void {
   const found = board?.assignments.find((a) => a.id === assignmentId);
   const text = t('announce.expectedEnd', { unit: unitName(board, found?.equipmentId) ?? t('unnamed.assignment') });
-  const wish = { assignmentId, expectedEndAt: before, before: expectedEndAt };
+  if (isUndo) return sayDone(text);
+  const wish = { assignmentId, expectedEndAt: before, before: expectedEndAt, isUndo: true } as const;
   sayUndoable(text, { kind: 'expectedEnd', ...wish }, onward, t);
 }
 
@@ -154,15 +191,17 @@ function announceUndone(board: Board | undefined, answer: Extract<ChangeAnswer, 
   }
 }
 
-/** Says why a change was refused; for a lost race who won it, with the next best unit one key away. */
-export function announceRefusal(
+type Refusal = { text: string; action?: ToastAction };
+
+/** Why a change was refused; for a lost race who won it, with the next best unit one key away. */
+export function whyRefused(
   board: Board | undefined,
   sent: BoardChange,
   error: unknown,
   zone: Zone,
   { change, askOverride }: Pick<Ways, 'change' | 'askOverride'>,
   texts: RefusalTexts,
-) {
+): Refusal {
   const { t, problems } = texts;
   const blocked = blockedBy(sent, error);
   const what = sentenceOf(error, problems);
@@ -177,6 +216,9 @@ export function announceRefusal(
       action = { label, key: '↵', run: () => change(withAlternative(sent, next)) };
     }
   }
+  if ((sent.kind === 'swapUnit' || sent.kind === 'swapDriver') && error instanceof Problem) {
+    text = lostRace(error, newcomer(board, sent), Date.now(), zone, texts).text;
+  }
   if ((sent.kind === 'reserve' || sent.kind === 'reschedule') && error instanceof Problem) {
     const busy = takenThen(error, unitName(board, sent.equipmentId), Date.now(), zone, texts);
     const { next } = busy;
@@ -188,5 +230,10 @@ export function announceRefusal(
     }
   }
   if (blocked) action = { label: t('refused.override'), key: '↵', run: () => askOverride(blocked) };
-  showToast({ tone: 'refused', text, lifeMs: REFUSAL_MS, ...(action ? { action } : {}) });
+  return action ? { text, action } : { text };
+}
+
+/** Says it in the notifications. */
+export function announceRefusal(refusal: Refusal): void {
+  showToast({ tone: 'refused', ...refusal, lifeMs: REFUSAL_MS });
 }

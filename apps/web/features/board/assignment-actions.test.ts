@@ -18,18 +18,28 @@ function actions(patch: Partial<BoardAssignment>) {
 const idsOf = (patch: Partial<BoardAssignment>) => actions(patch).map((a) => a.id);
 
 test('each state offers what can be done in it', () => {
-  expect(idsOf({})).toEqual(['step', 'failure', 'stand-down', 'recall']);
+  expect(idsOf({})).toEqual(['step', 'failure', 'swap-unit', 'swap-driver', 'stand-down', 'recall']);
   expect(idsOf({ status: 'dispatched' })).toEqual([
     'step',
     'acknowledge',
     'decline',
     'failure',
+    'swap-unit',
+    'swap-driver',
     'stand-down',
     'recall',
   ]);
+  expect(idsOf({ crew: [] })).not.toContain('swap-driver');
   expect(idsOf({ status: 'dispatched', crew: [], acknowledgedAt: '2026-11-21T10:00:00Z' })).not.toContain('decline');
   expect(idsOf({ alarm: 'danger' })).toContain('alarm');
-  expect(idsOf({ standDownRequestedAt: '2026-11-21T10:00:00Z' })).toEqual(['step', 'stood-down', 'failure', 'recall']);
+  expect(idsOf({ standDownRequestedAt: '2026-11-21T10:00:00Z' })).toEqual([
+    'step',
+    'stood-down',
+    'failure',
+    'swap-unit',
+    'swap-driver',
+    'recall',
+  ]);
 });
 
 test('what the server has not confirmed waits', () => {
@@ -39,5 +49,15 @@ test('what the server has not confirmed waits', () => {
 test('what takes a reason asks, the rest is sent', () => {
   for (const action of actions({ status: 'dispatched', alarm: 'unacknowledged' })) action.onAction();
   expect(wishes.map((w) => w.kind)).toEqual(['advance', 'clearAlarm', 'acknowledge']);
-  expect(asked.map((a) => a.what)).toEqual(['decline', 'failure', 'standDown', 'recall']);
+  expect(asked.map((a) => a.what)).toEqual(['decline', 'failure', 'swap', 'swap', 'standDown', 'recall']);
+});
+
+test('the step that ends the job asks first: nobody can take it back', () => {
+  wishes.length = 0;
+  asked.length = 0;
+  const [step] = actions({ status: 'returning' });
+  step?.onAction();
+  expect(step?.label).toBe('Mark as: Completed…');
+  expect(asked).toMatchObject([{ what: 'complete', assignment: { id: 'a1' } }]);
+  expect(wishes).toEqual([]);
 });

@@ -19,6 +19,12 @@ export function isSeen({ acknowledgedAt, status }: Pick<BoardAssignment, 'acknow
 
 type Asked = Pick<BoardContextValue, 'ask' | 'change'>;
 
+/** Enters the next step; the last one ends the job and cannot be taken back, so it asks first. */
+export function takeStep({ ask, change }: Asked, assignment: BoardAssignment, to: AdvanceTo): void {
+  if (to === 'completed') ask({ what: 'complete', assignment });
+  else change({ kind: 'advance', assignmentId: assignment.id, to });
+}
+
 /** What is told by radio, by whom it concerns. */
 function told({ ask, change }: Asked, assignment: BoardAssignment, t: Translate<'board'>): MenuAction[] {
   const { id: assignmentId, status, crew, acknowledgedAt, standDownRequestedAt } = assignment;
@@ -58,7 +64,7 @@ export function assignmentActions(ctx: Asked, assignment: BoardAssignment, t: Tr
     step !== null && {
       id: 'step',
       label: t(`assignmentAction.step.${step}`),
-      onAction: () => change({ kind: 'advance', assignmentId, to: step }),
+      onAction: () => takeStep(ctx, assignment, step),
     },
     alarm !== null && {
       id: 'alarm',
@@ -66,6 +72,16 @@ export function assignmentActions(ctx: Asked, assignment: BoardAssignment, t: Tr
       onAction: () => change({ kind: 'clearAlarm', assignmentId }),
     },
     ...told(ctx, assignment, t),
+    {
+      id: 'swap-unit',
+      label: t('assignmentAction.swapUnit'),
+      onAction: () => ask({ what: 'swap', assignment, side: 'unit' }),
+    },
+    assignment.crew.length > 0 && {
+      id: 'swap-driver',
+      label: t('assignmentAction.swapDriver'),
+      onAction: () => ask({ what: 'swap', assignment, side: 'driver' }),
+    },
     standDownRequestedAt === null && {
       id: 'stand-down',
       label: t('assignmentAction.standDown'),

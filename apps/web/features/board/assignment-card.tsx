@@ -1,26 +1,28 @@
 'use client';
 
 import { TriangleAlert, UserMinus, UserPlus } from 'lucide-react';
+import { useIsMutating } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { keys } from '../api/keys.ts';
 import { Since } from '../time/time.tsx';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Menu } from '../ui/menu.tsx';
 import { Status } from '../ui/status.tsx';
 import { ago, hidden } from '../ui/tags.tsx';
+import { useDeaf } from '../ui/use-deaf.ts';
 import { useBoardContext } from './board-context.tsx';
-import { isPendingId } from './change.ts';
+import { type BoardChange, isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
-import { type BoardAssignment, freeDrivers } from './model.ts';
-import { assignmentActions, isSeen, nextStep } from './assignment-actions.ts';
+import type { BoardAssignment } from './model.ts';
+import { assignmentActions, isSeen, nextStep, takeStep } from './assignment-actions.ts';
+import { useJoinActions } from './use-join-actions.ts';
 import { yesNo } from './yes-no.ts';
 
-const DRIVERS_IN_MENU = 30;
-
 function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boolean }) {
-  const { index, change } = useBoardContext();
+  const { index, ask } = useBoardContext();
   const t = useTranslations('board');
-  const free = freeDrivers(index).slice(0, DRIVERS_IN_MENU);
+  const { actions: join, isLoading } = useJoinActions(assignment, locked);
   const unit = index.units.get(assignment.equipmentId)?.identifier ?? t('unnamed.unit');
   return (
     <ul aria-label={t('assignment.crew')} className="mt-1 flex flex-wrap items-center gap-1.5">
@@ -37,7 +39,7 @@ function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boo
                 size="icon"
                 className="size-6"
                 aria-label={t('assignment.leave', { driver: name, unit })}
-                onPress={() => change({ kind: 'depart', assignmentId: assignment.id, driverId })}
+                onPress={() => ask({ what: 'depart', assignment, driverId })}
               >
                 <UserMinus aria-hidden size={13} />
               </Button>
@@ -46,20 +48,16 @@ function Crew({ assignment, locked }: { assignment: BoardAssignment; locked: boo
         );
       })}
       {assignment.crew.length === 0 ? <li className="text-xs text-muted">{t('assignment.alone')}</li> : null}
-      {locked || free.length === 0 ? null : (
+      {locked || join.length === 0 ? null : (
         <li>
           <Menu
             label={t('assignment.joinMenu', { unit })}
             trigger={
-              <Button variant="quiet" size="sm">
+              <Button variant="quiet" size="sm" isDisabled={isLoading}>
                 <UserPlus aria-hidden size={13} /> {t.rich('assignment.join', { unit, hidden })}
               </Button>
             }
-            actions={free.map((driver) => ({
-              id: driver.id,
-              label: driver.name,
-              onAction: () => change({ kind: 'join', assignmentId: assignment.id, driverId: driver.id }),
-            }))}
+            actions={join}
           />
         </li>
       )}
@@ -87,14 +85,29 @@ function Alarm({ assignment }: { assignment: BoardAssignment }) {
   );
 }
 
+/** Whether a step of the assignment was sent and not answered: the next one comes after it. */
+function useIsStepping(assignmentId: string): boolean {
+  const sent = useIsMutating({
+    mutationKey: keys.boardChange,
+    predicate: ({ state }) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `useAwaitedChange` alone uses this key
+      const change = state.variables as BoardChange | undefined;
+      return change?.kind === 'advance' && change.assignmentId === assignmentId;
+    },
+  });
+  return sent > 0;
+}
+
 /** One unit at work on the selected order: its crew, its next step, and the way back. */
 export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) {
   const ctx = useBoardContext();
-  const { index, change, ask, mayDispatch, refusal } = ctx;
+  const { index, ask, mayDispatch, refusal } = ctx;
   const t = useTranslations('board');
   const seen = isSeen(assignment);
   const locked = !mayDispatch || isPendingId(assignment.id);
   const step = nextStep(assignment.status);
+  const isStepping = useIsStepping(assignment.id);
+  const isDeaf = useDeaf(assignment.status);
   // Beside the two that stand there as buttons.
   const more = assignmentActions(ctx, assignment, t).filter(
     ({ id }) => id !== 'step' && id !== (seen ? 'stand-down' : 'recall'),
@@ -123,7 +136,10 @@ export function AssignmentCard({ assignment }: { assignment: BoardAssignment }) 
             <DispatchButton
               size="sm"
               isDisabled={locked}
-              onPress={() => change({ kind: 'advance', assignmentId: assignment.id, to: step })}
+              // Not `isDisabled`, which would take the focus away.
+              isPending={isStepping}
+              className={isDeaf ? 'pointer-events-none' : ''}
+              onPress={() => isDeaf || takeStep(ctx, assignment, step)}
             >
               {t(`assignmentAction.step.${step}`)}
             </DispatchButton>

@@ -2,7 +2,10 @@ import { Problem, record } from '../api/problem.ts';
 import type { BoardChange, Wish } from './change.ts';
 
 /** What can be sent again with a reason that goes past the gates. */
-export type Overridable = Extract<Wish, { kind: 'assign' | 'divert' | 'reserve' | 'reschedule' | 'release' | 'join' }>;
+export type Overridable = Extract<
+  Wish,
+  { kind: 'assign' | 'divert' | 'reserve' | 'reschedule' | 'release' | 'join' | 'swapUnit' | 'swapDriver' }
+>;
 
 /** What stands in the way of a change, in sentences, and the change that goes past it once a reason is given. */
 export type Blocked = { wish: Overridable; sentences: string[] };
@@ -51,6 +54,8 @@ function overridable({ key: _key, at: _at, ...wish }: BoardChange): Overridable 
     kind === 'reserve' ||
     kind === 'reschedule' ||
     kind === 'release' ||
-    kind === 'join';
+    kind === 'join' ||
+    kind === 'swapUnit' ||
+    kind === 'swapDriver';
   return isOverridable ? wish : null;
 }

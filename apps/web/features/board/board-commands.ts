@@ -1,5 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
+import { capOf, type KeyAction, type KeysMap } from '../keys-map/keys-map.ts';
 import type { Command } from '../palette/command.ts';
+import { pageId } from '../palette/pages.ts';
 import type { MenuAction } from '../ui/menu-action.ts';
 import { assignmentActions } from './assignment-actions.ts';
 import { bestWish } from './best.ts';
@@ -10,10 +12,18 @@ import type { WishOf } from './change.ts';
 import { type BoardOrder, typeName } from './model.ts';
 import { queueActions } from './queue-actions.ts';
 import { undoByKey } from './undo-stack.ts';
+import { VIEWS } from './use-view.ts';
 import { yesNo } from './yes-no.ts';
 
 type Words = { order: string; orders: string };
 type Texts = Translate<'board'>;
+
+/** The same as the pages that the palette knows everywhere: each is named once. */
+const VIEW_IDS = {
+  list: 'view list',
+  timeline: pageId('/board?view=timeline'),
+  map: pageId('/board?view=map'),
+} as const;
 
 function ofMenu(id: string, what: string, actions: readonly MenuAction[], t: Texts): Command[] {
   return actions
@@ -32,12 +42,19 @@ function bestLabel({ index }: BoardContextValue, { number }: BoardOrder, wish: W
   return t('command.assign', { unit, hasDriver: yesNo(driver !== undefined), driver: driver ?? '', order: number });
 }
 
+/** The key that does the same, as this person has it. */
+function keyed(map: KeysMap, action: KeyAction): Pick<Command, 'key'> {
+  const key = capOf(map, action);
+  return key === null ? {} : { key };
+}
+
 /** What can be done with the selected order, its assignments and its places in the queue. */
 function ofSelected(
   ctx: BoardContextValue,
   order: BoardOrder,
   { order: word }: Words,
   mayReorder: boolean,
+  map: KeysMap,
   t: Texts,
 ): Command[] {
   const { index, ask, change, driverChoice, rankings } = ctx;
@@ -45,7 +62,7 @@ function ofSelected(
   const open = openRequirements(order);
   return [
     ...(best?.kind === 'assign'
-      ? [{ id: 'assign', label: bestLabel(ctx, order, best, t), key: 'A', run: () => change(best) }]
+      ? [{ id: 'assign', label: bestLabel(ctx, order, best, t), ...keyed(map, 'assign'), run: () => change(best) }]
       : []),
     ...open.flatMap((requirement): Command[] => {
       const type = typeName(index, requirement.equipmentTypeId);
@@ -80,7 +97,7 @@ function ofSelected(
     {
       id: 'edit',
       label: t('command.edit', { order: order.number }),
-      key: 'E',
+      ...keyed(map, 'edit'),
       run: () => ask({ what: 'edit', order }),
     },
     ...[1, 2, 3, 4, 5]
@@ -88,7 +105,7 @@ function ofSelected(
       .map((priority) => ({
         id: `priority ${priority}`,
         label: t('command.priority', { value: priority, order: order.number }),
-        key: String(priority),
+        ...(map.enabled ? { key: String(priority) } : {}),
         isRare: true,
         run: () => change({ kind: 'priority' as const, workOrderId: order.id, priority, before: order.priority }),
       })),
@@ -117,24 +134,33 @@ export function boardCommands(
   ctx: BoardContextValue,
   words: Words,
   mayReorder: boolean,
+  map: KeysMap,
   t: Texts,
   bulk: Translate<'bulk'>,
 ): Command[] {
   const { selected, mayDispatch, refusal, ask, view, setView } = ctx;
   const maySend = mayDispatch && refusal === null;
   const isFiltered = view.text !== '' || view.type !== 'all' || view.status !== 'all';
-  const other = view.view === 'timeline' ? 'list' : 'timeline';
   const undoKey = t('announce.undoKey');
   return [
     ...(maySend ? ofPicked(ctx, words, mayReorder, t, bulk) : []),
-    ...(maySend && selected ? ofSelected(ctx, selected, words, mayReorder, t) : []),
+    ...(maySend && selected ? ofSelected(ctx, selected, words, mayReorder, map, t) : []),
     ...(maySend
       ? [
-          { id: 'new', label: t('newOrder.title', { order: words.order }), key: 'N', run: () => ask({ what: 'new' }) },
+          {
+            id: 'new',
+            label: t('newOrder.title', { order: words.order }),
+            ...keyed(map, 'newOrder'),
+            run: () => ask({ what: 'new' }),
+          },
           { id: 'undo', label: t('command.undo'), key: undoKey, run: () => undoByKey(undoKey) },
         ]
       : []),
-    { id: `view ${other}`, label: t(`command.${other}`), run: () => setView({ view: other }) },
+    ...VIEWS.filter((one) => one !== view.view).map((one) => ({
+      id: VIEW_IDS[one],
+      label: t(`command.${one}`),
+      run: () => setView({ view: one }),
+    })),
     ...(isFiltered
       ? [
           {
@@ -144,7 +170,17 @@ export function boardCommands(
           },
         ]
       : []),
-    { id: 'sheet', label: t('command.sheet'), run: () => setView({ sheet: 'open' }) },
-    { id: 'keys', label: t('keys.title'), key: '?', run: () => ask({ what: 'keys' }) },
+    { id: pageId('/board?sheet=open'), label: t('command.sheet'), run: () => setView({ sheet: 'open' }) },
+    ...(mayDispatch
+      ? [
+          {
+            id: 'handover',
+            label: t('command.handover'),
+            ...keyed(map, 'handover'),
+            run: () => ask({ what: 'handover' }),
+          },
+        ]
+      : []),
+    { id: 'keys', label: t('keys.title'), ...keyed(map, 'help'), run: () => ask({ what: 'keys' }) },
   ];
 }

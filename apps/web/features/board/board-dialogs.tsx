@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { HandoverDialog } from '../handover/handover-dialog.tsx';
 import type { Blocked } from './blocked.ts';
 import type { BulkWish } from './bulk/bulk.ts';
 import { BulkDialog } from './bulk/bulk-dialog.tsx';
@@ -17,17 +18,22 @@ import { OverrideDialog } from './override-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { questionOf, type ReasonQuestion } from './reason-questions.ts';
 import { ReserveDialog } from './reserve-dialog.tsx';
+import { SureDialog, type SureQuestion } from './sure-dialog.tsx';
+import { SwapDialog } from './swap-dialog.tsx';
 
 export type Asking =
   | ReasonQuestion
+  | SureQuestion
   | { what: 'new' }
   | { what: 'keys' }
+  | { what: 'handover' }
   | { what: 'bulk'; wish: BulkWish }
   | { what: 'bulkReason'; question: BulkQuestion }
   | { what: 'edit'; order: BoardOrder }
   | { what: 'cancel'; order: BoardOrder }
   | { what: 'override'; blocked: Blocked }
   | { what: 'failure'; assignment: BoardAssignment }
+  | { what: 'swap'; assignment: BoardAssignment; side: 'unit' | 'driver' }
   | { what: 'divert'; order: BoardOrder; requirementId: string }
   | { what: 'reserve'; order: BoardOrder; requirement: BoardRequirement; equipmentId: string | null };
 
@@ -52,6 +58,8 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
   switch (asking.what) {
     case 'keys':
       return <KeysDialog onClose={onClose} />;
+    case 'handover':
+      return <HandoverDialog onClose={onClose} />;
     case 'bulk':
       return <BulkDialog {...shared} wish={asking.wish} onOpen={onOpen} />;
     case 'bulkReason':
@@ -83,6 +91,9 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
         </ReasonDialog>
       );
     }
+    case 'complete':
+    case 'depart':
+      return <SureDialog {...shared} question={asking} onChange={onChange} />;
     case 'edit':
       return <EditOrderDialog {...shared} order={asking.order} />;
     case 'cancel':
@@ -101,6 +112,8 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
     }
     case 'divert':
       return <DivertDialog {...shared} order={asking.order} requirementId={asking.requirementId} onChange={onChange} />;
+    case 'swap':
+      return <SwapDialog {...shared} assignment={asking.assignment} side={asking.side} />;
     case 'reserve': {
       const { order, requirement, equipmentId } = asking;
       const what = { order, requirement, equipmentId };

@@ -3,11 +3,14 @@
 import type { Board } from '@yardmaster/domain/board/board';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { HandoverButton } from '../handover/handover-button.tsx';
 import { useGo } from '../palette/go.ts';
+import { useKeysMap } from '../keys-map/use-keys-map.ts';
 import { useOffer } from '../palette/offers.ts';
 import { useMay, useWords } from '../shell/session.tsx';
 import { cx } from '../ui/cx.ts';
 import { later } from '../ui/later.tsx';
+import { OverlayComes } from '../ui/overlay-comes.tsx';
 import { Popup } from '../ui/popup-button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { showToast } from '../ui/toast-store.ts';
@@ -36,10 +39,11 @@ import { useView } from './use-view.ts';
 import { WorkColumn } from './work-column.tsx';
 
 const OrderPanel = later(async () => (await import('./order-panel.tsx')).OrderPanel, PanelSkeleton);
-const BoardDialogs = later(async () => (await import('./board-dialogs.tsx')).BoardDialogs);
+const BoardDialogs = later(async () => (await import('./board-dialogs.tsx')).BoardDialogs, OverlayComes);
 /** After the board: what crews say meanwhile is not lost, it waits on the rows. */
 const CrewWords = later(async () => (await import('../messages/crew-words.tsx')).CrewWords);
 const RunSheet = later(async () => (await import('../run-sheet/run-sheet.tsx')).RunSheet);
+const LateReports = later(async () => (await import('./late-reports.tsx')).LateReports);
 const FirstRun = later(async () => (await import('./first-run.tsx')).FirstRun);
 const FirstCard = later(async () => (await import('./first-card.tsx')).FirstCard);
 /** What a dispatcher opens next; the board itself does not wait for it. */
@@ -70,12 +74,17 @@ export function BoardView({ index, read, error }: Props) {
   const lists = useMemo(() => workLists(index, view.text), [index, view.text]);
   const { picks, pick, clearPicks } = usePicks(index, lists, view);
   const rankings = useRankings(index, selected);
+  const watched = useMemo(() => {
+    const late = index.board.lateReports.map(({ id, kind }) => ({ id, alarm: kind }));
+    return [...index.board.assignments, ...late];
+  }, [index.board]);
   const isPrinting = usePrinting();
+  const [keysMap] = useKeysMap();
   const guide = guideOf(index.board);
   const isSheet = view.sheet === 'open' || isPrinting;
   useKeeping(read.board, read.atMs);
   useWarm(NEXT);
-  useAlarmSound(index.board.assignments);
+  useAlarmSound(watched);
 
   // Whatever asks, by mouse, key, menu or command: nothing is sent from a board that may be old.
   const change = useCallback<BoardContextValue['change']>(
@@ -84,7 +93,7 @@ export function BoardView({ index, read, error }: Props) {
   );
   const ask = useCallback<BoardContextValue['ask']>(
     (next) => {
-      if (refusal === null || next.what === 'keys') setAsking(next);
+      if (refusal === null || next.what === 'keys' || next.what === 'handover') setAsking(next);
       else showToast({ tone: 'refused', text: refusal });
     },
     [refusal],
@@ -136,6 +145,7 @@ export function BoardView({ index, read, error }: Props) {
       else if (order) pick('orders', order, 'one');
     },
     search: () => document.getElementById('board-search')?.focus(),
+    handover: () => mayDispatch && ask({ what: 'handover' }),
     help: () => ask({ what: 'keys' }),
     close: () => (picks.ids.size > 0 ? clearPicks() : closePanel()),
     undo: () => undoByKey(t('announce.undoKey')),
@@ -178,18 +188,19 @@ export function BoardView({ index, read, error }: Props) {
       clearPicks,
     ],
   );
-  useOffer(() => boardCommands(context, words, mayReorder, t, bulk));
+  useOffer(() => boardCommands(context, words, mayReorder, keysMap, t, bulk));
 
   return (
     <BoardProvider value={context}>
       <h1 className="sr-only">{t('title')}</h1>
       <OutOfReach reach={reach} error={error} onSheet={() => setView({ sheet: 'open' })} />
+      {index.board.lateReports.length > 0 ? <LateReports /> : null}
       {guide === 'page' ? (
         <FirstRun />
       ) : (
         <>
           {guide === 'card' && mayDispatch ? <FirstCard /> : null}
-          <div className="shrink-0 border-b border-line bg-surface p-2 md:hidden">
+          <div className="flex shrink-0 items-center gap-2 border-b border-line bg-surface p-2 md:hidden">
             <Segmented
               label={t('view.pane')}
               choices={[
@@ -199,6 +210,7 @@ export function BoardView({ index, read, error }: Props) {
               value={view.pane}
               onChange={(pane) => setView({ pane })}
             />
+            {mayDispatch ? <HandoverButton className="ml-auto" onPress={() => ask({ what: 'handover' })} /> : null}
           </div>
           <div className="relative flex min-h-0 flex-1">
             <div

@@ -175,3 +175,12 @@ test('an order that waits for all it needs has nothing left to do', () => {
   const spoil = index.orders.get('spoil');
   expect(spoil && bestWish(index, spoil, AUTO)).toBeNull();
 });
+
+test('of the free drivers who is in a shift is named first', () => {
+  const index = indexBoard(yard(), undefined, (id) => (id === 'kim' ? 0 : 2));
+  expect(freeDrivers(index).map((d) => d.id)).toEqual(['kim', 'ana']);
+  const other = indexBoard(yard(), undefined, (id) => (id === 'ana' ? 0 : 2));
+  expect(chosenDriver(other, AUTO)?.id).toBe('ana');
+  const turned = indexBoard(yard(), undefined, (id) => (id === 'kim' ? 2 : 0));
+  expect(freeDrivers(turned).map((d) => d.id)).toEqual(['ana', 'kim']);
+});

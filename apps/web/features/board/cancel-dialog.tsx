@@ -21,7 +21,7 @@ function Unit({ index, one }: { index: BoardIndex; one: CalledBack }) {
   const crew = one.driverIds.map((id) => index.drivers.get(id)?.name ?? t('unnamed.driver'));
   return (
     <li className="flex items-baseline gap-2">
-      <span className="font-semibold">{one.identifier}</span>
+      <span className="font-semibold whitespace-nowrap">{one.identifier}</span>
       <span className="min-w-0 flex-1 truncate text-muted">
         {crew.length > 0 ? t('cancel.crew', { crew: crew.join(', ') }) : ''}
       </span>

@@ -32,6 +32,7 @@ export function CanGo({
 }) {
   const { index, change, driverChoice, mayDispatch, rankings } = useBoardContext();
   const t = useTranslations('board');
+  const time = useTranslations('time');
   const driver = chosenDriver(index, driverChoice, rankings.get(requirement.id));
   const { unit, distanceKm, standing, promisedTo, reasons } = candidate;
   const assignKey = useKeyOf('assign');
@@ -43,32 +44,33 @@ export function CanGo({
           {driver ? t('best.pair', { unit: unit.identifier, driver: driver.name }) : unit.identifier}
         </span>
         <span className="mt-0.5 flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
-          <span className="flex items-center gap-1">
-            <Check aria-hidden size={12} />
-            {standing ? t('best.freeFor', { span: formatSpan(standing.idleMinutes) }) : t('best.free')}
+          <span className="flex items-start gap-1">
+            <Check aria-hidden size={12} className="mt-0.5 shrink-0" />
+            {standing ? t('best.freeFor', { span: formatSpan(standing.idleMinutes, time) }) : t('best.free')}
           </span>
           {distanceKm === null ? null : (
-            <span className="flex items-center gap-1">
-              <Navigation aria-hidden size={12} /> {distanceWords(distanceKm, t)}
+            <span className="flex items-start gap-1">
+              <Navigation aria-hidden size={12} className="mt-0.5 shrink-0" /> {distanceWords(distanceKm, t)}
             </span>
           )}
           {standing?.minutesToReservation == null ? null : (
-            <span className="flex items-center gap-1">
-              <CalendarClock aria-hidden size={12} />
+            <span className="flex items-start gap-1">
+              <CalendarClock aria-hidden size={12} className="mt-0.5 shrink-0" />
               {t('best.reservedIn', {
-                span: formatSpan(standing.minutesToReservation),
+                span: formatSpan(standing.minutesToReservation, time),
                 isInTime: yesNo(standing.fitsUntilEnd),
               })}
             </span>
           )}
           {promisedTo ? (
-            <span className="flex items-center gap-1">
-              <Clock aria-hidden size={12} /> {t('best.promised', { order: promisedTo.number })}
+            <span className="flex items-start gap-1">
+              <Clock aria-hidden size={12} className="mt-0.5 shrink-0" />{' '}
+              {t('best.promised', { order: promisedTo.number })}
             </span>
           ) : null}
           {reasons.map((reason) => (
-            <span key={reason} className="flex items-center gap-1">
-              <TriangleAlert aria-hidden size={12} /> {reason}
+            <span key={reason} className="flex items-start gap-1">
+              <TriangleAlert aria-hidden size={12} className="mt-0.5 shrink-0" /> {reason}
             </span>
           ))}
         </span>

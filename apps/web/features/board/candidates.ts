@@ -61,6 +61,17 @@ function reasonsOf(unit: Ranking['units'][number] | undefined): string[] {
   return findings.filter(({ level }) => canGo || level === 'block').map(({ text }) => text);
 }
 
+/** As the server ranked it; until it has answered, or where it knows of no position, from the unit's site. */
+export function unitDistanceKm(
+  told: Pick<Ranking['units'][number], 'parts'> | undefined,
+  site: Point | undefined,
+  target: Point | undefined,
+): number | null {
+  const meters = told?.parts.distance.distanceMeters ?? null;
+  if (meters !== null) return meters / 1_000;
+  return site && target ? distanceKm(site, target) : null;
+}
+
 function standingOf({ parts: { idle, reservation, fit } }: Ranking['units'][number]): Standing {
   const { idleMinutes } = idle;
   return { idleMinutes, minutesToReservation: reservation.minutesToReservation, fitsUntilEnd: fit.fitsUntilEnd };
@@ -100,11 +111,9 @@ export function candidatesFor(
     .map((unit): Candidate => {
       const row = unitRow(index, unit);
       const told = ranked.get(unit.id);
-      const meters = told?.parts.distance.distanceMeters ?? null;
-      const fromSite = target && row.site ? distanceKm(row.site, target) : null;
       return {
         ...row,
-        distanceKm: meters === null ? fromSite : meters / 1_000,
+        distanceKm: unitDistanceKm(told, row.site, target),
         standing: told && standingOf(told),
         promisedTo: promises.get(unit.id),
         reasons: reasonsOf(told),

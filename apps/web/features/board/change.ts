@@ -10,6 +10,15 @@ type Command = {
 /** Goes past the gates that were named to the person, with the reason they gave. */
 type Override = { override?: { reason: string } };
 
+/** Undoes an earlier change by its opposite, and is no change to be undone itself: the key goes further back. */
+type Back = { isUndo?: true };
+
+type Swap = {
+  assignmentId: string;
+  /** Where the person saw who comes; null: free. On another job since, it is refused. */
+  withAssignmentId: string | null;
+} & Override;
+
 type OfAssignment =
   | { kind: 'advance'; assignmentId: string; to: AdvanceTo }
   | { kind: 'recall'; assignmentId: string; reason: string }
@@ -19,9 +28,11 @@ type OfAssignment =
   | { kind: 'decline'; assignmentId: string; reason: string }
   | { kind: 'fail'; assignmentId: string; failure: 'breakdown' | 'no_access' | 'part_done' | 'danger'; note: string }
   | { kind: 'clearAlarm'; assignmentId: string }
-  | { kind: 'expectedEnd'; assignmentId: string; expectedEndAt: string | null; before: string | null }
+  | ({ kind: 'expectedEnd'; assignmentId: string; expectedEndAt: string | null; before: string | null } & Back)
   | ({ kind: 'join'; assignmentId: string; driverId: string } & Override)
-  | { kind: 'depart'; assignmentId: string; driverId: string };
+  | { kind: 'depart'; assignmentId: string; driverId: string }
+  | ({ kind: 'swapUnit'; equipmentId: string; fromEquipmentId: string } & Swap)
+  | ({ kind: 'swapDriver'; driverId: string; withDriverId: string } & Swap);
 
 /** Which unit a reservation holds, and when. */
 export type Planned = { equipmentId: string; plannedFrom: string; plannedUntil: string };
@@ -41,7 +52,15 @@ type OfPlan =
       /** Absent: the best that is free in the window. */
       equipmentId?: string;
     } & Override)
-  | ({ kind: 'reschedule'; reservationId: string; version: number; before: Planned } & Planned & Override)
+  | ({
+      kind: 'reschedule';
+      reservationId: string;
+      version: number;
+      before: Planned;
+      /** The version that this brings back, where it undoes a move. */
+      restores?: number;
+    } & Planned &
+      Override)
   | ({ kind: 'release'; reservationId: string } & Override)
   | { kind: 'giveUp'; reservationId: string; reason: string }
   | { kind: 'unitStatus'; equipmentId: string; to: 'available' | 'maintenance' | 'out_of_service' };
@@ -65,7 +84,7 @@ type OfOrder =
       requirementId: string;
       reason: string;
     } & Override)
-  | { kind: 'priority'; workOrderId: string; priority: number; before: number }
+  | ({ kind: 'priority'; workOrderId: string; priority: number; before: number } & Back)
   /** `undoes` is the key of the command; what it made is shown gone at once. */
   | { kind: 'undo'; undoes: string; assignmentId?: string; entryId?: string };
 

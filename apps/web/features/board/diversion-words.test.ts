@@ -27,7 +27,7 @@ const OPTION: DiversionOption = {
 };
 
 test('a diversion says whom it delays and for how long, how far it is, and what speaks against it', () => {
-  expect(diversionWords(OPTION, english('board'))).toEqual({
+  expect(diversionWords(OPTION, english('board'), english('time'))).toEqual({
     delays: 'Delays WO-1, priority 4, by about 3 h',
     facts: ['6.2 km away', 'WO-1 has waited 1 h 05', 'at work there: tell the crew'],
     warnings: ['The shift ends at 17:00.'],
@@ -36,12 +36,14 @@ test('a diversion says whom it delays and for how long, how far it is, and what 
 
 test('what nobody knows is not made up', () => {
   const vague = { ...OPTION, delayMinutes: null, distanceMeters: null, isWorking: false };
-  const { delays, facts } = diversionWords(vague, english('board'));
+  const { delays, facts } = diversionWords(vague, english('board'), english('time'));
   expect(delays).toBe('Delays WO-1, priority 4, for how long is not known');
   expect(facts).toEqual(['WO-1 has waited 1 h 05']);
 });
 
 test('German has its own comma, and rounds what is far', () => {
-  expect(diversionWords(OPTION, german('board')).facts[0]).toBe('6,2 km entfernt');
-  expect(diversionWords({ ...OPTION, distanceMeters: 1_234_567 }, english('board')).facts[0]).toBe('1235 km away');
+  expect(diversionWords(OPTION, german('board'), german('time')).facts[0]).toBe('6,2 km entfernt');
+  expect(diversionWords({ ...OPTION, distanceMeters: 1_234_567 }, english('board'), english('time')).facts[0]).toBe(
+    '1235 km away',
+  );
 });

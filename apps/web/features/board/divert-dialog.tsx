@@ -1,18 +1,17 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { RadioGroup } from 'react-aria-components/RadioGroup';
 import { sentenceOf } from '../api/problem.ts';
 import { useMay } from '../shell/session.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
-import { Status } from '../ui/status.tsx';
 import { isPassable } from './blocked.ts';
 import type { Wish } from './change.ts';
+import { ChoiceOption } from './choice-option.tsx';
 import { diversionWords } from './diversion-words.ts';
 import type { BoardIndex, BoardOrder } from './model.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -25,28 +24,19 @@ function isBlocked({ findings }: DiversionOption): boolean {
 
 function Option({ index, option, isDisabled }: { index: BoardIndex; option: DiversionOption; isDisabled: boolean }) {
   const t = useTranslations('board');
-  const words = diversionWords(option, t);
+  const time = useTranslations('time');
+  const words = diversionWords(option, t, time);
   const crew = option.driverIds.map((id) => index.drivers.get(id)?.name ?? t('unnamed.driver')).join(', ');
   return (
-    <Radio
+    <ChoiceOption
       value={option.assignmentId}
+      name={crew ? t('divert.pair', { unit: option.identifier, crew }) : option.identifier}
+      status={option.status}
+      meaning={words.delays}
+      facts={words.facts}
+      warnings={words.warnings}
       isDisabled={isDisabled}
-      className="block cursor-pointer border-b border-line px-3 py-2 outline-none last:border-0 data-disabled:cursor-default data-disabled:text-muted data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-accent data-selected:bg-accent-soft"
-    >
-      <span className="flex items-center gap-2">
-        <span className="min-w-0 flex-1 truncate text-base font-semibold">
-          {crew ? t('divert.pair', { unit: option.identifier, crew }) : option.identifier}
-        </span>
-        <Status status={option.status} size={13} className="text-xs" />
-      </span>
-      <span className="block text-sm">{words.delays}</span>
-      <span className="block text-xs text-muted">{words.facts.join(' · ')}</span>
-      {words.warnings.map((warning) => (
-        <span key={warning} className="flex items-center gap-1 text-xs text-warn">
-          <TriangleAlert aria-hidden size={12} /> {warning}
-        </span>
-      ))}
-    </Radio>
+    />
   );
 }
 

@@ -20,7 +20,7 @@ const NEED = {
 };
 
 function due(dueFrom: string | null, dueUntil: string | null, assigned = 0) {
-  return dueOf({ dueFrom, dueUntil, requirements: [{ ...NEED, assigned }] }, NOW, ZONE, t);
+  return dueOf({ dueFrom, dueUntil, requirements: [{ ...NEED, assigned }] }, NOW, ZONE, { t, time: english('time') });
 }
 
 test('late past the end of the window, assigned or not', () => {

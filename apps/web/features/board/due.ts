@@ -9,19 +9,21 @@ export type Due = { text: string; late: boolean; isSpan: boolean };
 const MINUTE_MS = 60_000;
 const SOON_MIN = 12 * 60;
 
+type Words = { t: Translate<'board'>; time: Translate<'time'> };
 type Dated = Pick<BoardOrder, 'dueFrom' | 'dueUntil' | 'requirements'>;
 
 /**
  * When an order is wanted, in a few words. Late: its window has ended, or has begun and something it needs is not yet
  * assigned. null: nobody said when.
  */
-export function dueOf(order: Dated, nowMs: number, zone: Zone, t: Translate<'board'>): Due | null {
+export function dueOf(order: Dated, nowMs: number, zone: Zone, words: Words): Due | null {
+  const { t } = words;
   const from = order.dueFrom === null ? null : Date.parse(order.dueFrom);
   const until = order.dueUntil === null ? null : Date.parse(order.dueUntil);
-  if (until !== null && until < nowMs) return late(nowMs - until, t);
+  if (until !== null && until < nowMs) return late(nowMs - until, words);
   const lacks = order.requirements.some((r) => openNeed(r) > 0);
-  if (from !== null && from < nowMs && lacks) return late(nowMs - from, t);
-  if (from !== null && from >= nowMs) return ahead(from, nowMs, zone, t);
+  if (from !== null && from < nowMs && lacks) return late(nowMs - from, words);
+  if (from !== null && from >= nowMs) return ahead(from, nowMs, zone, words);
   if (until === null) return null;
   const text = t('due.until', { until: formatMoment(new Date(until).toISOString(), zone, nowMs) });
   return { text, late: false, isSpan: false };
@@ -41,14 +43,14 @@ export function windowOf(
   return until && t('due.until', { until });
 }
 
-function late(ms: number, t: Translate<'board'>): Due {
-  const span = formatSpan(Math.max(1, Math.trunc(ms / MINUTE_MS)));
+function late(ms: number, { t, time }: Words): Due {
+  const span = formatSpan(Math.max(1, Math.trunc(ms / MINUTE_MS)), time);
   return { text: t('due.late', { span }), late: true, isSpan: true };
 }
 
-function ahead(at: number, nowMs: number, zone: Zone, t: Translate<'board'>): Due {
+function ahead(at: number, nowMs: number, zone: Zone, { t, time }: Words): Due {
   const minutes = Math.ceil((at - nowMs) / MINUTE_MS);
   return minutes <= SOON_MIN
-    ? { text: t('due.ahead', { span: formatSpan(minutes) }), late: false, isSpan: true }
+    ? { text: t('due.ahead', { span: formatSpan(minutes, time) }), late: false, isSpan: true }
     : { text: formatMoment(new Date(at).toISOString(), zone, nowMs), late: false, isSpan: false };
 }

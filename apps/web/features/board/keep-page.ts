@@ -1,4 +1,4 @@
-import { PAGES_CACHE } from '../outbox/leave.ts';
+import { PAGES_CACHE, stores } from '../outbox/pages-cache.ts';
 
 /** As the service worker names them (service-worker/sw.ts). */
 const STATIC_CACHE = 'static';
@@ -20,7 +20,6 @@ function loadedFiles(): string[] {
  */
 export async function keepPage(): Promise<void> {
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
-  const stores: CacheStorage | undefined = globalThis.caches;
   // Only pages from TLS or localhost have them; without, a reload needs the server.
   if (workers === undefined || stores === undefined) return;
   await workers.register('/sw.js', { scope: '/', updateViaCache: 'none' });

@@ -1,11 +1,14 @@
 import type { Board } from '@yardmaster/domain/board/board';
+import type { Duty } from '../roster/duty.ts';
 import { openStore } from '../outbox/open-store.ts';
 
-/** The board as this browser last read it, and the phone numbers for its drivers: what is read and printed without a server. */
+/**
+ * The board as this browser last read it, and for its drivers the phone numbers and shifts: what is read and printed without a
+ * server.
+ */
 export type Kept = { board: Board; readAtMs: number };
-export type Phones = Record<string, string>;
 
-const NAMES = { board: 'board', phones: 'phones' } as const;
+const BOARD = 'board';
 
 async function withStore<T>(work: (store: Awaited<ReturnType<typeof openStore>>) => Promise<T>): Promise<T> {
   const store = await openStore();
@@ -20,25 +23,40 @@ function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null || !('board' in value) || !('readAtMs' in value)) return false;
   // Kept by an older version of this page, it may be of another shape: then it is as if nothing were kept.
   const { board } = value;
-  return typeof board === 'object' && board !== null && 'units' in board && 'reservations' in board && 'queue' in board;
+  const parts = ['units', 'reservations', 'queue', 'lateReports'];
+  return typeof board === 'object' && board !== null && parts.every((part) => part in board);
 }
 
 /** Belongs to one person of one organisation, and goes when they sign out (outbox/leave.ts). */
 export async function readKeptBoard(owner: string): Promise<Kept | null> {
-  const kept = await withStore((store) => store.readKept(owner, NAMES.board));
+  const kept = await withStore((store) => store.readKept(owner, BOARD));
   return isKept(kept) ? kept : null;
 }
 
 export function keepBoard(owner: string, kept: Kept): Promise<void> {
-  return withStore((store) => store.keep(owner, NAMES.board, kept));
+  return withStore((store) => store.keep(owner, BOARD, kept));
 }
 
-export async function readKeptPhones(owner: string): Promise<Phones> {
-  const kept = await withStore((store) => store.readKept(owner, NAMES.phones));
-  if (typeof kept !== 'object' || kept === null) return {};
-  return Object.fromEntries(Object.entries(kept).filter(([, phone]) => typeof phone === 'string'));
+/** What is kept of each driver, by driver. */
+export type KeptOfDrivers<T> = {
+  read(owner: string): Promise<Record<string, T>>;
+  keep(owner: string, told: Record<string, T>): Promise<void>;
+};
+
+function ofDrivers<T>(name: string, isOne: (value: unknown) => value is T): KeptOfDrivers<T> {
+  return {
+    async read(owner) {
+      const kept = await withStore((store) => store.readKept(owner, name));
+      if (typeof kept !== 'object' || kept === null) return {};
+      return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, T] => isOne(entry[1])));
+    },
+    keep: (owner, told) => withStore((store) => store.keep(owner, name, told)),
+  };
 }
 
-export function keepPhones(owner: string, phones: Phones): Promise<void> {
-  return withStore((store) => store.keep(owner, NAMES.phones, phones));
+function isDuty(value: unknown): value is Duty {
+  return typeof value === 'object' && value !== null && 'isOn' in value && 'until' in value && 'nextShift' in value;
 }
+
+export const phones = ofDrivers('phones', (phone) => typeof phone === 'string');
+export const duties = ofDrivers('duties', isDuty);

@@ -39,7 +39,7 @@ function ChangeableKey({ action }: { action: KeyAction }) {
     if (next.ok) setRefused(null);
     else setRefused(next.taken ? t('taken', { action: wordsOf(next.taken) }) : t('notSingle'));
   }
-  const key = keyOf(map, action).toUpperCase();
+  const key = keyOf(map, action)?.toUpperCase() ?? t('none');
   const words = wordsOf(action);
   return (
     <>
@@ -104,6 +104,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           <ChangeableKey action="search" />
           <ChangeableKey action="now" />
           <ChangeableKey action="take" />
+          <ChangeableKey action="handover" />
           <ChangeableKey action="help" />
         </dl>
         <dl className="grid grid-cols-[5rem_1fr] content-start items-baseline gap-y-2 max-sm:mt-2">

@@ -16,6 +16,10 @@ export type BoardEntry = Board['queue'][number];
 type Unknown = { type: string; driver: string };
 const NAMELESS: Unknown = { type: '?', driver: '?' };
 
+/** By driver: 0 who is in a shift, more who is less to be had. */
+export type RankOf = (driverId: string) => number;
+const ALIKE: RankOf = () => 0;
+
 /** The board with a way from each thing to what belongs to it. */
 export type BoardIndex = {
   board: Board;
@@ -32,13 +36,14 @@ export type BoardIndex = {
   /** What a unit, and what an order, is reserved for, the next first. */
   reservationsOfUnit: Map<string, BoardReservation[]>;
   reservationsOfOrder: Map<string, BoardReservation[]>;
+  rankOf: RankOf;
 };
 
 function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
   return new Map(items.map((item) => [item.id, item]));
 }
 
-export function indexBoard(board: Board, unknown = NAMELESS): BoardIndex {
+export function indexBoard(board: Board, unknown = NAMELESS, rankOf = ALIKE): BoardIndex {
   const live = board.assignments.filter((a) => isLive(a.status));
   return {
     board,
@@ -54,6 +59,7 @@ export function indexBoard(board: Board, unknown = NAMELESS): BoardIndex {
     byOrder: Map.groupBy(live, (a) => a.workOrderId),
     reservationsOfUnit: Map.groupBy(board.reservations, (r) => r.equipmentId),
     reservationsOfOrder: Map.groupBy(board.reservations, (r) => r.workOrderId),
+    rankOf,
   };
 }
 
@@ -112,12 +118,20 @@ export function unitRow(index: BoardIndex, unit: BoardUnit): UnitRow {
   };
 }
 
-/** Drivers who could go now: available, and in nobody's crew. Those promised to a waiting order come last. */
+/**
+ * Drivers who could go now: available, and in nobody's crew. Who is in a shift comes first; those promised to a waiting order
+ * come last.
+ */
 export function freeDrivers(index: BoardIndex): BoardDriver[] {
   const promised = new Set(index.board.queue.flatMap((e) => (e.proposal ? [e.proposal.driverId] : [])));
   return index.board.drivers
     .filter((d) => d.status === 'available' && !index.byDriver.has(d.id))
-    .toSorted((a, b) => Number(promised.has(a.id)) - Number(promised.has(b.id)) || compareText(a.name, b.name));
+    .toSorted(
+      (a, b) =>
+        Number(promised.has(a.id)) - Number(promised.has(b.id)) ||
+        index.rankOf(a.id) - index.rankOf(b.id) ||
+        compareText(a.name, b.name),
+    );
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

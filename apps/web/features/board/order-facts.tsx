@@ -13,8 +13,9 @@ function Window({ order, isOver }: { order: BoardOrder; isOver: boolean }) {
   const now = useNow();
   const zone = useZone();
   const t = useTranslations('board');
+  const time = useTranslations('time');
   if (now === null) return null;
-  const due = isOver ? null : dueOf(order, now, zone, t);
+  const due = isOver ? null : dueOf(order, now, zone, { t, time });
   return (
     <>
       {windowOf(order, now, zone, t)}{' '}

@@ -2,17 +2,20 @@
 
 import type { Site } from '@yardmaster/client/schema';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
-import { useMay, useZone } from '../shell/session.tsx';
+import { useMay } from '../shell/session.tsx';
 import { SiteForm } from '../sites/site-form.tsx';
-import { zoneCity } from '../time/format.ts';
+import { MomentField } from '../time/moment-field.tsx';
+import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { useOpenErrors } from '../ui/open-errors.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { type Choice, Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useStray } from '../ui/use-stray.ts';
+import { unreadMoments } from '../ui/wrong-with.ts';
 import { type BoardIndex, compareText } from './model.ts';
 import { NO_SITE, type OrderDraft } from './order-draft.ts';
 import { OWN_PLACE } from './place-draft.ts';
@@ -46,7 +49,7 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
   const { errors, isPending, children } = rest;
   const t = useTranslations('board.newOrder');
   const common = useTranslations('common');
-  const { timeZone } = useZone();
+  const ui = useTranslations('ui');
   const mayAddSite = useMay('fleet:write');
   const [isAddingSite, setAddingSite] = useState(false);
   // The board knows of it in a moment; the list at once.
@@ -57,17 +60,24 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
     return (value) => onChange({ [name]: value });
   }
   const [submitted, setSubmitted] = useState(0);
-  const { open, onInput } = useOpenErrors(errors, submitted);
-  function submit(event: FormEvent): void {
+  const [unread, setUnread] = useState<Record<string, string>>({});
+  const isUnread = Object.keys(unread).length > 0;
+  const { open, onInput } = useOpenErrors(isUnread ? unread : errors, submitted);
+  const form = useRef<HTMLFormElement>(null);
+  const stray = useStray(form, errors);
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (isPending) return;
     setSubmitted(submitted + 1);
-    onSubmit();
+    const found = unreadMoments(event.currentTarget, ui);
+    setUnread(found);
+    if (Object.keys(found).length === 0) onSubmit();
   }
   return (
     <Dialog title={title} isOpen onClose={onClose} wide>
-      <Form onSubmit={submit} validationBehavior="aria" validationErrors={open} className="grid gap-4">
+      <Form ref={form} onSubmit={submit} validationBehavior="aria" validationErrors={open} className="grid gap-4">
         {children}
+        {stray ? <Banner>{stray}</Banner> : null}
         <div onInput={onInput} className="grid gap-4">
           <TextField
             label={t('what')}
@@ -102,19 +112,16 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
           {draft.siteId === OWN_PLACE ? <PlaceFields draft={draft} onChange={onChange} /> : null}
           <RequirementFields value={draft.requirements} onChange={set('requirements')} types={types} />
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextField
+            <MomentField
               label={t('from')}
               name="dueFrom"
-              type="datetime-local"
               value={draft.dueFrom}
               onChange={set('dueFrom')}
-              hint={t('zone', { city: zoneCity(timeZone) })}
               isRequired={false}
             />
-            <TextField
+            <MomentField
               label={t('until')}
               name="dueUntil"
-              type="datetime-local"
               value={draft.dueUntil}
               onChange={set('dueUntil')}
               isRequired={false}

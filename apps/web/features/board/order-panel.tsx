@@ -33,6 +33,7 @@ import { OrderFacts } from './order-facts.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { PriorityMenu } from './priority-menu.tsx';
 import { ReservationLines } from './reservation-lines.tsx';
+import { rowKey } from './settled.ts';
 import { type Ending, useShownOrder } from './use-shown-order.ts';
 
 const Thread = later(async () => (await import('../messages/thread.tsx')).Thread, PartSkeleton);
@@ -165,7 +166,7 @@ function Dispatch({ order }: { order: BoardOrder }) {
   return (
     <>
       {(index.byOrder.get(order.id) ?? []).map((assignment) => (
-        <AssignmentCard key={assignment.id} assignment={assignment} />
+        <AssignmentCard key={rowKey(assignment.id)} assignment={assignment} />
       ))}
       <ReservationLines order={order} />
       {openRequirements(order).map((requirement, n) => (

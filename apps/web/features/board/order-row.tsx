@@ -25,7 +25,7 @@ function When({ item, t }: { item: OrderItem; t: Translate<'board'> }) {
   const zone = useZone();
   const time = useTranslations('time');
   if (now === null) return null;
-  const due = dueOf(item.order, now, zone, t);
+  const due = dueOf(item.order, now, zone, { t, time });
   if (due?.late) {
     return (
       <span className="flex items-center gap-1 font-semibold text-late">

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { english, german } from '../../i18n/testkit/english.ts';
 import { Problem } from '../api/problem.ts';
 import type { ChangeOf } from './change.ts';
-import { lostRace, withAlternative } from './refusal.ts';
+import { isTaken, lostRace, withAlternative } from './refusal.ts';
 
 const ZONE = { timeZone: 'America/Los_Angeles', locale: 'en-GB' };
 const NOW = Date.parse('2026-11-21T18:43:00Z');
@@ -58,4 +58,11 @@ test('the next best keeps the wish and takes the crew that is free with it', () 
   expect(withAlternative(SENT, NEXT)).toEqual({ ...wish, driverId: 'ana' });
   expect(withAlternative(SENT, { ...NEXT, driverId: null })).toEqual(wish);
   expect(withAlternative({ ...SENT, driverId: null }, NEXT)).toEqual({ ...wish, driverId: null });
+});
+
+test('only who was taken meanwhile is lost to somebody faster', () => {
+  expect(
+    ['equipment_taken', 'driver_taken', 'gate_blocked'].map((code) => isTaken(new Problem(409, { code }))),
+  ).toEqual([true, true, false]);
+  expect(isTaken(new TypeError('no network'))).toBe(false);
 });

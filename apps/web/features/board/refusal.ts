@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { Alternative, Problem } from '../api/problem.ts';
-import { record, sentenceOf } from '../api/problem.ts';
+import type { ProblemCode } from '@yardmaster/domain/problems';
+import { type Alternative, Problem, record, sentenceOf } from '../api/problem.ts';
 import { formatMoment, type Zone } from '../time/format.ts';
 import type { ChangeOf, Wish } from './change.ts';
 import { yesNo } from './yes-no.ts';
@@ -35,6 +35,13 @@ export function lostRace(
         })
       : sentenceOf(problem, problems);
   return { text: next ? t('refused.nextBest', { what, unit: next.identifier }) : what, next };
+}
+
+const TAKEN: readonly string[] = ['equipment_taken', 'driver_taken'] satisfies ProblemCode[];
+
+/** Whether somebody else was faster. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Problem && TAKEN.includes(error.code);
 }
 
 /** What to say when a unit is reserved for another job in the window that was asked for, and which one is free then. */

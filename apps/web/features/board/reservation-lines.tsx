@@ -9,6 +9,7 @@ import { useBoardContext } from './board-context.tsx';
 import { isPendingId } from './change.ts';
 import { DispatchButton } from './dispatch-button.tsx';
 import type { BoardOrder, BoardReservation } from './model.ts';
+import { rowKey } from './settled.ts';
 
 function Line({ reservation }: { reservation: BoardReservation }) {
   const { index, change, ask, mayDispatch } = useBoardContext();
@@ -67,7 +68,7 @@ export function ReservationLines({ order }: { order: BoardOrder }) {
       </h3>
       <ul>
         {reservations.map((reservation) => (
-          <Line key={reservation.id} reservation={reservation} />
+          <Line key={rowKey(reservation.id)} reservation={reservation} />
         ))}
       </ul>
     </section>

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { useZone } from '../shell/session.tsx';
-import { zoneCity } from '../time/format.ts';
+import { MomentField } from '../time/moment-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { unreadMoments } from '../ui/wrong-with.ts';
 import type { Wish } from './change.ts';
 import { type BoardIndex, type BoardOrder, type BoardRequirement, compareText, typeName } from './model.ts';
 import { defaultWindow, localOf, windowErrors } from './reserve-draft.ts';
@@ -31,6 +31,7 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
   const { timeZone } = useZone();
   const t = useTranslations('board');
   const common = useTranslations('common');
+  const ui = useTranslations('ui');
   const [unit, setUnit] = useState(equipmentId ?? BEST);
   const [proposed] = useState(() => defaultWindow(order, requirement, Date.now()));
   const [from, setFrom] = useState(() => localOf(proposed.from, timeZone));
@@ -39,9 +40,10 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
   const units = index.board.units
     .filter((u) => u.equipmentTypeId === requirement.equipmentTypeId)
     .toSorted((a, b) => compareText(a.identifier, b.identifier));
-  async function onSubmit(event: FormEvent): Promise<void> {
+  async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    const wrong = windowErrors({ from, until }, t);
+    // What the fields hold and cannot be read comes before what is missing of it.
+    const wrong = { ...windowErrors({ from, until }, t), ...unreadMoments(event.currentTarget, ui) };
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
     const { instantOf } = await import('../time/zoned.ts');
@@ -69,23 +71,8 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
           onChange={setUnit}
         />
         <div className="grid gap-4">
-          <TextField
-            label={t('reserve.from')}
-            name="from"
-            type="datetime-local"
-            value={from}
-            onChange={setFrom}
-            hint={t('reserve.zone', { city: zoneCity(timeZone) })}
-            isRequired
-          />
-          <TextField
-            label={t('reserve.until')}
-            name="until"
-            type="datetime-local"
-            value={until}
-            onChange={setUntil}
-            isRequired
-          />
+          <MomentField label={t('reserve.from')} name="from" value={from} onChange={setFrom} isRequired />
+          <MomentField label={t('reserve.until')} name="until" value={until} onChange={setUntil} isRequired />
         </div>
         <DialogActions>
           <Button variant="quiet" onPress={onClose}>

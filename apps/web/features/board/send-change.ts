@@ -3,6 +3,7 @@ import { answer, api, headers } from '../api/client.ts';
 import type { AssignmentChange, BoardChange, ChangeOf } from './change.ts';
 import { reschedule, sendPlan } from './send-plan.ts';
 import { sendStep } from './send-step.ts';
+import { settle } from './settled.ts';
 
 /** What the server says to a change; `assigned` carries what an undo needs. */
 export type ChangeAnswer =
@@ -16,7 +17,8 @@ export type ChangeAnswer =
 
 type Assigned = Exclude<Answer<'/assignments', 'post'>, { enqueuedAt: string }>;
 
-function assigned(made: Assigned): ChangeAnswer {
+function assigned(made: Assigned, key: string): ChangeAnswer {
+  settle(key, made.id);
   const driverIds = made.crew.filter((c) => c.leftAt === null).map((c) => c.driverId);
   return { kind: 'assigned', assignmentId: made.id, equipmentId: made.equipmentId, driverIds };
 }
@@ -25,13 +27,13 @@ async function assign(change: ChangeOf<'assign'>): Promise<ChangeAnswer> {
   const { workOrderId, requirementId, equipmentId, driverId, override, key } = change;
   const body = { workOrderId, requirementId, equipmentId, driverId, override };
   const made = await answer(api.POST('/assignments', { params: headers(key), body }));
-  return 'enqueuedAt' in made ? { kind: 'queued', entryId: made.id, position: made.position } : assigned(made);
+  return 'enqueuedAt' in made ? { kind: 'queued', entryId: made.id, position: made.position } : assigned(made, key);
 }
 
 async function divert(change: ChangeOf<'divert'>): Promise<ChangeAnswer> {
   const { assignmentId, version, workOrderId, requirementId, reason, override, key } = change;
   const body = { assignmentId, version, workOrderId, requirementId, reason, override };
-  return assigned((await answer(api.POST('/diversions', { params: headers(key), body }))).assignment);
+  return assigned((await answer(api.POST('/diversions', { params: headers(key), body }))).assignment, key);
 }
 
 async function undo({ undoes, key }: ChangeOf<'undo'>): Promise<ChangeAnswer> {

@@ -1,5 +1,6 @@
 import { answer, api, headers } from '../api/client.ts';
 import type { ChangeOf, PlanChange } from './change.ts';
+import { settle } from './settled.ts';
 
 /** Returns the version that the reservation has now. */
 export async function reschedule(change: ChangeOf<'reschedule'>): Promise<number> {
@@ -7,6 +8,14 @@ export async function reschedule(change: ChangeOf<'reschedule'>): Promise<number
   const params = { path: { id: reservationId }, ...headers(key, version) };
   const body = { equipmentId, plannedFrom, plannedUntil, override };
   return (await answer(api.PATCH('/reservations/{id}', { params, body }))).version;
+}
+
+async function reserve(change: ChangeOf<'reserve'>): Promise<void> {
+  const { workOrderId, requirementId, plannedFrom, plannedUntil, equipmentId, override, key } = change;
+  const which = equipmentId === undefined ? { count: 1 } : { units: [{ equipmentId }] };
+  const body = { workOrderId, requirementId, plannedFrom, plannedUntil, override, ...which };
+  const { items } = await answer(api.POST('/reservations', { params: headers(key), body }));
+  for (const { id } of items) settle(key, id);
 }
 
 /** The address and body of what is done to the queue, to reservations and to a unit at rest. */
@@ -24,12 +33,8 @@ export function sendPlan(change: PlanChange): Promise<unknown> {
       return answer(api.PUT('/queue/{id}/position', { params: to(change.entryId), body: { before: change.before } }));
     case 'naturalPlace':
       return answer(api.DELETE('/queue/{id}/position', { params: to(change.entryId) }));
-    case 'reserve': {
-      const { workOrderId, requirementId, plannedFrom, plannedUntil, equipmentId, override } = change;
-      const which = equipmentId === undefined ? { count: 1 } : { units: [{ equipmentId }] };
-      const body = { workOrderId, requirementId, plannedFrom, plannedUntil, override, ...which };
-      return answer(api.POST('/reservations', { params: headers(key), body }));
-    }
+    case 'reserve':
+      return reserve(change);
     case 'reschedule':
       return reschedule(change);
     case 'release':

@@ -47,6 +47,16 @@ export function sendStep(change: AssignmentChange): Promise<unknown> {
           body: { occurredAt: at, commandId },
         }),
       );
+    case 'swapUnit': {
+      const { equipmentId, withAssignmentId, override } = change;
+      const body = { assignmentId, equipmentId, withAssignmentId, override, commandId };
+      return answer(api.POST('/swaps', { params: headers(key), body }));
+    }
+    case 'swapDriver': {
+      const { driverId, withDriverId, withAssignmentId, override } = change;
+      const body = { assignmentId, driverId, withDriverId, withAssignmentId, override, commandId };
+      return answer(api.POST('/swaps', { params: headers(key), body }));
+    }
     default:
       return change satisfies never;
   }

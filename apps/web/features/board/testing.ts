@@ -27,6 +27,7 @@ export function yard(): Board {
   return {
     at: '2026-11-21T10:00:00Z',
     cursor: '7',
+    lateReports: [],
     equipmentTypes: [
       { id: 'digger', name: 'Excavator 8 t' },
       { id: 'truck', name: 'Dump truck' },

@@ -2,17 +2,16 @@
 
 import { ChartGantt, List, Map as MapIcon, Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
 import { compareText } from './model.ts';
 import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
+import { HandoverButton } from '../handover/handover-button.tsx';
 import { SavedViews } from '../saved-views/saved-views.tsx';
 import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Pick } from '../ui/pick.tsx';
+import { useTyped } from '../ui/use-typed.ts';
 import { focusJob } from './focus.ts';
 import { useBoardContext } from './board-context.tsx';
-
-const URL_WAIT_MS = 150;
 
 /** Which job is open is no part of a saved view. */
 const OF_THE_MOMENT = ['order', 'tab', 'sheet'] as const;
@@ -43,22 +42,7 @@ function ViewSwitch() {
 function SearchField() {
   const { view, setView } = useBoardContext();
   const t = useTranslations('board.filter');
-  const [text, setText] = useState(view.text);
-  const sent = useRef(view.text);
-
-  // What is typed goes to the URL after a pause; what comes from the URL (a cleared search, a link) comes here.
-  useEffect(() => {
-    if (text === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      setView({ text });
-    }, URL_WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [text, setView]);
-  useEffect(() => {
-    if (view.text !== sent.current) setText(view.text);
-    sent.current = view.text;
-  }, [view.text]);
+  const { text, setText } = useTyped(view.text, (next) => setView({ text: next }));
 
   return (
     <div className="relative min-w-0 flex-1 basis-32">
@@ -99,7 +83,7 @@ function SearchField() {
 }
 
 export function UnitsToolbar() {
-  const { index, view, setView } = useBoardContext();
+  const { index, view, setView, mayDispatch, ask } = useBoardContext();
   const t = useTranslations('board.filter');
   const types = index.board.equipmentTypes
     .map((t) => ({ id: t.id, label: t.name }))
@@ -126,6 +110,7 @@ export function UnitsToolbar() {
         className="max-w-44"
       />
       <SavedViews screen="board" without={OF_THE_MOMENT} />
+      {mayDispatch ? <HandoverButton className="max-md:hidden" onPress={() => ask({ what: 'handover' })} /> : null}
     </div>
   );
 }

@@ -15,6 +15,7 @@ export type BoardKeys = {
   priority: (value: number) => void;
   pick: () => void;
   search: () => void;
+  handover: () => void;
   help: () => void;
   close: () => void;
   undo: () => void;
@@ -57,6 +58,7 @@ export function useBoardKeys(keys: BoardKeys): void {
       edit: keys.edit,
       pick: keys.pick,
       search: keys.search,
+      handover: keys.handover,
       help: keys.help,
       // The timeline's own.
       now: null,

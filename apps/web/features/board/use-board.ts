@@ -7,9 +7,10 @@ import { useEffect, useMemo, useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { keys } from '../api/keys.ts';
 import { useStreamState } from '../live/stream.tsx';
+import { dutyRank } from '../roster/duty.ts';
 import type { BoardChange } from './change.ts';
 import { indexBoard } from './model.ts';
-import { useKeptBoard } from './use-kept.ts';
+import { useKeptBoard, useKnownShifts } from './use-kept.ts';
 import { withChange } from './with-change.ts';
 
 /** Behind the stream, in case it is silently dead; in its place, where it is known to be down. */
@@ -45,17 +46,20 @@ export function useBoard() {
   });
   const pending = useMutationState({
     filters: { mutationKey: keys.boardChange, status: 'pending' },
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `useChange` alone uses this key
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `useAwaitedChange` alone uses this key
     select: (mutation) => mutation.state.variables as BoardChange,
   });
   const { data } = query;
   const t = useTranslations('board');
+  const duties = useKnownShifts();
   const isLate = useIsLate(FIRST_WITHIN_MS);
   useKeptBoard(data === undefined && (query.failureCount > 0 || isLate));
   const index = useMemo(() => {
     const unknown = { type: t('unknown.type'), driver: t('unknown.driver') };
-    return data ? indexBoard(pending.reduce(withChange, data), unknown) : null;
-  }, [data, pending, t]);
+    if (!data) return null;
+    const atMs = Date.parse(data.at);
+    return indexBoard(pending.reduce(withChange, data), unknown, (id) => dutyRank(duties[id], atMs));
+  }, [data, pending, duties, t]);
   return { index, board: data, readAtMs: query.dataUpdatedAt, error: query.error, refetch: query.refetch };
 }
 

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Answer } from '@yardmaster/client/types';
 import { answer, api, headers } from '../api/client.ts';
-import { newCommandId } from '../api/command-id.ts';
+import { useCommandKeys } from '../api/command-keys.ts';
 import { keys } from '../api/keys.ts';
 import { Problem } from '../api/problem.ts';
 
@@ -12,6 +12,7 @@ export type Consequences = Answer<'/work-orders/{id}/cancellation-preview', 'get
 /** What cancelling an order leads to, and the cancellation of just that. `hasChanged`: refused, as something else follows now. */
 export function useCancelOrder(id: string, onDone: () => void) {
   const client = useQueryClient();
+  const commands = useCommandKeys();
   const shown = useQuery({
     queryKey: [...keys.workOrder, id, 'cancellation'],
     queryFn: ({ signal }) =>
@@ -22,10 +23,10 @@ export function useCancelOrder(id: string, onDone: () => void) {
     retry: false,
   });
   const cancel = useMutation({
-    mutationFn: ({ reason, fingerprint }: { reason: string; fingerprint: string }) => {
-      const commandId = newCommandId();
+    mutationFn: (agreed: { reason: string; fingerprint: string }) => {
+      const commandId = commands.of(agreed);
       const params = { path: { id }, ...headers(commandId) };
-      return answer(api.POST('/work-orders/{id}/cancellation', { params, body: { reason, fingerprint, commandId } }));
+      return answer(api.POST('/work-orders/{id}/cancellation', { params, body: { ...agreed, commandId } }));
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: keys.board });

@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Board } from '@yardmaster/domain/board/board';
 import { useTranslations } from 'next-intl';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
 import { useSession, useZone } from '../shell/session.tsx';
-import { announceAnswer, announceRefusal, type Ways } from './announce.ts';
+import { announceAnswer, announceRefusal, whyRefused, type Ways } from './announce.ts';
 import type { BoardChange, Wish } from './change.ts';
 import { sendChange } from './send-change.ts';
 
@@ -15,24 +15,63 @@ function stamped(wish: Wish): BoardChange {
   return { ...wish, key: newCommandId(), at: new Date().toISOString() };
 }
 
+/** Who asked and stays open until the answer. */
+type Asker = {
+  /** It went through, or is told elsewhere. */
+  onDone: () => void;
+  /** It was refused, and nobody says so but who asked. */
+  onRefused: (said: string, sent: BoardChange, cause: unknown) => void;
+};
+
 /**
  * Sends changes of the board. The screen shows each at once (`useBoard` lays what is pending over the board); the
- * mutation stays pending until the board was read again, so nothing flickers in between.
+ * mutation stays pending until the board was read again, so nothing flickers in between. `send` comes to whether it went
+ * through, once the board was read.
  */
-export function useChange(askOverride: Ways['askOverride']): Ways['change'] {
+export function useAwaitedChange(askOverride: Ways['askOverride'], asker?: Asker) {
   const client = useQueryClient();
   const zone = useZone();
   const undoMs = useSession().settings.dispatch.undoSeconds * 1_000;
   const t = useTranslations('board');
   const problems = useTranslations('problems');
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   const board = () => client.getQueryData<Board>(keys.board);
-  const { mutate } = useMutation({
+  const { mutateAsync, isPending } = useMutation({
     mutationKey: keys.boardChange,
     mutationFn: sendChange,
-    onSuccess: (answer, sent) => announceAnswer(board(), sent, answer, { change, undoMs }, t),
-    onError: (error, sent) => announceRefusal(board(), sent, error, zone, { change, askOverride }, { t, problems }),
+    onSuccess(answer, sent) {
+      announceAnswer(board(), sent, answer, { change, undoMs }, t);
+      if (isHere.current) asker?.onDone();
+    },
+    onError(error, sent) {
+      const refusal = whyRefused(board(), sent, error, zone, { change, askOverride }, { t, problems });
+      // What leads on is led on from the notifications; so is what nobody waits for any more.
+      if (asker && isHere.current && !refusal.action) return asker.onRefused(refusal.text, sent, error);
+      announceRefusal(refusal);
+      if (isHere.current) asker?.onDone();
+    },
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });
-  const change: Ways['change'] = useCallback((wish) => mutate(stamped(wish)), [mutate]);
-  return change;
+  const send = useCallback(
+    (wish: Wish) =>
+      mutateAsync(stamped(wish)).then(
+        () => true,
+        // Told above.
+        () => false,
+      ),
+    [mutateAsync],
+  );
+  const change: Ways['change'] = useCallback((wish) => void send(wish), [send]);
+  return { send, change, isSending: isPending };
+}
+
+/** For who does not wait: the notifications tell what came of it. */
+export function useChange(askOverride: Ways['askOverride']): Ways['change'] {
+  return useAwaitedChange(askOverride).change;
 }

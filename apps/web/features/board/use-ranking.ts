@@ -16,6 +16,14 @@ export type Rankings = ReadonlyMap<string, Ranking>;
 const MOST = 200;
 const REQUIREMENTS_MAX = 5;
 
+export function readRanking(
+  id: string,
+  query: { requirementId: string; limit: number },
+  signal: AbortSignal,
+): Promise<Ranking> {
+  return answer(api.GET('/work-orders/{id}/candidates', { params: { path: { id }, query }, signal }));
+}
+
 /** The rankings of what the selected order lacks, read again whenever the board has changed. */
 export function useRankings(index: BoardIndex, order: BoardOrder | undefined): Rankings {
   const requirements = order ? openRequirements(order).slice(0, REQUIREMENTS_MAX) : [];
@@ -24,13 +32,7 @@ export function useRankings(index: BoardIndex, order: BoardOrder | undefined): R
   const ranked = useQueries({
     queries: requirements.map(({ id: requirementId }) => ({
       queryKey: [...keys.candidates, requirementId, cursor],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        answer(
-          api.GET('/work-orders/{id}/candidates', {
-            params: { path: { id }, query: { requirementId, limit: MOST } },
-            signal,
-          }),
-        ),
+      queryFn: ({ signal }: { signal: AbortSignal }) => readRanking(id, { requirementId, limit: MOST }, signal),
       placeholderData: keepPreviousData,
       // A board that changes meanwhile asks again under its own key.
       retry: false,

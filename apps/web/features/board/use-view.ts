@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import { type Pane, paneOf, usualPane, writePane } from './view-pane.ts';
 
 /** What of the board is looked at. All of it lives in the URL: a link shows the same. */
 export type View = {
@@ -9,7 +10,7 @@ export type View = {
   type: string;
   status: string;
   order: string | null;
-  pane: 'jobs' | 'units';
+  pane: Pane;
   /** What the middle shows the units as. */
   view: (typeof VIEWS)[number];
   /** Of the timeline, as the link says it. */
@@ -33,7 +34,6 @@ const PARAMS = [
   ['type', 'type', 'all'],
   ['status', 'status', 'all'],
   ['order', 'order', ''],
-  ['pane', 'pane', 'jobs'],
   ['view', 'view', 'list'],
   ['zoom', 'zoom', 'day'],
   ['at', 'at', ''],
@@ -52,7 +52,7 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
       type: params.get('type') ?? 'all',
       status: params.get('status') ?? 'all',
       order: params.get('order'),
-      pane: params.get('pane') === 'units' ? 'units' : 'jobs',
+      pane: paneOf(params),
       view: VIEWS.find((view) => view === params.get('view')) ?? 'list',
       zoom: params.get('zoom') ?? 'day',
       at: params.get('at') ?? '',
@@ -75,6 +75,7 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
         if (value === '' || value === standard) next.delete(param);
         else next.set(param, value);
       }
+      writePane(next, patch.pane ?? paneAfter(patch, next));
       const query = queryOf(next);
       // Where nothing changes nothing is written: it would call back somebody who is on the way to another page.
       if (query === queryOf(new URLSearchParams(window.location.search))) return;
@@ -85,6 +86,12 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
   );
 
   return { view, setView };
+}
+
+/** Who changes what the units are shown as looks at them, and goes on to; side by side there is no pane to keep. */
+function paneAfter({ view }: Partial<View>, next: URLSearchParams): Pane {
+  if (view === undefined) return paneOf(new URLSearchParams(window.location.search));
+  return window.matchMedia('(width < 48rem)').matches ? 'units' : usualPane(next);
 }
 
 /** A comma need not be escaped, and a link that somebody wrote by hand is the same as ours. */

@@ -122,3 +122,20 @@ test('another priority is shown at once, of that order alone', () => {
     ['spoil', 1],
   ]);
 });
+
+test('laid over a board that already shows the reservation, it shows it once', () => {
+  const wish: Wish = {
+    kind: 'reserve',
+    workOrderId: 'trench',
+    requirementId: 'r2',
+    equipmentId: 'ex9',
+    plannedFrom: '2026-11-22T07:00:00.000Z',
+    plannedUntil: '2026-11-22T09:00:00.000Z',
+  };
+  const shown = after(wish);
+  const read = shown.reservations.map((r) =>
+    isPendingId(r.id) ? { ...r, id: 'made', plannedFrom: '2026-11-22T07:00:00Z' } : r,
+  );
+  const board = { ...shown, reservations: read };
+  expect(withChange(board, { ...wish, key: 'k1', at: board.at })).toBe(board);
+});

@@ -1,6 +1,7 @@
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import type { Board } from '@yardmaster/domain/board/board';
 import { type BoardChange, type ChangeOf, PENDING } from './change.ts';
+import { swapDriver, swapUnit } from './with-swap.ts';
 
 type Assignment = Board['assignments'][number];
 type Entry = Board['queue'][number];
@@ -76,10 +77,18 @@ function assign(board: Board, change: ChangeOf<'assign'>): Board {
   return send({ ...board, queue }, { ...change, equipmentId }, driverId ? [{ driverId, joinedAt: at }] : []);
 }
 
+/** The server's own answer is on the board before the change is through. */
+function hasReserved(board: Board, { equipmentId, workOrderId, plannedFrom }: ChangeOf<'reserve'>): boolean {
+  const from = Date.parse(plannedFrom);
+  return board.reservations.some(
+    (r) => r.equipmentId === equipmentId && r.workOrderId === workOrderId && Date.parse(r.plannedFrom) === from,
+  );
+}
+
 /** Of a unit that was named; which one is the best, the server says. */
 function reserve(board: Board, change: ChangeOf<'reserve'>): Board {
   const { key, workOrderId, requirementId, equipmentId, plannedFrom, plannedUntil } = change;
-  if (equipmentId === undefined) return board;
+  if (equipmentId === undefined || hasReserved(board, change)) return board;
   const what = { workOrderId, requirementId, equipmentId, plannedFrom, plannedUntil };
   const added = { id: PENDING + key, ...what, driverIds: [], version: 0 };
   const byBegin = (a: Reservation, b: Reservation) => Date.parse(a.plannedFrom) - Date.parse(b.plannedFrom);
@@ -152,6 +161,10 @@ export function withChange(board: Board, change: BoardChange): Board {
       const crew = crewOf(board, assignmentId).filter((c) => c.driverId !== driverId);
       return patchAssignment(board, assignmentId, { crew });
     }
+    case 'swapUnit':
+      return swapUnit(board, change);
+    case 'swapDriver':
+      return swapDriver(board, change);
     case 'leaveQueue':
       return { ...board, queue: board.queue.filter((e) => e.id !== change.entryId) };
     case 'hold':

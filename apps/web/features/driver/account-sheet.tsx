@@ -13,9 +13,13 @@ import { useSession } from '../shell/session.tsx';
 import { switchTheme } from '../shell/theme.ts';
 import { Banner } from '../ui/banner.tsx';
 import { buttonClass } from '../ui/button-class.ts';
+import { cx } from '../ui/cx.ts';
 import { Sheet } from './sheet.tsx';
 import { ThumbButton } from './thumb-button.tsx';
 import { BOARD, PROFILE } from './ways.ts';
+
+/** Like the buttons beside them. */
+const linkClass = cx(buttonClass('secondary', 'lg'), 'justify-center py-1.5 text-center whitespace-normal!');
 
 /** Who is signed in, how the page looks, and the way out. */
 export function AccountSheet({ onClose }: { onClose: () => void }) {
@@ -76,12 +80,12 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
           </ThumbButton>
         ) : null}
         {may(session.role, 'board:read') ? (
-          <a href={BOARD} className={`${buttonClass('secondary', 'lg')} justify-center`}>
+          <a href={BOARD} className={linkClass}>
             <LayoutDashboard aria-hidden size={20} /> {t('account.board')}
           </a>
         ) : null}
         <WakeLine />
-        <a href={PROFILE} className={`${buttonClass('secondary', 'lg')} justify-center`}>
+        <a href={PROFILE} className={linkClass}>
           <UserRound aria-hidden size={20} /> {t('account.profile')}
         </a>
         <ThumbButton size="lg" onClick={switchTheme}>

@@ -7,8 +7,8 @@ import { later } from '../ui/later.tsx';
 import type { Progress } from './fold.ts';
 import { jobStepOf, type Said } from './steps.ts';
 import { ThumbButton } from './thumb-button.tsx';
+import { useWriting } from './writing.tsx';
 
-const NoteSheet = later(async () => (await import('./note-sheet.tsx')).NoteSheet);
 const SignSheet = later(async () => (await import('./sign-sheet.tsx')).SignSheet);
 
 /** More at once would fill a small phone. */
@@ -16,7 +16,7 @@ const PHOTOS_MAX = 10;
 
 function Add({ icon: Icon, children, onPress }: { icon: LucideIcon; children: ReactNode; onPress: () => void }) {
   return (
-    <ThumbButton size="lg" className="flex-1 basis-24 gap-1.5! px-2!" onClick={onPress}>
+    <ThumbButton size="lg" className="flex-1 basis-[min(6rem,140px)] gap-1.5! px-2!" onClick={onPress}>
       <Icon aria-hidden size={18} className="shrink-0" /> {children}
     </ThumbButton>
   );
@@ -32,14 +32,17 @@ type Props = {
 /** What goes with a step: photos, a note and, where somebody is there to give it, a signature. */
 export function AddBar({ progress, onTell, children }: Props) {
   const t = useTranslations('driver');
-  const [asking, setAsking] = useState<'note' | 'sign' | null>(null);
+  const [asking, setAsking] = useState<'sign' | null>(null);
+  const { write } = useWriting();
   const [failure, setFailure] = useState<'heic' | 'unusable' | 'unreadable' | null>(null);
+  const [left, setLeft] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const during = jobStepOf(progress.status);
   const isThere = progress.status === 'on_site' || progress.status === 'returning';
 
   async function addPhotos(files: readonly File[]): Promise<void> {
     setFailure(null);
+    setLeft(Math.max(0, files.length - PHOTOS_MAX));
     for (const file of files.slice(0, PHOTOS_MAX)) {
       try {
         const { compressPhoto } = await import('./compress-photo.ts');
@@ -63,6 +66,11 @@ export function AddBar({ progress, onTell, children }: Props) {
           {t(`add.${failure}`)}
         </p>
       ) : null}
+      {left > 0 ? (
+        <p role="alert" className="text-md font-semibold text-late">
+          {t('add.tooMany', { count: left, max: PHOTOS_MAX })}
+        </p>
+      ) : null}
       <div className="flex flex-wrap gap-2.5">
         <Add icon={Camera} onPress={() => input.current?.click()}>
           {t('add.photo')}
@@ -80,7 +88,7 @@ export function AddBar({ progress, onTell, children }: Props) {
             event.target.value = '';
           }}
         />
-        <Add icon={NotebookPen} onPress={() => setAsking('note')}>
+        <Add icon={NotebookPen} onPress={() => write({ of: 'note', during })}>
           {t('add.note')}
         </Add>
         {isThere ? (
@@ -90,9 +98,6 @@ export function AddBar({ progress, onTell, children }: Props) {
         ) : null}
         {children}
       </div>
-      {asking === 'note' ? (
-        <NoteSheet onClose={() => setAsking(null)} onNote={(body) => say({ step: 'note', body, during })} />
-      ) : null}
       {asking === 'sign' ? (
         <SignSheet
           onClose={() => setAsking(null)}

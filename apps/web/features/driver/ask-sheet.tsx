@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Sheet } from './sheet.tsx';
 import { ThumbButton } from './thumb-button.tsx';
+import { whole } from './whole.tsx';
 
 type Props = {
   question: string;
@@ -19,7 +20,7 @@ export function AskSheet({ question, lead, answer, onAnswer, onClose }: Props) {
   const common = useTranslations('common');
   return (
     <Sheet title={question} role="alertdialog" onClose={onClose}>
-      <p className="text-lg text-muted">{lead}</p>
+      <p className="text-lg text-muted">{whole(lead)}</p>
       <div className="mt-4 grid grid-cols-1 gap-2.5">
         <ThumbButton variant="primary" onClick={onAnswer}>
           {answer}

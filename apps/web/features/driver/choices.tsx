@@ -23,7 +23,7 @@ export function Choices<T extends string>({ label, choices, value, onChange }: P
           <label
             key={id}
             className={cx(
-              'flex min-h-12 flex-wrap items-center gap-x-3 rounded-lg border border-line-strong px-3.5 py-1.5 text-lg font-medium',
+              'flex min-h-12 items-center gap-3 rounded-lg border border-line-strong px-3.5 py-1.5 text-lg font-medium',
               'has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold',
               'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
               isDisabled ? 'cursor-not-allowed text-faint' : 'cursor-pointer',
@@ -37,8 +37,10 @@ export function Choices<T extends string>({ label, choices, value, onChange }: P
               disabled={isDisabled}
               onChange={() => onChange(id)}
             />
-            {word}
-            {hint ? <span className="ml-auto text-md font-normal text-muted">{hint}</span> : null}
+            <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
+              {word}
+              {hint ? <span className="text-md font-normal text-muted">{hint}</span> : null}
+            </span>
           </label>
         ))}
       </div>

@@ -8,6 +8,7 @@ import { HoldButton } from './hold-button.tsx';
 import type { Job } from './job.ts';
 import { NoteField } from './note-field.tsx';
 import { Sheet } from './sheet.tsx';
+import { whole } from './whole.tsx';
 
 const REASON_MAX = 500;
 const REASONS = ['kind', 'distance', 'hours', 'unfit', 'other'] as const;
@@ -34,7 +35,7 @@ export function DeclineSheet({ job, driverId, onClose, onDecline }: Props) {
         {reason === 'other' ? (
           <NoteField label={t('decline.words')} value={words} onChange={setWords} maxLength={REASON_MAX} />
         ) : null}
-        <p className="text-lg text-muted">{leadsTo}</p>
+        <p className="text-lg text-muted">{whole(leadsTo)}</p>
         <HoldButton
           variant="danger"
           disabled={because === ''}

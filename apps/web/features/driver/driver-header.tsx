@@ -9,7 +9,7 @@ import { later } from '../ui/later.tsx';
 
 const AccountSheet = later(async () => (await import('./account-sheet.tsx')).AccountSheet);
 
-/** Which unit, who and whether on shift; and the way to everything that is not the job. */
+/** Which unit, and who or, where it is not plain, whether on shift; and the way to everything that is not the job. */
 export function DriverHeader({
   unit,
   shift,
@@ -27,10 +27,7 @@ export function DriverHeader({
       <div className="mx-auto flex min-h-12 w-full max-w-lg items-center gap-2.5 pr-2 pl-4.5 text-lg">
         <p className="min-w-0 flex-1 truncate">
           <span className="font-semibold">{unit ?? tenant.name}</span>{' '}
-          <span className="text-muted">
-            {person.name}
-            {shift ? ` · ${shift}` : ''}
-          </span>
+          <span className="text-muted">{shift ?? person.name}</span>
         </p>
         {children}
         <button
@@ -38,7 +35,7 @@ export function DriverHeader({
           aria-label={t('account.button')}
           aria-haspopup="dialog"
           onClick={() => setOpen(true)}
-          className={`${buttonClass('quiet')} size-11! justify-center p-0!`}
+          className={`${buttonClass('quiet')} size-[44px]! justify-center p-0!`}
         >
           <CircleUserRound aria-hidden size={24} />
         </button>

@@ -17,6 +17,7 @@ import { PhoneProvider } from './phone-context.tsx';
 import { ShiftLine } from './shift-line.tsx';
 import { useDriver } from './use-driver.ts';
 import { loadJobPart } from './use-part.ts';
+import { Writing } from './writing.tsx';
 
 // Not every first screen has them, and none waits for them.
 const NewsBanner = later(async () => (await import('./news-banner.tsx')).NewsBanner);
@@ -44,20 +45,27 @@ function Waiting() {
 }
 
 function DriverJob({ driverId }: { driverId: string }) {
+  const driver = useDriver(driverId);
+  return (
+    <Writing job={driver.job} items={driver.thread} told={driver.told} onTell={driver.tell}>
+      <DriverPage driverId={driverId} driver={driver} />
+    </Writing>
+  );
+}
+
+function DriverPage({ driverId, driver }: { driverId: string; driver: ReturnType<typeof useDriver> }) {
   const t = useTranslations('driver');
-  const { job, progress, shift, news, told, tell, ...rest } = useDriver(driverId);
+  const { job, progress, shift, news, told, tell, ...rest } = driver;
   const { unread, markRead } = useUnread(news);
   const { part, freePart } = rest;
   if (!part && !freePart && !rest.obstacle) return <Waiting />;
   const header = (
     <DriverHeader
       unit={job?.equipment.identifier ?? null}
-      // Who has a job is on shift: the unit and the name need the room.
-      shift={shift === null || (job && shift === 'on') ? null : t(`shift.short.${shift}`)}
+      // Without a job the shift stands at the bottom, in sight; with one it is below, and told here where it is not as usual.
+      shift={shift === null || !job || shift === 'on' ? null : t(`shift.short.${shift}`)}
     >
-      {job && part ? (
-        <part.DriverMessages assignmentId={job.assignment.id} items={rest.thread} told={told} onTell={tell} />
-      ) : null}
+      {job && part ? <part.DriverMessages items={rest.thread} told={told} /> : null}
     </DriverHeader>
   );
   if (!part && !freePart) {
@@ -72,9 +80,9 @@ function DriverJob({ driverId }: { driverId: string }) {
       {part ? <part.UrgentMessages items={rest.thread} told={told} onTell={tell} /> : null}
       {rest.failure ? <Banner>{rest.failure}</Banner> : null}
       {freePart && shift !== 'off' && shift !== 'inactive' ? <freePart.WakeOffer /> : null}
-      {unread ? <NewsBanner news={unread} onDismiss={markRead} /> : null}
     </div>
   );
+  const banner = unread ? <NewsBanner news={unread} onDismiss={markRead} /> : null;
   const jobs = rest.jobs && hasJobs(rest.jobs.data) ? rest.jobs.data : null;
   const lines = linesOf(told, job?.assignment.id ?? null, rest.jobs);
   const list = lines.length > 0 ? <ToldList lines={lines} news={news} onDismiss={rest.dismiss} /> : null;
@@ -82,7 +90,7 @@ function DriverJob({ driverId }: { driverId: string }) {
     shift === null ? null : (
       <div>
         <ShiftLine shift={shift} isFree={job === null} onChange={(to) => tell({ step: 'shift', to })} />
-        {shift === 'inactive' ? null : <LocationLine isOn={shift !== 'off'} />}
+        {shift === 'inactive' ? null : <LocationLine isOn={rest.isOnShift} />}
       </div>
     );
   return (
@@ -107,7 +115,8 @@ function DriverJob({ driverId }: { driverId: string }) {
           progress={progress}
           onTell={tell}
           onReload={rest.reload}
-          news={above}
+          above={above}
+          news={banner}
         >
           {list}
           {line}
@@ -119,7 +128,8 @@ function DriverJob({ driverId }: { driverId: string }) {
           shift={line}
           onReload={rest.reload}
           hasList={jobs !== null}
-          news={above}
+          above={above}
+          news={banner}
         >
           {list}
           {jobs ? <freePart.JobList jobs={jobs} papers={rest.papers} kept={rest.kept} /> : null}

@@ -44,14 +44,19 @@ function isDrivenByOthers({ crew }: AssignmentState, driverId: string): boolean 
   return crew.some((c) => c.leftAt === null && c.role === 'driver' && c.driverId !== driverId);
 }
 
-/** Where the job stands: what the server knew at `readAt`, and on top what was told since and not refused. */
-export function fold({ assignment }: Job, told: readonly Told[], readAt: number, driverId: string): AssignmentState {
+/** Where the job stands: what the server knew, which `had` those commands, and on top what was told since and not refused. */
+export function fold(
+  { assignment }: Job,
+  told: readonly Told[],
+  had: readonly string[],
+  driverId: string,
+): AssignmentState {
   return told.reduce<AssignmentState>(
     (state, command) => {
       const { said, occurredAt } = command;
       const { what } = said;
       if (said.assignmentId !== assignment.id || what.step === 'shift' || isBeside(what)) return state;
-      if (!isAhead(command, readAt)) return state;
+      if (!isAhead(command, had)) return state;
       return evolve(state, eventOf(what, occurredAt, state, driverId), occurredAt);
     },
     { ...assignment, queuedAt: null },
@@ -61,4 +66,15 @@ export function fold({ assignment }: Job, told: readonly Told[], readAt: number,
 export function progressOf({ status, acknowledgedAt, closedAt, crew }: AssignmentState, driverId: string): Progress {
   const gone = closedAt !== null || !present(crew).includes(driverId);
   return { status, acknowledged: acknowledgedAt !== null, gone };
+}
+
+/** An alarm that was raised here, and of which the office knows nothing yet. */
+export function isDangerWaiting(told: readonly Told[], assignmentId: string): boolean {
+  return told.some(
+    ({ said, settled }) =>
+      settled === null &&
+      said.assignmentId === assignmentId &&
+      said.what.step === 'failure' &&
+      said.what.kind === 'danger',
+  );
 }

@@ -46,15 +46,15 @@ function Sent({ sent }: Pick<Recent, 'sent'>) {
     <ul className="pb-3 text-md">
       {sent.map(({ step, at, text }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- of one read, in its order; two photos can have one time
-        <li key={index} className="flex items-start gap-2.5 py-1">
+        <li key={index} className="flex flex-wrap items-start gap-x-2.5 py-1">
           <CircleCheck aria-hidden size={18} className="mt-0.5 shrink-0 text-available" />
-          <span className="min-w-0 flex-1 wrap-anywhere">
+          <span className="min-w-0 flex-1 basis-32 wrap-anywhere">
             {sentWords({ step, at, text }, t)}, {formatClock(at, zone)}
             {step === 'note' && text ? (
               <span className="block whitespace-pre-line text-muted">{t('quoted', { reason: text })}</span>
             ) : null}
           </span>
-          <span className="font-semibold text-available">{t('told.received')}</span>
+          <span className="ml-auto font-semibold text-available">{t('told.received')}</span>
         </li>
       ))}
     </ul>

@@ -6,11 +6,13 @@ import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
 import { windowOf } from './window.ts';
 import { useNow } from '../time/now.ts';
+import { cx } from '../ui/cx.ts';
 import { Status } from '../ui/status.tsx';
-import { DangerNote } from './danger-note.tsx';
-import type { Progress } from './fold.ts';
+import { DangerNoteLater } from './danger-note-later.ts';
+import { isDangerWaiting, type Progress } from './fold.ts';
 import type { Job } from './job.ts';
 import { JobFacts } from './job-facts.tsx';
+import { useTold } from './phone-context.tsx';
 import type { Paper } from './read.ts';
 import { ProgressStrip } from './progress-strip.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -25,7 +27,9 @@ type Props = {
   progress: Progress;
   onTell: (said: Said, file?: Blob) => void;
   onReload: () => void;
-  /** Above the job. */
+  /** Above the job: what must be seen before it. */
+  above: ReactNode;
+  /** What comes later and moves nothing. */
   news: ReactNode;
   children: ReactNode;
 };
@@ -41,14 +45,25 @@ function Until({ job }: { job: Job }) {
   return dueFrom ? <> · {t('job.from', { moment: formatMoment(dueFrom, zone, now) })}</> : null;
 }
 
-export function JobView({ job, papers, kept, driverId, progress, onTell, onReload, news, children }: Props) {
+function Alarm({ job, at }: { job: Job; at: string }) {
+  const { commands } = useTold();
+  return (
+    <DangerNoteLater at={at} isWaiting={isDangerWaiting(commands, job.assignment.id)} contact={job.workOrder.contact} />
+  );
+}
+
+export function JobView({ job, papers, kept, driverId, progress, onTell, onReload, above, news, children }: Props) {
   const t = useTranslations('driver');
   const { assignment, workOrder } = job;
   return (
     <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-4.5 py-3.5">
-        {news}
-        {assignment.alarm === 'danger' && assignment.alarmAt ? <DangerNote at={assignment.alarmAt} /> : null}
+      {/*
+        What only screen readers see is positioned: it stays in here, or the page itself could be scrolled away. It gives
+        the room for news, however large the text: what can be pressed stays where it is.
+      */}
+      <div className={cx('relative flex-1 overflow-y-auto px-4.5 py-3.5', news ? 'min-h-[10dvh]' : 'min-h-[25dvh]')}>
+        {above}
+        {assignment.alarm === 'danger' && assignment.alarmAt ? <Alarm job={job} at={assignment.alarmAt} /> : null}
         <p className="text-lg">
           <Status status={progress.status} size={20} />
         </p>
@@ -61,6 +76,7 @@ export function JobView({ job, papers, kept, driverId, progress, onTell, onReloa
         <JobFacts job={job} papers={papers} kept={kept} driverId={driverId} />
         <div className="mt-3 grid grid-cols-1 gap-3">{children}</div>
       </div>
+      {news}
       {/* Another job closes what was asked about this one. */}
       <StepBar
         key={assignment.id}

@@ -6,7 +6,7 @@ import type { Said } from './steps.ts';
 const at = (minute: number) => `2026-11-21T10:${String(minute).padStart(2, '0')}:00.000Z`;
 const told = (minute: number, what: Said, settled: Told['settled'] = null): Told => ({
   sequence: minute,
-  commandId: 'c',
+  commandId: `c${minute}`,
   deviceId: 'd',
   owner: 'o',
   occurredAt: at(minute),
@@ -31,6 +31,7 @@ test('what the office has stands there on whatever phone, the newest first, and 
       { step: 'signature', at: at(4), text: 'E. Novak' },
     ]),
     readAt: 100,
+    had: [],
   };
   expect(linesOf([], 'job', read).map(({ sent }) => sent?.step)).toEqual(['signature', 'on_site', 'en_route']);
   expect(linesOf([], 'another', read)).toEqual([]);
@@ -38,8 +39,8 @@ test('what the office has stands there on whatever phone, the newest first, and 
 });
 
 test('what was received before the office was asked is told once, under one key; what came after is added', () => {
-  const read = { data: jobs([{ step: 'note', at: at(1), text: 'x' }]), readAt: 100 };
-  const [before, after] = [told(1, note, receivedAt(99)), told(2, { step: 'en_route' }, receivedAt(100))];
+  const read = { data: jobs([{ step: 'note', at: at(1), text: 'x' }]), readAt: 100, had: ['c1'] };
+  const [before, after] = [told(1, note, receivedAt(1_000_000)), told(2, { step: 'en_route' }, receivedAt(1))];
   const lines = linesOf([before, after], 'job', read);
   expect(lines.map(keyOf)).toEqual([`${at(2)} en_route`, `${at(1)} note`]);
   expect(linesOf([before], 'job', null).map(keyOf)).toEqual(lines.slice(1).map(keyOf));

@@ -1,6 +1,6 @@
 import type { MyJobs, Sent } from '@yardmaster/domain/driver/my-jobs';
 import { isWaiting } from '../outbox/command.ts';
-import type { Told } from './ahead.ts';
+import { isAhead, type Told } from './ahead.ts';
 import type { Read } from './reading.ts';
 import type { Said } from './steps.ts';
 
@@ -22,16 +22,16 @@ const RECEIVED_SHOWN = 3;
  */
 export function linesOf(told: readonly Told[], assignmentId: string | null, jobs: Read<Jobs> | null): Line[] {
   const known = jobs?.data.recent.find((one) => one.assignmentId === assignmentId);
-  const since = jobs && known ? jobs.readAt : 0;
+  const had = jobs && known ? jobs.had : [];
   const received: Line[] = [
     ...(known?.sent ?? []).map((sent): Line => ({ at: sent.at, told: null, sent })),
     ...told
       .filter(
-        ({ said, settled }) =>
+        (command) =>
           assignmentId !== null &&
-          said.assignmentId === assignmentId &&
-          settled?.state === 'received' &&
-          settled.at >= since,
+          command.said.assignmentId === assignmentId &&
+          !isWaiting(command) &&
+          isAhead(command, had),
       )
       .map(ofPhone),
   ];

@@ -6,13 +6,19 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
 import { formatSpan } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
-import { createLocationSharing, type Location } from './location.ts';
+import { createLocationSharing, type Location, troubleAt } from './location.ts';
 import { locationCalls } from './location-calls.ts';
 import { ThumbButton } from './thumb-button.tsx';
 
 const MINUTE_MS = 60_000;
 
-function textOf(location: Location, isOn: boolean, nowMs: number, t: Translate<'driver'>): string {
+function textOf(
+  location: Location,
+  isOn: boolean,
+  nowMs: number,
+  t: Translate<'driver'>,
+  time: Translate<'time'>,
+): string {
   switch (location.status) {
     case 'unknown':
     case 'off':
@@ -22,10 +28,11 @@ function textOf(location: Location, isOn: boolean, nowMs: number, t: Translate<'
       return t(`location.${location.status}`);
     case 'shared': {
       if (!isOn) return t('location.resting');
-      const { sentAtMs, trouble } = location;
+      const { sentAtMs } = location;
+      const trouble = troubleAt(location, nowMs);
       const minutes = sentAtMs === null ? 0 : Math.floor((nowMs - sentAtMs) / MINUTE_MS);
-      const since = minutes < 1 ? null : formatSpan(minutes);
-      if (trouble !== 'none')
+      const since = minutes < 1 ? null : formatSpan(minutes, time);
+      if (trouble !== null)
         return since === null ? t(`location.${trouble}.alone`) : t(`location.${trouble}.since`, { since });
       if (sentAtMs === null) return t('location.first');
       return since === null ? t('location.seenNow') : t('location.seen', { since });
@@ -36,6 +43,7 @@ function textOf(location: Location, isOn: boolean, nowMs: number, t: Translate<'
 /** Whether the office may see where the phone is, when it last did, and the one button that changes it. */
 export function LocationLine({ isOn }: { isOn: boolean }) {
   const t = useTranslations('driver');
+  const time = useTranslations('time');
   const [sharing] = useState(() =>
     createLocationSharing({
       // Without TLS there is none.
@@ -57,12 +65,12 @@ export function LocationLine({ isOn }: { isOn: boolean }) {
     <section aria-label={t('location.label')} className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2">
       <span role="status" className="flex min-w-0 flex-1 basis-48 items-start gap-2.5 text-lg">
         <Icon aria-hidden size={20} className="mt-0.5 shrink-0 text-muted" />
-        {textOf(location, isOn, now, t)}
+        {textOf(location, isOn, now, t, time)}
       </span>
       {location.status === 'denied' ? null : (
         <ThumbButton
           size="lg"
-          className="w-auto!"
+          className="ml-auto w-auto!"
           disabled={location.status === 'asking'}
           onClick={isShared ? sharing.stopSharing : sharing.share}
         >

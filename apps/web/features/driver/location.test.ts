@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Problem } from '../api/problem.ts';
-import { createLocationSharing, type Place } from './location.ts';
+import { createLocationSharing, type Place, troubleAt } from './location.ts';
 
 const coords = { latitude: 1, longitude: 2, accuracy: 5, speed: Number.NaN, heading: 360 };
 const at = (timestamp: number) => ({ coords, timestamp }) as GeolocationPosition;
@@ -66,7 +66,7 @@ test('tells where it is every fifteen seconds at most, only on shift and while s
     },
     expect.objectContaining({ occurredAt: '1970-01-01T00:16:55.000Z' }),
   ]);
-  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'shared', sentAtMs: 1_015_000, trouble: 'none' }));
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'shared', sentAtMs: 1_015_000, trouble: null }));
   hide();
   move(60_000);
   expect(sent).toHaveLength(2);
@@ -98,12 +98,12 @@ test('does not pretend: what could not be found or sent is said', async () => {
   await settled();
   sharing.setOn(true);
   lose(2);
-  expect(sharing.current()).toMatchObject({ trouble: 'no_place', sentAtMs: null });
+  expect(sharing.current()).toMatchObject({ trouble: { what: 'no_place', sinceMs: 1_000_000 }, sentAtMs: null });
   send.mockRejectedValueOnce(new TypeError('no network'));
   move(0);
-  await vi.waitFor(() => expect(sharing.current()).toMatchObject({ trouble: 'not_sent' }));
+  await vi.waitFor(() => expect(sharing.current()).toMatchObject({ trouble: { what: 'not_sent' } }));
   move(15_000);
-  await vi.waitFor(() => expect(sharing.current()).toMatchObject({ trouble: 'none', sentAtMs: 1_015_000 }));
+  await vi.waitFor(() => expect(sharing.current()).toMatchObject({ trouble: null, sentAtMs: 1_015_000 }));
 });
 
 test('that was stopped elsewhere asks again what is agreed', async () => {
@@ -113,5 +113,27 @@ test('that was stopped elsewhere asks again what is agreed', async () => {
   send.mockRejectedValueOnce(new Problem(403, { code: 'forbidden' }, null));
   move(0);
   await vi.waitFor(() => expect(send).toHaveBeenCalledOnce());
-  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'shared', sentAtMs: null, trouble: 'none' }));
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'shared', sentAtMs: null, trouble: null }));
+});
+
+test('what fails once is not said: only what goes on failing until the next one was due, and never of an earlier shift', async () => {
+  const { sharing, send, settled, move } = phone();
+  await settled();
+  sharing.setOn(true);
+  const said = (nowMs: number) => {
+    const now = sharing.current();
+    if (now.status !== 'shared') throw new Error('not shared');
+    return troubleAt(now, nowMs);
+  };
+  send.mockRejectedValueOnce(new TypeError('no network')).mockRejectedValueOnce(new TypeError('no network'));
+  move(0);
+  await vi.waitFor(() => expect(sharing.current()).toMatchObject({ trouble: { sinceMs: 1_000_000 } }));
+  expect([said(1_000_000), said(1_019_999)]).toEqual([null, null]);
+  move(16_000);
+  await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(sharing.current()).toMatchObject({ trouble: { sinceMs: 1_000_000 } }));
+  expect(said(1_020_000)).toBe('not_sent');
+  sharing.setOn(false);
+  sharing.setOn(true);
+  expect(said(9_000_000)).toBeNull();
 });

@@ -2,6 +2,8 @@ import { Problem } from '../api/problem.ts';
 
 /** Where the phone is, often enough to see it move on a map, and no more than its battery bears. */
 const EVERY_MS = 15_000;
+/** One that fails is followed by another, which has five seconds to arrive: only then is something wrong. */
+const OVERDUE_MS = EVERY_MS + 5_000;
 const WATCH = { enableHighAccuracy: true, maximumAge: 10_000, timeout: 30_000 } as const;
 const FORBIDDEN = 403;
 const DENIED = 1;
@@ -15,10 +17,13 @@ export type Place = {
   occurredAt: string;
 };
 
+/** Since when the office is not told, and why. */
+type Trouble = { what: 'no_place' | 'not_sent'; sinceMs: number };
+
 /** `sentAtMs` is the last time that the office was told; null: not yet. */
 export type Location =
   | { status: 'unknown' | 'off' | 'asking' | 'denied' }
-  | { status: 'shared'; sentAtMs: number | null; trouble: 'none' | 'no_place' | 'not_sent' };
+  | { status: 'shared'; sentAtMs: number | null; trouble: Trouble | null };
 
 type Geo = Pick<Geolocation, 'watchPosition' | 'clearWatch' | 'getCurrentPosition'>;
 type Parts = {
@@ -43,6 +48,11 @@ export type LocationSharing = {
   start: () => () => void;
 };
 
+/** What is wrong for long enough to be said; null: nothing is. */
+export function troubleAt({ trouble }: Extract<Location, { status: 'shared' }>, nowMs: number): Trouble['what'] | null {
+  return trouble !== null && nowMs - trouble.sinceMs >= OVERDUE_MS ? trouble.what : null;
+}
+
 /** Tells the office where the phone is while its driver agrees, is on shift and looks at the page. */
 export function createLocationSharing(parts: Parts): LocationSharing {
   let state: Location = { status: 'unknown' };
@@ -58,14 +68,22 @@ export function createLocationSharing(parts: Parts): LocationSharing {
     for (const listener of listeners) listener();
   }
 
-  /** What of a shared location changed. */
-  function note(change: { sentAtMs?: number; trouble: 'none' | 'no_place' | 'not_sent' }): void {
-    if (state.status === 'shared') set({ ...state, ...change });
+  function arrived(): void {
+    if (state.status === 'shared') set({ ...state, sentAtMs: parts.now(), trouble: null });
+  }
+
+  function failed(what: Trouble['what']): void {
+    if (state.status !== 'shared') return;
+    set({ ...state, trouble: { what, sinceMs: state.trouble?.sinceMs ?? parts.now() } });
   }
 
   function follow(): void {
     const isWanted = state.status === 'shared' && isOn && !isClosed;
-    if (isWanted && watch === undefined) watch = parts.geo?.watchPosition(tell, lost, WATCH);
+    if (isWanted && watch === undefined) {
+      // What was wrong in an earlier shift is over.
+      if (state.status === 'shared' && state.trouble) set({ ...state, trouble: null });
+      watch = parts.geo?.watchPosition(tell, lost, WATCH);
+    }
     if (isWanted || watch === undefined) return;
     parts.geo?.clearWatch(watch);
     watch = undefined;
@@ -84,26 +102,23 @@ export function createLocationSharing(parts: Parts): LocationSharing {
       headingDegrees: known(heading) === null ? null : (known(heading) ?? 0) % 360,
       occurredAt: new Date(timestamp).toISOString(),
     };
-    parts.send(place).then(
-      () => note({ sentAtMs: parts.now(), trouble: 'none' }),
-      (error: unknown) => {
-        note({ trouble: 'not_sent' });
-        // Taken back on another phone, or by nobody yet.
-        if (error instanceof Problem && error.status === FORBIDDEN) void readAgain();
-      },
-    );
+    parts.send(place).then(arrived, (error: unknown) => {
+      failed('not_sent');
+      // Taken back on another phone, or by nobody yet.
+      if (error instanceof Problem && error.status === FORBIDDEN) void readAgain();
+    });
   }
 
   function lost({ code }: GeolocationPositionError): void {
     if (code === DENIED) set({ status: 'denied' });
-    else note({ trouble: 'no_place' });
+    else failed('no_place');
     follow();
   }
 
   async function readAgain(): Promise<void> {
     const isShared = await parts.readShared().catch(() => undefined);
     if (isShared === undefined) return;
-    set(isShared ? { status: 'shared', sentAtMs: null, trouble: 'none' } : { status: 'off' });
+    set(isShared ? { status: 'shared', sentAtMs: null, trouble: null } : { status: 'off' });
     follow();
   }
 
@@ -111,7 +126,7 @@ export function createLocationSharing(parts: Parts): LocationSharing {
     const before = state;
     try {
       const is = await parts.writeShared(isShared);
-      set(is ? { status: 'shared', sentAtMs: null, trouble: 'none' } : { status: 'off' });
+      set(is ? { status: 'shared', sentAtMs: null, trouble: null } : { status: 'off' });
     } catch {
       set(before.status === 'asking' ? { status: 'off' } : before);
     }

@@ -7,7 +7,9 @@ import { useZone } from '../shell/session.tsx';
 import { formatClock, formatFull } from '../time/format.ts';
 import { cx } from '../ui/cx.ts';
 import type { Told } from './ahead.ts';
+import { LeftNote } from './left-note.tsx';
 import { NoteField } from './note-field.tsx';
+import { usePhone, useReading } from './phone-context.tsx';
 import { Sheet } from './sheet.tsx';
 import type { Said } from './steps.ts';
 import { type Message, outgoingOf } from './thread.ts';
@@ -18,6 +20,8 @@ const BODY_MAX = 2_000;
 
 type Props = {
   assignmentId: string;
+  /** The job that they are about, where that is no longer the driver's. */
+  left: string | null;
   items: readonly Message[];
   told: readonly Told[];
   onTell: (said: Said) => void;
@@ -31,8 +35,8 @@ function Line({ message }: { message: Message }) {
   const { sender, sentBy, body, urgent, sentAt, acknowledgedAt } = message;
   return (
     <li className={cx('rounded-lg border border-line px-3 py-2', sender === 'crew' ? 'ml-8' : 'mr-8 bg-sunken')}>
-      <p className="flex items-baseline gap-2 text-md text-muted">
-        <span className="min-w-0 flex-1 truncate font-semibold text-text">
+      <p className="flex flex-wrap items-baseline gap-x-2 text-md text-muted">
+        <span className="min-w-0 flex-1 basis-28 font-semibold wrap-anywhere text-text">
           {sentBy?.name ?? t(`messages.${sender}`)}
         </span>
         <time dateTime={sentAt} title={formatFull(sentAt, zone)}>
@@ -53,13 +57,14 @@ function Line({ message }: { message: Message }) {
 }
 
 /** What desk and crew say, the newest at the bottom, next to the thumb. Works without a network, like every step. */
-export function MessagesSheet({ assignmentId, items, told, onTell, onRead, onClose }: Props) {
+export function MessagesSheet({ assignmentId, left, items, told, onTell, onRead, onClose }: Props) {
   const t = useTranslations('driver');
   const zone = useZone();
   const [body, setBody] = useState('');
   const [urgent, setUrgent] = useState(false);
   const end = useRef<HTMLDivElement>(null);
-  const outgoing = outgoingOf(items, told, assignmentId);
+  const { read: thread } = useReading(usePhone().thread);
+  const outgoing = outgoingOf(items, told, assignmentId, thread?.had ?? []);
   const newest = items[0]?.id;
   const shown = `${newest} ${outgoing.length}`;
   const read = useEffectEvent(() => onRead(items));
@@ -102,6 +107,7 @@ export function MessagesSheet({ assignmentId, items, told, onTell, onRead, onClo
           </ol>
         </div>
       )}
+      <LeftNote number={left} />
       <form onSubmit={submit} className="grid grid-cols-1 gap-2.5">
         <NoteField label={t('messages.label')} value={body} onChange={setBody} maxLength={BODY_MAX} />
         <label className="flex min-h-11 items-center gap-3 text-lg">

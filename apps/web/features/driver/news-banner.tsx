@@ -8,12 +8,17 @@ import { formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { type News, newsTitle } from './news.ts';
 import { ThumbButton } from './thumb-button.tsx';
+import { whole } from './whole.tsx';
 
 function muted(chunks: ReactNode): ReactNode {
   return <span className="font-normal text-muted">{chunks}</span>;
 }
 
-/** Others ended the job: which, when and why, until the driver has read it. */
+/**
+ * Others ended the job: which, when and why, until the driver has read it. It comes when it comes, under a thumb that may be
+ * on its way: so it stands between what is read and what is pressed and takes room from the end of the first, where nothing
+ * moves; and a press that was meant for what is below it does nothing.
+ */
 export function NewsBanner({ news, onDismiss }: { news: News; onDismiss: () => void }) {
   const t = useTranslations('driver');
   const zone = useZone();
@@ -23,14 +28,14 @@ export function NewsBanner({ news, onDismiss }: { news: News; onDismiss: () => v
     <section
       role="alert"
       aria-label={t('news.label')}
-      className="grid grid-cols-1 gap-2.5 rounded-lg bg-warn-soft p-3.5"
+      className="wakes relative grid max-h-[40dvh] min-h-[15dvh] shrink-[100] grid-cols-1 gap-2.5 overflow-y-auto border-t border-line bg-warn-soft px-4.5 py-3.5"
     >
       <p className="flex items-start gap-2.5 text-lg font-semibold">
         <CornerUpLeft aria-hidden size={20} className="mt-0.5 shrink-0 text-warn" />
         <span className="min-w-0 wrap-anywhere">
           {now === null
-            ? title
-            : t.rich('news.at', { news: title, moment: formatMoment(news.at, zone, now), when: muted })}
+            ? whole(title)
+            : t.rich('news.at', { news: () => whole(title), moment: formatMoment(news.at, zone, now), when: muted })}
         </span>
       </p>
       {news.reason ? (

@@ -1,29 +1,22 @@
 'use client';
 
 import { useState } from 'react';
+import { keepMark, readMark } from '../outbox/marks.ts';
+import { ownerOf } from '../outbox/owner.ts';
+import { useSession } from '../shell/session.tsx';
 import type { News } from './news.ts';
 
-const SEEN = 'yardmaster.news-seen';
-
-function readSeen(): string | null {
-  try {
-    return localStorage.getItem(SEEN);
-  } catch {
-    return null;
-  }
-}
+/** One job can have several. */
+const keyOf = ({ assignmentId, at }: News) => `${assignmentId} ${at}`;
 
 /** Which news the driver has read on this phone. */
 export function useUnread(news: News | null): { unread: News | null; markRead: () => void } {
-  const [seen, setSeen] = useState(readSeen);
+  const owner = ownerOf(useSession());
+  const [seen, setSeen] = useState(() => readMark('news-seen', owner));
   function markRead(): void {
     if (news === null) return;
-    setSeen(news.assignmentId);
-    try {
-      localStorage.setItem(SEEN, news.assignmentId);
-    } catch {
-      // Full or forbidden: it shows again after a reload.
-    }
+    setSeen(keyOf(news));
+    keepMark('news-seen', owner, keyOf(news));
   }
-  return { unread: news?.assignmentId === seen ? null : news, markRead };
+  return { unread: news !== null && keyOf(news) === seen ? null : news, markRead };
 }

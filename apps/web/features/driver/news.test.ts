@@ -12,6 +12,8 @@ const recalled: News = {
   workOrderNumber: 'WO-1071',
   code: 'recalled',
   toWorkOrderNumber: null,
+  fromUnit: null,
+  toUnit: null,
   at: '2026-11-21T10:42:00.000Z',
   reason: 'The customer called it off',
 };
@@ -22,6 +24,8 @@ test.each<[Partial<News>, string]>([
   [{ code: 'diverted' }, 'You were diverted from WO-1071'],
   [{ code: 'stood_down' }, 'You were stood down from WO-1071'],
   [{ code: 'cancelled' }, 'WO-1071 was cancelled'],
+  [{ code: 'replaced' }, 'You were taken off WO-1071'],
+  [{ code: 'unit_changed', fromUnit: 'EX-1', toUnit: 'EX-2' }, 'WO-1071: your unit is EX-2 now, not EX-1'],
 ])('%j is told as: %s', (news, title) => expect(newsTitle({ ...recalled, ...news }, t)).toBe(title));
 
 test('a step that came too late says what was faster; any other refusal speaks for itself', () => {

@@ -6,9 +6,10 @@ export type News = MyNews;
 
 /** What happened to the job, in one sentence. */
 export function newsTitle(
-  { code, workOrderNumber: number, toWorkOrderNumber: to }: News,
+  { code, workOrderNumber: number, toWorkOrderNumber: to, fromUnit, toUnit }: News,
   t: Translate<'driver'>,
 ): string {
+  if (code === 'unit_changed') return t('news.unit_changed', { number, from: fromUnit ?? '', to: toUnit ?? '' });
   if (code === 'diverted' && to !== null) return t('news.divertedTo', { number, to });
   return t(`news.${code}`, { number });
 }
@@ -21,6 +22,9 @@ export function whyRefused(
   t: Translate<'driver'>,
 ): string {
   if (settled?.state !== 'refused') return '';
-  if (settled.status !== 409 || news?.assignmentId !== said.assignmentId) return settled.sentence;
+  // Not in the server's words: what stands before it has none.
+  if (settled.status === 413 && settled.sentence === '') return t('told.tooLarge');
+  const isAboutIt = news?.assignmentId === said.assignmentId && news.code !== 'unit_changed';
+  if (settled.status !== 409 || !isAboutIt) return settled.sentence;
   return t('news.tooLate', { news: newsTitle(news, t), time: clock(news.at) });
 }

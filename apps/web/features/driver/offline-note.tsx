@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import { isSignedOut, sentenceOf, Unreachable } from '../api/problem.ts';
 import type { Phase } from '../outbox/flusher.ts';
 import { useZone } from '../shell/session.tsx';
-import { formatClock } from '../time/format.ts';
+import { formatMoment } from '../time/format.ts';
+import { useNow } from '../time/now.ts';
 import { useOnline } from './use-online.ts';
 import { SIGN_IN } from './ways.ts';
 
@@ -26,13 +27,18 @@ export function OfflineNote({ error, knownAt, waiting, phase, isLasting, onRetry
   const ui = useTranslations('ui');
   const problems = useTranslations('problems');
   const zone = useZone();
+  const now = useNow();
   const isOnline = useOnline();
+  const asOf =
+    now === null || knownAt === 0
+      ? ''
+      : t('offline.asOf', { time: formatMoment(new Date(knownAt).toISOString(), zone, now) });
   if (isSignedOut(error) || phase === 'signed_out') {
     return (
       <div role="status" className={barClass}>
         <LogIn aria-hidden size={18} className="shrink-0" />
         <span>
-          {waiting > 0 ? t('offline.signedOutWaiting', { count: waiting }) : t('offline.signedOut')}{' '}
+          {waiting > 0 ? t('offline.signedOutWaiting', { count: waiting }) : t('offline.signedOut')} {asOf}{' '}
           <a href={SIGN_IN} className="inline-flex min-h-11 items-center underline">
             {ui('signedOut.action')}
           </a>
@@ -41,8 +47,9 @@ export function OfflineNote({ error, knownAt, waiting, phase, isLasting, onRetry
     );
   }
   const isCut = !isOnline || error instanceof Unreachable || phase === 'waiting';
-  if (!error && !isCut) return null;
-  const why = isCut ? t('offline.noNetwork') : sentenceOf(error, problems);
+  const isFailing = phase === 'failing';
+  if (!error && !isCut && !isFailing) return null;
+  const why = isCut ? t('offline.noNetwork') : isFailing ? t('offline.failing') : sentenceOf(error, problems);
   const fate = isLasting ? t('offline.lasting', { count: waiting }) : t('offline.fleeting', { count: waiting });
   return (
     <div role="status" className={barClass}>
@@ -52,7 +59,7 @@ export function OfflineNote({ error, knownAt, waiting, phase, isLasting, onRetry
         <TriangleAlert aria-hidden size={18} className="shrink-0" />
       )}
       <span className="min-w-0 flex-1">
-        {why} {waiting > 0 ? fate : t('offline.asOf', { time: formatClock(knownAt, zone) })}
+        {why} {waiting > 0 ? fate : null} {asOf}
       </span>
       {waiting > 0 && isOnline ? (
         <button type="button" onClick={onRetry} className="min-h-11 shrink-0 px-1 underline">

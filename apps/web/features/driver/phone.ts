@@ -6,7 +6,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { ownerOf } from '../outbox/owner.ts';
 import { send } from '../outbox/send.ts';
 import type { Store } from '../outbox/store.ts';
-import type { Told } from './ahead.ts';
+import { receivedOf, type Told } from './ahead.ts';
 import type { Job } from './job.ts';
 import type { Jobs } from './jobs.ts';
 import type { News } from './news.ts';
@@ -15,6 +15,7 @@ import { type JobPapers, neededOf } from './papers.ts';
 import { read, readPapers, readThread } from './read.ts';
 import { createReading, type Read, type Reading } from './reading.ts';
 import { createShelf, type Shelf } from './shelf.ts';
+import { createWhose } from './whose.ts';
 
 type Saying = Told['said'];
 
@@ -44,9 +45,15 @@ export type Phone = {
   close: () => void;
 };
 
-async function isSignedIn(owner: string): Promise<boolean> {
+async function whoIsSignedIn(): Promise<string | null> {
   const { person, tenant } = await read('/me');
-  return person !== null && ownerOf({ tenant, person }) === owner;
+  return person === null ? null : ownerOf({ tenant, person });
+}
+
+/** Seldom needed: not in what every first visit loads. */
+async function becomeTheirs(): Promise<void> {
+  const { takePage } = await import('./take-page.ts');
+  await takePage();
 }
 
 /** Starts from what was kept under this name, and keeps what is read. */
@@ -60,9 +67,11 @@ async function keptReading<T>(
   const kept = await store.readKept(owner, name).catch(() => null);
   return createReading<T>({
     ask,
+    had: async () => receivedOf(await store.list(owner).catch(() => [])),
     everyMs,
+    // One that an older page kept does not say what it had.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this very function kept it, under this name
-    first: (kept as Read<T> | null) ?? null,
+    first: kept === null ? null : { had: [], ...(kept as Omit<Read<T>, 'had'>) },
     isSeen: () => document.visibilityState === 'visible',
     onRead: (value) => void store.keep(owner, name, value).catch(() => undefined),
     now: () => Date.now(),
@@ -81,19 +90,31 @@ async function readJobPapers(assignmentId: string, signal: AbortSignal): Promise
 /** Opens what the phone keeps for this person, and begins to send and to read. */
 export async function openPhone(owner: string, driverId: string): Promise<Phone> {
   const store = await openStore<Saying>();
+  const whose = createWhose({ owner, ask: whoIsSignedIn, onOther: () => void becomeTheirs().catch(() => undefined) });
+  const mine = <T>(name: string, everyMs: number | null, ask: (signal: AbortSignal) => Promise<T>) =>
+    keptReading(store, owner, name, everyMs, whose.ofOwner(ask));
+  let lastJob: string | null | undefined;
+  async function readJob(signal: AbortSignal): Promise<Job | null> {
+    const found = await read('/me/assignment', undefined, signal);
+    const id = found?.assignment.id ?? null;
+    // Another job is mostly the same person's, and may be the first word of another's.
+    if (lastJob !== undefined && id !== lastJob) whose.doubt();
+    lastJob = id;
+    return found;
+  }
   const [job, news, driver, jobs] = await Promise.all([
-    keptReading(store, owner, 'job', JOB_EVERY_MS, (signal) => read('/me/assignment', undefined, signal)),
-    keptReading(store, owner, 'news', null, (signal) => read('/me/news', undefined, signal)),
-    keptReading(store, owner, 'driver', SHIFT_EVERY_MS, (signal) => read('/drivers/{id}', driverId, signal)),
-    keptReading(store, owner, 'jobs', JOBS_EVERY_MS, (signal) => read('/me/jobs', undefined, signal)),
+    mine('job', JOB_EVERY_MS, readJob),
+    mine('news', null, (signal) => read('/me/news', undefined, signal)),
+    mine('driver', SHIFT_EVERY_MS, (signal) => read('/drivers/{id}', driverId, signal)),
+    mine('jobs', JOBS_EVERY_MS, (signal) => read('/me/jobs', undefined, signal)),
   ]);
-  const thread = await keptReading<Thread | null>(store, owner, 'thread', THREAD_EVERY_MS, async (signal) => {
+  const thread = await mine<Thread | null>('thread', THREAD_EVERY_MS, async (signal) => {
     const assignmentId = job.current().read?.data?.assignment.id;
     return assignmentId ? { assignmentId, items: (await readThread(assignmentId, signal)).items } : null;
   });
   const neededNow = () => neededOf(job.current().read?.data ?? null, jobs.current().read?.data ?? null);
   let needed = neededNow().join();
-  const papers = await keptReading<JobPapers[]>(store, owner, 'job-papers', PAPERS_EVERY_MS, (signal) =>
+  const papers = await mine<JobPapers[]>('job-papers', PAPERS_EVERY_MS, (signal) =>
     Promise.all(neededNow().map((assignmentId) => readJobPapers(assignmentId, signal))),
   );
   // Also where none is needed any more: what is kept goes then.
@@ -121,10 +142,15 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
   const outbox = createOutbox<Saying>({
     store,
     owner,
-    send,
+    async send(command, signal) {
+      await whose.sure();
+      await send(command, signal);
+    },
+    isAlarm: ({ said: { what } }) => what.step === 'failure' && what.kind === 'danger',
+    isLeaving: ({ said: { what } }) => what.step === 'leave' || what.step === 'decline',
     alone,
     onSettled: readAgain,
-    isSignedIn: () => isSignedIn(owner),
+    isSignedIn: async () => (await whoIsSignedIn()) === owner,
     now: () => Date.now(),
   });
   return {
@@ -137,6 +163,7 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     shelf,
     jobs,
     wake() {
+      whose.doubt();
       outbox.retryNow();
       readAgain();
     },

@@ -4,15 +4,20 @@ import type { FailureKind } from '@yardmaster/domain/assignment/failure';
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useWarm } from '../ui/use-warm.ts';
 import { Choices } from './choices.tsx';
+import { DangerNoteLater } from './danger-note-later.ts';
 import { FAILURES, failureLeadsTo, isTooEarly } from './failures.ts';
 import { HoldButton } from './hold-button.tsx';
 import type { Job } from './job.ts';
 import { NoteField } from './note-field.tsx';
 import { Sheet } from './sheet.tsx';
 import { ThumbButton } from './thumb-button.tsx';
+import { whole } from './whole.tsx';
 
 const NOTE_MAX = 1_000;
+/** Told without a network, it says at once that the office does not have it yet. */
+const NEXT = [DangerNoteLater.bring] as const;
 
 type Props = {
   job: Job;
@@ -25,6 +30,7 @@ type Props = {
 export function ProblemSheet({ job, status, onClose, onReport }: Props) {
   const t = useTranslations('driver');
   const [kind, setKind] = useState<FailureKind | null>(null);
+  useWarm(NEXT);
   const [note, setNote] = useState('');
   const choices = FAILURES.map((id) => {
     const isDisabled = isTooEarly(id, status);
@@ -39,7 +45,7 @@ export function ProblemSheet({ job, status, onClose, onReport }: Props) {
           <NoteField label={t('problem.note')} value={note} onChange={setNote} maxLength={NOTE_MAX} isOptional />
         ) : null}
         <p role="status" className="text-lg text-muted">
-          {kind ? failureLeadsTo(kind, job, t) : t('problem.none')}
+          {kind ? whole(failureLeadsTo(kind, job, t)) : t('problem.none')}
         </p>
         {kind ? (
           <HoldButton

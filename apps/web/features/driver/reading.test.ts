@@ -18,7 +18,8 @@ function open(answers: Answer[], over: { first?: number; everyMs?: number | null
       if (answer instanceof Error) throw answer;
       return answer;
     },
-    first: first === undefined ? null : { data: first, readAt: 1 },
+    had: async () => [],
+    first: first === undefined ? null : { data: first, readAt: 1, had: [] },
     everyMs,
     isSeen,
     onRead: ({ data }) => kept.push(data),

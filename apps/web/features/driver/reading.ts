@@ -1,5 +1,8 @@
-/** What was read, and when the reading of it began: it may lack what was told after that. */
-export type Read<T> = { data: T; readAt: number };
+/**
+ * What was read, when the reading of it began, and the ids of the commands of this phone that the server had received by
+ * then: it may lack what came after.
+ */
+export type Read<T> = { data: T; readAt: number; had: readonly string[] };
 
 export type Reading<T> = {
   subscribe: (listener: () => void) => () => void;
@@ -12,6 +15,8 @@ export type Reading<T> = {
 
 type Parts<T> = {
   ask: (signal: AbortSignal) => Promise<T>;
+  /** What the answer will have at the least. */
+  had: () => Promise<readonly string[]>;
   /** What was kept of the last time. */
   first: Read<T> | null;
   /** null: only when it is asked for. */
@@ -26,7 +31,7 @@ type Parts<T> = {
  * One answer of the server, read again and again, with the last one standing while there is none. By hand, because it is
  * all that this page needs of a cache of queries, and that would weigh as much as the rest of the page.
  */
-export function createReading<T>({ ask, first, everyMs, isSeen, onRead, now }: Parts<T>): Reading<T> {
+export function createReading<T>({ ask, had, first, everyMs, isSeen, onRead, now }: Parts<T>): Reading<T> {
   let state: { read: Read<T> | null; error: unknown } = { read: first, error: null };
   const listeners = new Set<() => void>();
   const ending = new AbortController();
@@ -42,7 +47,8 @@ export function createReading<T>({ ask, first, everyMs, isSeen, onRead, now }: P
   async function run(): Promise<void> {
     const readAt = now();
     try {
-      const read = { data: await ask(ending.signal), readAt };
+      const received = await had();
+      const read = { data: await ask(ending.signal), readAt, had: received };
       if (ending.signal.aborted) return;
       set({ read, error: null });
       onRead(read);

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { buttonClass } from '../ui/button-class.ts';
+import { whole } from './whole.tsx';
 
 type Props = {
   title: string;
@@ -38,13 +39,13 @@ export function Sheet({ title, onClose, children, role }: Props) {
     >
       <header className="sticky top-0 flex items-center justify-between gap-3 border-b border-line bg-raised py-1.5 pr-2 pl-4.5">
         <h2 id={heading} className="min-w-0 text-lg font-semibold wrap-anywhere">
-          {title}
+          {whole(title)}
         </h2>
         <button
           type="button"
           aria-label={common('close')}
           onClick={onClose}
-          className={`${buttonClass('quiet')} size-11! justify-center p-0!`}
+          className={`${buttonClass('quiet')} size-[44px]! justify-center p-0!`}
         >
           <X aria-hidden size={20} />
         </button>

@@ -19,7 +19,7 @@ export function ShiftLine({ shift, isFree, onChange }: Props) {
   const isMain = shift === 'off' && isFree;
   return (
     <section aria-label={t('shift.label')} className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <span role="status" className="flex min-w-0 flex-1 items-center gap-2.5 text-lg">
+      <span role="status" className="flex min-w-0 flex-1 basis-32 items-center gap-2.5 text-lg">
         <Icon aria-hidden size={20} className="shrink-0 text-muted" />
         {t(`shift.word.${shift}`)}
       </span>

@@ -27,8 +27,8 @@ export function shiftAfter(shift: Shift, told: 'on' | 'off' | null, isOnJob: boo
 }
 
 /** The shift as this driver last told it; null where nothing is told that the server did not know yet. */
-export function shiftTold(told: readonly Told[], readAt: number): 'on' | 'off' | null {
-  const last = told.findLast((command) => command.said.what.step === 'shift' && isAhead(command, readAt));
+export function shiftTold(told: readonly Told[], had: readonly string[]): 'on' | 'off' | null {
+  const last = told.findLast((command) => command.said.what.step === 'shift' && isAhead(command, had));
   return last?.said.what.step === 'shift' ? last.said.what.to : null;
 }
 

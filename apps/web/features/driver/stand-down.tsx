@@ -4,6 +4,7 @@ import { OctagonAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Job } from './job.ts';
 import { ThumbButton } from './thumb-button.tsx';
+import { whole } from './whole.tsx';
 
 /**
  * The office asks the crew to leave the job. It stands above the next step, which keeps its place: a thumb that is on its
@@ -19,7 +20,7 @@ export function StandDown({ job, onConfirm }: { job: Job; onConfirm: () => void 
     >
       <p className="flex items-start gap-2.5 text-lg font-semibold text-late">
         <OctagonAlert aria-hidden size={22} className="mt-px shrink-0" />
-        <span className="min-w-0 wrap-anywhere">{t('standDown.asked', { number: job.workOrder.number })}</span>
+        <span className="min-w-0 wrap-anywhere">{whole(t('standDown.asked', { number: job.workOrder.number }))}</span>
       </p>
       {job.standDownReason ? (
         <p className="text-lg whitespace-pre-line wrap-anywhere">{t('quoted', { reason: job.standDownReason })}</p>

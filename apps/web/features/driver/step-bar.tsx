@@ -13,7 +13,8 @@ import {
   XCircle,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
+import { cx } from '../ui/cx.ts';
 import { later } from '../ui/later.tsx';
 import { AddBar } from './add-bar.tsx';
 import type { Progress } from './fold.ts';
@@ -22,6 +23,7 @@ import type { Job } from './job.ts';
 import { StandDown } from './stand-down.tsx';
 import { nextStepOf, type Said, type Step } from './steps.ts';
 import { ThumbButton } from './thumb-button.tsx';
+import { useDeaf } from '../ui/use-deaf.ts';
 
 const AskSheet = later(async () => (await import('./ask-sheet.tsx')).AskSheet);
 const DeclineSheet = later(async () => (await import('./decline-sheet.tsx')).DeclineSheet);
@@ -48,7 +50,7 @@ type Props = {
 
 function Aside({ icon: Icon, children, onPress }: { icon: LucideIcon; children: ReactNode; onPress: () => void }) {
   return (
-    <ThumbButton size="lg" className="flex-1 basis-28 gap-1.5! px-2!" onClick={onPress}>
+    <ThumbButton size="lg" className="flex-1 basis-[min(7rem,170px)] gap-1.5! px-2!" onClick={onPress}>
       <Icon aria-hidden size={18} className="shrink-0" /> {children}
     </ThumbButton>
   );
@@ -63,6 +65,7 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
   const unit = job.equipment.identifier;
   const step = nextStepOf(progress);
   const Icon = step === null ? RefreshCw : STEP_ICON[step];
+  const isDeaf = useDeaf(step ?? 'none');
   const isAsked = job.assignment.standDownRequestedAt !== null && !gone;
 
   function close(): void {
@@ -71,6 +74,14 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
   function say(said: Said): void {
     close();
     onTell(said);
+  }
+
+  /**
+   * Not by disabling the button: it would lose the focus, and a screen reader would say so each time. What asks first may
+   * hear a key.
+   */
+  function hear(event: MouseEvent): void {
+    if (isDeaf && step !== 'completed') event.stopPropagation();
   }
 
   const beside =
@@ -90,27 +101,31 @@ export function StepBar({ job, driverId, progress, onTell, onReload }: Props) {
   );
 
   return (
-    <div className="grid max-h-[75dvh] shrink-0 grid-cols-1 gap-2.5 overflow-y-auto border-t border-line bg-surface px-4.5 pt-3 pb-[max(1.125rem,env(safe-area-inset-bottom))]">
+    <div className="relative grid max-h-[60dvh] min-h-0 touch-manipulation grid-cols-1 gap-2.5 overflow-y-auto border-t border-line bg-surface px-[min(1.125rem,24px)] pt-3 pb-[max(1.125rem,env(safe-area-inset-bottom))]">
       {isAsked ? <StandDown job={job} onConfirm={() => onTell({ step: 'stand_down' })} /> : null}
-      {step === 'completed' ? (
-        <HoldButton
-          variant={isAsked ? 'secondary' : 'primary'}
-          onConfirm={() => onTell({ step })}
-          question={t('done.question', { number })}
-          lead={t('done.text', { unit })}
-          answer={t('done.answer')}
-        >
-          <Icon aria-hidden size={24} className="shrink-0" /> {t(`step.${step}`)}
-        </HoldButton>
-      ) : (
-        <ThumbButton
-          variant={isAsked ? 'secondary' : 'primary'}
-          onClick={() => (step === null ? onReload() : onTell({ step }))}
-        >
-          <Icon aria-hidden size={24} className="shrink-0" />
-          {t(`step.${step ?? 'none'}`)}
-        </ThumbButton>
-      )}
+      {/* Touches do not reach it, keys and switches are not heard. */}
+      <div className={cx('grid grid-cols-1', isDeaf && 'pointer-events-none')} onClickCapture={hear}>
+        {step === 'completed' ? (
+          <HoldButton
+            variant={isAsked ? 'secondary' : 'primary'}
+            onConfirm={() => onTell({ step })}
+            question={t('done.question', { number })}
+            lead={t('done.text', { unit })}
+            answer={t('done.answer')}
+          >
+            <Icon aria-hidden size={24} className="shrink-0" /> {t(`step.${step}`)}
+          </HoldButton>
+        ) : (
+          <ThumbButton
+            variant={isAsked ? 'secondary' : 'primary'}
+            className="flex-wrap px-[min(1.25rem,24px)]!"
+            onClick={() => (step === null ? onReload() : onTell({ step }))}
+          >
+            <Icon aria-hidden size={24} className="shrink-0" />
+            {t(`step.${step ?? 'none'}`)}
+          </ThumbButton>
+        )}
+      </div>
       {gone ? null : (
         <AddBar progress={progress} onTell={onTell}>
           {beside ? null : problem}

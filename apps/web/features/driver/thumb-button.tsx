@@ -17,7 +17,7 @@ export function ThumbButton({ variant, size = 'xl', className, type = 'button', 
       type={type}
       className={cx(
         buttonClass(variant, size),
-        'w-full min-w-0 shrink justify-center py-1.5 text-center whitespace-normal!',
+        'w-full min-w-0 shrink! justify-center py-1.5 text-center whitespace-normal! hyphens-auto wrap-anywhere',
         'touch-manipulation active:translate-y-px disabled:cursor-not-allowed disabled:opacity-55',
         className,
       )}

@@ -4,10 +4,12 @@ import { CircleCheck, CircleX, Clock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
+import { cx } from '../ui/cx.ts';
 import { keyOf, type Line } from './jobs.ts';
 import { type News, whyRefused } from './news.ts';
 import { recordOf, sentWords } from './steps.ts';
 import { ThumbButton } from './thumb-button.tsx';
+import { whole } from './whole.tsx';
 
 const LOOK = {
   waits: { icon: Clock, tone: 'text-muted' },
@@ -38,14 +40,14 @@ export function ToldList({ lines, news, onDismiss }: Props) {
           return (
             <li key={keyOf(line)} className="flex flex-wrap items-center gap-x-2.5 py-1">
               <Icon aria-hidden size={18} className={state === 'refused' ? 'text-late' : ''} />
-              <span className="min-w-0 flex-1">
+              <span className="min-w-0 flex-1 basis-32">
                 {told ? recordOf(told.said.what, t) : sentWords(sent, t)}, {formatClock(at, zone)}
               </span>
-              <span className={tone}>{t(`told.${state}`)}</span>
+              <span className={cx('ml-auto', tone)}>{t(`told.${state}`)}</span>
               {told && state === 'refused' ? (
                 <span className="grid w-full grid-cols-1 gap-2 pt-1 pb-2 pl-7">
                   <span className="text-lg wrap-anywhere">
-                    {whyRefused(told, news, (at) => formatClock(at, zone), t) || problems('unknown')}
+                    {whole(whyRefused(told, news, (at) => formatClock(at, zone), t) || problems('unknown'))}
                   </span>
                   <ThumbButton size="lg" onClick={() => onDismiss(told.sequence)}>
                     {t('understood')}

@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import type { Told } from './ahead.ts';
@@ -22,8 +23,19 @@ function UrgentBanner({ message, more, onHeard }: Props) {
   const zone = useZone();
   const { sentBy, body } = message;
   const time = formatClock(message.sentAt, zone);
+  const banner = useRef<HTMLElement>(null);
+  // It stands above the job: whoever reads further down must see it come.
+  useEffect(() => {
+    // In newer browsers it gives a promise, which would be taken for what cleans up.
+    banner.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <section role="alert" aria-label={t('urgent.label')} className="rounded-lg border-2 border-late bg-late-soft p-3">
+    <section
+      ref={banner}
+      role="alert"
+      aria-label={t('urgent.label')}
+      className="scroll-mt-4 rounded-lg border-2 border-late bg-late-soft p-3"
+    >
       <p className="flex items-center gap-2 text-md font-semibold text-late">
         <TriangleAlert aria-hidden size={18} className="shrink-0" />
         {sentBy ? t('urgent.from', { name: sentBy.name, time }) : t('urgent.fromDesk', { time })}

@@ -16,7 +16,7 @@ export function useDriver(driverId: string) {
   const problems = useTranslations('problems');
   const phone = usePhone();
   const { outbox } = phone;
-  const { commands: told, phase, isLasting } = useTold();
+  const { commands: told, phase, isLasting, isFull } = useTold();
   const [failure, setFailure] = useState<string | null>(null);
   const { read: job, error } = useReading(phone.job);
   const { read: news } = useReading(phone.news);
@@ -45,19 +45,22 @@ export function useDriver(driverId: string) {
   const current = job?.data ?? null;
   const jobPart = usePart(loadJobPart, current !== null);
   const freePart = usePart(loadFreePart, job !== null && current === null);
-  const state = current && job && jobPart.part ? jobPart.part.fold(current, told, job.readAt, driverId) : null;
+  const state = current && job && jobPart.part ? jobPart.part.fold(current, told, job.had, driverId) : null;
   const progress = state && jobPart.part ? jobPart.part.progressOf(state, driverId) : null;
   const isOnJob = progress !== null && !progress.gone;
-  const shift = driver ? shiftAfter(shiftOf(driver.data), shiftTold(told, driver.readAt), isOnJob) : null;
+  const known = driver ? shiftOf(driver.data) : null;
+  const shift = known && driver ? shiftAfter(known, shiftTold(told, driver.had), isOnJob) : null;
 
-  function tellingOfAny(what: Said, moment: { commandId: string; occurredAt: string }, file?: Blob) {
+  type Moment = { commandId: string; occurredAt: string };
+  function tellingOfAny(what: Said, moment: Moment, file: Blob | undefined, of: string | null) {
     if (what.step === 'shift') return tellingOfShift(what, driverId, moment);
-    if (!assignmentId || !jobPart.part) throw new Error('a step of no job');
-    return jobPart.part.tellingOf(what, assignmentId, driverId, moment, file);
+    if (!of || !jobPart.part) throw new Error('a step of no job');
+    return jobPart.part.tellingOf(what, of, driverId, moment, file);
   }
-  function tell(what: Said, file?: Blob): void {
+  /** `of`: what it is told of, where that may be another job than the one on the screen. */
+  function tell(what: Said, file?: Blob, of = assignmentId ?? null): void {
     const moment = { commandId: newCommandId(), occurredAt: new Date().toISOString() };
-    outbox.tell(tellingOfAny(what, moment, file)).then(
+    outbox.tell(tellingOfAny(what, moment, file, of)).then(
       () => setFailure(null),
       // Nothing was kept and nothing is sent: the person must know at once.
       (cause: unknown) => setFailure(cause instanceof OutboxFull ? t('offline.full') : sentenceOf(cause, problems)),
@@ -75,6 +78,8 @@ export function useDriver(driverId: string) {
     knownAt: job?.readAt ?? 0,
     news: news?.data ?? null,
     shift,
+    /** Whether the office takes where they are: it knows of the shift, and they have not ended it here. */
+    isOnShift: known !== 'off' && shift !== 'off',
     thread: thread?.data?.assignmentId === assignmentId ? (thread?.data?.items ?? []) : [],
     papers: papers?.data ?? [],
     kept,
@@ -82,7 +87,7 @@ export function useDriver(driverId: string) {
     told,
     phase,
     isLasting,
-    failure,
+    failure: failure ?? (isFull ? t('offline.phoneFull') : null),
     tell,
     reload() {
       phone.job.refresh();

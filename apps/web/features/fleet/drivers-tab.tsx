@@ -37,7 +37,7 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
   const mayLink = useMay('people:write');
   const mayWrite = useMay('fleet:write');
   const leave = useDriverLeave();
-  const duties = useDuties();
+  const { duties, isPending } = useDuties();
   const router = useRouter();
   const { Orders } = useWords();
 
@@ -73,6 +73,7 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
           none: t('drivers.none'),
           icon: IdCard,
           listKey: keys.drivers,
+          isReady: !isPending,
           isSearchable: true,
           nameOf: (d) => d.name,
           hrefOf: (d) => driverHref(d.id),
@@ -80,12 +81,16 @@ export function DriversTab({ isAdding, onAdded }: TabProps) {
           historyOf: 'driver',
           importKind: 'drivers',
           exportKind: 'drivers',
+          sheet: {
+            columns: ['name', 'email', 'phone', 'capabilities'],
+            row: (d) => [d.name, d.email, d.phone, d.capabilities.join(' ')],
+          },
           empty: t('drivers.empty'),
           filters: [
             {
               param: 'status',
               label: t('drivers.status'),
-              choices: STATUSES.map((id) => ({ id, label: statuses(id) })),
+              choices: STATUSES.map((id) => ({ id, label: id === 'available' ? t('drivers.ready') : statuses(id) })),
             },
           ],
           columns: [

@@ -4,20 +4,22 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Driver } from '@yardmaster/client/schema';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
+import { Form } from 'react-aria-components/Form';
 import { answer, api, headers } from '../api/client.ts';
-import { newCommandId } from '../api/command-id.ts';
+import { useCommandKeys } from '../api/command-keys.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { recordKeys } from '../records/keys.ts';
 import { useZone } from '../shell/session.tsx';
 import { Expiry } from '../papers/expiry.tsx';
+import { MomentField } from '../time/moment-field.tsx';
 import { instantOf } from '../time/zoned.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { useFormErrors } from '../ui/use-form-errors.ts';
 import { useCertifications } from './type-form.tsx';
 
 type Props = { driver: Driver; mayWrite: boolean; onClose: () => void };
@@ -35,6 +37,7 @@ export function PapersDialog({ driver, mayWrite, onClose }: Props) {
   const t = useTranslations('fleet.papers');
   const problems = useTranslations('problems');
   const client = useQueryClient();
+  const commands = useCommandKeys();
   const { id, name } = driver;
   const { data, error, refetch } = useHeld(id);
   const certifications = useCertifications().data ?? [];
@@ -43,9 +46,10 @@ export function PapersDialog({ driver, mayWrite, onClose }: Props) {
     mutationFn: (certificationId: string) =>
       answer(
         api.POST('/drivers/{id}/certifications/{certificationId}/revocation', {
-          params: { path: { id, certificationId }, ...headers(newCommandId()) },
+          params: { path: { id, certificationId }, ...headers(commands.of(certificationId)) },
         }),
       ),
+    onSuccess: (_, certificationId) => commands.done(certificationId),
     onSettled: () => client.invalidateQueries({ queryKey: recordKeys.held }),
   });
   const held = data?.items ?? [];
@@ -85,39 +89,47 @@ export function PapersDialog({ driver, mayWrite, onClose }: Props) {
 
 function Give({ driverId, choices }: { driverId: string; choices: readonly { id: string; label: string }[] }) {
   const t = useTranslations('fleet.papers');
-  const problems = useTranslations('problems');
   const client = useQueryClient();
+  const commands = useCommandKeys();
   const { timeZone } = useZone();
   const [certificationId, setCertification] = useState<string | null>(null);
   const [until, setUntil] = useState('');
   const give = useMutation({
-    mutationFn: (body: { certificationId: string; expiresAt: string | null }) =>
-      answer(
-        api.POST('/drivers/{id}/certifications', {
-          params: { path: { id: driverId }, ...headers(newCommandId()) },
-          body,
-        }),
-      ),
-    onSuccess: () => setCertification(null),
+    mutationFn: (body: { certificationId: string; expiresAt: string | null }) => {
+      const params = { path: { id: driverId }, ...headers(commands.of(body)) };
+      return answer(api.POST('/drivers/{id}/certifications', { params, body }));
+    },
+    onSuccess: (_, body) => {
+      commands.done(body);
+      setCertification(null);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: recordKeys.held }),
   });
+  const { form, open, onInput, said } = useFormErrors(give.error);
   if (choices.length === 0) {
     return <p className="text-sm text-muted">{t('noKinds')}</p>;
   }
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (certificationId === null || give.isPending) return;
+    give.mutate({ certificationId, expiresAt: until === '' ? null : instantOf(until, timeZone) });
+  }
   return (
-    <div className="grid gap-2 border-t border-line pt-4">
-      {give.error ? <Banner>{sentenceOf(give.error, problems)}</Banner> : null}
-      <div className="flex flex-wrap items-end gap-3">
+    // A form: a day without a time, which reads as none, is not sent.
+    <Form ref={form} onSubmit={submit} validationErrors={open} className="grid gap-2 border-t border-line pt-4">
+      {said ? <Banner>{said}</Banner> : null}
+      <div onInput={onInput} className="flex flex-wrap items-start gap-3">
         <Select
           label={t('giveOrRenew')}
+          name="certificationId"
           choices={choices}
           value={certificationId}
           onChange={setCertification}
           className="min-w-48 flex-1"
         />
-        <TextField
+        <MomentField
           label={t('goodUntil')}
-          type="datetime-local"
+          name="expiresAt"
           value={until}
           onChange={setUntil}
           isRequired={false}
@@ -125,17 +137,15 @@ function Give({ driverId, choices }: { driverId: string; choices: readonly { id:
         />
         <Button
           variant="primary"
-          className="h-9"
+          type="submit"
+          // Beside the fields, not beside what stands above and below them.
+          className="mt-5.5 h-9"
           isDisabled={certificationId === null}
           isPending={give.isPending}
-          onPress={() => {
-            if (certificationId === null) return;
-            give.mutate({ certificationId, expiresAt: until === '' ? null : instantOf(until, timeZone) });
-          }}
         >
           <Plus aria-hidden size={14} /> {t('give')}
         </Button>
       </div>
-    </div>
+    </Form>
   );
 }

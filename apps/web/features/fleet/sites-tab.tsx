@@ -30,6 +30,10 @@ export function SitesTab({ isAdding, onAdded }: TabProps) {
         historyOf: 'site',
         importKind: 'sites',
         exportKind: 'sites',
+        sheet: {
+          columns: ['name', 'address', 'latitude', 'longitude'],
+          row: (s) => [s.name, s.address, s.latitude, s.longitude],
+        },
         empty: t('empty'),
         columns: [
           { name: t('name'), sort: 'name', render: (s) => s.name },

@@ -25,15 +25,6 @@ const ways = {
   read: ({ id }: EquipmentType) => answer(api.GET('/equipment-types/{id}', { params: { path: { id } } })),
 };
 
-function useRequired(id: string | undefined) {
-  return useQuery({
-    queryKey: [...keys.equipmentTypes, 'required', id],
-    enabled: id !== undefined,
-    queryFn: ({ signal }) =>
-      answer(api.GET('/equipment-types/{id}/certifications', { params: { path: { id: id ?? '' } }, signal })),
-  });
-}
-
 export function useCertifications() {
   return useQuery({
     queryKey: [...recordKeys.certifications, 'all'],
@@ -42,7 +33,7 @@ export function useCertifications() {
 }
 
 function draftOf(type: EquipmentType | null) {
-  return { name: type?.name ?? '', picked: null as readonly string[] | null };
+  return { name: type?.name ?? '', before: type?.certificationIds ?? [], picked: null as readonly string[] | null };
 }
 
 /** Name of a type, and what it asks of its driver. */
@@ -52,9 +43,8 @@ export function TypeForm({ item, onClose, onSaved }: Editing<EquipmentType>) {
   const common = useTranslations('common');
   const { draft, set, field, dialog, save } = useRecordForm(item, ways, draftOf);
   const certifications = useCertifications().data ?? [];
-  const before = useRequired(item?.id).data?.certificationIds;
-  const { name, picked } = draft;
-  const asked = picked ?? before ?? [];
+  const { name, before, picked } = draft;
+  const asked = picked ?? before;
   function pick(id: string, isAsked: boolean): void {
     set({ picked: isAsked ? [...asked, id] : asked.filter((one) => one !== id) });
   }

@@ -30,6 +30,7 @@ export function TypesTab({ isAdding, onAdded }: TabProps) {
         historyOf: 'equipment_type',
         importKind: 'equipment-types',
         exportKind: 'equipment-types',
+        sheet: { columns: ['name'], row: (one) => [one.name] },
         empty: t('empty'),
         columns: [
           { name: t('name'), sort: 'name', render: (type) => type.name },

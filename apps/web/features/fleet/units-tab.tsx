@@ -19,8 +19,9 @@ import { capabilitiesText } from './words.ts';
 export function UnitsTab({ isAdding, onAdded }: TabProps) {
   const t = useTranslations('fleet.units');
   const statuses = useTranslations('status');
-  const types = useEquipmentTypes().data ?? [];
-  const sites = useSites().data ?? [];
+  const [typesRead, sitesRead] = [useEquipmentTypes(), useSites()];
+  const types = typesRead.data ?? [];
+  const sites = sitesRead.data ?? [];
   const mayWrite = useMay('fleet:write');
   const { become, send } = useUnitStatus();
   const router = useRouter();
@@ -41,6 +42,7 @@ export function UnitsTab({ isAdding, onAdded }: TabProps) {
         none: t('none'),
         icon: Tractor,
         listKey: keys.equipment,
+        isReady: !typesRead.isPending && !sitesRead.isPending,
         isSearchable: true,
         nameOf: (u) => u.identifier,
         hrefOf: (u) => unitHref(u.id),
@@ -48,6 +50,16 @@ export function UnitsTab({ isAdding, onAdded }: TabProps) {
         historyOf: 'equipment',
         importKind: 'equipment',
         exportKind: 'equipment',
+        sheet: {
+          columns: ['identifier', 'equipment_type', 'site', 'status', 'capabilities'],
+          row: (u) => [
+            u.identifier,
+            typeName.get(u.equipmentTypeId),
+            u.siteId ? siteName.get(u.siteId) : null,
+            u.restingStatus,
+            u.capabilities.join(' '),
+          ],
+        },
         empty: t('empty'),
         filters: [
           {
@@ -62,7 +74,7 @@ export function UnitsTab({ isAdding, onAdded }: TabProps) {
           { param: 'siteId', label: t('site'), choices: sites.map(({ id, name }) => ({ id, label: name })) },
         ],
         columns: [
-          { name: t('identifier'), sort: 'identifier', render: (u) => u.identifier },
+          { name: t('identifier'), sort: 'identifier', render: (u) => u.identifier, className: 'sm:whitespace-nowrap' },
           { name: t('type'), render: (u) => typeName.get(u.equipmentTypeId) ?? '–' },
           {
             name: t('homeSite'),
@@ -90,7 +102,10 @@ export function UnitsTab({ isAdding, onAdded }: TabProps) {
         bulk: RESTING.map((status) => ({
           id: status,
           label: t('setTo', { status }),
-          done: (done, failed) => t('setMany', { done, failed, status }),
+          done: (done: readonly Equipment[], failed) => {
+            const out = done.filter((unit) => unit.status === 'assigned').length;
+            return t('setMany', { done: done.length, out, failed, status });
+          },
           run: (unit: Equipment) => (unit.restingStatus === status ? Promise.resolve() : send({ unit, status })),
         })),
       }}

@@ -23,9 +23,10 @@ export function useSites() {
 
 /** Who is on shift now, by driver. What changes a driver makes it old too. */
 export function useDuties() {
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: [...keys.drivers, 'on-shift'],
     queryFn: ({ signal }) => listAll('/drivers/on-shift', signal),
   });
-  return useMemo(() => new Map(data?.map((duty) => [duty.driverId, duty])), [data]);
+  const duties = useMemo(() => new Map(data?.map((duty) => [duty.driverId, duty])), [data]);
+  return { duties, isPending };
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { cutoffs } from '@yardmaster/domain/archive/cutoffs';
 import { ClipboardList, SearchX } from 'lucide-react';
+import { ListPending } from '../records/list-pending.tsx';
 import { useParams } from '../records/params.ts';
 import { RecordHead } from '../records/record-head.tsx';
 import { useRecords } from '../records/use-records.ts';
@@ -14,7 +15,6 @@ import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { TableSkeleton } from '../ui/data-list.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { LoadFailed } from '../ui/page-state.tsx';
 import { longDay } from './days.ts';
 import { JobFilters } from './job-filters.tsx';
 import { JobsTable } from './jobs-table.tsx';
@@ -63,13 +63,7 @@ function Jobs() {
   const csv = new URLSearchParams(Object.entries(asked).filter(([name]) => name !== 'sort'));
 
   function body() {
-    if (!query.data) {
-      return query.error ? (
-        <LoadFailed what={Orders} error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <TableSkeleton what={orders} />
-      );
-    }
+    if (!query.data) return <ListPending what={Orders} loading={orders} query={query} />;
     if (items.length === 0) {
       const clear = () => params.set(Object.fromEntries(FILTERS.map((name) => [name, ''])));
       return (

@@ -2,6 +2,7 @@
 
 import type { Item } from '@yardmaster/client/types';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { RecordTable } from '../records/record-table.tsx';
 import type { RecordColumn } from '../records/types.ts';
 import { useWords, useZone } from '../shell/session.tsx';
@@ -21,6 +22,23 @@ const NAMES_SHOWN = 3;
 function namesOf(names: readonly string[]): string {
   const rest = names.length - NAMES_SHOWN;
   return names.length === 0 ? '–' : `${names.slice(0, NAMES_SHOWN).join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
+}
+
+/** A name like EX-204 stays whole; the line breaks between two. */
+function Units({ names }: { names: readonly string[] }) {
+  const rest = names.length - NAMES_SHOWN;
+  if (names.length === 0) return '–';
+  return (
+    <>
+      {names.slice(0, NAMES_SHOWN).map((name, n) => (
+        <Fragment key={name}>
+          {n > 0 ? ', ' : null}
+          <span className="whitespace-nowrap">{name}</span>
+        </Fragment>
+      ))}
+      {rest > 0 ? ` +${rest}` : null}
+    </>
+  );
 }
 
 function whereName({ siteName, place }: Job): string {
@@ -51,11 +69,11 @@ export function JobsTable({
     className: 'text-muted whitespace-nowrap max-xl:hidden',
   };
   const columns: readonly RecordColumn<Job>[] = [
-    { name: list('number'), sort: 'number', render: (job) => job.number, className: 'whitespace-nowrap' },
+    { name: list('number'), sort: 'number', render: (job) => job.number, className: 'sm:whitespace-nowrap' },
     {
       name: list('what'),
       render: (job) => (
-        <span className="flex min-w-40 items-center gap-2">
+        <span className="flex min-w-40 items-center max-sm:min-w-28 gap-2">
           <Priority value={job.priority} />
           <span className="line-clamp-2 min-w-0" title={job.title}>
             {job.title}
@@ -66,7 +84,7 @@ export function JobsTable({
     { name: list('status'), render: (job) => <Status status={job.status} /> },
     { name: list('site'), render: (job) => whereName(job), className: 'text-muted max-lg:hidden' },
     ...(hasWindow ? [wanted] : []),
-    { name: list('units'), render: (job) => namesOf(job.units), className: 'max-md:hidden' },
+    { name: list('units'), render: (job) => <Units names={job.units} />, className: 'max-md:hidden' },
     { name: list('drivers'), render: (job) => namesOf(job.drivers), className: 'text-muted max-lg:hidden' },
     {
       name: list('ended'),

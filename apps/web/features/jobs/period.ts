@@ -1,7 +1,5 @@
-import { dayAfter } from '../records/local-time.ts';
+import { dayAfter, isDay } from '../records/local-time.ts';
 import { instantOf } from '../time/zoned.ts';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The days of the address, both of them whole, as the instants between them on the organisation's clocks. */
 export function periodOf(from: string, until: string, timeZone: string): { from?: string; until?: string } {
@@ -10,9 +8,4 @@ export function periodOf(from: string, until: string, timeZone: string): { from?
     ...(isDay(from) ? { from: begin(from) } : {}),
     ...(isDay(until) ? { until: begin(dayAfter(until, 1)) } : {}),
   };
-}
-
-/** Somebody may have written the address by hand. */
-function isDay(text: string): boolean {
-  return DAY.test(text) && !Number.isNaN(Date.parse(text));
 }

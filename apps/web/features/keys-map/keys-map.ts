@@ -5,6 +5,7 @@ export const STANDARD = {
   assign: 'a',
   newOrder: 'n',
   edit: 'e',
+  handover: 'h',
   pick: 'x',
   search: '/',
   help: '?',
@@ -31,8 +32,17 @@ function isAction(name: string): name is KeyAction {
   return Object.hasOwn(STANDARD, name);
 }
 
-export function keyOf(map: KeysMap, action: KeyAction): string {
-  return map.changed[action] ?? STANDARD[action];
+/** null: a person had given its standard key to something else before it came to be one. */
+export function keyOf({ changed }: KeysMap, action: KeyAction): string | null {
+  const own = changed[action];
+  if (own !== undefined) return own;
+  const standard = STANDARD[action];
+  return Object.values(changed).includes(standard) ? null : standard;
+}
+
+/** That key as it stands on a cap; null: none, or single keys are off. */
+export function capOf(map: KeysMap, action: KeyAction): string | null {
+  return map.enabled ? (keyOf(map, action)?.toUpperCase() ?? null) : null;
 }
 
 /** What a pressed key does; null: nothing, or single keys are off. */
@@ -56,15 +66,16 @@ export function withKey(
   return { ok: true, map: { ...map, changed } };
 }
 
-/** What was kept, taken for what it is: what is not a key of ours falls away. */
+/** What was kept, taken for what it is: what is not a key of ours falls away. What a person chose stays theirs. */
 export function mapOf(kept: unknown): KeysMap {
   if (typeof kept !== 'object' || kept === null) return STANDARD_MAP;
   const enabled = !('enabled' in kept) || kept.enabled !== false;
   const changed = 'changed' in kept && typeof kept.changed === 'object' && kept.changed !== null ? kept.changed : {};
   return Object.entries(changed).reduce<KeysMap>(
     (map, [action, key]) => {
-      const next = isAction(action) && typeof key === 'string' ? withKey(map, action, key) : null;
-      return next?.ok ? next.map : map;
+      if (!isAction(action) || typeof key !== 'string' || !SINGLE.test(key)) return map;
+      const isTwice = Object.values(map.changed).includes(key.toLowerCase());
+      return isTwice ? map : { ...map, changed: { ...map.changed, [action]: key.toLowerCase() } };
     },
     { enabled, changed: {} },
   );

@@ -12,6 +12,7 @@ import { recordKeys } from '../records/keys.ts';
 import type { Editing } from '../records/types.ts';
 import { useSend } from '../records/use-records.ts';
 import { useZone } from '../shell/session.tsx';
+import { MomentField } from '../time/moment-field.tsx';
 import { instantOf } from '../time/zoned.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
@@ -37,7 +38,9 @@ export function KeyForm({ onClose, onSaved, onMade }: Props) {
   );
   const may = granted({ role, scopes: null });
   const held = scopes.filter((scope) => may.includes(scope));
+  const isNothing = isHeld && held.length === 0;
   function submit(): void {
+    if (isNothing) return;
     making.mutate(
       {
         name: name.trim(),
@@ -103,16 +106,14 @@ export function KeyForm({ onClose, onSaved, onMade }: Props) {
               </CheckField>
             ))}
           </div>
+          {isNothing ? (
+            <p role="alert" className="mt-1 text-sm text-late">
+              {t('form.chooseOne')}
+            </p>
+          ) : null}
         </fieldset>
       ) : null}
-      <TextField
-        label={t('field.until')}
-        name="expiresAt"
-        type="datetime-local"
-        value={until}
-        onChange={setUntil}
-        isRequired={false}
-      />
+      <MomentField label={t('field.until')} name="expiresAt" value={until} onChange={setUntil} isRequired={false} />
     </EditDialog>
   );
 }

@@ -1,10 +1,12 @@
 import type { QueryKey } from '@tanstack/react-query';
+import { keys } from '../api/keys.ts';
 
-/** What an event makes old that is not the board: the words, files and notes of a job. */
+/** What an event makes old that is not the board: the words, files and notes of a job, and what shifts leave each other. */
 const BESIDE_THE_BOARD: Readonly<Record<string, QueryKey>> = {
   message: ['messages'],
   note: ['notes'],
   attachment: ['attachments'],
+  handover_note: keys.handover,
 };
 const BY_HINT: Readonly<Record<string, QueryKey>> = { presence: ['presence'] };
 

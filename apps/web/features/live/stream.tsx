@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { coalesce } from '../api/coalesce.ts';
 import { keys } from '../api/keys.ts';
+import { readAgain } from '../api/read-again.ts';
 import { ALL_BESIDE, staleBy } from './stale.ts';
 
 /** `down` since when: nothing has been heard from the server after that moment; 0: nothing ever. */
@@ -19,8 +20,8 @@ const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
 /** Follows /api/v1/stream until `stop`; what changed is read again, what is on screen stays until then. */
 function follow(client: QueryClient, onState: (state: StreamState) => void): { stop: () => void } {
-  const board = coalesce(() => client.invalidateQueries({ queryKey: keys.board }), BOARD_WAIT_MS);
-  const office = coalesce(() => client.invalidateQueries({ queryKey: keys.office }), OFFICE_WAIT_MS);
+  const board = coalesce(() => readAgain(client, keys.board), BOARD_WAIT_MS);
+  const office = coalesce(() => readAgain(client, keys.office), OFFICE_WAIT_MS);
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -34,7 +35,7 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
   function changed(told?: string): void {
     const beside = told === undefined ? undefined : staleBy(told);
     for (const queryKey of beside ? [beside] : told === undefined ? ALL_BESIDE : []) {
-      void client.invalidateQueries({ queryKey });
+      void readAgain(client, queryKey);
     }
     if (beside) return;
     board.call();

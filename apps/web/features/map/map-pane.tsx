@@ -136,6 +136,11 @@ function Drawn({ places, isFailing }: { places: Places; isFailing: boolean }) {
         ) : (
           <div ref={container} className="size-full" />
         )}
+        {opened.status !== 'failed' && !box && spots.length > 0 ? (
+          <p role="status" className="appear-late absolute inset-0 grid place-items-center text-muted">
+            {t('opening')}
+          </p>
+        ) : null}
         {chart ? (
           <div className="absolute top-2 right-2 grid gap-1">
             <Button size="icon" aria-label={t('zoomIn')} onPress={() => chart.zoom(1)}>

@@ -1,4 +1,4 @@
-import type { Positions, UnitPlace } from '@yardmaster/domain/position/position';
+import type { Positions, UnitPosition } from '@yardmaster/domain/position/position';
 import { type Filter, unitGroups, workLists } from '../board/lists.ts';
 import {
   type BoardDriver,
@@ -26,7 +26,7 @@ export type UnitSpot = Spot & {
   kind: 'unit';
   status: StatusKey;
   trust: Trust;
-  seen: UnitPlace | undefined;
+  seen: UnitPosition | undefined;
   row: UnitRow;
 };
 export type OrderSpot = Spot & { kind: 'order'; order: BoardOrder; site: string };
@@ -64,7 +64,7 @@ const rowsOf = last((index: BoardIndex, text: string, type: string, status: stri
 /** As each row was drawn last: of a thousand units some move at a time, and the others are the same object. */
 const drawn = new WeakMap<UnitRow, UnitSpot>();
 
-function unitSpot(row: UnitRow, seen: UnitPlace | undefined, nowMs: number): UnitSpot | undefined {
+function unitSpot(row: UnitRow, seen: UnitPosition | undefined, nowMs: number): UnitSpot | undefined {
   const trust = seen ? trustOf(seen.occurredAt, nowMs) : 'unseen';
   const before = drawn.get(row);
   if (before?.trust === trust && before.seen === seen) return before;

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
+import { useCommandKeys } from '../api/command-keys.ts';
 import { isRetryable, sentenceOf } from '../api/problem.ts';
 import { talkKeys } from './keys.ts';
 import { upload } from './upload.ts';
@@ -25,6 +26,7 @@ export function useFiles(workOrderId: string) {
   const t = useTranslations('messages');
   const problems = useTranslations('problems');
   const client = useQueryClient();
+  const commands = useCommandKeys();
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const changed = () => client.invalidateQueries({ queryKey: talkKeys.filesOf(workOrderId) });
   const files = useInfiniteQuery({
@@ -66,7 +68,8 @@ export function useFiles(workOrderId: string) {
   }
   const remove = useMutation({
     mutationFn: (id: string) =>
-      answer(api.DELETE('/attachments/{id}', { params: { path: { id }, ...headers(newCommandId()) } })),
+      answer(api.DELETE('/attachments/{id}', { params: { path: { id }, ...headers(commands.of(id)) } })),
+    onSuccess: (_, id) => commands.done(id),
     onSettled: changed,
   });
   return { files, items: files.data?.pages.flatMap((page) => page.items), sending, add, retry: send, dismiss, remove };

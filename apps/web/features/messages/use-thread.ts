@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { answer, api, headers } from '../api/client.ts';
-import { newCommandId } from '../api/command-id.ts';
+import { useCommandKeys } from '../api/command-keys.ts';
 import { useMay } from '../shell/session.tsx';
 import { talkKeys } from './keys.ts';
 
@@ -12,9 +12,12 @@ const POLL_MS = 30_000;
 
 export type Outgoing = { body: string; urgent: boolean; to: readonly string[]; key: string };
 
+type Heard = { id: string; via: 'app' | 'radio' };
+
 /** What was said of an order, newest first, and how to add to it. */
 export function useThread(workOrderId: string) {
   const client = useQueryClient();
+  const commands = useCommandKeys();
   const mayWrite = useMay('assignments:write');
   const changed = () => client.invalidateQueries({ queryKey: talkKeys.messages });
   const thread = useInfiniteQuery({
@@ -49,13 +52,11 @@ export function useThread(workOrderId: string) {
     onSettled: changed,
   });
   const acknowledge = useMutation({
-    mutationFn: ({ id, via }: { id: string; via: 'app' | 'radio' }) =>
-      answer(
-        api.POST('/messages/{id}/acknowledgement', {
-          params: { path: { id }, ...headers(newCommandId()) },
-          body: { via },
-        }),
-      ),
+    mutationFn: ({ id, via }: Heard) => {
+      const params = { path: { id }, ...headers(commands.of({ id, via })) };
+      return answer(api.POST('/messages/{id}/acknowledgement', { params, body: { via } }));
+    },
+    onSuccess: (_, { id, via }) => commands.done({ id, via }),
     onSettled: changed,
   });
   return { thread, messages, send, acknowledge };

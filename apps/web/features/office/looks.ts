@@ -18,14 +18,33 @@ export type Look = {
 
 type Words = { order: string };
 
-/** As many as one looks at; the most pressing kinds first. */
-const SHOWN_MAX = 14;
-/** Of each kind, so that fifty idle units do not hide the one certificate. */
+/** Of each kind at first, so that fifty idle units do not hide the one certificate. */
 const EACH_MAX = 4;
 
 /** Whole minutes until then, never less than none. */
 function until(at: string, nowMs: number): number {
   return Math.max(0, Math.floor((Date.parse(at) - nowMs) / 60_000));
+}
+
+/** Looks of one kind, as many as are shown; `hidden` ones are there to be shown, and `beyond` are counted alone. */
+type LooksOfKind = { kind: Look['kind']; shown: readonly Look[]; hidden: number; beyond: number };
+
+/** What is shown of each kind: the first few, and all of those that somebody opened. */
+export function shownOf(
+  looks: readonly Look[],
+  opened: ReadonlySet<Look['kind']>,
+  { counts, lateWorkOrders, idleUnits }: Pick<Office, 'counts' | 'lateWorkOrders' | 'idleUnits'>,
+): LooksOfKind[] {
+  const beyond: Partial<Record<Look['kind'], number>> = {
+    late: Math.max(0, counts.late - lateWorkOrders.length),
+    idle: Math.max(0, counts.idle - idleUnits.length),
+  };
+  return [...Map.groupBy(looks, ({ kind }) => kind)].map(([kind, all]) => {
+    // A line that says "and one more" takes the room of that one.
+    const isWhole = opened.has(kind) || all.length <= EACH_MAX + 1;
+    const shown = isWhole ? all : all.slice(0, EACH_MAX);
+    return { kind, shown, hidden: all.length - shown.length, beyond: beyond[kind] ?? 0 };
+  });
 }
 
 /** What somebody should look at now, the most pressing first. */
@@ -57,7 +76,7 @@ export function looksOf(
     office.overruns.map((o) => ({
       id: `overrun ${o.assignmentId} ${o.heldUpNumber}`,
       kind: 'overrun',
-      tag: t('looks.in', { span: formatSpan(until(o.heldUpFrom, nowMs)) }),
+      tag: t('looks.in', { span: formatSpan(until(o.heldUpFrom, nowMs), time) }),
       subject: o.identifier,
       text: t('looks.holdsUp', { number: o.number, heldUp: o.heldUpNumber }),
       href: jobHref(o.workOrderId),
@@ -73,7 +92,8 @@ export function looksOf(
     office.nearEnd.map((d) => ({
       id: `near ${d.driverId}`,
       kind: 'near',
-      tag: until(d.at, nowMs) === 0 ? t('looks.overHours') : t('looks.in', { span: formatSpan(until(d.at, nowMs)) }),
+      tag:
+        until(d.at, nowMs) === 0 ? t('looks.overHours') : t('looks.in', { span: formatSpan(until(d.at, nowMs), time) }),
       subject: d.name,
       text: d.what === 'shift' ? t('looks.endOfShift') : t('looks.endOfHours'),
       href: driverHref(d.driverId),
@@ -85,7 +105,7 @@ export function looksOf(
       subject: e.certificationName,
       text: isPast(e.expiresAt)
         ? t('looks.expiredOf', { driver: e.driverName })
-        : t('looks.expiresOf', { driver: e.driverName, span: formatSpan(until(e.expiresAt, nowMs)) }),
+        : t('looks.expiresOf', { driver: e.driverName, span: formatSpan(until(e.expiresAt, nowMs), time) }),
       href: driverHref(e.driverId),
     })),
     office.overrides.map((o, n) => ({
@@ -105,5 +125,5 @@ export function looksOf(
       href: unitHref(u.id),
     })),
   ];
-  return all.flatMap((kind) => kind.slice(0, EACH_MAX)).slice(0, SHOWN_MAX);
+  return all.flat();
 }

@@ -15,11 +15,13 @@ import {
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { Fragment, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useWords } from '../shell/session.tsx';
 import { useNow } from '../time/now.ts';
 import { cx } from '../ui/cx.ts';
 import { Empty } from '../ui/empty.tsx';
-import { type Look, looksOf } from './looks.ts';
+import { type Look, looksOf, shownOf } from './looks.ts';
 
 const LOOKS: Record<Look['kind'], { icon: LucideIcon; tone: string }> = {
   alarm: { icon: BellRing, tone: 'text-late' },
@@ -32,13 +34,18 @@ const LOOKS: Record<Look['kind'], { icon: LucideIcon; tone: string }> = {
   idle: { icon: Moon, tone: 'text-muted' },
 };
 
+/** Where all are that no read of the day lists. */
+const ALL: Partial<Record<Look['kind'], string>> = { late: '/board', idle: '/office/fleet?status=available' };
+
 /** What somebody should look at: alarms and what is late first, each with the way there. */
 export function NeedsALook({ office }: { office: Office }) {
   const t = useTranslations('office');
   const time = useTranslations('time');
   const now = useNow();
   const words = useWords();
+  const [opened, setOpened] = useState<ReadonlySet<Look['kind']>>(new Set());
   const looks = now === null ? [] : looksOf(office, now, words, t, time);
+  const groups = shownOf(looks, opened, office);
   return (
     <section
       aria-labelledby="needs-a-look"
@@ -53,29 +60,60 @@ export function NeedsALook({ office }: { office: Office }) {
         </Empty>
       ) : null}
       {/* As tall as the chart or the table beside it; the rest is scrolled to. */}
-      <ul className="min-h-0 flex-1 lg:basis-0 lg:overflow-y-auto">
-        {looks.map(({ id, kind, tag, subject, text, href }) => {
-          const { icon: Icon, tone } = LOOKS[kind];
-          return (
-            <li key={id} className="flex items-baseline gap-3 border-t border-line px-4 py-1.5 first:border-t-0">
-              <span className={cx('flex w-30 shrink-0 items-center gap-1.5 font-semibold whitespace-nowrap', tone)}>
-                <Icon aria-hidden size={14} className="shrink-0" /> {tag}
-              </span>
-              <span className="min-w-0 flex-1 truncate" title={`${subject} ${text}`}>
-                {href ? (
-                  <Link href={href} className="rounded-sm hover:underline">
-                    <span className="font-semibold">{subject}</span> {text}
-                  </Link>
+      <ul className="min-h-0 flex-1 @min-[60rem]:basis-0 @min-[60rem]:overflow-y-auto">
+        {groups.map(({ kind, shown, hidden, beyond }) => (
+          <Fragment key={kind}>
+            {shown.map((look) => (
+              <Line key={look.id} look={look} />
+            ))}
+            {hidden + beyond > 0 ? (
+              <li className="border-t border-line px-4 py-1.5 pl-37">
+                {hidden > 0 ? (
+                  <button
+                    type="button"
+                    aria-label={t('looks.moreOf', { count: hidden + beyond, kind })}
+                    onClick={({ currentTarget }) => {
+                      // The button goes: the first line that comes in its place is where one reads on.
+                      const before = currentTarget.closest('li')?.previousElementSibling;
+                      flushSync(() => setOpened(new Set([...opened, kind])));
+                      before?.nextElementSibling?.querySelector('a')?.focus();
+                    }}
+                    className="min-h-6 rounded-sm font-semibold text-accent hover:underline pointer-coarse:min-h-11"
+                  >
+                    {t('looks.more', { count: hidden + beyond })}
+                  </button>
                 ) : (
-                  <>
-                    <span className="font-semibold">{subject}</span> {text}
-                  </>
+                  <Link href={ALL[kind] ?? '/board'} className="rounded-sm font-semibold text-accent hover:underline">
+                    {t('looks.more', { count: beyond })}
+                  </Link>
                 )}
-              </span>
-            </li>
-          );
-        })}
+              </li>
+            ) : null}
+          </Fragment>
+        ))}
       </ul>
     </section>
+  );
+}
+
+function Line({ look: { kind, tag, subject, text, href } }: { look: Look }) {
+  const { icon: Icon, tone } = LOOKS[kind];
+  return (
+    <li className="flex items-baseline gap-3 border-t border-line px-4 py-1.5 first:border-t-0">
+      <span className={cx('flex w-30 shrink-0 items-center gap-1.5 font-semibold whitespace-nowrap', tone)}>
+        <Icon aria-hidden size={14} className="shrink-0" /> {tag}
+      </span>
+      <span className="min-w-0 flex-1 truncate" title={`${subject} ${text}`}>
+        {href ? (
+          <Link href={href} prefetch={false} className="rounded-sm hover:underline">
+            <span className="font-semibold">{subject}</span> {text}
+          </Link>
+        ) : (
+          <>
+            <span className="font-semibold">{subject}</span> {text}
+          </>
+        )}
+      </span>
+    </li>
   );
 }

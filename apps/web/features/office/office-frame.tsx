@@ -44,6 +44,7 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
             <Link
               key={href}
               href={href}
+              prefetch={false}
               aria-current={path === href ? 'page' : undefined}
               data-text={name === 'jobs' ? Orders : t(name)}
               className={cx(
@@ -56,7 +57,7 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
           ))}
         </div>
       </nav>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="@container min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto grid w-full max-w-[88rem] grid-cols-1 gap-4 p-4 md:p-6">{children}</div>
       </div>
     </>

@@ -87,7 +87,7 @@ export function OfficeScreen() {
       </div>
       {error ? <Banner>{t('today.stale', { problem: sentenceOf(error, problems) })}</Banner> : null}
       <Tiles office={data} />
-      <div className="grid items-stretch gap-4 lg:grid-cols-[1.55fr_1fr]">
+      <div className="grid items-stretch gap-4 @min-[60rem]:grid-cols-[1.55fr_1fr]">
         <HourlyPanel office={data} />
         <NeedsALook office={data} />
       </div>

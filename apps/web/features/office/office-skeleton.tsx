@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
+import { cx } from '../ui/cx.ts';
 import { Bar, Loading } from '../ui/skeleton.tsx';
+import { tilesClass } from './tiles.tsx';
 
 const TILES = [0, 1, 2, 3, 4, 5] as const;
 
@@ -9,7 +11,7 @@ export function OfficeSkeleton() {
     <>
       <Loading what={t('loading')} />
       <Bar className="h-4 w-32" />
-      <div className="grid grid-cols-2 rounded-lg border border-line bg-surface md:grid-cols-3 xl:grid-cols-6">
+      <div className={cx(tilesClass, 'gap-0 bg-surface')}>
         {TILES.map((tile) => (
           <div key={tile} className="grid gap-2.5 px-4 py-4">
             <Bar className="w-24" />
@@ -18,7 +20,7 @@ export function OfficeSkeleton() {
           </div>
         ))}
       </div>
-      <div className="grid gap-4 lg:grid-cols-[1.55fr_1fr]">
+      <div className="grid gap-4 @min-[60rem]:grid-cols-[1.55fr_1fr]">
         <div className="h-84 rounded-lg border border-line bg-surface p-4">
           <Bar className="w-48" />
         </div>

@@ -12,6 +12,10 @@ import { cx } from '../ui/cx.ts';
 import type { Office } from '@yardmaster/domain/office/office';
 import { busyPercent, lateSince } from './office-data.ts';
 
+/** As many beside each other as have room: counted in the size of the text, which a person may have made large. */
+export const tilesClass =
+  'grid gap-px overflow-hidden rounded-lg border border-line bg-line @min-[22rem]:grid-cols-2 @min-[44rem]:grid-cols-3 @min-[68rem]:grid-cols-6';
+
 function Tile({
   name,
   value,
@@ -63,7 +67,7 @@ export function Tiles({ office }: { office: Office }) {
     .toSorted((a, b) => Date.parse(a.since) - Date.parse(b.since))[0];
   const longestIdle = idleUnits[0];
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-3 xl:grid-cols-6">
+    <dl className={tilesClass}>
       <Tile
         name={t('busy')}
         value={percent === null ? '–' : t('percent', { percent })}
@@ -91,11 +95,11 @@ export function Tiles({ office }: { office: Office }) {
       />
       <Tile
         name={t('toSite')}
-        value={toSite.medianMinutes === null ? '–' : formatSpan(toSite.medianMinutes)}
+        value={toSite.medianMinutes === null ? '–' : formatSpan(toSite.medianMinutes, time)}
         detail={
           toSite.p90Minutes === null
             ? t('nobodyCame')
-            : t('toSiteOf', { span: formatSpan(toSite.p90Minutes), count: toSite.count })
+            : t('toSiteOf', { span: formatSpan(toSite.p90Minutes, time), count: toSite.count })
         }
       />
       <Tile

@@ -2,10 +2,9 @@ import { Problem, Unreachable } from '../api/problem.ts';
 import { reach, retryAfterOf } from '../api/reach.ts';
 import { openStore } from './open-store.ts';
 import { isWaiting } from './command.ts';
+import { dropMarks } from './marks.ts';
+import { dropPages, stores } from './pages-cache.ts';
 import { PAPERS_CACHE } from './papers-cache.ts';
-
-/** Pages that hold what a person may see; what everybody gets the same stays. */
-export const PAGES_CACHE = 'pages';
 
 /** How many steps of this person on this phone have no answer yet. */
 export async function countWaiting(owner: string): Promise<number> {
@@ -23,9 +22,8 @@ export async function leave(owner: string): Promise<void> {
   const store = await openStore();
   await store.clear(owner);
   store.close();
-  // Only pages from TLS or localhost have it.
-  const caches: CacheStorage | undefined = globalThis.caches;
-  await Promise.all([PAGES_CACHE, PAPERS_CACHE].map((name) => caches?.delete(name)));
+  dropMarks(owner);
+  await Promise.all([dropPages(), stores?.delete(PAPERS_CACHE)]);
 }
 
 async function csrfToken(): Promise<string> {

@@ -3,13 +3,14 @@ import type { Command } from './command.ts';
 import { OutboxFull, stale, type Store, WAITING_MAX } from './store.ts';
 
 /** For a browser that keeps nothing: the same, as long as the page lives. */
-export function createMemoryStore<S>(): Store<S> {
+export function createMemoryStore<S>(first = 0): Store<S> {
   const deviceId = newCommandId();
   const kept = new Map<string, unknown>();
   let commands: Command<S>[] = [];
-  let last = 0;
+  let last = first;
   return {
     isLasting: false,
+    isFull: false,
     async add(owner, telling) {
       if (commands.length >= WAITING_MAX) throw new OutboxFull();
       last += 1;

@@ -2,6 +2,7 @@ import { newCommandId } from '../api/command-id.ts';
 import type { Command } from './command.ts';
 import { answered, finished, openDatabase } from './database.ts';
 import { createMemoryStore } from './memory-store.ts';
+import { createSpillStore } from './spill-store.ts';
 import { OutboxFull, SETTLED_MAX, stale, type Store, WAITING_MAX } from './store.ts';
 
 /** As it is kept: the database adds the number. */
@@ -15,7 +16,7 @@ const STRICT = { durability: 'strict' } as const;
 /** The phone's own database, or where it has none (private windows of old, a full disk) this page's memory. */
 export async function openStore<S>(): Promise<Store<S>> {
   try {
-    return await openLasting<S>();
+    return createSpillStore(await openLasting<S>());
   } catch {
     return createMemoryStore<S>();
   }
@@ -31,6 +32,7 @@ async function openLasting<S>(): Promise<Store<S>> {
   const deviceId = await deviceIdOf(db);
   return {
     isLasting: true,
+    isFull: false,
     async add(owner, telling) {
       const row: Row<S> = { ...telling, owner, deviceId, settled: null };
       const tx = db.transaction('commands', 'readwrite', STRICT);

@@ -2,7 +2,7 @@ import type { Command, Settled, Telling } from './command.ts';
 import { createFlusher, type FlusherParts, type Phase } from './flusher.ts';
 import type { Store } from './store.ts';
 
-export type Snapshot<S> = { commands: readonly Command<S>[]; phase: Phase; isLasting: boolean };
+export type Snapshot<S> = { commands: readonly Command<S>[]; phase: Phase; isLasting: boolean; isFull: boolean };
 
 export type Outbox<S> = {
   /** Resolved once it is kept on the phone; it is sent by itself. @throws OutboxFull, or what the phone's store says */
@@ -16,7 +16,7 @@ export type Outbox<S> = {
   close: () => void;
 };
 
-type Parts<S> = Pick<FlusherParts<S>, 'send' | 'isSignedIn' | 'alone' | 'now'> & {
+type Parts<S> = Pick<FlusherParts<S>, 'send' | 'isAlarm' | 'isLeaving' | 'isSignedIn' | 'alone' | 'now'> & {
   store: Store<S>;
   owner: string;
   onSettled: (command: Command<S>, settled: Settled) => void;
@@ -32,7 +32,7 @@ async function holdStorage(): Promise<void> {
 
 /** What one person told on this phone: kept, sent in order, and shown as it stands, in every tab. */
 export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>): Outbox<S> {
-  let snapshot: Snapshot<S> = { commands: [], phase: 'idle', isLasting: store.isLasting };
+  let snapshot: Snapshot<S> = { commands: [], phase: 'idle', isLasting: store.isLasting, isFull: store.isFull };
   const listeners = new Set<() => void>();
   const others = new BroadcastChannel(CHANNEL);
 
@@ -42,7 +42,7 @@ export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>):
   }
 
   async function readAgain(): Promise<void> {
-    set({ commands: await store.list(owner) });
+    set({ commands: await store.list(owner), isLasting: store.isLasting, isFull: store.isFull });
   }
 
   /** Here and in the other tabs. */
@@ -64,7 +64,10 @@ export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>):
     onSettled,
   });
 
-  others.onmessage = () => void readAgain().catch(() => undefined);
+  others.onmessage = () => {
+    void readAgain().catch(() => undefined);
+    flusher.giveWay();
+  };
   void readAgain()
     .catch(() => undefined)
     .then(flusher.kick);

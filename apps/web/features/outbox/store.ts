@@ -9,6 +9,8 @@ export const SETTLED_MAX = 50;
 export type Store<S> = {
   /** False where this browser keeps nothing and all of it goes with the page. */
   isLasting: boolean;
+  /** What was told last found no room, and goes with the page unless it is sent before. */
+  isFull: boolean;
   /** Kept for good once this is resolved. @throws OutboxFull */
   add: (owner: string, telling: Telling<S>) => Promise<Command<S>>;
   /** All of the person's, oldest first. */

@@ -45,3 +45,11 @@ test('what was used last stands first, and the oldest goes', () => {
   expect(after.map((r) => r.id)).toEqual(['r3', 'r0', 'r1', 'r2', 'r4', 'r5']);
   expect(recentAfter(many, { id: 'new', label: 'New', run }).map((r) => r.id)).not.toContain('r5');
 });
+
+test('a page that the open page leads to itself is named once', () => {
+  const map: Command = { id: 'page:/board?view=map', label: 'Show the map', run };
+  const known: Command[] = [...pages, { id: map.id, label: 'Map', href: '/board?view=map' }];
+  const sections = (actions: Command[]) => sectionsFor('map', { actions, pages: known, found: [], recent: [] });
+  expect(sections([map]).flatMap((s) => s.commands)).toEqual([map]);
+  expect(sections([])).toMatchObject([{ id: 'pages', commands: [{ label: 'Map' }] }]);
+});

@@ -42,11 +42,19 @@ export function sectionsFor(typed: string, { actions, pages, found, recent }: Al
       : [];
   const isShown = (c: Command) =>
     (text === '' ? c.isRare !== true : matches(words, c)) && !lately.some(({ id }) => id === c.id);
+  // What the open page does itself it does better: the board keeps its filters.
+  const done = new Set(actions.map(({ id }) => id));
   const sections: Section[] = [
     { id: 'recent', commands: lately },
     { id: 'actions', commands: rank(text, actions.filter(isShown)) },
     { id: 'found', commands: text === '' ? [] : found },
-    { id: 'pages', commands: rank(text, pages.filter(isShown)) },
+    {
+      id: 'pages',
+      commands: rank(
+        text,
+        pages.filter((page) => isShown(page) && !done.has(page.id)),
+      ),
+    },
   ];
   return sections
     .map(({ id, commands }) => ({ id, commands: commands.slice(0, SHOWN_MAX) }))

@@ -7,11 +7,12 @@ import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { later } from '../ui/later.tsx';
 import { isOverlaid } from '../ui/overlay.ts';
+import { OverlayComes } from '../ui/overlay-comes.tsx';
 import { useWarm } from '../ui/use-warm.ts';
 import type { Command } from './command.ts';
 import { offeredNow } from './offers.ts';
 
-const Palette = later(async () => (await import('./palette.tsx')).Palette);
+const Palette = later(async () => (await import('./palette.tsx')).Palette, OverlayComes);
 const NEXT = [Palette.bring] as const;
 
 /** Opens the commands, by press or by Ctrl-K (Cmd-K) from anywhere. */

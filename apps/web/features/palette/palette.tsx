@@ -10,7 +10,7 @@ import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
-import { useSession } from '../shell/session.tsx';
+import { useSession, useWords } from '../shell/session.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { itemClass } from '../ui/menu-action.ts';
 import { type Command, sectionsFor } from './command.ts';
@@ -33,9 +33,10 @@ function Line({ command }: { command: Command }) {
 export function Palette({ actions, onClose }: { actions: Command[]; onClose: () => void }) {
   const t = useTranslations('palette');
   const { person, role } = useSession();
+  const { Orders } = useWords();
   const go = useGo();
   const [typed, setTyped] = useState('');
-  const [known] = useState(() => ({ pages: pagesFor(role, t), recent: recentOf(person.id) }));
+  const [known] = useState(() => ({ pages: pagesFor(role, Orders, t), recent: recentOf(person.id) }));
   const { found, isSearching, isFailed } = useFound(typed);
   const sections = useMemo(() => sectionsFor(typed, { actions, ...known, found }), [typed, actions, known, found]);
 

@@ -13,6 +13,7 @@ const MINUTE_MS = 60_000;
 /** Until when something is good: colour, icon and word. */
 export function Expiry({ at }: { at: string | null }) {
   const t = useTranslations('papers');
+  const time = useTranslations('time');
   const now = useNow();
   const zone = useZone();
   if (at === null) {
@@ -23,7 +24,7 @@ export function Expiry({ at }: { at: string | null }) {
     );
   }
   const left = now === null ? Number.POSITIVE_INFINITY : Date.parse(at) - now;
-  const span = formatSpan(Math.floor(Math.abs(left) / MINUTE_MS));
+  const span = formatSpan(Math.floor(Math.abs(left) / MINUTE_MS), time);
   const [Icon, tone, word] =
     left <= 0
       ? [CircleX, 'text-late', t('expiry.expired', { span })]

@@ -134,13 +134,13 @@ function People() {
             {
               id: 'disable',
               label: t('disable.action'),
-              done: (done, failed) => t('disable.bulkDone', { done, failed }),
+              done: ({ length }, failed) => t('disable.bulkDone', { done: length, failed }),
               run: (person: Person) => change.mutateAsync({ person, body: { status: 'disabled' } }),
             },
             {
               id: 'enable',
               label: t('enable.action'),
-              done: (done, failed) => t('enable.bulkDone', { done, failed }),
+              done: ({ length }, failed) => t('enable.bulkDone', { done: length, failed }),
               run: (person: Person) => change.mutateAsync({ person, body: { status: 'active' } }),
             },
           ],

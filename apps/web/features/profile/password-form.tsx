@@ -5,17 +5,16 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { answer, api } from '../api/client.ts';
-import { fieldErrors, sentenceOf } from '../api/problem.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useFormErrors } from '../ui/use-form-errors.ts';
 import { sessionsKey } from './use-sessions.ts';
 
 const EMPTY = { current: '', next: '', again: '' };
 
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations('profile');
-  const problems = useTranslations('problems');
   const client = useQueryClient();
   const [draft, setDraft] = useState(EMPTY);
   const [differs, setDiffers] = useState(false);
@@ -26,7 +25,8 @@ export function PasswordForm({ email }: { email: string }) {
       await client.invalidateQueries({ queryKey: sessionsKey });
     },
   });
-  const errors = differs ? { again: t('password.differs') } : fieldErrors(changing.error);
+  const { form, open, onInput, said } = useFormErrors(changing.error);
+  const errors = differs ? { again: t('password.differs') } : open;
   const set = (field: keyof typeof EMPTY) => (value: string) => setDraft({ ...draft, [field]: value });
 
   function submit(event: FormEvent): void {
@@ -37,45 +37,45 @@ export function PasswordForm({ email }: { email: string }) {
   }
 
   return (
-    <Form onSubmit={submit} validationErrors={errors} className="grid gap-4">
+    <Form ref={form} onSubmit={submit} validationErrors={errors} className="grid gap-4">
       {/* So that a password manager knows whose it is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       {changing.isSuccess ? <Banner tone="done">{t('password.done')}</Banner> : null}
-      {changing.error && Object.keys(errors).length === 0 ? (
-        <Banner>{sentenceOf(changing.error, problems)}</Banner>
-      ) : null}
-      <TextField
-        label={t('password.current')}
-        name="current"
-        type="password"
-        autoComplete="current-password"
-        value={draft.current}
-        onChange={set('current')}
-        isRequired
-        className="max-w-xs"
-      />
-      <div className="grid gap-4 sm:grid-cols-2">
+      {said && !differs ? <Banner>{said}</Banner> : null}
+      <div onInput={onInput} className="grid gap-4">
         <TextField
-          label={t('password.next')}
-          name="next"
+          label={t('password.current')}
+          name="current"
           type="password"
-          autoComplete="new-password"
-          hint={t('password.nextHint')}
-          minLength={10}
-          maxLength={200}
-          value={draft.next}
-          onChange={set('next')}
+          autoComplete="current-password"
+          value={draft.current}
+          onChange={set('current')}
           isRequired
+          className="max-w-xs"
         />
-        <TextField
-          label={t('password.again')}
-          name="again"
-          type="password"
-          autoComplete="new-password"
-          value={draft.again}
-          onChange={set('again')}
-          isRequired
-        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            label={t('password.next')}
+            name="next"
+            type="password"
+            autoComplete="new-password"
+            hint={t('password.nextHint')}
+            minLength={10}
+            maxLength={200}
+            value={draft.next}
+            onChange={set('next')}
+            isRequired
+          />
+          <TextField
+            label={t('password.again')}
+            name="again"
+            type="password"
+            autoComplete="new-password"
+            value={draft.again}
+            onChange={set('again')}
+            isRequired
+          />
+        </div>
       </div>
       <Button type="submit" className="justify-self-start" isPending={changing.isPending}>
         {t('password.change')}

@@ -16,6 +16,9 @@ import { showToast } from '../ui/toast-store.ts';
 import { agentName, isPhone } from './agent.ts';
 import { type MySession, sessionsKey, useSessions } from './use-sessions.ts';
 
+/** Twice as large, their words need a second line. */
+const wrapping = 'h-auto! min-h-8 py-1 whitespace-normal! pointer-coarse:min-h-11';
+
 export function SessionsList() {
   const t = useTranslations('profile');
   const problems = useTranslations('problems');
@@ -69,11 +72,11 @@ export function SessionsList() {
       </ul>
       <div className="flex flex-wrap gap-2">
         {data.length > 1 ? (
-          <Button isPending={everywhere.isPending} onPress={() => endAll(true)}>
+          <Button className={wrapping} isPending={everywhere.isPending} onPress={() => endAll(true)}>
             {t('sessions.elsewhere')}
           </Button>
         ) : null}
-        <Button variant="danger" onPress={() => setAsks(true)}>
+        <Button variant="danger" className={wrapping} onPress={() => setAsks(true)}>
           {t('sessions.everywhere.button')}
         </Button>
       </div>
@@ -101,7 +104,7 @@ function Session({ session, t }: { session: MySession; t: Translate<'profile'> }
     <>
       <Icon aria-hidden size={18} className="shrink-0 text-muted" />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">
+        <p className="font-medium wrap-anywhere">
           {agentName(session.userAgent, t)}
           {session.isCurrent ? <span className="font-normal text-available"> · {t('sessions.current')}</span> : null}
         </p>

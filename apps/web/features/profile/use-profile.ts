@@ -44,7 +44,8 @@ export function usePatchProfile() {
     onSuccess(saved, { body }) {
       if (isLast()) client.setQueryData(profileKey, saved);
       // The texts come with the page, from the server: it speaks the language that was chosen at once, without a reload.
-      if (body.preferences?.locale !== undefined) router.refresh();
+      // So does the name in the frame around it.
+      if (body.preferences?.locale !== undefined || body.name !== undefined) router.refresh();
     },
     onError: (error) => showToast({ tone: 'refused', text: sentenceOf(error, problems) }),
     onSettled: () => (isLast() ? client.invalidateQueries({ queryKey: profileKey }) : undefined),

@@ -11,6 +11,28 @@ function isAble(): boolean {
   return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 }
 
+const LAST = 'yardmaster.push';
+
+/** What can be said without asking anybody: the browser's own no, and else what was found the last time. null: not known. */
+export function pushStateAtOnce(): PushState | null {
+  if (!isAble()) return 'unable';
+  if (Notification.permission !== 'default') return Notification.permission === 'denied' ? 'denied' : null;
+  try {
+    return localStorage.getItem(LAST) === 'off' ? 'off' : null;
+  } catch {
+    return null;
+  }
+}
+
+function remember(state: PushState): PushState {
+  try {
+    localStorage.setItem(LAST, state);
+  } catch {
+    // Full or forbidden: the next page finds out anew.
+  }
+  return state;
+}
+
 /** Waits for no service worker: a page without one has no push. */
 async function current(): Promise<PushSubscription | null> {
   const registration = await navigator.serviceWorker.getRegistration('/');
@@ -20,8 +42,8 @@ async function current(): Promise<PushSubscription | null> {
 export async function pushState(): Promise<PushState> {
   if (!isAble()) return 'unable';
   if (Notification.permission === 'denied') return 'denied';
-  if (Notification.permission === 'granted' && (await current())) return 'on';
-  return (await publicKey()) === null ? 'unable' : 'off';
+  if (Notification.permission === 'granted' && (await current())) return remember('on');
+  return remember((await publicKey()) === null ? 'unable' : 'off');
 }
 
 /** Asks the person, then the browser, then tells the server. Call it from a tap: browsers ask in no other moment. */

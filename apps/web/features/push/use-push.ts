@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { sentenceOf } from '../api/problem.ts';
-import { type PushState, pushState, renewPush, turnPushOff, turnPushOn } from './push.ts';
+import { type PushState, pushState, pushStateAtOnce, renewPush, turnPushOff, turnPushOn } from './push.ts';
 
 /** Whether this phone is woken for a new job, and how to change it. null: not known yet. */
 export function usePush() {
   const problems = useTranslations('problems');
-  const [state, setState] = useState<PushState | null>(null);
+  const [state, setState] = useState<PushState | null>(pushStateAtOnce);
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 

@@ -38,12 +38,12 @@ export function WakeOffer() {
     <div className="grid grid-cols-1 gap-2 rounded-lg border border-line bg-surface p-3.5">
       <div className="flex items-start gap-2.5 text-md">
         <Icon aria-hidden size={20} className={`mt-0.5 shrink-0 ${state === 'off' ? 'text-accent' : 'text-warn'}`} />
-        <p className="min-w-0 flex-1">{state === 'off' ? t('offer.text') : t('denied')}</p>
+        <p className="min-w-0 flex-1 hyphens-auto wrap-anywhere">{state === 'off' ? t('offer.text') : t('denied')}</p>
         <button
           type="button"
           aria-label={t('offer.dismiss')}
           onClick={() => dismiss(state)}
-          className={`${buttonClass('quiet')} -my-2.5 -mr-2.5 size-11! shrink-0 justify-center p-0!`}
+          className={`${buttonClass('quiet')} -my-2.5 -mr-2.5 size-[44px]! shrink-0 justify-center p-0!`}
         >
           <X aria-hidden size={20} />
         </button>

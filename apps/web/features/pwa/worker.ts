@@ -18,6 +18,8 @@ export function watchWorker(onReady: (update: () => void) => void): () => void {
     // The first one of all has nobody to take over from.
     if (waiting === null || workers === undefined || workers.controller === null || isGone) return;
     onReady(() => {
+      // Another tab has taken it already, or a still newer one has come: nothing will change hands any more.
+      if (waiting.state !== 'installed') return window.location.reload();
       workers.addEventListener('controllerchange', () => window.location.reload(), { once: true });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker of our own, which takes none
       waiting.postMessage({ type: TAKE_OVER });

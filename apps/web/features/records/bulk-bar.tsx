@@ -28,17 +28,19 @@ export function BulkBar<T extends { id: string }>({ items, nameOf, bulk, onClear
   async function run(action: Bulk<T>): Promise<void> {
     setRunning(action.id);
     setReport(null);
+    const done: T[] = [];
     const failed: Report['failed'] = [];
     // One after the other: a hundred at once would stand in each other's way.
     for (const item of items) {
       try {
         await action.run(item);
+        done.push(item);
       } catch (error) {
         failed.push({ name: nameOf(item), why: sentenceOf(error, problems) });
       }
     }
     setRunning(null);
-    setReport({ text: action.done(items.length - failed.length, failed.length), failed });
+    setReport({ text: action.done(done, failed.length), failed });
     onDone();
   }
 

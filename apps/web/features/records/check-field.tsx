@@ -11,7 +11,7 @@ export function CheckField({ isSelected, onChange, children }: Props) {
     <Checkbox
       isSelected={isSelected}
       onChange={onChange}
-      className="group flex cursor-pointer items-center gap-2 py-1 text-base"
+      className="group flex cursor-pointer items-center gap-2 py-1 text-base pointer-coarse:min-h-11"
     >
       <CheckMark />
       <span className="min-w-0">{children}</span>

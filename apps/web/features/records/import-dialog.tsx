@@ -16,12 +16,13 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { CheckField } from './check-field.tsx';
 import { ImportTable } from './import-table.tsx';
+import { type Encoding, readCsv } from './read-csv.ts';
 
 /** The server takes a megabyte of JSON; larger files are for the command line. */
 const BYTES_MAX = 900_000;
 
 type Props = { kind: ImportKind; title: string; onClose: () => void };
-type Chosen = { name: string; csv: string };
+type Chosen = { name: string; csv: string; encoding: Encoding };
 
 /** A file is read, shown row by row with what is wrong in each, and taken over when all of it is right. */
 export function ImportDialog({ kind, title, onClose }: Props) {
@@ -57,9 +58,9 @@ export function ImportDialog({ kind, title, onClose }: Props) {
       return;
     }
     setUnreadable(null);
-    const chosen = { name: given.name, csv: await given.text() };
-    setFile(chosen);
-    preview.mutate({ kind, csv: chosen.csv, skipExisting });
+    const { text: csv, encoding } = readCsv(new Uint8Array(await given.arrayBuffer()));
+    setFile({ name: given.name, csv, encoding });
+    preview.mutate({ kind, csv, skipExisting });
   }
 
   function skip(isSkipped: boolean): void {
@@ -80,7 +81,11 @@ export function ImportDialog({ kind, title, onClose }: Props) {
               type="file"
               accept=".csv,text/csv"
               className="peer absolute inset-0 cursor-pointer opacity-0"
-              onChange={(event) => void choose(event.target.files?.[0])}
+              onChange={({ target }) => {
+                void choose(target.files?.[0]);
+                // The same file, mended, is a choice again.
+                target.value = '';
+              }}
             />
             <label
               htmlFor={inputId}
@@ -98,6 +103,11 @@ export function ImportDialog({ kind, title, onClose }: Props) {
           </CheckField>
         </div>
         {unreadable ? <Banner>{unreadable}</Banner> : null}
+        {file && file.encoding !== 'utf-8' ? (
+          <p role="status" className="text-sm text-muted">
+            {t('readAs', { name: file.name, encoding: file.encoding === 'utf-16' ? 'UTF-16' : 'Windows-1252' })}
+          </p>
+        ) : null}
         {error ? <Banner>{sentenceOf(error, problems)}</Banner> : null}
         {seen ? <Verdict seen={seen} /> : <Columns kind={kind} />}
         {seen ? <ImportTable preview={seen} /> : null}

@@ -1,17 +1,17 @@
 'use client';
 
-import { Download, FileUp, Plus, Search } from 'lucide-react';
+import { ChevronDown, Download, FileUp, Plus, Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { cx } from '../ui/cx.ts';
+import { Menu } from '../ui/menu.tsx';
 import { Pick } from '../ui/pick.tsx';
 import { inputClass } from '../ui/text-field.tsx';
+import { useTyped } from '../ui/use-typed.ts';
+import { followDownload } from './download.ts';
 import type { Filter } from './types.ts';
 
-/** Long enough to type a word in, short enough not to wait for. */
-const TYPING_MS = 200;
 const ALL = 'all';
 
 type Props = {
@@ -26,6 +26,9 @@ type Props = {
   onAsk: (changes: Readonly<Record<string, string>>) => void;
   isSearchable: boolean;
   exportHref: string | null;
+  /** While the list is narrowed: takes out what is left of it. */
+  onExportFound?: (() => void) | undefined;
+  isExporting?: boolean;
   onAdd: (() => void) | null;
   onImport: (() => void) | null;
 };
@@ -33,7 +36,21 @@ type Props = {
 /** Title, search, filters and what can be done to the list as a whole. */
 export function RecordHead(props: Props) {
   const t = useTranslations('records');
-  const { title, list, add, count, filters, valueOf, onAsk, isSearchable, exportHref, onAdd, onImport } = props;
+  const {
+    title,
+    list,
+    add,
+    count,
+    filters,
+    valueOf,
+    onAsk,
+    isSearchable,
+    exportHref,
+    onExportFound,
+    isExporting,
+    onAdd,
+    onImport,
+  } = props;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <h1 className="mr-auto text-md font-semibold">
@@ -52,11 +69,24 @@ export function RecordHead(props: Props) {
       {isSearchable ? (
         <SearchField key={title} list={list} value={valueOf('q')} onChange={(q) => onAsk({ q })} />
       ) : null}
-      {exportHref ? (
+      {exportHref === null ? null : onExportFound ? (
+        <Menu
+          label={t('exportOf', { list })}
+          trigger={
+            <Button isPending={isExporting === true}>
+              <Download aria-hidden size={14} /> {t('export')} <ChevronDown aria-hidden size={14} />
+            </Button>
+          }
+          actions={[
+            { id: 'found', label: t('exportFound', { list }), hint: count ?? '', onAction: onExportFound },
+            { id: 'all', label: t('exportAll', { list }), onAction: () => followDownload(exportHref) },
+          ]}
+        />
+      ) : (
         <a href={exportHref} download className={buttonClass('secondary')}>
           <Download aria-hidden size={14} /> {t('export')}
         </a>
-      ) : null}
+      )}
       {onImport ? (
         <Button onPress={onImport}>
           <FileUp aria-hidden size={14} /> {t('import')}
@@ -74,22 +104,9 @@ export function RecordHead(props: Props) {
 function SearchField({ list, value, onChange }: { list: string; value: string; onChange: (text: string) => void }) {
   const t = useTranslations('records');
   const common = useTranslations('common');
-  const [text, setText] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // What is cleared elsewhere is cleared here too.
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    setSeen(value);
-    if (value !== text.trim()) setText(value);
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  function type(next: string): void {
-    setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(next.trim()), TYPING_MS);
-  }
+  const { text, setText } = useTyped(value, onChange);
   return (
-    <div className="relative w-56 max-sm:w-full">
+    <div className="relative w-56 max-sm:order-last max-sm:w-full">
       <Search aria-hidden size={14} className="pointer-events-none absolute top-2 left-2.5 text-muted" />
       <input
         type="search"
@@ -97,7 +114,7 @@ function SearchField({ list, value, onChange }: { list: string; value: string; o
         placeholder={common('search')}
         maxLength={100}
         value={text}
-        onChange={(event) => type(event.target.value)}
+        onChange={(event) => setText(event.target.value)}
         className={cx(inputClass, 'h-8 pl-8 text-sm')}
       />
     </div>

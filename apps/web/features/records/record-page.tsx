@@ -9,12 +9,13 @@ import { Button } from '../ui/button.tsx';
 import { NoMatch, TableSkeleton } from '../ui/data-list.tsx';
 import { Empty } from '../ui/empty.tsx';
 import type { MenuAction } from '../ui/menu.tsx';
-import { LoadFailed } from '../ui/page-state.tsx';
+import { ListPending } from './list-pending.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { useParams } from './params.ts';
 import { RecordHead } from './record-head.tsx';
 import { RecordTable } from './record-table.tsx';
 import type { Filter, RecordSpec } from './types.ts';
+import { useExport } from './use-export.ts';
 import { type Asked, type Listed, useRecords } from './use-records.ts';
 
 const HistoryDialog = dynamic(() => import('./history-dialog.tsx').then((m) => m.HistoryDialog));
@@ -57,6 +58,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
   const said = Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
   const query = useRecords(path, spec.listKey, { ...asked, ...said });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const found = useExport(path, spec);
   const isNarrowed = Object.keys(said).some((name) => name !== 'sort');
   const { mayWrite } = spec;
   const add = mayWrite && renderForm ? () => setShowing({ what: 'edit', item: null }) : null;
@@ -87,13 +89,9 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
   }
 
   function body() {
-    if (!query.data) {
-      return query.error ? (
-        <LoadFailed what={spec.title} error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <TableSkeleton what={spec.list} />
-      );
-    }
+    if (!query.data) return <ListPending what={spec.title} loading={spec.list} query={query} />;
+    // As wide as it will be: what its cells name comes with it.
+    if (spec.isReady === false) return <TableSkeleton what={spec.list} />;
     if (items.length === 0) {
       return isNarrowed ? (
         <NoMatch
@@ -158,6 +156,10 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
         onAsk={params.set}
         isSearchable={isSearchable}
         exportHref={spec.exportKind ? `/api/v1/exports/${spec.exportKind}` : null}
+        onExportFound={
+          spec.sheet && isNarrowed && items.length > 0 ? () => found.mutate({ ...asked, ...said }) : undefined
+        }
+        isExporting={found.isPending}
         onAdd={add}
         onImport={mayWrite && spec.importKind ? () => setShowing({ what: 'import' }) : null}
       />

@@ -1,3 +1,5 @@
+import { notFound } from 'next/navigation';
+import { isGone } from '../api/problem.ts';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
 
@@ -9,8 +11,9 @@ type Props = {
   onRetry: () => void;
 };
 
-/** In the place of one record that has not come. */
+/** In the place of one record that has not come; where there is none, the page that says so. */
 export function RecordPending({ what, loading, error, onRetry }: Props) {
+  if (isGone(error)) notFound();
   if (error) return <LoadFailed what={what} error={error} onRetry={onRetry} />;
   return (
     <div className="grid gap-4">

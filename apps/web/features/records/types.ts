@@ -1,3 +1,4 @@
+import type { Cell } from '@yardmaster/domain/csv/to-csv';
 import type { HistoryOf } from '@yardmaster/domain/history/history';
 import type { ExportKind } from '@yardmaster/domain/import/export';
 import type { ImportKind } from '@yardmaster/domain/import/import';
@@ -20,8 +21,8 @@ export type Filter = { param: string; label: string; choices: readonly Choice[] 
 export type Bulk<T> = {
   id: string;
   label: string;
-  /** What came of it: of how many it was done, and how many refused; those are told below. */
-  done: (done: number, failed: number) => string;
+  /** What came of it: to which it was done, and how many refused; those are told below. */
+  done: (done: readonly T[], failed: number) => string;
   run: (item: T) => Promise<unknown>;
 };
 
@@ -38,6 +39,8 @@ export type RecordSpec<T extends { id: string }> = {
   icon: LucideIcon;
   listKey: readonly string[];
   columns: readonly RecordColumn<T>[];
+  /** False while what the cells say is still to come: the columns would move when it does. */
+  isReady?: boolean;
   filters?: readonly Filter[];
   /** Whether the server searches in it. */
   isSearchable?: boolean;
@@ -56,6 +59,8 @@ export type RecordSpec<T extends { id: string }> = {
   /** Of the import's dialog, where it is not the list itself that comes in. */
   importTitle?: string;
   exportKind?: ExportKind;
+  /** The same for what is filtered: as the import calls its columns, and what stands in them. */
+  sheet?: { columns: readonly string[]; row: (item: T) => readonly Cell[] };
   /** Title of an empty list: `There is no unit yet`. */
   none: string;
   /** Below it: the cause. */

@@ -19,12 +19,13 @@ async function readPage<P extends ListPath>(
   asked: Asked,
   cursor: string | null,
   signal: AbortSignal,
+  limit = PAGE,
 ): Promise<Page<Listed<P>>> {
   // Any of the lists: what they have in common is all that is used.
   const list: ListPath = path;
   const query: { limit: number; cursor?: string } = {
     ...asked,
-    limit: PAGE,
+    limit,
     ...(cursor === null ? {} : { cursor }),
   };
   const page: { items: unknown[]; nextCursor: string | null } = await answer(
@@ -32,6 +33,27 @@ async function readPage<P extends ListPath>(
   );
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the items of the list at this very path
   return { items: page.items as Listed<P>[], nextCursor: page.nextCursor };
+}
+
+const ALL_PAGE = 200;
+const ALL_WITHIN_MS = 20_000;
+/** As many as a person works with in one sheet; more are taken out as a whole, by the server. */
+const ALL_PAGES_MAX = 10;
+
+/** All that a list finds, up to 2,000; `isWhole` is false where there is more. */
+export async function readFound<P extends ListPath>(
+  path: P,
+  asked: Asked,
+): Promise<{ items: Listed<P>[]; isWhole: boolean }> {
+  const items: Listed<P>[] = [];
+  let cursor: string | null = null;
+  for (let n = 0; n < ALL_PAGES_MAX; n += 1) {
+    const page: Page<Listed<P>> = await readPage(path, asked, cursor, AbortSignal.timeout(ALL_WITHIN_MS), ALL_PAGE);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+    if (cursor === null) break;
+  }
+  return { items, isWhole: cursor === null };
 }
 
 /** One list, fifty at a time, searched and filtered by the server; the former answer stays while the next one comes. */

@@ -54,7 +54,11 @@ export function MaintenanceTab({ isAdding, onAdded }: TabProps) {
           exportKind: 'maintenance-windows',
           empty: t('maintenance.empty'),
           columns: [
-            { name: t('maintenance.unit'), render: (m) => names.get(m.equipmentId) ?? '–' },
+            {
+              name: t('maintenance.unit'),
+              render: (m) => names.get(m.equipmentId) ?? '–',
+              className: 'whitespace-nowrap',
+            },
             { name: t('maintenance.when'), render: (m) => <Span from={m.startsAt} until={m.endsAt} /> },
             { name: t('maintenance.note'), render: (m) => m.note ?? '–', className: 'text-muted max-md:hidden' },
             { name: t('maintenance.inTheWay.title'), render: (m) => <InTheWay count={m.reservations.length} t={t} /> },

@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { dayAfter, localOf, mondayOf } from '../records/local-time.ts';
+import { dayAfter, isDay, localOf, mondayOf } from '../records/local-time.ts';
 import { useParams } from '../records/params.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatDay } from '../time/format.ts';
@@ -17,7 +17,7 @@ export function useWeek() {
   const [openedAt] = useState(() => new Date().toISOString());
   const today = localOf(openedAt, timeZone).slice(0, 10);
   const named = get('week');
-  const monday = mondayOf(/^\d{4}-\d{2}-\d{2}$/.test(named) ? named : today);
+  const monday = mondayOf(isDay(named) ? named : today);
   const begin = (day: string) => instantOf(`${day}T00:00`, timeZone);
   const days = Array.from({ length: 7 }, (_, n) => dayAfter(monday, n));
   return {

@@ -13,43 +13,28 @@ import { useParams } from '../records/params.ts';
 import { useSend } from '../records/use-records.ts';
 import { useMay, useZone } from '../shell/session.tsx';
 import { instantOf } from '../time/zoned.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { matchesText, NoMatch, TableSkeleton } from '../ui/data-list.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFailed } from '../ui/page-state.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useTyped } from '../ui/use-typed.ts';
 import { EntryDialog } from './entry-dialog.tsx';
 import { useWeek, WeekPicker } from './period.tsx';
+import { PAGE, readAll } from './read-all.ts';
 import { ShiftForm } from './shift-form.tsx';
 import { TimeOffForm } from './time-off-form.tsx';
 import { WeekTable } from './week-table.tsx';
 
 const ImportDialog = dynamic(() => import('../records/import-dialog.tsx').then((m) => m.ImportDialog));
 
-/** More than a thousand shifts in one week are more than one page can show. */
-const PAGES_MAX = 5;
-const LIMIT = 200;
-
-type Paged<T> = { items: T[]; nextCursor: string | null };
-
-async function readAll<T>(read: (cursor: string | undefined) => Promise<Paged<T>>): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  for (let n = 0; n < PAGES_MAX; n += 1) {
-    const page = await read(cursor);
-    items.push(...page.items);
-    if (page.nextCursor === null) break;
-    cursor = page.nextCursor;
-  }
-  return items;
-}
-
 const and = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 
 function useRoster(from: string, until: string) {
   const mayPlan = useMay('shifts:write');
-  const query = { from, until, limit: LIMIT };
+  const query = { from, until, limit: PAGE };
   const shifts = useQuery({
     queryKey: [...recordKeys.shifts, from],
     queryFn: ({ signal }) =>
@@ -92,6 +77,7 @@ function Roster() {
     answer(api.POST('/time-off/{id}/cancellation', { params: { path: { id }, ...headers(key) } })),
   );
   const sought = params.get('q');
+  const search = useTyped(sought, (q) => params.set({ q }));
   const shown = (drivers.data ?? []).filter((d) => d.restingStatus !== 'inactive' && matchesText(sought, d.name));
   const nameOf = (driverId: string) => drivers.data?.find((d) => d.id === driverId)?.name ?? '';
   const error = drivers.error ?? shifts.error;
@@ -113,8 +99,8 @@ function Roster() {
         <TextField
           label={t('searchDrivers')}
           type="text"
-          value={sought}
-          onChange={(q) => params.set({ q })}
+          value={search.text}
+          onChange={search.setText}
           placeholder={common('search')}
           className="ml-auto w-44 max-sm:w-full [&_input]:h-8 [&_input]:text-sm [&_label]:sr-only"
         />
@@ -152,14 +138,15 @@ function Roster() {
           </>
         ) : null}
       </div>
+      {[shifts.data, timeOff.data].some((read) => read?.isWhole === false) ? <Banner>{t('week.cut')}</Banner> : null}
       {drivers.data && shifts.data && sought !== '' && shown.length === 0 ? (
         <NoMatch text={sought} onClear={() => params.set({ q: '' })} />
       ) : drivers.data && shifts.data ? (
         <WeekTable
           week={week}
           drivers={shown}
-          shifts={shifts.data}
-          timeOff={timeOff.data ?? []}
+          shifts={shifts.data.items}
+          timeOff={timeOff.data?.items ?? []}
           mayWrite={mayWrite}
           onShift={(shift) => setShowing({ what: 'entry', shift })}
           onTimeOff={(off) => setShowing({ what: 'off', timeOff: off })}

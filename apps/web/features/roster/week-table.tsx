@@ -96,9 +96,8 @@ export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, o
                             label={t('shift.of', { name: driver.name })}
                             onPress={mayWrite ? () => onShift(shift) : null}
                             className="border-dispatched text-text"
-                          >
-                            {formatClock(shift.startsAt, zone)}–{formatClock(shift.endsAt, zone)}
-                          </Entry>
+                            text={`${formatClock(shift.startsAt, zone)}–${formatClock(shift.endsAt, zone)}`}
+                          />
                         ))}
                       {(offByDriver.get(driver.id) ?? [])
                         .filter((off) => touches(off, day))
@@ -108,9 +107,8 @@ export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, o
                             label={t('timeOff.of', { name: driver.name })}
                             onPress={mayWrite ? () => onTimeOff(off) : null}
                             className="border-dashed border-warn text-warn"
-                          >
-                            {t(`kind.${off.kind}`)}
-                          </Entry>
+                            text={t(`kind.${off.kind}`)}
+                          />
                         ))}
                     </div>
                     {mayWrite ? (
@@ -134,15 +132,25 @@ export function WeekTable({ week, drivers, shifts, timeOff, mayWrite, onShift, o
   );
 }
 
-type EntryProps = { label: string; onPress: (() => void) | null; className: string; children: React.ReactNode };
+type EntryProps = { label: string; onPress: (() => void) | null; className: string; text: string };
 
-function Entry({ label, onPress, className, children }: EntryProps) {
-  const look = cx('block w-full truncate rounded-sm border-l-2 bg-sunken px-1.5 py-0.5 text-left text-xs', className);
-  if (!onPress) return <span className={look}>{children}</span>;
+/** In a narrow column its end stands below its beginning: a shift of which only the beginning can be read is none. */
+function Entry({ label, onPress, className, text }: EntryProps) {
+  const look = cx(
+    'block w-full rounded-sm border-l-2 bg-sunken px-1.5 py-0.5 text-left text-xs hyphens-auto wrap-break-word',
+    className,
+  );
+  if (!onPress) {
+    return (
+      <span className={look} title={text}>
+        {text}
+      </span>
+    );
+  }
   return (
-    <button type="button" onClick={onPress} className={cx(look, 'hover:bg-line')}>
+    <button type="button" title={text} onClick={onPress} className={cx(look, 'hover:bg-line')}>
       <span className="sr-only">{label}: </span>
-      {children}
+      {text}
     </button>
   );
 }

@@ -7,8 +7,9 @@ import { createPortal } from 'react-dom';
 import { windowOf } from '../board/due.ts';
 import type { OrderItem } from '../board/lists.ts';
 import type { BoardIndex } from '../board/model.ts';
-import { usePhones } from '../board/use-kept.ts';
+import { usePhones, useShifts } from '../board/use-kept.ts';
 import type { Reach } from '../board/use-reach.ts';
+import { dutyWords, isOnDuty } from '../roster/duty.ts';
 import { useSession, useWords, useZone } from '../shell/session.tsx';
 import { formatFull, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
@@ -24,7 +25,7 @@ const strong = (text: ReactNode) => <strong>{text}</strong>;
 
 const ORDER_HEADS = ['priority', 'number', 'what', 'needs', 'site', 'window', 'contact', 'notes'] as const;
 const UNIT_HEADS = ['unit', 'type', 'status', 'since', 'job', 'with', 'phone', 'site', 'notes'] as const;
-const DRIVER_HEADS = ['driver', 'phone', 'status', 'unit', 'job', 'notes'] as const;
+const DRIVER_HEADS = ['driver', 'phone', 'status', 'shift', 'unit', 'job', 'notes'] as const;
 const LINE_HEADS = ['time', 'unit', 'driver', 'job', 'what', 'by'] as const;
 type Head = (typeof ORDER_HEADS | typeof UNIT_HEADS | typeof DRIVER_HEADS | typeof LINE_HEADS)[number];
 
@@ -99,7 +100,9 @@ export function RunSheet({ index, reach, onClose }: Props) {
   const zone = useZone();
   const nowMs = useNow() ?? reach.atMs;
   const phones = usePhones();
-  const sheet = useMemo(() => sheetOf(index, phones), [index, phones]);
+  const { duties } = useShifts();
+  const shifts = useTranslations('duty');
+  const sheet = useMemo(() => sheetOf(index, phones, duties, nowMs), [index, phones, duties, nowMs]);
   const top = useRef<HTMLDivElement>(null);
   const onKey = useEffectEvent((event: KeyboardEvent) => event.key === 'Escape' && onClose());
   useEffect(() => {
@@ -169,16 +172,20 @@ export function RunSheet({ index, reach, onClose }: Props) {
           ))}
         </Table>
         <Table caption={t('table.drivers', { count: sheet.drivers.length })} heads={DRIVER_HEADS}>
-          {sheet.drivers.map(({ id, name, phone, status, unit, job }) => (
+          {sheet.drivers.map(({ id, name, phone, status, duty, unit, job }) => (
             <tr key={id}>
               <td className="font-semibold">{name}</td>
               <td className="whitespace-nowrap">{phone}</td>
               <td>
-                <Status status={status} size={12} />
+                <Status
+                  status={status === 'available' && duty && !isOnDuty(duty, nowMs) ? 'off_shift' : status}
+                  size={12}
+                />
               </td>
-              <td>{unit}</td>
+              <td className="whitespace-nowrap">{duty ? dutyWords(duty, zone, nowMs, shifts) : ''}</td>
+              <td className="whitespace-nowrap">{unit}</td>
               <td>{job}</td>
-              <td className="w-60">{EMPTY}</td>
+              <td className="w-48">{EMPTY}</td>
             </tr>
           ))}
         </Table>

@@ -1,10 +1,12 @@
 import { type BoardIndex, compareText, type UnitRow, unitRow } from '../board/model.ts';
 import { type OrderItem, workLists } from '../board/lists.ts';
+import { type Duty, dutyRank } from '../roster/duty.ts';
 
 export type SheetDriver = {
   id: string;
   name: string;
   phone: string | null;
+  duty: Duty | undefined;
   status: 'available' | 'assigned' | 'off_shift' | 'inactive';
   unit: string | null;
   job: string | null;
@@ -16,7 +18,7 @@ export type Sheet = {
   inHand: OrderItem[];
   /** At work first, then free, then what is not in service. */
   units: UnitRow[];
-  /** Who is on a job first, then who could go; who is off is left out. */
+  /** Who is on a job first, then who is on shift; who has signed off is left out. */
   drivers: SheetDriver[];
 };
 
@@ -27,7 +29,12 @@ function uniqueOrders(items: readonly OrderItem[]): OrderItem[] {
 }
 
 /** The board in the order in which it is read on paper. */
-export function sheetOf(index: BoardIndex, phones: Readonly<Record<string, string>>): Sheet {
+export function sheetOf(
+  index: BoardIndex,
+  phones: Readonly<Record<string, string>>,
+  duties: Readonly<Record<string, Duty>>,
+  nowMs: number,
+): Sheet {
   const { waiting, unassigned, inHand } = workLists(index, '');
   const place = (row: UnitRow) => UNIT_ORDER[row.status] ?? 0;
   return {
@@ -45,10 +52,16 @@ export function sheetOf(index: BoardIndex, phones: Readonly<Record<string, strin
           name,
           status,
           phone: phones[id] ?? null,
+          duty: duties[id],
           unit: assignment ? (index.units.get(assignment.equipmentId)?.identifier ?? null) : null,
           job: assignment ? (index.orders.get(assignment.workOrderId)?.number ?? null) : null,
         };
       })
-      .toSorted((a, b) => Number(a.unit === null) - Number(b.unit === null) || compareText(a.name, b.name)),
+      .toSorted(
+        (a, b) =>
+          Number(a.unit === null) - Number(b.unit === null) ||
+          dutyRank(a.duty, nowMs) - dutyRank(b.duty, nowMs) ||
+          compareText(a.name, b.name),
+      ),
   };
 }

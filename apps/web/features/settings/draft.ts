@@ -1,5 +1,6 @@
 import type { Settings } from '@yardmaster/client/schema';
 import type { Body } from '@yardmaster/client/types';
+import { hours, whole } from './numbers.ts';
 
 export type SettingsPatch = Body<'/settings', 'patch'>;
 export type Gates = Settings['gates'];
@@ -25,13 +26,15 @@ export function draftOf(s: Settings) {
     fairAgeingMinutes: String(s.queue.fairAgeingMinutes),
     workOrdersDays: String(s.retention.workOrdersDays),
     assignmentsDays: String(s.retention.assignmentsDays),
+    positionsDays: String(s.retention.positionsDays),
   };
 }
 
-function minutes(hours: string): number {
-  return Math.round(Number(hours.replace(',', '.')) * 60);
+function minutes(text: string): number {
+  return Math.round(hours(text) * 60);
 }
 
+/** Numbers that cannot be read are NaN: such a draft is refused before it is sent (`numberErrors`). */
 function patchOf(d: Draft) {
   return {
     timeZone: d.timeZone.trim(),
@@ -45,12 +48,16 @@ function patchOf(d: Draft) {
     gates: d.gates,
     hoursOfService: { maxMinutes: minutes(d.maxHours), windowMinutes: minutes(d.windowHours) },
     dispatch: {
-      acknowledgeWithinSeconds: d.acknowledgeWithinSeconds.trim() === '' ? null : Number(d.acknowledgeWithinSeconds),
-      radioBackdateMinutes: Number(d.radioBackdateMinutes),
-      undoSeconds: Number(d.undoSeconds),
+      acknowledgeWithinSeconds: d.acknowledgeWithinSeconds.trim() === '' ? null : whole(d.acknowledgeWithinSeconds),
+      radioBackdateMinutes: whole(d.radioBackdateMinutes),
+      undoSeconds: whole(d.undoSeconds),
     },
-    queue: { fairAgeingMinutes: Number(d.fairAgeingMinutes) },
-    retention: { workOrdersDays: Number(d.workOrdersDays), assignmentsDays: Number(d.assignmentsDays) },
+    queue: { fairAgeingMinutes: whole(d.fairAgeingMinutes) },
+    retention: {
+      workOrdersDays: whole(d.workOrdersDays),
+      assignmentsDays: whole(d.assignmentsDays),
+      positionsDays: whole(d.positionsDays),
+    },
   } satisfies SettingsPatch;
 }
 
@@ -59,11 +66,16 @@ export function changesOf(before: Draft, draft: Draft): SettingsPatch {
   const [old, next] = [patchOf(before), patchOf(draft)];
   const changes = Object.entries(next).flatMap(([name, value]) => {
     const was: unknown = Object.entries(old).find(([key]) => key === name)?.[1];
-    if (JSON.stringify(was) === JSON.stringify(value)) return [];
+    if (textOf(was) === textOf(value)) return [];
     return [[name, isGroup(value) && isGroup(was) ? different(was, value) : value]];
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- entries of a patch, filtered
   return Object.fromEntries(changes) as SettingsPatch;
+}
+
+/** To be compared. What could not be read is not null, which it is in JSON. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (Number.isNaN(part) ? String(part) : part));
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {

@@ -44,6 +44,12 @@ export function textFields(t: Translate<'settings'>, orders: string) {
     retention: [
       { of: 'workOrdersDays', label: days, inputMode: 'numeric' },
       { of: 'assignmentsDays', label: t('field.assignmentsDays.label'), inputMode: 'numeric' },
+      {
+        of: 'positionsDays',
+        label: t('field.positionsDays.label'),
+        hint: t('field.positionsDays.hint'),
+        inputMode: 'numeric',
+      },
     ],
   } satisfies Record<string, readonly Field[]>;
 }

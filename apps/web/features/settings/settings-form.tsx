@@ -2,9 +2,11 @@
 
 import type { Settings } from '@yardmaster/client/schema';
 import { useTranslations } from 'next-intl';
-import type { FormEvent } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { Form } from 'react-aria-components/Form';
+import { useStray } from '../ui/use-stray.ts';
 import { useWords } from '../shell/session.tsx';
+import { useOpenErrors } from '../ui/open-errors.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { textFields } from './fields.ts';
 import { GateFields } from './gate-fields.tsx';
@@ -22,6 +24,9 @@ export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWr
   const { Orders } = useWords();
   const form = useSettingsForm(settings);
   const { draft, set } = form;
+  const { open, onInput } = useOpenErrors(form.errors, form.errorsSince);
+  const ref = useRef<HTMLFormElement>(null);
+  const stray = useStray(ref, form.errors);
   const typed = { draft, set, isReadOnly: !mayWrite };
   // The standard word is shown in the language of the page; what somebody types, as they type it.
   const fields = textFields(t, draft.workOrders === settings.words.workOrders ? Orders : draft.workOrders);
@@ -32,8 +37,8 @@ export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWr
   }
 
   return (
-    <Form onSubmit={submit} validationErrors={form.errors} className="grid grid-cols-1 gap-4">
-      <fieldset disabled={!mayWrite} className="min-w-0 rounded-lg border border-line bg-surface">
+    <Form ref={ref} onSubmit={submit} validationErrors={open} className="grid grid-cols-1 gap-4">
+      <fieldset onInput={onInput} disabled={!mayWrite} className="min-w-0 rounded-lg border border-line bg-surface">
         <legend className="sr-only">{t('title')}</legend>
         <Section id="words" title={t('section.words.title')} hint={t('section.words.hint')}>
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
@@ -72,7 +77,7 @@ export function SettingsForm({ settings, mayWrite }: { settings: Settings; mayWr
           </div>
         </Section>
       </fieldset>
-      {mayWrite ? <SaveBar form={form} /> : <p className="text-sm text-muted">{t('readOnly')}</p>}
+      {mayWrite ? <SaveBar form={form} stray={stray} /> : <p className="text-sm text-muted">{t('readOnly')}</p>}
     </Form>
   );
 }

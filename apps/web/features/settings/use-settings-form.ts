@@ -12,6 +12,7 @@ import { recordKeys } from '../records/keys.ts';
 import { useSend } from '../records/use-records.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { changesOf, type Draft, draftOf, type SettingsPatch } from './draft.ts';
+import { numberErrors } from './numbers.ts';
 
 /** The server names fields by their path; the form by their last part. */
 function errorsOf(error: unknown): Record<string, string> {
@@ -33,6 +34,9 @@ export function useSettingsForm(settings: Settings) {
   const sending = useSend(recordKeys.settings, ({ body, version }: { body: SettingsPatch; version: number }, key) =>
     answer(api.PATCH('/settings', { params: headers(key, version), body })),
   );
+  // Found before sending; a new object for each save.
+  const [wrong, setWrong] = useState<Record<string, string>>({});
+  const isWrong = Object.keys(wrong).length > 0;
   const changes = changesOf(draftOf(base), draft);
   const isChanged = Object.keys(changes).length > 0;
 
@@ -47,6 +51,7 @@ export function useSettingsForm(settings: Settings) {
   function begin(from: Settings): void {
     setBase(from);
     setDraft(draftOf(from));
+    setWrong({});
   }
 
   async function takeTheirs(): Promise<void> {
@@ -63,6 +68,9 @@ export function useSettingsForm(settings: Settings) {
 
   function save(): void {
     if (!isChanged || sending.isPending) return;
+    const found = numberErrors(draft, t);
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
     sending.mutate(
       { body: changes, version: base.version },
       {
@@ -80,9 +88,12 @@ export function useSettingsForm(settings: Settings) {
     isChanged,
     isPending: sending.isPending,
     error: sending.error,
-    errors: errorsOf(sending.error),
+    isWrong,
+    errors: isWrong ? wrong : errorsOf(sending.error),
+    /** What the errors answer. */
+    errorsSince: isWrong ? wrong : sending.error,
     save,
-    putBack: () => setDraft(draftOf(base)),
+    putBack: () => begin(base),
     takeTheirs,
   };
 }

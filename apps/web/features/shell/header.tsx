@@ -26,16 +26,18 @@ export function Header() {
   const t = useTranslations('shell');
   const session = useSession();
   const path = usePathname();
-  const links = linksFor(session, t);
+  const all = linksFor(session, t);
+  // Who has one page only needs no way to it while there; elsewhere, as on the profile, it is the way back.
+  const links = all.length === 1 ? all.filter(({ href }) => !path.startsWith(href)) : all;
   return (
     <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-3.5 text-sm max-sm:gap-1.5 max-sm:px-2">
-      <Link href="/" className="flex min-w-6 items-center gap-2.5 rounded-sm">
+      <Link href="/" className="flex min-w-6 items-center gap-2.5 rounded-sm pointer-coarse:min-h-11">
         <Mark />
-        <span className={cx('truncate text-base font-semibold', links.length > 1 && 'max-sm:sr-only')}>
+        <span className={cx('truncate text-base font-semibold', links.length > 0 && 'max-sm:sr-only')}>
           {session.tenant.name}
         </span>
       </Link>
-      {links.length > 1 ? (
+      {links.length > 0 ? (
         <nav aria-label={t('nav.label')} className="flex gap-1 max-sm:gap-0">
           {links.map(({ href, label }) => {
             const here = path.startsWith(href);
@@ -46,7 +48,7 @@ export function Header() {
                 aria-current={here ? 'page' : undefined}
                 data-text={label}
                 className={cx(
-                  'bold-room rounded-md px-2.5 py-1 text-base max-sm:px-2',
+                  'bold-room rounded-md px-2.5 py-1 text-base max-sm:px-2 pointer-coarse:py-3',
                   here ? 'bg-sunken font-semibold text-text' : 'text-muted hover:text-text',
                 )}
               >

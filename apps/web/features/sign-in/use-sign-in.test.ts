@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
 import { english, german } from '../../i18n/testkit/english.ts';
-import { safeNext, signInSentence } from './use-sign-in.ts';
-
-test.each([
-  ['/board?order=1', '/board?order=1'],
-  ['//evil.example', '/'],
-  ['/\\evil.example', '/'],
-  ['https://evil.example', '/'],
-  ['javascript:alert(1)', '/'],
-  [null, '/'],
-])('after signing in, %s leads to %s', (next, path) => expect(safeNext(next)).toBe(path));
+import { signInSentence } from './use-sign-in.ts';
 
 test('a refusal becomes a sentence that does not say which part was wrong', () => {
   const t = english('signIn');

@@ -4,6 +4,8 @@ import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
+import { dropPages } from '../outbox/pages-cache.ts';
+import { safeNext } from './next.ts';
 import { takePreferences } from './take-preferences.ts';
 
 export type Credentials = { organisation: string; email: string; password: string };
@@ -14,11 +16,6 @@ export function signInSentence(error: string, status: number, t: Translate<'sign
   if (code === 'too_many_requests') return t('refused.tooMany', { seconds: seconds ?? 60 });
   if (code === 'tenant_unavailable') return t('refused.suspended');
   return code === 'unavailable' || status >= 500 ? t('refused.failed') : t('refused.wrong');
-}
-
-/** Only a path of our own: a link from elsewhere must not lead away after signing in. */
-export function safeNext(next: string | null): string {
-  return next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : '/';
 }
 
 /** Signs in and leaves for `next`; a refusal is a sentence to show. */
@@ -33,6 +30,8 @@ export function useSignIn(next: string | null) {
     try {
       const answer = await signIn('credentials', { ...credentials, redirect: false });
       if (answer?.ok && !answer.error) {
+        // Signed in all the same where it cannot be done.
+        await dropPages().catch(() => undefined);
         await takePreferences();
         window.location.assign(safeNext(next));
         return true;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from '../../i18n/testkit/english.ts';
+import { english, german } from '../../i18n/testkit/english.ts';
 import { formatClock, formatDay, formatFull, formatMoment, formatSince, formatSpan, zoneCity } from './format.ts';
 
 const LA = { timeZone: 'America/Los_Angeles', locale: 'en-GB' };
@@ -14,7 +14,13 @@ test.each([
   [1439, '23 h 59'],
   [1440, '1 d'],
   [5000, '3 d'],
-])('a span of %i minutes reads %s', (minutes, text) => expect(formatSpan(minutes)).toBe(text));
+])('a span of %i minutes reads %s', (minutes, text) => expect(formatSpan(minutes, english('time'))).toBe(text));
+
+test('days are shortened as German does it', () => {
+  expect(formatSpan(5000, german('time'))).toBe('3 Tg.');
+  expect(formatSpan(65, german('time'))).toBe('1 h 05');
+  expect(formatSince('2026-11-19T18:34:00Z', NOW, german('time'))).toBe('2 Tg.');
+});
 
 test('an age under a minute, or a clock that runs ahead, reads now', () => {
   expect(formatSince('2026-11-21T18:41:30Z', NOW, english('time'))).toBe('now');

@@ -8,18 +8,18 @@ function minutesBetween(fromMs: number, toMs: number): number {
   return Math.trunc((toMs - fromMs) / MINUTE_MS);
 }
 
-/** A length of time as people on the radio say it: `8 min`, `1 h 05`, `3 d`. */
-export function formatSpan(minutes: number): string {
+/** A length of time as people on the radio say it: `8 min`, `1 h 05`, `3 d`. Days alone are not the same in every language. */
+export function formatSpan(minutes: number, t: Translate<'time'>): string {
   const m = Math.abs(minutes);
   if (m < 60) return `${m} min`;
   if (m < DAY_MIN) return m % 60 === 0 ? `${m / 60} h` : `${Math.floor(m / 60)} h ${String(m % 60).padStart(2, '0')}`;
-  return `${Math.floor(m / DAY_MIN)} d`;
+  return t('days', { days: Math.floor(m / DAY_MIN) });
 }
 
 /** How long ago: `now`, `8 min`, `1 h 05`, `3 d`. */
 export function formatSince(instant: string, nowMs: number, t: Translate<'time'>): string {
   const m = minutesBetween(Date.parse(instant), nowMs);
-  return m < 1 ? t('now') : formatSpan(m);
+  return m < 1 ? t('now') : formatSpan(m, t);
 }
 
 export type Zone = { timeZone: string; locale: string };

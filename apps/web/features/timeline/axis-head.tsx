@@ -2,19 +2,27 @@
 
 import { formatClock, formatDay, type Zone } from '../time/format.ts';
 import { cx } from '../ui/cx.ts';
-import { AXIS_PX } from './lanes.ts';
-import { type Range, type Tick, xOf, type Zoom } from './axis.ts';
+import { SCALES, type Tick, xOf } from './axis.ts';
+import type { Drawing } from './lane-view.tsx';
 
-type Props = {
-  ticks: readonly Tick[];
-  range: Range;
-  zoom: Zoom;
-  headPx: number;
-  zone: Zone;
-  nowMs: number;
-};
+/** A time of day with some room, at a text of the usual size. */
+const LABEL_PX = 40;
+const HOUR_MS = 3_600_000;
 
-function NowFlag({ range, zoom, zone, nowMs }: Omit<Props, 'ticks' | 'headPx'>) {
+type Props = { ticks: readonly Tick[]; drawing: Drawing };
+
+/** Where text is large not every hour has the room to be named: of two, three or four one is. */
+function hasRoom(atMs: number, { range, zoom, scale }: Drawing): boolean {
+  const every = Math.ceil((LABEL_PX * scale) / SCALES[zoom].pxPerHour);
+  return every < 2 || Math.round((atMs - range.fromMs) / HOUR_MS) % every === 0;
+}
+
+/** A day of a week has the room of its date only while that is not large. */
+function hasFewLetters({ zoom, scale }: Drawing): boolean {
+  return zoom === 'week' && scale > 1.4;
+}
+
+function NowFlag({ drawing: { range, zoom, zone, nowMs } }: Pick<Props, 'drawing'>) {
   if (nowMs < range.fromMs || nowMs >= range.untilMs) return null;
   return (
     <span
@@ -27,13 +35,18 @@ function NowFlag({ range, zoom, zone, nowMs }: Omit<Props, 'ticks' | 'headPx'>) 
 }
 
 /** The clock above the lanes. It stays in sight. */
-export function AxisHead({ ticks, range, zoom, headPx, zone, nowMs }: Props) {
+export function AxisHead({ ticks, drawing }: Props) {
+  const { range, zoom, headPx, heights, zone } = drawing;
   return (
-    <div aria-hidden className="sticky top-0 z-30 flex border-b border-line bg-surface" style={{ height: AXIS_PX }}>
+    <div
+      aria-hidden
+      className="sticky top-0 z-30 flex border-b border-line bg-surface"
+      style={{ height: heights.axisPx }}
+    >
       <div className="sticky left-0 z-10 shrink-0 border-r border-line bg-surface" style={{ width: headPx }} />
       <div className="relative min-w-0 flex-1 overflow-clip">
         {ticks.map(({ atMs, kind }) =>
-          kind === 'line' ? null : (
+          kind === 'line' || (kind === 'hour' && !hasRoom(atMs, drawing)) ? null : (
             <span
               key={atMs}
               className={cx(
@@ -44,7 +57,7 @@ export function AxisHead({ ticks, range, zoom, headPx, zone, nowMs }: Props) {
             >
               {kind === 'hour' ? (
                 formatClock(atMs, zone)
-              ) : zoom === 'day' ? (
+              ) : zoom === 'day' || hasFewLetters(drawing) ? (
                 <DayMark atMs={atMs} zone={zone} />
               ) : (
                 formatDay(atMs, zone)
@@ -52,7 +65,7 @@ export function AxisHead({ ticks, range, zoom, headPx, zone, nowMs }: Props) {
             </span>
           ),
         )}
-        <NowFlag range={range} zoom={zoom} zone={zone} nowMs={nowMs} />
+        <NowFlag drawing={drawing} />
       </div>
     </div>
   );
@@ -64,11 +77,16 @@ function DayMark({ atMs, zone }: { atMs: number; zone: Zone }) {
 }
 
 /** The lines behind the lanes, and the one of now. */
-export function Lines({ ticks, range, zoom, headPx, nowMs }: Omit<Props, 'zone'>) {
+export function Lines({ ticks, drawing }: Props) {
+  const { range, zoom, headPx, heights, nowMs } = drawing;
   const isNowHere = nowMs >= range.fromMs && nowMs < range.untilMs;
   return (
     <>
-      <div aria-hidden className="pointer-events-none absolute right-0 bottom-0" style={{ left: headPx, top: AXIS_PX }}>
+      <div
+        aria-hidden
+        className="pointer-events-none absolute right-0 bottom-0"
+        style={{ left: headPx, top: heights.axisPx }}
+      >
         {ticks.map(({ atMs, kind }) => (
           <span
             key={atMs}
@@ -81,7 +99,7 @@ export function Lines({ ticks, range, zoom, headPx, nowMs }: Omit<Props, 'zone'>
         <span
           aria-hidden
           className="pointer-events-none absolute bottom-0 z-10 w-px bg-late"
-          style={{ left: headPx + xOf(nowMs, range, zoom), top: AXIS_PX }}
+          style={{ left: headPx + xOf(nowMs, range, zoom), top: heights.axisPx }}
         />
       ) : null}
     </>

@@ -7,11 +7,11 @@ import type { Zone } from '../time/format.ts';
 import { cx } from '../ui/cx.ts';
 import { StatusIcon } from '../ui/status.tsx';
 import type { Bar } from './bars.ts';
-import { LANE_PX, type LaneBar } from './lanes.ts';
+import type { LaneBar } from './lanes.ts';
 import { describe, fullSpan, noteOf, titleOf } from './texts.ts';
 
 const GAP_PX = 5;
-/** A digit of the number, and what lies around it; the sign before it. */
+/** A digit of the number, and what lies around it; the sign before it. These and those below at a text of the usual size. */
 const [DIGIT_PX, AROUND_PX, SIGN_PX] = [7.5, 16, 20] as const;
 /** Too narrow for the sign and its margins, and for half of it. */
 const [TIGHT_PX, TINY_PX] = [26, 15] as const;
@@ -43,6 +43,9 @@ type Props = {
   /** What is free behind it: the number of a bar too short for it stands there. */
   roomPx: number;
   headPx: number;
+  /** Of the text. */
+  scale: number;
+  lanePx: number;
   isActive: boolean;
   isSelected: boolean;
   /** A handle at its end, for who may move it. */
@@ -51,20 +54,22 @@ type Props = {
   zone: Zone;
   nowMs: number;
   t: Translate<'timeline'>;
+  time: Translate<'time'>;
 };
 
 /** One job on a lane. Presses and keys are taken by the timeline: a bar only says which it is. */
 export function BarView(props: Props) {
-  const { bar, extent, roomPx, headPx, isActive, isSelected, canExtend, unit, zone, nowMs, t } = props;
+  const { bar, extent, roomPx, headPx, scale, lanePx, isActive, isSelected, canExtend, unit, zone, nowMs, t, time } =
+    props;
   const { work, lateMin, risks, track, tracks, kind } = bar;
   // The number first: what it is can be read from the colour as well.
-  const numberPx = (work?.number.length ?? 0) * DIGIT_PX + AROUND_PX;
+  const numberPx = ((work?.number.length ?? 0) * DIGIT_PX + AROUND_PX) * scale;
   const isOpen = kind === 'live' && bar.endMs === null;
   const clearPx = isOpen ? extent.width * CLEAR_PART : extent.width;
   const hasNumber = clearPx >= numberPx;
-  const hasSign = hasNumber ? clearPx >= numberPx + SIGN_PX : extent.width >= TINY_PX;
+  const hasSign = hasNumber ? clearPx >= numberPx + SIGN_PX * scale : extent.width >= TINY_PX * scale;
   const isBeside = !hasNumber && work !== null && tracks === 1 && roomPx >= numberPx;
-  const height = (LANE_PX - 2 * GAP_PX) / tracks;
+  const height = (lanePx - 2 * GAP_PX) / tracks;
   const style: CSSProperties & Record<'--tone', string> = {
     left: extent.left,
     width: Math.max(extent.width, 4),
@@ -78,12 +83,12 @@ export function BarView(props: Props) {
         type="button"
         data-bar={bar.key}
         tabIndex={isActive ? 0 : -1}
-        aria-label={describe(bar, zone, nowMs, unit, t)}
+        aria-label={describe(bar, zone, nowMs, unit, t, time)}
         title={titleOf(bar, zone)}
         className={cx(
           'relative flex size-full items-center overflow-clip rounded-[5px] px-1.5 text-left text-xs select-none',
           LOOK[kind],
-          extent.width < TIGHT_PX && 'justify-center px-0!',
+          extent.width < TIGHT_PX * scale && 'justify-center px-0!',
           isOpen && 'mask-r-from-60% rounded-r-none border-r-0',
           lateMin !== null && 'border-2! border-solid! border-late!',
           isSelected && 'ring-2 ring-accent',
@@ -99,7 +104,7 @@ export function BarView(props: Props) {
             <>
               <span className="font-semibold">{work?.number}</span>
               <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
-                {noteOf(bar, t)}
+                {noteOf(bar, t, time)}
               </span>
             </>
           ) : null}
@@ -112,9 +117,9 @@ export function BarView(props: Props) {
           style={{ maxWidth: roomPx }}
         >
           <span className={cx('font-semibold', kind !== 'live' && 'text-muted')}>{work.number}</span>
-          {roomPx >= numberPx + NOTE_PX ? (
+          {roomPx >= numberPx + NOTE_PX * scale ? (
             <span className={cx('truncate text-2xs', lateMin !== null ? 'font-semibold text-late' : 'text-muted')}>
-              {noteOf(bar, t)}
+              {noteOf(bar, t, time)}
             </span>
           ) : null}
         </span>
@@ -134,7 +139,8 @@ export function BehindView({
   zone,
   nowMs,
   t,
-}: Pick<Props, 'extent' | 'headPx' | 'zone' | 'nowMs' | 't'> & { bar: Bar }) {
+  time,
+}: Pick<Props, 'extent' | 'headPx' | 'zone' | 'nowMs' | 't' | 'time'> & { bar: Bar }) {
   const isShift = bar.kind === 'shift';
   return (
     <div
@@ -151,7 +157,7 @@ export function BehindView({
       <span className="sticky flex items-center gap-1.5 rounded-sm" style={{ left: headPx + 6 }}>
         <StatusIcon status={bar.status} size={13} />
         <span className={cx(!isShift && 'rounded-sm bg-surface px-1')}>{bar.text}</span>
-        <span className="sr-only">{describe(bar, zone, nowMs, '', t)}</span>
+        <span className="sr-only">{describe(bar, zone, nowMs, '', t, time)}</span>
       </span>
     </div>
   );

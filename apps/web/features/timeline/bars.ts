@@ -1,5 +1,6 @@
 import type { Timeline } from '@yardmaster/domain/timeline/timeline';
 import { compareText, type BoardAssignment, type BoardIndex, type BoardReservation, whereOf } from '../board/model.ts';
+import { rowKey } from '../board/settled.ts';
 import type { StatusKey } from '../ui/status.tsx';
 
 const MINUTE_MS = 60_000;
@@ -55,7 +56,7 @@ function liveBar(index: BoardIndex, a: BoardAssignment, nowMs: number): Bar {
   // Where nobody said how long, the order's own window tells when it is late.
   const dueMs = endMs ?? (order?.dueUntil ? ms(order.dueUntil) : null);
   return {
-    key: a.id,
+    key: rowKey(a.id),
     kind: 'live',
     status: a.status,
     fromMs,
@@ -81,7 +82,7 @@ function reservedBar(index: BoardIndex, r: BoardReservation, nowMs: number): Bar
   const order = index.orders.get(r.workOrderId);
   const [fromMs, untilMs] = [ms(r.plannedFrom), ms(r.plannedUntil)];
   return {
-    key: r.id,
+    key: rowKey(r.id),
     kind: 'reserved',
     status: 'reserved',
     fromMs,
@@ -111,7 +112,7 @@ function readBar(item: Item, driverIds: string[], nowMs: number): Bar {
   const fromMs = ms(item.from);
   const endMs = item.until === null ? (item.expectedEndAt === null ? null : ms(item.expectedEndAt)) : ms(item.until);
   return {
-    key: id,
+    key: rowKey(id),
     kind,
     status,
     fromMs,
@@ -152,7 +153,7 @@ function heldBy({ work }: Bar): string[] {
 export function workBars(index: BoardIndex, read: Timeline | undefined, nowMs: number): Bar[] {
   const live = [...index.assignments.values()].map((a) => liveBar(index, a, nowMs));
   const reserved = index.board.reservations.map((r) => reservedBar(index, r, nowMs));
-  const known = new Set([...live, ...reserved].map((bar) => bar.key));
+  const known = new Set([...live, ...reserved].map((bar) => bar.work?.id));
   const { truncated } = index.board;
   const people = Map.groupBy(read?.places ?? [], (p) => p.assignmentId);
   const others = (read?.assignments ?? [])

@@ -1,5 +1,3 @@
-import { AXIS_PX } from './lanes.ts';
-
 /** This near to an edge the timeline scrolls by itself, faster the nearer. */
 const EDGE_PX = 48;
 const EDGE_STEP_PX = 18;
@@ -11,15 +9,21 @@ export function edge(at: number, from: number, until: number): number {
   return 0;
 }
 
+/** What stands still over the lanes: the heads at their left, the clock above. */
+type Edges = { headPx: number; axisPx: number };
 type Place = { leftPx: number; rightPx: number; topPx: number };
 
 /** Scrolls as far as it takes to see a place of the lanes; of what is too long, its start. */
-export function bringIntoView(element: HTMLElement, { leftPx, rightPx, topPx }: Place, headPx: number): void {
+export function bringIntoView(
+  element: HTMLElement,
+  { leftPx, rightPx, topPx }: Place,
+  { headPx, axisPx }: Edges,
+): void {
   const room = element.clientWidth - headPx;
   if (leftPx < element.scrollLeft) element.scrollTo({ left: leftPx - EDGE_PX });
   else if (Math.min(rightPx, leftPx + room) > element.scrollLeft + room)
     element.scrollTo({ left: Math.min(leftPx, rightPx - room + EDGE_PX) });
-  if (topPx < element.scrollTop + AXIS_PX) element.scrollTo({ top: topPx - AXIS_PX });
+  if (topPx < element.scrollTop + axisPx) element.scrollTo({ top: topPx - axisPx });
   else if (topPx + 2 * EDGE_PX > element.scrollTop + element.clientHeight)
     element.scrollTo({ top: topPx + 2 * EDGE_PX - element.clientHeight });
 }

@@ -6,7 +6,10 @@ import { cx } from '../ui/cx.ts';
 import { xOf } from './axis.ts';
 import type { HandStore } from './hand-store.ts';
 import type { Drawing } from './lane-view.tsx';
-import { LANE_PX, type TimelineRow } from './lanes.ts';
+import type { TimelineRow } from './lanes.ts';
+
+/** Of a box with the sign and a number in it; where it is narrower the sentence below it names the number. */
+const NUMBER_PX = 92;
 
 type Props = { store: HandStore; rows: readonly TimelineRow[]; tops: readonly number[]; drawing: Drawing };
 
@@ -15,7 +18,7 @@ export function HandView({ store, rows, tops, drawing }: Props) {
   const held = useSyncExternalStore(store.subscribe, store.current, () => null);
   if (!held) return null;
   const { hand, target, verdict } = held;
-  const { range, zoom, headPx } = drawing;
+  const { range, zoom, headPx, scale, heights } = drawing;
   const number = hand.kind === 'order' ? hand.order.number : hand.bar.work.number;
   const index = rows.findIndex((row) => row.kind === 'unit' && row.key === target.lane?.key);
   const top = tops[index];
@@ -30,11 +33,11 @@ export function HandView({ store, rows, tops, drawing }: Props) {
         'pointer-events-none absolute z-15 flex items-center rounded-[5px] border-2 border-dashed bg-raised px-1.5 text-xs whitespace-nowrap shadow-float',
         verdict.isFree ? 'border-text' : 'border-late text-late',
       )}
-      style={{ left: headPx + left, width, top: top + 4, height: LANE_PX - 8 }}
+      style={{ left: headPx + left, width, top: top + 4, height: heights.lanePx - 8 }}
     >
       <span className="sticky flex items-center gap-1.5" style={{ left: headPx + 6 }}>
         <Icon size={13} className="shrink-0" />
-        <span className="font-semibold">{number}</span>
+        {width >= NUMBER_PX * scale ? <span className="font-semibold">{number}</span> : null}
       </span>
       <span
         className={cx(

@@ -9,7 +9,7 @@ import { Status } from '../ui/status.tsx';
 import { type Range, xOf, type Zoom } from './axis.ts';
 import type { Bar } from './bars.ts';
 import { BarView, BehindView, type Extent } from './bar-view.tsx';
-import { type DriverLane, type GroupHead, GROUP_PX, LANE_PX, type LaneBar, type UnitLane } from './lanes.ts';
+import { type DriverLane, type GroupHead, type Heights, type LaneBar, type UnitLane } from './lanes.ts';
 import { seen } from './tracks.ts';
 
 /** What all rows are drawn with. One object, so that a row is drawn again only when something it shows has changed. */
@@ -19,6 +19,9 @@ export type Drawing = {
   /** What is in sight, and somewhat more. */
   inSight: Range;
   headPx: number;
+  /** Of the text, and the heights that come of it. */
+  scale: number;
+  heights: Heights;
   isNarrow: boolean;
   zone: Zone;
   nowMs: number;
@@ -26,6 +29,7 @@ export type Drawing = {
   selectedId: string | null;
   unitName: (id: string) => string;
   t: Translate<'timeline'>;
+  time: Translate<'time'>;
 };
 
 type RowProps = { top: number; rowIndex: number; drawing: Drawing };
@@ -38,7 +42,7 @@ export function GroupRow({ head, top, rowIndex, drawing }: RowProps & { head: Gr
       role="row"
       aria-rowindex={rowIndex + 1}
       className="absolute inset-x-0 z-5 flex items-center border-b border-line bg-sunken"
-      style={{ top, height: GROUP_PX }}
+      style={{ top, height: drawing.heights.groupPx }}
     >
       <span role="rowheader" className="sticky left-0 px-3.5 font-semibold whitespace-nowrap">
         {name}{' '}
@@ -77,7 +81,7 @@ function UnitHead({ lane, drawing, isActive }: { lane: UnitLane; drawing: Drawin
       <span className={cx('truncate font-semibold', drawing.isNarrow ? 'text-sm leading-4' : 'text-base')}>{name}</span>
       <Status
         status={row.status}
-        size={drawing.isNarrow ? 11 : 14}
+        size={drawing.isNarrow ? 12 : 14}
         className={drawing.isNarrow ? 'text-2xs leading-3.5' : 'text-sm'}
       />
       {drawing.isNarrow ? null : isAlone ? alone : <span className="truncate pl-1 text-xs text-muted">{people}</span>}
@@ -109,7 +113,7 @@ type LaneProps = RowProps & {
 };
 
 export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, active }: LaneProps) {
-  const { range, zoom, inSight, headPx, zone, nowMs, selectedId, t } = drawing;
+  const { range, zoom, inSight, headPx, scale, heights, zone, nowMs, selectedId, t, time } = drawing;
   const extent = ({ fromMs, untilMs }: Pick<Bar, 'fromMs' | 'untilMs'>): Extent => {
     const left = Math.max(0, xOf(fromMs, range, zoom));
     const right = xOf(Math.min(untilMs, range.untilMs), range, zoom);
@@ -132,7 +136,7 @@ export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, act
       aria-rowindex={rowIndex + 1}
       data-row={lane.key}
       className="absolute inset-x-0 flex border-b border-line"
-      style={{ top, height: LANE_PX }}
+      style={{ top, height: heights.lanePx }}
     >
       {isUnit ? (
         <UnitHead lane={lane} drawing={drawing} isActive={active === ''} />
@@ -141,7 +145,16 @@ export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, act
       )}
       <div className="relative min-w-0 flex-1 overflow-clip" role="presentation">
         {seen(lane.behind, inSight.fromMs, inSight.untilMs).map((bar) => (
-          <BehindView key={bar.key} bar={bar} extent={extent(bar)} headPx={headPx} zone={zone} nowMs={nowMs} t={t} />
+          <BehindView
+            key={bar.key}
+            bar={bar}
+            extent={extent(bar)}
+            headPx={headPx}
+            zone={zone}
+            nowMs={nowMs}
+            t={t}
+            time={time}
+          />
         ))}
         {lane.work
           .filter((bar) => isHere(bar) && isShown(bar))
@@ -152,6 +165,8 @@ export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, act
               extent={extent(bar)}
               roomPx={roomOf(bar)}
               headPx={headPx}
+              scale={scale}
+              lanePx={heights.lanePx}
               isActive={bar.key === active}
               isSelected={bar.work?.workOrderId === selectedId}
               canExtend={isUnit && drawing.mayDispatch && bar.kind !== 'over'}
@@ -159,6 +174,7 @@ export const LaneRow = memo(function LaneRow({ lane, top, rowIndex, drawing, act
               zone={zone}
               nowMs={nowMs}
               t={t}
+              time={time}
             />
           ))}
       </div>

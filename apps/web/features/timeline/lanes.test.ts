@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { german } from '../../i18n/testkit/english.ts';
+import { english, german } from '../../i18n/testkit/english.ts';
 import { indexBoard } from '../board/model.ts';
-import { AXIS_PX, GROUP_PX, heightOf, LANE_PX, type People, rowsInSight, timelineRows, topsOf } from './lanes.ts';
+import { heightOf, heightsAt, type People, rowsInSight, timelineRows, topsOf } from './lanes.ts';
 import { at, EVERYTHING, laneOf, NOW, plannedYard, readTimeline, T, ZONE } from './testkit/planned-yard.ts';
 import { describe as say, noteOf, titleOf } from './texts.ts';
 
@@ -44,13 +44,13 @@ test('work past its end is late up to now, and what it runs into is at risk', ()
   const [late, risky] = laneOf('ex2', board).work;
   if (!late || !risky) throw new Error('no bars');
   expect(late).toMatchObject({ untilMs: NOW, lateMin: 42, risks: ['WO-2'], tracks: 2 });
-  expect(noteOf(late, T)).toBe('42 min late');
+  expect(noteOf(late, T, english('time'))).toBe('42 min late');
   expect(risky).toMatchObject({ risks: ['WO-1'], track: 1, tracks: 2 });
-  expect(say(late, ZONE, NOW, 'EX-2', T)).toBe(
+  expect(say(late, ZONE, NOW, 'EX-2', T, english('time'))).toBe(
     'WO-1 Footings, en route, EX-2, 01:00 – 01:18, 42 min late, puts WO-2 at risk',
   );
   const de = { ...ZONE, locale: 'de' };
-  expect(say(late, de, NOW, 'EX-2', german('timeline'))).toBe(
+  expect(say(late, de, NOW, 'EX-2', german('timeline'), german('time'))).toBe(
     'WO-1 Footings, unterwegs, EX-2, 01:00 – 01:18, 42 min verspätet, gefährdet WO-2',
   );
 });
@@ -99,17 +99,25 @@ test('what the board had no room for comes from the timeline; what it has droppe
 
 test('in the page is what is in sight, and what has the focus', () => {
   const rows = timelineRows(indexBoard(plannedYard()), undefined, EVERYTHING, 'grouped', NOW, T);
-  const tops = topsOf(rows);
-  expect(tops[0]).toBe(AXIS_PX);
-  expect(rowsInSight(tops, AXIS_PX + GROUP_PX + 1, AXIS_PX + GROUP_PX + LANE_PX, -1)).toEqual([1]);
+  const heights = heightsAt(1);
+  const { axisPx, groupPx, lanePx } = heights;
+  const tops = topsOf(rows, heights);
+  expect(tops[0]).toBe(axisPx);
+  expect(rowsInSight(tops, axisPx + groupPx + 1, axisPx + groupPx + lanePx, -1)).toEqual([1]);
   const px = fc.integer({ min: -200, max: 900 });
   fc.assert(
     fc.property(px, fc.nat(400), fc.integer({ min: -1, max: rows.length + 2 }), (top, height, keep) => {
       const wanted = rows.flatMap((row, i) => {
         const from = tops[i] ?? 0;
-        return (from + heightOf(row) > top && from < top + height) || i === keep ? [i] : [];
+        return (from + heightOf(row, heights) > top && from < top + height) || i === keep ? [i] : [];
       });
       expect(rowsInSight(tops, top, top + height, keep)).toEqual(wanted);
     }),
   );
+});
+
+test('rows are as high as their text is large', () => {
+  const rows = timelineRows(indexBoard(plannedYard()), undefined, EVERYTHING, 'grouped', NOW, T);
+  const twice = topsOf(rows, heightsAt(1)).map((top) => 2 * top);
+  expect(topsOf(rows, heightsAt(2))).toEqual(twice);
 });

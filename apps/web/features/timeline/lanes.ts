@@ -9,10 +9,13 @@ export const PEOPLE = ['hidden', 'paired', 'grouped'] as const;
 /** Where lanes of drivers stand: nowhere, below the units they are with, or together at the end. */
 export type People = (typeof PEOPLE)[number];
 
-/** Of the clock above all lanes. */
-export const AXIS_PX = 32;
-export const GROUP_PX = 28;
-export const LANE_PX = 36;
+/** Of the clock above all lanes, of a group's head and of a lane, in pixels. */
+export type Heights = { axisPx: number; groupPx: number; lanePx: number };
+
+/** `scale`: how large text is, 1 at sixteen pixels. Rows hold text, so they grow with it. */
+export function heightsAt(scale: number): Heights {
+  return { axisPx: 32 * scale, groupPx: 28 * scale, lanePx: 36 * scale };
+}
 
 export type LaneBar = Placed<Bar>;
 type Lane = {
@@ -34,14 +37,14 @@ export type GroupHead = {
 };
 export type TimelineRow = GroupHead | UnitLane | DriverLane;
 
-export function heightOf(row: TimelineRow): number {
-  return row.kind === 'group' ? GROUP_PX : LANE_PX;
+export function heightOf(row: TimelineRow, { groupPx, lanePx }: Heights): number {
+  return row.kind === 'group' ? groupPx : lanePx;
 }
 
 /** Where each row begins, from the top of the clock, and behind them where the last one ends. */
-export function topsOf(rows: readonly TimelineRow[]): number[] {
-  const tops = [AXIS_PX];
-  for (const row of rows) tops.push((tops.at(-1) ?? AXIS_PX) + heightOf(row));
+export function topsOf(rows: readonly TimelineRow[], heights: Heights): number[] {
+  const tops = [heights.axisPx];
+  for (const row of rows) tops.push((tops.at(-1) ?? heights.axisPx) + heightOf(row, heights));
   return tops;
 }
 

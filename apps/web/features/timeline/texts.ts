@@ -3,6 +3,7 @@ import { formatFull, formatMoment, formatSpan, type Zone } from '../time/format.
 import type { Bar } from './bars.ts';
 
 type Words = Translate<'timeline'>;
+type Time = Translate<'time'>;
 
 const STATES = ['completed', 'recalled', 'dispatched', 'en_route', 'on_site', 'returning'] as const;
 
@@ -14,16 +15,17 @@ function stateOf({ kind, status }: Bar, t: Words): string {
 }
 
 /** What a bar says behind the number: why it needs a look, else what it is about. */
-export function noteOf(bar: Bar, t: Words): string {
+export function noteOf(bar: Bar, t: Words, time: Time): string {
   const { kind, lateMin, risks } = bar;
-  if (lateMin !== null) return kind === 'reserved' ? t('bar.notSent', { late: late(lateMin, t) }) : late(lateMin, t);
+  if (lateMin !== null)
+    return kind === 'reserved' ? t('bar.notSent', { late: late(lateMin, t, time) }) : late(lateMin, t, time);
   if (risks.length > 0)
     return kind === 'reserved' ? t('bar.atRisk') : t('bar.putsAtRisk', { numbers: risks.join(', ') });
   return kind === 'over' ? stateOf(bar, t) : (bar.work?.title ?? '');
 }
 
-function late(minutes: number, t: Words): string {
-  return t('bar.late', { span: formatSpan(minutes) });
+function late(minutes: number, t: Words, time: Time): string {
+  return t('bar.late', { span: formatSpan(minutes, time) });
 }
 
 export function spanText(fromMs: number, untilMs: number, zone: Zone, nowMs: number): string {
@@ -32,7 +34,7 @@ export function spanText(fromMs: number, untilMs: number, zone: Zone, nowMs: num
 }
 
 /** All that a bar shows, in words: its name, and what the pointer is told. */
-export function describe(bar: Bar, zone: Zone, nowMs: number, unit: string, t: Words): string {
+export function describe(bar: Bar, zone: Zone, nowMs: number, unit: string, t: Words, time: Time): string {
   const { work, kind, fromMs, endMs, lateMin } = bar;
   const numbers = bar.risks.join(', ');
   const parts = [
@@ -42,7 +44,7 @@ export function describe(bar: Bar, zone: Zone, nowMs: number, unit: string, t: W
     endMs === null
       ? t('bar.endUnknown', { from: formatMoment(new Date(fromMs).toISOString(), zone, nowMs) })
       : spanText(fromMs, endMs, zone, nowMs),
-    lateMin === null ? '' : late(lateMin, t),
+    lateMin === null ? '' : late(lateMin, t, time),
     numbers && (kind === 'reserved' ? t('bar.atRiskFrom', { numbers }) : t('bar.putsAtRisk', { numbers })),
   ];
   return parts.filter(Boolean).join(', ');

@@ -26,7 +26,7 @@ export function TimelineToolbar({ shown: { zoom, people }, days, onNow, onDay }:
     <div
       role="toolbar"
       aria-label={t('name')}
-      className="flex shrink-0 items-center gap-2 overflow-x-auto border-b border-line bg-surface px-3 py-1.5"
+      className="flex shrink-0 flex-wrap items-center gap-2 border-b max-sm:flex-nowrap max-sm:overflow-x-auto border-line bg-surface px-3 py-1.5"
     >
       <Segmented
         label={t('toolbar.zoom.label')}

@@ -13,7 +13,7 @@ import { AxisHead, Lines } from './axis-head.tsx';
 import { ticksOf, widthOf } from './axis.ts';
 import { HandView, HandVoice } from './hand-view.tsx';
 import { type Drawing, GroupRow, LaneRow } from './lane-view.tsx';
-import { AXIS_PX, rowsInSight, timelineRows, topsOf } from './lanes.ts';
+import { rowsInSight, timelineRows, topsOf } from './lanes.ts';
 import { TimelineToolbar } from './timeline-toolbar.tsx';
 import { cellOf, useCells } from './use-cells.ts';
 import { useHand } from './use-hand.ts';
@@ -26,6 +26,7 @@ const MINUTE_MS = 60_000;
 /** Units and people along the clock. Only what is in sight is in the page. */
 export function Timeline() {
   const t = useTranslations('timeline');
+  const time = useTranslations('time');
   const { index, view, setView, go, mayDispatch: isDispatcher, refusal } = useBoardContext();
   const mayDispatch = isDispatcher && refusal === null;
   const zone = useZone();
@@ -41,17 +42,17 @@ export function Timeline() {
     [index, query.data, text, type, status, people, nowMs, t],
   );
   const scroller = useRef<HTMLDivElement>(null);
-  const { headPx, isNarrow, inSight, days, topPx, bottomPx, goToNow, goToDay } = useScroll(
+  const { headPx, scale, heights, isNarrow, inSight, days, topPx, bottomPx, goToNow, goToDay } = useScroll(
     scroller,
     shown,
     nowMs,
     zone.timeZone,
   );
 
-  const tops = useMemo(() => topsOf(rows), [rows]);
-  const cells = useCells(scroller, rows, tops, shown, headPx);
+  const tops = useMemo(() => topsOf(rows, heights), [rows, heights]);
+  const cells = useCells(scroller, rows, tops, shown, { headPx, heights });
   const { activeIndex } = cells;
-  const hand = useHand({ scroller, rows, tops, view: shown, headPx, nowMs, cells });
+  const hand = useHand({ scroller, rows, tops, view: shown, headPx, heights, nowMs, cells });
   const inPage = useMemo(() => rowsInSight(tops, topPx, bottomPx, activeIndex), [tops, topPx, bottomPx, activeIndex]);
 
   const allTicks = useMemo(() => ticksOf(range, zoom, zone.timeZone), [range, zoom, zone.timeZone]);
@@ -66,6 +67,8 @@ export function Timeline() {
       zoom,
       inSight: { fromMs, untilMs },
       headPx,
+      scale,
+      heights,
       isNarrow,
       zone,
       nowMs,
@@ -73,8 +76,25 @@ export function Timeline() {
       selectedId: view.order,
       unitName: (id) => index.units.get(id)?.identifier ?? '',
       t,
+      time,
     }),
-    [range, zoom, fromMs, untilMs, headPx, isNarrow, zone, nowMs, mayDispatch, view.order, index.units, t],
+    [
+      range,
+      zoom,
+      fromMs,
+      untilMs,
+      headPx,
+      scale,
+      heights,
+      isNarrow,
+      zone,
+      nowMs,
+      mayDispatch,
+      view.order,
+      index.units,
+      t,
+      time,
+    ],
   );
 
   function showNow(): void {
@@ -113,7 +133,7 @@ export function Timeline() {
       <div
         ref={scroller}
         className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-bg"
-        style={{ scrollPaddingTop: AXIS_PX }}
+        style={{ scrollPaddingTop: heights.axisPx }}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn by the pixel */}
         <div
@@ -129,8 +149,8 @@ export function Timeline() {
           className="relative bg-surface outline-none"
           style={{ width: headPx + widthOf(range, zoom), height: tops.at(-1) }}
         >
-          <AxisHead ticks={ticks} range={range} zoom={zoom} headPx={headPx} zone={zone} nowMs={nowMs} />
-          <Lines ticks={ticks} range={range} zoom={zoom} headPx={headPx} nowMs={nowMs} />
+          <AxisHead ticks={ticks} drawing={drawing} />
+          <Lines ticks={ticks} drawing={drawing} />
           <HandView store={hand.store} rows={rows} tops={tops} drawing={drawing} />
           {inPage.map((i) => {
             const row = rows[i];

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { xOf } from './axis.ts';
-import { AXIS_PX, type LaneBar, LANE_PX, type TimelineRow } from './lanes.ts';
+import { type Heights, type LaneBar, type TimelineRow } from './lanes.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 
 /** Where the keys are: on a lane's head (`bar` is ''), or on one of its bars. */
@@ -101,7 +101,7 @@ export function useCells(
   rows: readonly TimelineRow[],
   tops: readonly number[],
   view: TimelineView,
-  headPx: number,
+  { headPx, heights: { axisPx, lanePx } }: { headPx: number; heights: Heights },
 ): Cells {
   const [wanted, setWanted] = useState<Cell | null>(null);
   const mustFocus = useRef(false);
@@ -126,8 +126,8 @@ export function useCells(
     const row = rows[index];
     if (!element || !isLane(row)) return;
     const top = tops[index] ?? 0;
-    if (top < element.scrollTop + AXIS_PX) element.scrollTo({ top: top - AXIS_PX });
-    const bottom = top + LANE_PX - element.clientHeight;
+    if (top < element.scrollTop + axisPx) element.scrollTo({ top: top - axisPx });
+    const bottom = top + lanePx - element.clientHeight;
     if (bottom > element.scrollTop) element.scrollTo({ top: bottom });
     const bar = row.work.find((one) => one.key === cell.bar);
     if (!bar) return;

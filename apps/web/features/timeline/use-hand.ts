@@ -23,7 +23,7 @@ import { aim, type Hand, judge, type Target } from './hand.ts';
 import { barAt, laneAt, nextMoment, nextUnit } from './hand-lanes.ts';
 import { bringIntoView, edge } from './hand-scroll.ts';
 import { createHandStore, type HandStore } from './hand-store.ts';
-import { AXIS_PX, type TimelineRow } from './lanes.ts';
+import { type Heights, type TimelineRow } from './lanes.ts';
 import { type Cells, cellOf } from './use-cells.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 
@@ -42,6 +42,7 @@ type Timeline = {
   tops: readonly number[];
   view: TimelineView;
   headPx: number;
+  heights: Heights;
   nowMs: number;
   cells: Cells;
 };
@@ -54,7 +55,8 @@ export type UseHand = {
 };
 
 /** Takes orders, reservations and ends of jobs into the hand, by the pointer or by keys, and puts them down. */
-export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Timeline): UseHand {
+export function useHand({ scroller, rows, tops, view, headPx, heights, nowMs, cells }: Timeline): UseHand {
+  const { axisPx } = heights;
   const { index, mayDispatch: isDispatcher, refusal, selected, change } = useBoardContext();
   const mayDispatch = isDispatcher && refusal === null;
   const t = useTranslations('timeline');
@@ -97,7 +99,7 @@ export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Ti
     if (!element) return null;
     const box = element.getBoundingClientRect();
     const { x, y } = point.current;
-    const isOver = x >= box.left + headPx && x < box.right && y >= box.top + AXIS_PX && y < box.bottom;
+    const isOver = x >= box.left + headPx && x < box.right && y >= box.top + axisPx && y < box.bottom;
     const lane = isOver ? laneAt(rows, tops, y - box.top + element.scrollTop) : null;
     const at = timeAt(x - box.left - headPx + element.scrollLeft, view.range, view.zoom);
     const own =
@@ -132,7 +134,7 @@ export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Ti
     const end = target.closest<HTMLElement>('[data-end]')?.dataset.end;
     const cell = cellOf(target);
     const bar = barAt(rows, cell && end !== undefined ? { ...cell, bar: end } : cell)?.bar;
-    if (!bar || bar.kind === 'over' || isPendingId(bar.key)) return null;
+    if (!bar || bar.kind === 'over' || isPendingId(bar.work.id)) return null;
     if (end !== undefined) return { kind: 'extend', bar };
     return bar.kind === 'reserved' ? { kind: 'move', bar } : null;
   }
@@ -145,7 +147,7 @@ export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Ti
     const { x, y } = point.current;
     if (x > box.left && y > box.top && y < box.bottom) {
       const left = edge(x, box.left + headPx, box.right);
-      const top = edge(y, box.top + AXIS_PX, box.bottom);
+      const top = edge(y, box.top + axisPx, box.bottom);
       if (left === 0 && top === 0) pressed.hasEntered = true;
       else if (pressed.hasEntered) {
         element.scrollBy({ left, top });
@@ -225,7 +227,7 @@ export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Ti
       hold(hand, aim(hand, lane, nowMs, nowMs));
       return true;
     }
-    if (bar.kind === 'over' || isPendingId(bar.key)) return false;
+    if (bar.kind === 'over' || isPendingId(bar.work.id)) return false;
     const hand: Hand = { kind: bar.kind === 'reserved' ? 'move' : 'extend', bar };
     hold(hand, aim(hand, lane, hand.kind === 'move' ? bar.fromMs : bar.untilMs, nowMs));
     return true;
@@ -248,7 +250,7 @@ export function useHand({ scroller, rows, tops, view, headPx, nowMs, cells }: Ti
     const topPx = tops[rows.findIndex((row) => row.key === lane?.key)];
     if (topPx === undefined) return;
     const [leftPx, rightPx] = [xOf(fromMs, view.range, view.zoom), xOf(untilMs, view.range, view.zoom)];
-    bringIntoView(element, { leftPx, rightPx, topPx }, headPx);
+    bringIntoView(element, { leftPx, rightPx, topPx }, { headPx, axisPx });
   }
 
   return {

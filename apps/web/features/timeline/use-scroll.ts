@@ -1,22 +1,31 @@
 'use client';
 
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Days, daysOf, momentOf, type Range, SCALES, timeAt, xOf } from './axis.ts';
-import { LANE_PX } from './lanes.ts';
+import { type Heights, heightsAt } from './lanes.ts';
 import type { TimelineView } from './use-timeline-view.ts';
 
 const NARROW_PX = 640;
 const HEAD_PX = { wide: 284, narrow: 112 };
 /** What is drawn beyond the edges; it moves in steps of this, not with each pixel. */
 const CHUNK_PX = 320;
-const ROWS_PX = 4 * LANE_PX;
+const ROWS_PX = 4 * heightsAt(1).lanePx;
+/** What a rem is in a browser that nobody has told otherwise. */
+const REM_PX = 16;
 /** Where now stands when one comes to it: there is more to see of what comes than of what was. */
 const NOW_AT = 0.3;
 /** A day begins in the morning. */
 const MORNING = { hour: 7, day: 5, week: 0 } as const;
 
+/** How large text is, 1 as it comes. */
+function scaleOf(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / REM_PX || 1;
+}
+
 export type Scroll = {
   headPx: number;
+  scale: number;
+  heights: Heights;
   isNarrow: boolean;
   /** What is in sight, in steps: of the clock, and of the rows in pixels from the top. */
   inSight: Range;
@@ -54,9 +63,11 @@ export function useScroll(
   timeZone: string,
 ): Scroll {
   const [isNarrow, setNarrow] = useState(false);
+  const [scale, setScale] = useState(1);
+  const heights = useMemo(() => heightsAt(scale), [scale]);
   const [box, setBox] = useState(() => boxOf(null));
   const [days, setDays] = useState<Days>({ first: day, last: day });
-  const headPx = isNarrow ? HEAD_PX.narrow : HEAD_PX.wide;
+  const headPx = (isNarrow ? HEAD_PX.narrow : HEAD_PX.wide) * scale;
   const shown = useRef<{ zoom: typeof zoom; day: string; isToday: boolean; range: Range } | null>(null);
 
   const lanePx = useCallback(() => Math.max(0, (scroller.current?.clientWidth ?? 0) - headPx), [scroller, headPx]);
@@ -74,7 +85,9 @@ export function useScroll(
     const element = scroller.current;
     if (!element) return;
     const measure = () => {
-      setNarrow(element.clientWidth < NARROW_PX);
+      const measured = scaleOf();
+      setScale(measured);
+      setNarrow(element.clientWidth < NARROW_PX * measured);
       look();
     };
     measure();
@@ -121,5 +134,5 @@ export function useScroll(
     fromMs: range.fromMs + box.left * msPerPx,
     untilMs: range.fromMs + box.right * msPerPx,
   };
-  return { headPx, isNarrow, inSight, topPx: box.top, bottomPx: box.bottom, days, goToNow, goToDay };
+  return { headPx, scale, heights, isNarrow, inSight, topPx: box.top, bottomPx: box.bottom, days, goToNow, goToDay };
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { answer, api } from '../api/client.ts';
 import { coalesce } from '../api/coalesce.ts';
 import { keys } from '../api/keys.ts';
+import { readAgain } from '../api/read-again.ts';
 import type { Range } from './axis.ts';
 
 /** What is live comes with the board at once; what is over may be a moment late, and is much to read. */
@@ -29,7 +30,7 @@ export function useTimeline({ fromMs, untilMs }: Range, cursor: string) {
   });
   const again = useRef<ReturnType<typeof coalesce>>(undefined);
   useEffect(() => {
-    const made = coalesce(() => client.invalidateQueries({ queryKey: keys.timeline }), WAIT_MS);
+    const made = coalesce(() => readAgain(client, keys.timeline), WAIT_MS);
     again.current = made;
     return made.stop;
   }, [client]);

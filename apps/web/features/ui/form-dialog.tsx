@@ -3,11 +3,10 @@
 import { useTranslations } from 'next-intl';
 import type { FormEvent, ReactNode } from 'react';
 import { Form } from 'react-aria-components/Form';
-import { fieldErrors, sentenceOf } from '../api/problem.ts';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';
-import { useOpenErrors } from './open-errors.ts';
+import { useFormErrors } from './use-form-errors.ts';
 
 type Props = {
   title: string;
@@ -24,9 +23,7 @@ type Props = {
 /** A dialog with fields. A refusal stands at its field, or above them all; what was typed stays. */
 export function FormDialog({ title, confirm, onClose, onSubmit, error, isPending, errors = {}, children }: Props) {
   const t = useTranslations('common');
-  const problems = useTranslations('problems');
-  const remote = fieldErrors(error);
-  const { open, onInput } = useOpenErrors(remote, error);
+  const { form, open, onInput, said } = useFormErrors(error);
   const all = Object.keys(errors).length > 0 ? errors : open;
 
   function submit(event: FormEvent): void {
@@ -35,8 +32,8 @@ export function FormDialog({ title, confirm, onClose, onSubmit, error, isPending
   }
   return (
     <Dialog title={title} isOpen onClose={onClose}>
-      <Form onSubmit={submit} validationErrors={all} className="grid gap-4">
-        {error && Object.keys(remote).length === 0 ? <Banner>{sentenceOf(error, problems)}</Banner> : null}
+      <Form ref={form} onSubmit={submit} validationErrors={all} className="grid gap-4">
+        {said ? <Banner>{said}</Banner> : null}
         <div onInput={onInput} className="grid gap-4">
           {children}
         </div>

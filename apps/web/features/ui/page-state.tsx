@@ -3,7 +3,9 @@
 import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { isRetryable, isSignedOut, sentenceOf } from '../api/problem.ts';
+import { signInPath } from '../sign-in/next.ts';
 import { Button } from './button.tsx';
 import { buttonClass } from './button-class.ts';
 import { Empty } from './empty.tsx';
@@ -13,13 +15,15 @@ export function LoadFailed({ what, error, onRetry }: { what: string; error: unkn
   const t = useTranslations('ui');
   const common = useTranslations('common');
   const problems = useTranslations('problems');
+  const [path, params] = [usePathname(), useSearchParams()];
+  const here = params.size === 0 ? path : `${path}?${params.toString()}`;
   if (isSignedOut(error)) {
     return (
       <Empty
         icon={CloudOff}
         title={t('signedOut.title')}
         action={
-          <Link className={buttonClass('primary')} href="/sign-in">
+          <Link className={buttonClass('primary')} href={signInPath(here)}>
             {t('signedOut.action')}
           </Link>
         }

@@ -28,12 +28,17 @@ export function Segmented<T extends string>({
       <span id={id} className={showLabel ? labelClass : 'sr-only'}>
         {label}
       </span>
-      <div className={cx('inline-flex rounded-md border border-line-strong p-px', showLabel ? 'h-9' : 'h-8')}>
+      <div
+        className={cx(
+          'inline-flex max-w-full flex-wrap rounded-md border border-line-strong p-px pointer-coarse:min-h-11',
+          showLabel ? 'min-h-9' : 'min-h-8',
+        )}
+      >
         {choices.map((choice) => (
           <label
             key={choice.id}
             className={cx(
-              'relative flex h-full cursor-pointer items-center rounded-[5px] px-3 text-sm font-medium text-muted',
+              'relative flex min-h-7 cursor-pointer items-center rounded-[5px] px-3 pointer-coarse:min-h-11 text-sm font-medium text-muted',
               'hover:text-text has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-text',
               'has-focus-visible:outline-2 has-focus-visible:outline-accent',
             )}

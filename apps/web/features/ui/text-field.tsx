@@ -2,18 +2,20 @@
 
 import { useTranslations } from 'next-intl';
 import type { HTMLInputAutoCompleteAttribute, Ref } from 'react';
-import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { cx } from './cx.ts';
+import { errorClass, FieldError } from './field-error.tsx';
 import { labelClass } from './label-class.ts';
 
-export const errorClass = 'mt-1 block text-sm text-late';
+export { errorClass };
 export const inputClass = cx(
   'w-full rounded-md border border-line-strong bg-surface px-3 text-base text-text',
+  // A phone of Apple enlarges the page around a field with smaller text, and leaves it so.
+  'pointer-coarse:text-[1rem]',
   'data-focused:border-accent data-focused:outline-2 data-focused:-outline-offset-1 data-focused:outline-accent',
   'data-invalid:border-late',
 );
@@ -58,7 +60,11 @@ export function TextField(props: Props) {
         {field.isRequired === false ? <span className="font-normal text-muted"> {t('optional')}</span> : null}
       </Label>
       {lines === undefined ? (
-        <Input {...extra} {...(inputRef ? { ref: inputRef } : {})} className={cx(inputClass, large ? 'h-11' : 'h-9')} />
+        <Input
+          {...extra}
+          {...(inputRef ? { ref: inputRef } : {})}
+          className={cx(inputClass, large ? 'h-11' : 'h-9 pointer-coarse:h-11')}
+        />
       ) : (
         <TextArea rows={lines} className={cx(inputClass, 'block py-2')} />
       )}
@@ -67,7 +73,12 @@ export function TextField(props: Props) {
           {hint}
         </Text>
       ) : null}
-      <FieldError className={errorClass} />
+      <FieldError
+        {...(field.type === undefined ? {} : { type: field.type })}
+        {...(field.minLength === undefined ? {} : { minLength: field.minLength })}
+        {...(min === undefined ? {} : { min })}
+        {...(max === undefined ? {} : { max })}
+      />
     </AriaTextField>
   );
 }

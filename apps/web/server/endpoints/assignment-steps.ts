@@ -43,7 +43,7 @@ export const acknowledge = commandEndpoint({
   body: acknowledgementBody,
   example: { occurredAt: '2026-11-21T10:43:00.000Z' },
   responses: { 200: assignment },
-  refusals: ['illegal_transition', 'occurred_at_out_of_range'],
+  refusals: ['driver_not_in_crew', 'illegal_transition', 'occurred_at_out_of_range'],
   run: (db, { params, body }) => acknowledgeVerb(db, params.id, body),
 });
 
@@ -59,7 +59,7 @@ export const changeStatus = commandEndpoint({
   body: statusChangeBody,
   example: { to: 'en_route', occurredAt: '2026-11-21T10:45:00.000Z' },
   responses: { 200: assignment },
-  refusals: ['illegal_transition', 'occurred_at_out_of_range'],
+  refusals: ['driver_not_in_crew', 'illegal_transition', 'occurred_at_out_of_range'],
   run: (db, { params, body }) => changeStatusVerb(db, params.id, body),
 });
 
@@ -137,7 +137,7 @@ export const reportFailure = commandEndpoint({
   body: failureBody,
   example: { kind: 'breakdown', note: 'The left track came off', occurredAt: '2026-11-21T11:02:00.000Z' },
   responses: { 201: fieldFailure },
-  refusals: ['assignment_closed', 'illegal_transition', 'occurred_at_out_of_range'],
+  refusals: ['driver_not_in_crew', 'assignment_closed', 'illegal_transition', 'occurred_at_out_of_range'],
   run: (db, { params, body }) => reportFailureVerb(db, params.id, body),
   // The note is free text.
   reveal: getFailure,

@@ -29,7 +29,7 @@ test('units are sent as far as the order needs their type', () => {
 test('what is so already is not asked for again', () => {
   expect(told({ what: 'unitStatus', to: 'maintenance', unitIds: ['dt1', 'ex9'] })).toEqual([
     ['DT-1', 'It is that already.'],
-    ['EX-9', { kind: 'unitStatus', equipmentId: 'ex9', to: 'maintenance' }],
+    ['EX-9', { kind: 'unitStatus', equipmentId: 'ex9', to: 'maintenance', isLater: false }],
   ]);
   expect(told({ what: 'recall', reason: 'Storm', unitIds: ['ex2', 'ex9'] })).toEqual([
     ['EX-2', { kind: 'recall', assignmentId: 'a1', reason: 'Storm' }],

@@ -23,7 +23,8 @@ export type Act =
   | { kind: 'hold'; entryId: string; held: boolean }
   | { kind: 'priority'; workOrderId: string; version: number; priority: number }
   | { kind: 'cancel'; workOrderId: string; reason: string }
-  | { kind: 'unitStatus'; equipmentId: string; to: 'available' | 'maintenance' | 'out_of_service' }
+  /** `isLater`: it is on a job, and becomes it once that lets it go. */
+  | { kind: 'unitStatus'; equipmentId: string; to: 'available' | 'maintenance' | 'out_of_service'; isLater: boolean }
   | { kind: 'recall'; assignmentId: string; reason: string };
 
 /** One line of the result. `act` is null where there was nothing to do: `why` says so. */
@@ -94,7 +95,7 @@ function unitLines(index: BoardIndex, wish: BulkWishOf<'unitStatus' | 'recall'>,
     const line = { label: unit.identifier, orderId: assignment?.workOrderId ?? null };
     if (wish.what === 'unitStatus') {
       if (unit.status === wish.to && !assignment) return [{ ...line, act: null, why: t('why.isThat') }];
-      return [{ ...line, act: { kind: 'unitStatus', equipmentId, to: wish.to } }];
+      return [{ ...line, act: { kind: 'unitStatus', equipmentId, to: wish.to, isLater: assignment !== undefined } }];
     }
     if (!assignment) return [{ ...line, act: null, why: t('why.onNoJob') }];
     return [{ ...line, act: { kind: 'recall', assignmentId: assignment.id, reason: wish.reason } }];

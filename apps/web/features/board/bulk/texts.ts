@@ -35,8 +35,9 @@ function doneText(act: Act, t: Words): string {
     case 'assign':
     case 'cancel':
     case 'recall':
-    case 'unitStatus':
       return t(`became.${act.kind}`);
+    case 'unitStatus':
+      return act.isLater ? t('became.unitStatusLater', { status: act.to }) : t('became.unitStatus');
     default:
       return act satisfies never;
   }

@@ -2,13 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { HistoryList } from '../../records/history-list.tsx';
+import { ListPending } from '../../records/list-pending.tsx';
 import { recordKeys } from '../../records/keys.ts';
 import { useRecords } from '../../records/use-records.ts';
 import { Section } from '../../jobs/section.tsx';
 import { useMay } from '../../shell/session.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TableSkeleton } from '../../ui/data-list.tsx';
-import { LoadFailed } from '../../ui/page-state.tsx';
 
 /** The dialog pages through all of them. */
 const SHOWN = 5;
@@ -35,10 +34,8 @@ export function Changed({ of, id, stamp, onMore }: Props) {
         <div className="rounded-lg border border-line bg-surface px-4">
           <HistoryList items={items.slice(0, SHOWN)} />
         </div>
-      ) : query.error ? (
-        <LoadFailed what={records('history.what')} error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <TableSkeleton what={records('history.loading')} />
+        <ListPending what={records('history.what')} loading={records('history.loading')} query={query} />
       )}
       {items.length > SHOWN ? (
         <Button className="justify-self-start" onPress={onMore}>

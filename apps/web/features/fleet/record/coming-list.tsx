@@ -105,7 +105,7 @@ function What({ one, of }: { one: Coming; of: 'unit' | 'driver' }) {
           <span className="text-sm text-muted">
             {' · '}
             {of === 'driver' ? (
-              <Link href={unitHref(unit.id)} className={linkClass}>
+              <Link href={unitHref(unit.id)} className={cx(linkClass, 'whitespace-nowrap')}>
                 {unit.identifier}
               </Link>
             ) : (

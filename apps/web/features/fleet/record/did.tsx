@@ -8,13 +8,12 @@ import { jobsHref } from '../../jobs/hrefs.ts';
 import { JobsTable } from '../../jobs/jobs-table.tsx';
 import { jobKeys } from '../../jobs/keys.ts';
 import { Section } from '../../jobs/section.tsx';
+import { ListPending } from '../../records/list-pending.tsx';
 import { useRecords } from '../../records/use-records.ts';
 import { useWords } from '../../shell/session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
-import { TableSkeleton } from '../../ui/data-list.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { LoadFailed } from '../../ui/page-state.tsx';
 import { linkClass } from './facts.tsx';
 
 /** What the page shows at first: who changed it stands below. */
@@ -48,13 +47,7 @@ export function Did({ of, name, stamp }: Props) {
   }
 
   function body() {
-    if (!query.data) {
-      return query.error ? (
-        <LoadFailed what={Orders} error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <TableSkeleton what={orders} />
-      );
-    }
+    if (!query.data) return <ListPending what={Orders} loading={orders} query={query} />;
     if (items.length === 0) {
       return (
         <div className="rounded-lg border border-line bg-surface">

@@ -15,6 +15,7 @@ import { SeenFact } from './seen-fact.tsx';
 export function DriverFacts({ overview }: { overview: DriverOverview }) {
   const t = useTranslations('fleet.record');
   const drivers = useTranslations('fleet.drivers');
+  const time = useTranslations('time');
   const { hoursOfService } = useSession().settings;
   const { driver, duty, since, job, position, dutyMinutes } = overview;
   return (
@@ -38,8 +39,8 @@ export function DriverFacts({ overview }: { overview: DriverOverview }) {
         <Beside>{driver.email}</Beside>
       </Fact>
       <Fact name={t('hours')}>
-        {t('hoursOf', { worked: formatSpan(dutyMinutes), most: formatSpan(hoursOfService.maxMinutes) })}
-        <Beside>{t('hoursWithin', { span: formatSpan(hoursOfService.windowMinutes) })}</Beside>
+        {t('hoursOf', { worked: formatSpan(dutyMinutes, time), most: formatSpan(hoursOfService.maxMinutes, time) })}
+        <Beside>{t('hoursWithin', { span: formatSpan(hoursOfService.windowMinutes, time) })}</Beside>
       </Fact>
       <Fact name={drivers('capabilities')}>{capabilitiesText(driver.capabilities) || '–'}</Fact>
     </Facts>

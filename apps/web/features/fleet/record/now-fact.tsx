@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { jobHref } from '../../jobs/hrefs.ts';
 import { placeName } from '../../ui/maps.ts';
+import { cx } from '../../ui/cx.ts';
 import { Status } from '../../ui/status.tsx';
 import { moment } from '../../ui/tags.tsx';
 import { driverHref, unitHref } from '../hrefs.ts';
@@ -33,7 +34,7 @@ export function NowFact({ job, of }: Props) {
             {of === 'unit' ? (
               <Crew crew={job.crew} />
             ) : (
-              <Link href={unitHref(job.unit.id)} className={linkClass}>
+              <Link href={unitHref(job.unit.id)} className={cx(linkClass, 'whitespace-nowrap')}>
                 {job.unit.identifier}
               </Link>
             )}

@@ -27,8 +27,19 @@ test('each event is a sentence behind a name, times on the clocks of the organis
   expect(told('advanced', { to: 'on_site', via: 'radio' })).toBe('came on site, told by radio');
   expect(told('recalled', { code: 'diverted', toWorkOrderId: 'WO-2' })).toBe('sent unit and crew elsewhere: to WO-2');
   expect(told('failure_reported', { kind: 'no_access' })).toBe('reported no access');
+  const late = sentenceOf(
+    { ...entry(''), type: 'field_failure.reported', facts: { kind: 'danger' } },
+    ZONE,
+    english('office'),
+  );
+  expect(late).toBe('reported danger, having left the job already');
   expect(told('expected_end_changed')).toBe('thinks it ends nobody knows when');
   expect(told('crew_joined', { driverId: 'Kim', role: 'helper' })).toBe('added Kim to the crew as a helper');
+  const unheard = { name: 'Sam', kind: 'dispatch', outcome: 'smtp_550' };
+  expect(told('not_told', unheard)).toBe('could not notify Sam: the mail was not taken (smtp_550)');
+  expect(told('not_told', { ...unheard, kind: 'urgent_message', outcome: 'mail_off' })).toBe(
+    'could not notify Sam of an urgent message: no mail server is set',
+  );
   expect(told('something_new')).toBe('recorded something new');
 });
 
@@ -37,6 +48,9 @@ test('behind the same name it is a sentence in German', () => {
   expect(toldInGerman('dispatched', sent)).toBe('hat EX-204 mit Sam zu WO-1 entsandt');
   expect(toldInGerman('reserved', { ...sent, plannedFrom: '2026-11-21T12:00:00Z' })).toMatch(
     /reserviert, ab Sa.* 13:00$/,
+  );
+  expect(toldInGerman('not_told', { name: 'Sam', kind: 'dispatch', outcome: 'mail_off' })).toBe(
+    'konnte Sam nicht benachrichtigen: kein Mailserver ist eingerichtet',
   );
   expect(toldInGerman('advanced', { to: 'on_site', via: 'radio' })).toBe('ist vor Ort angekommen, per Funk gemeldet');
   expect(toldInGerman('recalled', { code: 'diverted', toWorkOrderId: 'WO-2' })).toBe(

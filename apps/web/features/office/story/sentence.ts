@@ -46,6 +46,8 @@ export function sentenceOf({ type, facts }: StoryEntry, zone: Zone, t: Translate
       return t('story.told.alarmCleared');
     case 'failure_reported':
       return t('story.told.failed', { kind: fact('kind') });
+    case 'field_failure.reported':
+      return t('story.told.failedLate', { kind: fact('kind') });
     case 'unit_swapped':
       return t('story.told.unitSwapped', { unit, from: fact('fromEquipmentId') });
     case 'driver_swapped':
@@ -56,6 +58,8 @@ export function sentenceOf({ type, facts }: StoryEntry, zone: Zone, t: Translate
       return t('story.told.crewLeft', { driver });
     case 'requirement_changed':
       return t('story.told.requirementChanged');
+    case 'not_told':
+      return t('story.told.notTold', { name: fact('name'), kind: fact('kind'), cause: fact('outcome') });
     default:
       return t('story.told.other', { words: event.replaceAll('_', ' ') });
   }

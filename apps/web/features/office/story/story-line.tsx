@@ -30,6 +30,7 @@ type Props = {
 export function StoryLine({ entry, of, what, unit }: Props) {
   const t = useTranslations('office');
   const records = useTranslations('records');
+  const time = useTranslations('time');
   const zone = useZone();
   const [isOpen, setOpen] = useState(false);
   const said = what ?? sentenceOf(entry, zone, t);
@@ -46,7 +47,7 @@ export function StoryLine({ entry, of, what, unit }: Props) {
           {t.rich('story.line', { who: doerWord(by, records), what: said, b: bold })}
           {unit === undefined || said.includes(unit) ? null : <span className="text-muted"> · {unit}</span>}
           {later >= LATER_MINUTES ? (
-            <span className="text-muted"> {t('story.later', { span: formatSpan(later) })}</span>
+            <span className="text-muted"> {t('story.later', { span: formatSpan(later, time) })}</span>
           ) : null}
         </p>
         {override ? (

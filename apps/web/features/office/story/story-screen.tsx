@@ -102,7 +102,8 @@ function Told({ story }: { story: Story }) {
 
 function Closed({ from, until }: { from: string; until: string }) {
   const t = useTranslations('office.story');
-  const span = formatSpan(Math.round((Date.parse(until) - Date.parse(from)) / 60_000));
+  const time = useTranslations('time');
+  const span = formatSpan(Math.round((Date.parse(until) - Date.parse(from)) / 60_000), time);
   return <p className="text-sm text-muted">{t.rich('closed', { span, moment: moment(until) })}</p>;
 }
 

@@ -30,6 +30,7 @@ function farOff(distance: number | null) {
 export function WhatWasKnown({ workOrderId, requirementId, decidedAt, chosenId }: Props) {
   const t = useTranslations('office.story.known');
   const problems = useTranslations('problems');
+  const time = useTranslations('time');
   const at = before(decidedAt);
   const { data, error } = useQuery({
     queryKey: [...recordKeys.story, 'known', workOrderId, requirementId, at],
@@ -80,7 +81,7 @@ export function WhatWasKnown({ workOrderId, requirementId, decidedAt, chosenId }
                   {t('facts', {
                     points: Math.round(unit.score),
                     ...farOff(unit.parts.distance.distanceMeters),
-                    idle: formatSpan(unit.parts.idle.idleMinutes),
+                    idle: formatSpan(unit.parts.idle.idleMinutes, time),
                   })}
                 </span>
                 {unit.id === chosenId ? (

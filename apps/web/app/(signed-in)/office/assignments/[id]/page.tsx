@@ -1,5 +1,7 @@
+import { id as idSchema } from '@yardmaster/domain/primitives';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
 import { StoryScreen } from '../../../../../features/office/story/story-screen.tsx';
 import { requireUser } from '../../../../../server/session.ts';
 
@@ -12,5 +14,7 @@ type Props = { params: Promise<{ id: string }> };
 
 export default async function StoryPage({ params }: Props) {
   await requireUser(['admin', 'dispatcher', 'viewer']);
-  return <StoryScreen id={(await params).id} />;
+  const id = idSchema.safeParse((await params).id);
+  if (!id.success) notFound();
+  return <StoryScreen id={id.data} />;
 }

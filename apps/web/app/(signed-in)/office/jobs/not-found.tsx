@@ -1,0 +1,11 @@
+import { getTranslations } from 'next-intl/server';
+import { MessagePage } from '../../../../features/shell/message-page.tsx';
+
+export default async function NotFound() {
+  const t = await getTranslations('jobs.record.gone');
+  return (
+    <MessagePage title={t('title')} action={{ href: '/office/jobs', label: t('action') }} isFramed>
+      {t('text')}
+    </MessagePage>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+
+/** A second tap of one intention comes within 300 ms. */
+const DEAF_MS = 500;
+
+/**
+ * Whether a button that has just come to mean something else must not hear yet: the second half of a double tap was meant
+ * for what stood there before. What it means at first it hears at once.
+ */
+export function useDeaf(meaning: string): boolean {
+  const [heard, setHeard] = useState(meaning);
+  useEffect(() => {
+    if (heard === meaning) return;
+    const timer = setTimeout(() => setHeard(meaning), DEAF_MS);
+    return () => clearTimeout(timer);
+  }, [heard, meaning]);
+  return heard !== meaning;
+}
