@@ -3,6 +3,6 @@ import { runChecks } from './lib/checks.mjs';
 import { installDependencies } from './lib/dependencies.mjs';
 
 await installDependencies();
-const { passed, failed } = await runChecks();
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
-process.exit(failed > 0 ? 1 : 0);
+const { passed, failures } = await runChecks();
+process.stdout.write(`${passed} passed, ${failures.length} failed\n`);
+process.exit(failures.length > 0 ? 1 : 0);

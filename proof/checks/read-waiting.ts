@@ -23,7 +23,8 @@ export async function readWaiting(pools: Pools, tenantId: string): Promise<Waiti
 async function read(db: TenantDb): Promise<WaitingEntry[]> {
   const rows = await db.tx.execute<EntryRow>(sql`
     SELECT q.id, q.work_order_id, q.declined_by, q.requirement_id, q.equipment_type_id, q.priority, r.capabilities,
-      coalesce(s.latitude, w.place_latitude) AS latitude, coalesce(s.longitude, w.place_longitude) AS longitude, NULL AS window_from, r.window_until, r.duration_minutes, NULL AS due_from,
+      coalesce(s.latitude, w.place_latitude) AS latitude, coalesce(s.longitude, w.place_longitude) AS longitude,
+      NULL AS window_from, r.window_until, r.duration_minutes, NULL AS due_from,
       ARRAY(SELECT c.certification_id::text FROM equipment_type_certifications c
         WHERE c.equipment_type_id = q.equipment_type_id AND c.deleted_at IS NULL ORDER BY 1) AS certification_ids
     FROM queue_entries q JOIN work_orders w ON w.id = q.work_order_id

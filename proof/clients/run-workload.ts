@@ -6,6 +6,7 @@ import { archive, type ArchiveRuns } from './archiver.ts';
 import { dispatch, type Shift } from './dispatcher.ts';
 import { drive } from './driver.ts';
 import { intrude } from './intruder.ts';
+import { open } from './opening.ts';
 import { openSender } from './perform.ts';
 import { setUp, type YardSize } from './set-up.ts';
 import { settle, type Settled } from './settle.ts';
@@ -52,9 +53,11 @@ export async function runWorkload(workload: Workload): Promise<Worked> {
   const yards = await fill(api, workload);
   log(`${yards.length} tenants are filled; ${workload.clients} clients begin`);
 
-  const overAt = recorder.now() + workMs;
+  let overAt = Number.POSITIVE_INFINITY;
   const isOver = () => signal.aborted || recorder.now() >= overAt || workload.isEnough();
   const sender = openSender(api, random.fork('sender'), isOver);
+  await Promise.all(yards.map((yard) => open(yard, yard.dispatchers[0] ?? yard.admin, sender)));
+  overAt = recorder.now() + workMs;
   const shift = (name: string): Shift => ({ sender, random: random.fork(name), now: recorder.now, isOver });
 
   const ended = new AbortController();

@@ -38,7 +38,8 @@ test.skipIf(findFaketime() === undefined)(
     }
     child.kill('SIGKILL');
     expect(offs).toEqual([0, 3_600, -60, 0]);
-    expect(Math.max(...steps.slice(1))).toBeLessThan(1_000);
+    // A minute back or an hour on would show; a busy machine may be seconds late.
+    expect(Math.max(...steps.slice(1))).toBeLessThan(30_000);
     expect(steps.every((step) => step > 0)).toBe(true);
   },
 );

@@ -46,7 +46,7 @@ const checks = [
 /** Runs every check, tells each in a line, with what it found when it failed. */
 export async function runChecks() {
   const env = environment({ TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' });
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = { passed: 0, skipped: 0, failures: [] };
   for (const { name, command, mend, accept } of checks) {
     const startedAt = Date.now();
     const [program, ...args] = command;
@@ -57,7 +57,7 @@ export async function runChecks() {
       counts.passed += 1;
       process.stdout.write(`✓ ${name} (${took})\n`);
     } else {
-      counts.failed += 1;
+      counts.failures.push({ name, why: complaint });
       process.stdout.write(`✗ ${name} (${took})\n${complaint}\n  again: ${mend}\n`);
     }
   }

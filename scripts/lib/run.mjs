@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { root } from './places.mjs';
 
-/** What hangs has failed: nothing here takes a fraction of this on two slow cores. */
-const suiteWithinMs = 15 * 60_000;
+/** What hangs has failed. More than the journeys give themselves: they can say then what they came to. */
+const suiteWithinMs = 22 * 60_000;
 const checkWithinMs = 5 * 60_000;
 
 /**
@@ -21,14 +22,19 @@ export function runVisibly(command, args, env, stdout = 'inherit') {
       process.stderr.write(`${command}: ${error.message}\n`);
       settle(1);
     });
-    child.once('exit', (code) => settle(code ?? 1));
+    child.once('exit', (code, signal) => {
+      if (signal)
+        process.stderr.write(`${command} was ended by ${signal} (after ${suiteWithinMs / 60_000} minutes at most).\n`);
+      settle(code ?? 1);
+    });
   });
 }
 
-/** Runs a program silently. Resolves to its exit code and everything it said. */
+/** Runs a program silently, behind whatever else there is to do. Resolves to its exit code and everything it said. */
 export function runQuietly(command, args, env) {
   return new Promise((settle) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: checkWithinMs });
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     const said = [];
     child.stdout.on('data', (chunk) => said.push(chunk));
     child.stderr.on('data', (chunk) => said.push(chunk));

@@ -1,14 +1,15 @@
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { provideChromium } from './chromium.mjs';
 import { environment, node24 } from './node24.mjs';
 import { root } from './places.mjs';
 import { runVisibly } from './run.mjs';
 
 /**
- * Runs a suite that writes its results to a file, or prints nothing else on stdout, and counts them. A suite that says
- * nothing has failed once.
+ * Runs a suite that writes its results to a file, or prints nothing else on stdout, and gives what it came to:
+ * `{ passed, skipped, failures: [{ name, why }], secondTries }`, the last where a suite has them. A suite that says nothing
+ * has failed once.
  */
 async function counted(name, args, env, count, isPrinted = false) {
   const scratch = mkdtempSync(join(tmpdir(), 'yardmaster-results-'));
@@ -20,13 +21,23 @@ async function counted(name, args, env, count, isPrinted = false) {
     if (isPrinted) closeSync(stdout);
     const counts = existsSync(file)
       ? count(JSON.parse(readFileSync(file, 'utf8')))
-      : { passed: 0, failed: 0, skipped: 0 };
+      : { passed: 0, skipped: 0, failures: [] };
     // Errors outside of any test, a crash, a timeout of the runner itself, or no test at all.
-    if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
+    if (counts.failures.length === 0 && (code !== 0 || counts.passed === 0))
+      counts.failures.push({ name, why: `the suite ended with ${code} and ${counts.passed} passed tests` });
     return counts;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Of a test file, as Vitest writes it down. One that could not be loaded has no tests to fail. */
+function failuresOf({ name: path, status, message, assertionResults }) {
+  const file = relative(root, path);
+  if (status === 'failed' && assertionResults.length === 0) return [{ name: file, why: message }];
+  return assertionResults
+    .filter((test) => test.status === 'failed')
+    .map(({ fullName, failureMessages }) => ({ name: `${file} › ${fullName}`, why: failureMessages.join('\n') }));
 }
 
 export function runUnit(filters) {
@@ -43,11 +54,8 @@ export function runUnit(filters) {
     () => ({ NODE_ENV: 'test' }),
     (results) => ({
       passed: results.numPassedTests,
-      // A file that could not be loaded has no tests to fail.
-      failed:
-        results.numFailedTests +
-        results.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length,
       skipped: results.numPendingTests + (results.numTodoTests ?? 0),
+      failures: results.testResults.flatMap(failuresOf),
     }),
   );
 }
@@ -58,7 +66,7 @@ export async function runEndToEnd(filters) {
     chromium = await provideChromium(environment());
   } catch (error) {
     process.stdout.write(`\n${error.message}\n`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, skipped: 0, failures: [{ name: 'journeys in a browser', why: 'there is no Chromium' }] };
   }
   return counted(
     'journeys in a browser (Playwright)',
@@ -71,12 +79,28 @@ export async function runEndToEnd(filters) {
       ...filters,
     ],
     (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
-    (results) => ({
-      passed: results.stats.expected + results.stats.flaky,
-      failed: results.stats.unexpected + (results.stats.unexpected === 0 ? results.errors.length : 0),
-      skipped: results.stats.skipped,
-    }),
+    (results) => {
+      const failures = results.suites.flatMap((suite) => journeys(suite, 'unexpected'));
+      const outside = results.errors.map(({ message }) => ({ name: 'outside of any journey', why: message }));
+      return {
+        passed: results.stats.expected + results.stats.flaky,
+        skipped: results.stats.skipped,
+        failures: failures.length > 0 ? failures : outside,
+        secondTries: results.suites.flatMap((suite) => journeys(suite, 'flaky')),
+      };
+    },
   );
+}
+
+/** Those of a suite and of those within that ended so, as Playwright writes them down. */
+function journeys({ specs, suites = [] }, status) {
+  const own = specs
+    .filter(({ tests }) => tests.some((test) => test.status === status))
+    .map(({ file, line, title, tests }) => ({
+      name: `e2e/${file}:${line} › ${title}`,
+      why: tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map((e) => e.message))).join('\n'),
+    }));
+  return [...own, ...suites.flatMap((suite) => journeys(suite, status))];
 }
 
 /** A known seed: what fails then speaks of the change, as far as a seed decides. Other seeds are for runs by hand. */
@@ -92,8 +116,8 @@ export async function runProof(given) {
   ]);
   return {
     passed: prove.passed + planted.passed,
-    failed: prove.failed + planted.failed,
     skipped: 0,
+    failures: [...prove.failures, ...planted.failures],
   };
 }
 
@@ -105,10 +129,8 @@ function figures(name, command) {
     () => ({}),
     (results) => {
       const judged = results.figures.filter(({ target }) => target !== null);
-      const passed = judged.filter(({ ok }) => ok).length;
-      for (const { name: figure, note } of judged.filter(({ ok }) => !ok))
-        process.stdout.write(`✗ ${figure}: ${note ?? ''}\n`);
-      return { passed, failed: judged.length - passed, skipped: 0 };
+      const failures = judged.filter(({ ok }) => !ok).map((it) => ({ name: it.name, why: it.note ?? '' }));
+      return { passed: judged.length - failures.length, skipped: 0, failures };
     },
     true,
   );
