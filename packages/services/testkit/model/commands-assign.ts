@@ -56,7 +56,7 @@ function expectedOfNamed(
   return isBlocked && !overrides ? 'gate_blocked' : 'ok';
 }
 
-/** The place in the queue that a dispatch uses up. */
+/** The place in the queue that a dispatch by hand uses up. */
 export function oldestEntry(model: Model, requirement: string) {
   return [...model.entries]
     .filter(([, e]) => e.requirement === requirement)
@@ -70,13 +70,17 @@ export type Made = Pick<
   crew: readonly Pick<Assignment['crew'][number], 'driverId' | 'leftAt'>[];
 };
 
-/** Writes down what the product did, and checks that it might. */
-export function noteAssignment(model: Model, made: Made, isChosen: { unit: boolean; driver: boolean }): void {
+/** Writes down what the product did, and checks that it might. `entry`: the place in the queue that it used up. */
+export function noteAssignment(
+  model: Model,
+  made: Made,
+  isChosen: { unit: boolean; driver: boolean },
+  entry = oldestEntry(model, made.requirementId),
+): void {
   const crew = made.crew.filter((c) => c.leftAt === null).map((c) => c.driverId);
   if (isChosen.unit) expect(idleUnits(model, made.workOrderId), 'a chosen unit is free').toContain(made.equipmentId);
   if (isChosen.driver && crew[0])
     expect(idleDrivers(model, made.workOrderId), 'a chosen driver is free').toContain(crew[0]);
-  const entry = oldestEntry(model, made.requirementId);
   if (entry) model.entries.delete(entry[0]);
   model.assignments.set(made.id, {
     order: made.workOrderId,

@@ -8,7 +8,7 @@ import { reorder } from '../../queue/reorder.ts';
 import { patchSettings } from '../../settings/patch-settings.ts';
 import { promoteQueue } from '../../queue/promote-queue.ts';
 import { idleDrivers, idleUnits, isDriverFree, isUnitFree, type Model, type ModelEntry } from './model.ts';
-import { noteAssignment, oldestEntry } from './commands-assign.ts';
+import { noteAssignment } from './commands-assign.ts';
 import { ask, pick, type Real, step, told } from './real.ts';
 
 type Offer = { id: string; unit: string | null; driver: string | null };
@@ -69,7 +69,15 @@ const promote = fc.constant(
   }),
 );
 
-type Sent = { id: string; order: string; requirement: string; unit: string; at: string; drivers: string[] };
+type Sent = {
+  id: string;
+  order: string;
+  requirement: string;
+  unit: string;
+  at: string;
+  queued: string;
+  drivers: string[];
+};
 
 /** What a promotion sends by itself is what a dispatcher might have sent, to somebody who waited for it. */
 const promoteByItself = fc.constant(
@@ -84,7 +92,7 @@ const promoteByItself = fc.constant(
     const sent = await inTenant(pools, operator, ({ tx }) =>
       tx.execute<Sent>(sql`
         SELECT a.id, a.work_order_id AS order, a.requirement_id AS requirement, a.equipment_id AS unit,
-          a.dispatched_at AS at, ARRAY(SELECT c.driver_id::text FROM assignment_crew c
+          a.dispatched_at AS at, a.queued_at AS queued, ARRAY(SELECT c.driver_id::text FROM assignment_crew c
             WHERE c.assignment_id = a.id AND c.left_at = 'infinity') AS drivers
         FROM dispatch_assignments a JOIN equipment e ON e.id = a.equipment_id
         WHERE a.closed_at = 'infinity' AND e.equipment_type_id = ${real.typeId} AND a.status = 'dispatched'
@@ -96,9 +104,13 @@ const promoteByItself = fc.constant(
       // One that somebody more urgent needed may have been taken back, none is new.
       if (offer && !offer.unit) entry.offer = null;
     }
-    for (const { id, order, requirement, unit, at, drivers } of sent) {
+    for (const { id, order, requirement, unit, at, queued, drivers } of sent) {
       if (model.assignments.has(id)) continue;
-      const waited = oldestEntry(model, requirement);
+      // Its place may have been put before an older one of the same request, or that one be held.
+      const waited = [...model.entries].find(
+        ([entryId, e]) =>
+          e.requirement === requirement && e.at === toIso(queued) && !offers.some((o) => o.id === entryId),
+      );
       expect(waited?.[1].isHeld, 'sent to who waited and was not held').toBe(false);
       const crew = drivers.map((driverId) => ({ driverId, leftAt: null }));
       noteAssignment(
@@ -113,6 +125,7 @@ const promoteByItself = fc.constant(
           crew,
         },
         { unit: true, driver: true },
+        waited,
       );
     }
     expect(servable(model), 'nobody waits for what is idle').toEqual([]);
