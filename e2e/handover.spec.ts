@@ -74,6 +74,13 @@ test('a key of its own opens the notes, and what was taken over says that it cou
   browser,
 }) => {
   const page = await signIn(browser, 'dispatcher');
+  // Long before it is needed: the browser lets requests by that begin while the first route of a page is being set.
+  const refused = {
+    status: 403,
+    contentType: 'application/problem+json',
+    json: { title: 'Not now', code: 'forbidden' },
+  };
+  await page.route('**/api/v1/handover-notes?acknowledged=true&*', (route) => route.fulfill(refused));
   await page.goto('/board');
   await expect(button(page)).toHaveAttribute('aria-keyshortcuts', 'h');
   await page.keyboard.press('?');
@@ -88,12 +95,6 @@ test('a key of its own opens the notes, and what was taken over says that it cou
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 
-  const refused = {
-    status: 403,
-    contentType: 'application/problem+json',
-    json: { title: 'Not now', code: 'forbidden' },
-  };
-  await page.route('**/api/v1/handover-notes?acknowledged=true&*', (route) => route.fulfill(refused));
   await page.keyboard.press('h');
   await expect(field(page)).toBeVisible();
   const failed = dialog(page).getByRole('region', { name: 'Taken over', exact: true });
