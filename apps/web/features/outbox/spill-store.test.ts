@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Telling } from './command.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createSpillStore } from './spill-store.ts';
 import type { Store } from './store.ts';
-
-type Said = { what: string };
-const OWNER = 'acme:sam';
-const telling = (what: string): Telling<Said> => ({
-  commandId: `id-${what}`,
-  occurredAt: '2026-11-21T10:00:00.000Z',
-  said: { what },
-  path: '/x',
-  body: what.startsWith('file') ? { details: {}, content: new Blob(['x']), name: 'x.jpg' } : { what },
-});
+import { OWNER, type Said, telling } from './testkit/phone.ts';
 
 /** A phone whose disk is full for as long as the test says. */
 function open() {
