@@ -3,8 +3,14 @@ import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from '../scripts/lib/chromium.mjs';
 import { freePort } from './support/free-port.ts';
 
-// Chosen once, by the process that runs the suite; its workers read the configuration again and find it here.
-process.env['E2E_PORT'] ??= String(await freePort());
+/** Each has a product of its own, so that no journey meets what another does at the same time. */
+const WORKERS = process.env['SCREENSHOTS'] ? 1 : 2;
+
+// Chosen once, by the process that runs the suite; its workers read the configuration again and find them here.
+process.env['E2E_PORTS'] ??= (await Promise.all(Array.from({ length: WORKERS }, freePort))).join();
+const worker = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0);
+process.env['E2E_PORT'] = process.env['E2E_PORTS'].split(',')[worker] ?? '';
+process.env['E2E_HOME'] = process.env['E2E_HOMES']?.split(',')[worker] ?? '';
 
 const executablePath = findChromium();
 const asRoot = process.getuid?.() === 0;
@@ -15,8 +21,7 @@ export default defineConfig({
   testIgnore: process.env['SCREENSHOTS'] ? [] : 'screenshots.spec.ts',
   globalSetup: './support/global-setup.ts',
   outputDir: join(import.meta.dirname, 'test-results'),
-  // All journeys share one product; two cores serve the product, the database and a browser already.
-  workers: 1,
+  workers: WORKERS,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
@@ -34,6 +39,8 @@ export default defineConfig({
     // Pictures of the whole page around each step take as long as the steps: `--trace on` for whoever looks for something.
     trace: 'off',
     screenshot: 'only-on-failure',
+    // What cannot be pressed is told soon, not when the whole journey's time is over.
+    actionTimeout: 30_000,
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-background-networking'],
