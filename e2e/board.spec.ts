@@ -97,3 +97,20 @@ test("another's change leaves a scrolled list where it is", async ({ browser }) 
   await expect(unitRow(two, unit.identifier)).toContainText('Dispatched');
   expect(await list.evaluate((element) => element.scrollTop)).toBe(before);
 });
+
+test('a key that follows at once is for the job that was just gone to', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  const [first, second] = [await makeOrder(page, yard.typeId), await makeOrder(page, yard.typeId)];
+  await page.goto(`/board?q=${encodeURIComponent(yard.type)}&order=${first.id}`);
+  const assign = page
+    .getByRole('complementary', { name: new RegExp(first.number) })
+    .getByRole('button', { name: 'Assign' });
+  await expect(assign.first()).toBeEnabled();
+  await orderRow(page, first).focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  const unit = unitRow(page, yard.units[0]?.identifier ?? '');
+  await expect(unit).toContainText('Dispatched');
+  await expect(unit).toContainText(second.number);
+});

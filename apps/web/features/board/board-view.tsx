@@ -23,7 +23,7 @@ import type { Asking } from './board-dialogs.tsx';
 import { guideOf } from './first-steps.ts';
 import { focusJob, nextJob } from './focus.ts';
 import { workLists } from './lists.ts';
-import type { BoardIndex } from './model.ts';
+import type { BoardIndex, BoardOrder } from './model.ts';
 import { OutOfReach, refusalOf } from './out-of-reach.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { UnitsPane } from './units-pane.tsx';
@@ -35,7 +35,7 @@ import { usePicks } from './use-picks.ts';
 import { usePrinting } from './use-printing.ts';
 import { useRankings } from './use-ranking.ts';
 import { useReach } from './use-reach.ts';
-import { useView } from './use-view.ts';
+import { orderInAddress, useView } from './use-view.ts';
 import { WorkColumn } from './work-column.tsx';
 
 const OrderPanel = later(async () => (await import('./order-panel.tsx')).OrderPanel, PanelSkeleton);
@@ -109,38 +109,50 @@ export function BoardView({ index, read, error }: Props) {
     setView({ order: id, pane: 'jobs' });
   }
 
+  function meant(): BoardOrder | undefined {
+    const id = orderInAddress();
+    return mayDispatch && id !== null ? index.orders.get(id) : undefined;
+  }
+
   function closePanel(): void {
-    if (view.order === null) return;
+    const id = orderInAddress();
+    if (id === null) return;
     setView({ order: null });
-    focusJob(view.order);
+    focusJob(id);
   }
 
   function assignBest(): void {
-    if (!selected || !mayDispatch) return;
-    const wish = bestWish(index, selected, driverChoice, rankings);
+    const order = meant();
+    if (!order) return;
+    const wish = bestWish(index, order, driverChoice, rankings);
     if (wish) change(wish);
-    else showToast({ tone: 'done', text: t('announce.complete', { order: selected.number }) });
+    else showToast({ tone: 'done', text: t('announce.complete', { order: order.number }) });
   }
 
   useBoardKeys({
     move: (by, isSpan) => {
-      if (isSpan && view.order !== null && picks.ids.size === 0) pick('orders', view.order, 'one');
-      const id = nextJob(by, view.order);
+      const from = orderInAddress();
+      if (isSpan && from !== null && picks.ids.size === 0) pick('orders', from, 'one');
+      const id = nextJob(by, from);
       if (!id) return;
       if (isSpan) pick('orders', id, 'span');
       else setView({ order: id });
     },
     assign: assignBest,
     newOrder: () => mayDispatch && ask({ what: 'new' }),
-    edit: () => mayDispatch && selected && ask({ what: 'edit', order: selected }),
+    edit: () => {
+      const order = meant();
+      if (order) ask({ what: 'edit', order });
+    },
     priority: (priority) => {
-      if (!mayDispatch || !selected || selected.priority === priority) return;
-      change({ kind: 'priority', workOrderId: selected.id, priority, before: selected.priority });
+      const order = meant();
+      if (!order || order.priority === priority) return;
+      change({ kind: 'priority', workOrderId: order.id, priority, before: order.priority });
     },
     pick: () => {
       const at = document.activeElement?.closest<HTMLElement>('[data-unit], [data-job]');
       const unit = at?.dataset['unit'];
-      const order = at?.dataset['job'] ?? view.order;
+      const order = at?.dataset['job'] ?? orderInAddress();
       if (unit) pick('units', unit, 'one');
       else if (order) pick('orders', order, 'one');
     },

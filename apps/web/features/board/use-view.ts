@@ -88,6 +88,14 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
   return { view, setView };
 }
 
+/**
+ * The job that was gone to last. What is on the screen follows when there is time for it, and a key that is pressed at once
+ * is not meant for the job before.
+ */
+export function orderInAddress(): string | null {
+  return new URLSearchParams(window.location.search).get('order');
+}
+
 /** Who changes what the units are shown as looks at them, and goes on to; side by side there is no pane to keep. */
 function paneAfter({ view }: Partial<View>, next: URLSearchParams): Pane {
   if (view === undefined) return paneOf(new URLSearchParams(window.location.search));
