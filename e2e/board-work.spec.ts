@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
 import { fullBoard } from './support/full-board.ts';
-import { interactionsOf, measure, quantile } from './support/interactions.ts';
+import { interacting } from './support/interactions.ts';
 import { test } from './support/test.ts';
 import { api, makeOrder, makeYard, orderRow, signIn, unitRow } from './support/yard.ts';
 
@@ -224,11 +224,19 @@ test('a thousand units and two thousand jobs: only jobs in sight are in the page
   await expect(list.getByRole('heading')).toContainText(String(ORDERS), { timeout: 30_000 });
   expect(await list.getByRole('listitem').count()).toBeLessThan(60);
 
-  await measure(page);
   await list.getByRole('button').first().click();
-  for (let n = 0; n < 20; n++) await page.keyboard.press('j');
-  await expect(list.locator('[aria-posinset="21"] [aria-current=true]')).toBeFocused({ timeout: 30_000 });
-  for (let n = 0; n < 5; n++) await page.keyboard.press('Shift+J');
+  // Nothing is looked for meanwhile: that is work of the page's thread as well.
+  const figures = await interacting(page, async () => {
+    for (let n = 0; n < 20; n++) await page.keyboard.press('j');
+    for (let n = 0; n < 5; n++) await page.keyboard.press('Shift+J');
+  });
+  console.log(`board of ${ORDERS} jobs: ${JSON.stringify(figures)}`);
+  expect(figures.interactions).toBeGreaterThan(5);
+  expect(figures.usedByOneMs).toBeLessThanOrEqual(100);
+  expect(figures.longestMs).toBeLessThanOrEqual(200);
+
+  await expect(list.locator('[aria-posinset="26"]').getByRole('button').first()).toBeFocused();
+  await expect(list.locator('[aria-posinset="21"] [aria-current=true]')).toBeAttached();
   await expect(page.getByRole('toolbar', { name: 'What is picked' })).toContainText('6 work orders');
   // Far away and back: what had the focus is still there.
   await list.locator('..').evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
@@ -236,10 +244,4 @@ test('a thousand units and two thousand jobs: only jobs in sight are in the page
   expect(await list.getByRole('listitem').count()).toBeLessThan(60);
   await page.keyboard.press('j');
   await expect(list.locator('[aria-posinset="27"] [aria-current=true]')).toBeInViewport();
-
-  const took = await interactionsOf(page);
-  const p75 = quantile(took, 0.75);
-  console.log(`board of ${ORDERS} jobs: ${took.length} interactions, p75 ${p75} ms, worst ${Math.max(0, ...took)} ms`);
-  expect(took.length).toBeGreaterThan(5);
-  expect(p75).toBeLessThanOrEqual(100);
 });

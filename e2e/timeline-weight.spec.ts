@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { fullBoard } from './support/full-board.ts';
-import { frames, interactionsOf, measure, quantile } from './support/interactions.ts';
+import { frames, interacting, measure, quantile } from './support/interactions.ts';
 import { test } from './support/test.ts';
 import { grid, lane } from './support/timeline.ts';
 import { signIn } from './support/yard.ts';
@@ -43,26 +43,27 @@ test('a thousand units and five thousand jobs: only what is in sight is in the p
   const across = await frames(page, () => wheel(60, 0));
   expect((await count()).rows).toBeLessThan(60);
 
-  await grid(page).getByRole('rowheader').nth(5).click();
-  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'Home']) {
-    for (let n = 0; n < 4; n++) await page.keyboard.press(key);
-  }
-  for (const zoom of ['Week', 'Hour', 'Day']) await page.getByRole('toolbar').getByText(zoom, { exact: true }).click();
-  // One that goes on: what is over leads away from here.
-  await grid(page).locator('[data-bar]:not([aria-label*=", done,"])').nth(1).focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  const interactions = await interactionsOf(page);
+  const used = await interacting(page, async () => {
+    await grid(page).getByRole('rowheader').nth(5).click();
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'Home']) {
+      for (let n = 0; n < 4; n++) await page.keyboard.press(key);
+    }
+    for (const zoom of ['Week', 'Hour', 'Day'])
+      await page.getByRole('toolbar').getByText(zoom, { exact: true }).click();
+    // One that goes on: what is over leads away from here.
+    await grid(page).locator('[data-bar]:not([aria-label*=", done,"])').nth(1).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+  });
   const figures = {
     ...drawn,
-    interactions: interactions.length,
-    inpP75Ms: quantile(interactions, 0.75),
-    inpWorstMs: quantile(interactions, 1),
+    ...used,
     scrollDownMedianMs: quantile(down, 0.5),
     scrollDownP95Ms: quantile(down, 0.95),
     scrollAcrossMedianMs: quantile(across, 0.5),
     scrollAcrossP95Ms: quantile(across, 0.95),
   };
   process.stdout.write(`timeline of 1,000 units and 5,000 jobs: ${JSON.stringify(figures)}\n`);
-  expect(figures.inpP75Ms).toBeLessThanOrEqual(100);
+  expect(used.usedByOneMs).toBeLessThanOrEqual(100);
+  expect(used.longestMs).toBeLessThanOrEqual(200);
 });

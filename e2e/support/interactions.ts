@@ -57,6 +57,27 @@ export async function interactionsOf(page: Page): Promise<number[]> {
   return told;
 }
 
+/**
+ * While something is done: what its interactions took to the next paint, what the main thread used of the processor for one
+ * of them, and for its longest task. The first tells as much of whatever else the machine does.
+ */
+export async function interacting(page: Page, work: () => Promise<void>) {
+  await measure(page);
+  // What the page still does of itself since it came is no answer to anybody.
+  await page.evaluate(() => new Promise((settle) => requestIdleCallback(settle)));
+  const clock = await mainThreadClock(page);
+  const before = await clock();
+  const [longest = 0] = await mainThreadTasks(page, work);
+  const took = await interactionsOf(page);
+  return {
+    interactions: took.length,
+    inpP75Ms: quantile(took, 0.75),
+    inpWorstMs: quantile(took, 1),
+    usedByOneMs: Math.round(((await clock()) - before) / Math.max(1, took.length)),
+    longestMs: Math.round(longest),
+  };
+}
+
 type Traced = { name: string; ph: string; pid: number; tid: number; tdur?: number; args?: { name?: string } };
 
 /**
