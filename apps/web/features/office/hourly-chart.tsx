@@ -11,6 +11,10 @@ import type { Office } from '@yardmaster/domain/office/office';
 
 const AXIS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', fontSize: 12 } } as const;
 
+const HOUR_MS = 3_600_000;
+/** So wide is the picture of a day that has just begun. */
+const HOURS_MIN = 8;
+
 /** Units at work per hour, filled; what was late at its end and what was completed in it, as lines. */
 export function HourlyChart({ office }: { office: Office }) {
   const t = useTranslations('office.hourly');
@@ -21,6 +25,10 @@ export function HourlyChart({ office }: { office: Office }) {
     atWork,
     completed,
     late,
+  }));
+  const begunMs = Date.parse(office.hourly.at(-1)?.hour ?? office.at);
+  const ahead = Array.from({ length: Math.max(0, HOURS_MIN - points.length) }, (_, n) => ({
+    hour: formatClock(new Date(begunMs + (n + 1) * HOUR_MS).toISOString(), zone),
   }));
   const isLate = (points.at(-1)?.late ?? 0) > 0;
   return (
@@ -40,7 +48,7 @@ export function HourlyChart({ office }: { office: Office }) {
       <div className="min-h-0 flex-1">
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 220 }}>
           <ComposedChart
-            data={points}
+            data={[...points, ...ahead]}
             margin={{ top: 6, right: 8, bottom: 0, left: -20 }}
             accessibilityLayer
             title={t('chartTitle')}
