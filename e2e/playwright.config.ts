@@ -24,11 +24,11 @@ export default defineConfig({
   workers: WORKERS,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
+  timeout: 90_000,
   // Where nobody looks on, a journey that a busy machine upset gets a second try; `npm test` names it at its end all the same.
   retries: process.env['CI'] ? 1 : 0,
   globalTimeout: (process.env['SCREENSHOTS'] ? 40 : 20) * 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
