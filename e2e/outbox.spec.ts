@@ -55,4 +55,12 @@ test('a phone that is full sends all the same, and says so', async ({ browser })
   await expect(page.getByText('This phone is full.')).toBeVisible();
   await page.getByRole('button', { name: 'Start driving' }).tap();
   await expect.poll(async () => (await known()).status).toBe('en_route');
+  // What is in memory alone is not dropped unasked either.
+  await page.getByRole('button', { name: 'Account' }).tap();
+  await page.context().setOffline(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'I am on site' }).tap();
+  await page.getByRole('button', { name: 'Account' }).tap();
+  await page.getByRole('button', { name: 'Sign out' }).tap();
+  await expect(page.getByRole('alertdialog')).toContainText('1 step has not reached the office yet');
 });

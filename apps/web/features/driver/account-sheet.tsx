@@ -14,6 +14,7 @@ import { switchTheme } from '../shell/theme.ts';
 import { Banner } from '../ui/banner.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { cx } from '../ui/cx.ts';
+import { usePhoneIfOpen } from './phone-context.tsx';
 import { Sheet } from './sheet.tsx';
 import { ThumbButton } from './thumb-button.tsx';
 import { BOARD, PROFILE } from './ways.ts';
@@ -26,6 +27,7 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('driver');
   const problems = useTranslations('problems');
   const session = useSession();
+  const phone = usePhoneIfOpen();
   const install = useInstall();
   const [waiting, setWaiting] = useState<number | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -44,7 +46,7 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
   }
   /** Drops nothing unasked. */
   async function ask(): Promise<void> {
-    const count = await countWaiting(ownerOf(session)).catch(() => 0);
+    const count = await countWaiting(ownerOf(session), phone?.outbox.current().commands);
     if (count > 0) setWaiting(count);
     else await signOut();
   }

@@ -43,8 +43,13 @@ export function PhoneProvider({
   return phone === null ? waiting : <PhoneContext value={phone}>{children}</PhoneContext>;
 }
 
+/** null before it is open, and where there is none. */
+export function usePhoneIfOpen(): Phone | null {
+  return useContext(PhoneContext);
+}
+
 export function usePhone(): Phone {
-  const phone = useContext(PhoneContext);
+  const phone = usePhoneIfOpen();
   if (!phone) throw new Error('usePhone outside of PhoneProvider');
   return phone;
 }

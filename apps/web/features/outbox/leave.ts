@@ -1,16 +1,28 @@
 import { Problem, Unreachable } from '../api/problem.ts';
 import { reach, retryAfterOf } from '../api/reach.ts';
 import { openStore } from './open-store.ts';
-import { isWaiting } from './command.ts';
+import { type Command, isWaiting } from './command.ts';
 import { dropMarks } from './marks.ts';
 import { dropPages, stores } from './pages-cache.ts';
 import { PAPERS_CACHE } from './papers-cache.ts';
 
-/** How many steps of this person on this phone have no answer yet. */
-export async function countWaiting(owner: string): Promise<number> {
-  const store = await openStore();
+/**
+ * How many steps of this person on this phone have no answer yet. `shown`: those that the page knows of, some of which may
+ * be in its memory alone; what it knows of one counts more than what is kept, where the phone could note no answer.
+ */
+export async function countWaiting(owner: string, shown: readonly Command<unknown>[] = []): Promise<number> {
+  const known = new Set(shown.map(({ sequence }) => sequence));
+  const kept = (await listKept(owner)).filter(({ sequence }) => !known.has(sequence));
+  return [...shown, ...kept].filter(isWaiting).length;
+}
+
+/** Where it cannot be read, what the page knows is all that can be counted. */
+async function listKept(owner: string): Promise<Command<unknown>[]> {
+  const store = await openStore<unknown>();
   try {
-    return (await store.list(owner)).filter(isWaiting).length;
+    return await store.list(owner);
+  } catch {
+    return [];
   } finally {
     store.close();
   }
