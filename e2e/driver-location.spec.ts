@@ -46,6 +46,25 @@ test('a shift begins: no place is sent before the office has it, and nothing is 
     await expect(location).toContainText('Location shared, seen just now');
     expect(asked).toEqual(['shift-changes 200', 'me/position 204']);
     expect(await page.evaluate(() => document.body.dataset['said'])).not.toContain('not reaching');
+    // A start without an answer: it goes on once there is one.
+    const unanswered = '**/api/v1/me/location-sharing';
+    await page.route(unanswered, (route) => route.abort());
+    await page.reload();
+    await expect(page.getByRole('region', { name: 'Shift' })).toContainText('On shift');
+    await expect(location).toHaveCount(0);
+    await page.unroute(unanswered);
+    await expect(location).toContainText('Location shared', { timeout: 20_000 });
+    // Stopped without a network: at once on the phone, and the office hears of it when it can.
+    await page.context().setOffline(true);
+    await location.getByRole('button', { name: 'Stop sharing' }).tap();
+    await expect(location).toContainText('The office is told as soon as it can be reached');
+    const told = page.waitForRequest(
+      (request) => request.method() === 'PUT' && request.url().endsWith('location-sharing'),
+    );
+    await page.context().setOffline(false);
+    expect((await told).postDataJSON()).toEqual({ shared: false });
+    await expect(location).toContainText('Location not shared');
+    expect(await api(page, 'GET', '/me/location-sharing')).toEqual({ sharedSince: null });
   } finally {
     // The other journeys of this driver want them on shift, and nowhere.
     await api(page, 'POST', `/drivers/${driverId}/shift-changes`, { to: 'on' });

@@ -4,10 +4,16 @@ import type { Place } from './location.ts';
 
 const SHARING = '/api/v1/me/location-sharing';
 
-async function call(path: string, method: 'GET' | 'PUT' | 'POST', body?: object): Promise<unknown> {
+async function call(
+  path: string,
+  method: 'GET' | 'PUT' | 'POST',
+  body?: object,
+  signal: AbortSignal | null = null,
+): Promise<unknown> {
   const response = await reach(
     new Request(path, {
       method,
+      signal,
       headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     }),
@@ -22,9 +28,15 @@ function isShared(answered: unknown): boolean {
   return answered.sharedSince !== null;
 }
 
-/** By hand, as all that this page asks: the client that knows every address is several times the size. */
-export const locationCalls = {
-  readShared: async () => isShared(await call(SHARING, 'GET')),
-  writeShared: async (shared: boolean) => isShared(await call(SHARING, 'PUT', { shared })),
-  send: async (place: Place) => void (await call('/api/v1/me/position', 'POST', place)),
-};
+/**
+ * By hand, as all that this page asks: the client that knows every address is several times the size. `sure`: that they are
+ * of the person of this page, who must neither be seen nor stopped in another's name.
+ */
+export function locationCalls(sure: () => Promise<void>) {
+  return {
+    readShared: () => sure().then(async () => isShared(await call(SHARING, 'GET'))),
+    writeShared: (shared: boolean) => sure().then(async () => isShared(await call(SHARING, 'PUT', { shared }))),
+    send: (place: Place, signal: AbortSignal) =>
+      sure().then(async () => void (await call('/api/v1/me/position', 'POST', place, signal))),
+  };
+}

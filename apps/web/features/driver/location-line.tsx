@@ -4,10 +4,14 @@ import { MapPin, MapPinOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Translate } from '../../i18n/translate.ts';
+import { ownerOf } from '../outbox/owner.ts';
+import { keepMark, readMark } from '../outbox/marks.ts';
+import { useSession } from '../shell/session.tsx';
 import { formatSpan } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { createLocationSharing, type Location, troubleAt } from './location.ts';
 import { locationCalls } from './location-calls.ts';
+import { usePhone } from './phone-context.tsx';
 import { ThumbButton } from './thumb-button.tsx';
 
 const MINUTE_MS = 60_000;
@@ -21,8 +25,9 @@ function textOf(
 ): string {
   switch (location.status) {
     case 'unknown':
-    case 'off':
       return t('location.off');
+    case 'off':
+      return t(`location.${location.unheard ?? 'off'}`);
     case 'asking':
     case 'denied':
       return t(`location.${location.status}`);
@@ -44,17 +49,23 @@ function textOf(
 export function LocationLine({ isOn }: { isOn: boolean }) {
   const t = useTranslations('driver');
   const time = useTranslations('time');
+  const { job, sure } = usePhone();
+  const owner = ownerOf(useSession());
   const [sharing] = useState(() =>
     createLocationSharing({
       // Without TLS there is none.
       geo: 'geolocation' in navigator ? navigator.geolocation : undefined,
-      ...locationCalls,
+      ...locationCalls(sure),
+      isStopUntold: () => readMark('location-stopped', owner) === 'untold',
+      keepStopUntold: (isUntold) => keepMark('location-stopped', owner, isUntold ? 'untold' : ''),
       isSeen: () => document.visibilityState === 'visible' && navigator.onLine,
       now: () => Date.now(),
     }),
   );
   useEffect(() => sharing.start(), [sharing]);
   useEffect(() => sharing.setOn(isOn), [sharing, isOn]);
+  // The network is back, or the server is.
+  useEffect(() => job.subscribe(() => job.current().error === null && sharing.wake()), [job, sharing]);
   const location = useSyncExternalStore(sharing.subscribe, sharing.current, sharing.current);
   const now = useNow() ?? 0;
   // Nothing is offered before it is known, so that nothing jumps.
@@ -77,7 +88,9 @@ export function LocationLine({ isOn }: { isOn: boolean }) {
           {isShared ? t('location.stop') : t('location.share')}
         </ThumbButton>
       )}
-      {location.status === 'off' ? <p className="w-full text-base text-muted">{t('location.offWhy')}</p> : null}
+      {location.status === 'off' && location.unheard === null ? (
+        <p className="w-full text-base text-muted">{t('location.offWhy')}</p>
+      ) : null}
     </section>
   );
 }

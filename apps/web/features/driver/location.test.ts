@@ -6,14 +6,21 @@ const coords = { latitude: 1, longitude: 2, accuracy: 5, speed: Number.NaN, head
 const at = (timestamp: number) => ({ coords, timestamp }) as GeolocationPosition;
 const trouble = (code: number) => ({ code }) as GeolocationPositionError;
 
-function phone({ shared = true, answers = 'yes' }: { shared?: boolean; answers?: 'yes' | 'denied' } = {}) {
+type Kept = { isStopped: boolean };
+type Given = { shared?: boolean; answers?: 'yes' | 'denied'; kept?: Kept; isReached?: boolean };
+
+/** `kept` is what the phone remembers, over pages and tabs. */
+function phone({ shared = true, answers = 'yes', kept = { isStopped: false }, isReached = true }: Given = {}) {
+  const office = { shared, isReached };
   let now = 1_000_000;
   let isSeen = true;
   let onPlace: PositionCallback | undefined;
   let onLost: PositionErrorCallback | null | undefined;
   const sent: Place[] = [];
-  const send = vi.fn(async (place: Place) => void sent.push(place));
-  const writeShared = vi.fn(async (is: boolean) => is);
+  const send = vi.fn(async (place: Place, _signal: AbortSignal) => void sent.push(place));
+  const unreachable = () => Promise.reject<boolean>(new TypeError('no network'));
+  const writeShared = vi.fn(async (is: boolean) => (office.isReached ? (office.shared = is) : unreachable()));
+  const readShared = vi.fn(async () => (office.isReached ? office.shared : unreachable()));
   const clearWatch = vi.fn(() => (onPlace = undefined));
   const sharing = createLocationSharing({
     geo: {
@@ -25,9 +32,11 @@ function phone({ shared = true, answers = 'yes' }: { shared?: boolean; answers?:
       clearWatch,
       getCurrentPosition: (told, lost) => (answers === 'yes' ? told(at(now)) : lost?.(trouble(1))),
     },
-    readShared: async () => shared,
+    readShared,
     writeShared,
     send,
+    isStopUntold: () => kept.isStopped,
+    keepStopUntold: (is) => (kept.isStopped = is),
     isSeen: () => isSeen,
     now: () => now,
   });
@@ -35,8 +44,11 @@ function phone({ shared = true, answers = 'yes' }: { shared?: boolean; answers?:
   const settled = () => vi.waitFor(() => expect(sharing.current().status).not.toBe('unknown'));
   return {
     sharing,
+    office,
+    kept,
     sent,
     send,
+    readShared,
     writeShared,
     settled,
     hide: () => (isSeen = false),
@@ -89,8 +101,91 @@ test('says nothing until its driver agrees, and agrees to nothing that the phone
   sharing.share();
   await vi.waitFor(() => expect(isWatching()).toBe(true));
   sharing.stopSharing();
-  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off' }));
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: null }));
   expect(isWatching()).toBe(false);
+});
+
+test('stops at once on the phone, whoever can be reached, and tells the office when it can', async () => {
+  const { sharing, office, kept, send, settled, move, isWatching } = phone();
+  await settled();
+  sharing.setOn(true);
+  const signals: AbortSignal[] = [];
+  send.mockImplementationOnce((_, signal) => {
+    signals.push(signal);
+    return new Promise((_settle, fail) =>
+      signal.addEventListener('abort', () => fail(new DOMException('', 'AbortError'))),
+    );
+  });
+  move(0);
+  office.isReached = false;
+  sharing.stopSharing();
+  expect([sharing.current().status, isWatching(), signals.map(({ aborted }) => aborted)]).toEqual([
+    'off',
+    false,
+    [true],
+  ]);
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: 'stop_untold' }));
+  move(60_000);
+  expect(office.shared).toBe(true);
+  office.isReached = true;
+  sharing.wake();
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: null }));
+  expect([office.shared, kept.isStopped, send.mock.calls.length]).toEqual([false, false, 1]);
+});
+
+test('that was stopped without a network stays stopped after a reload, and in the other tab', async () => {
+  const kept = { isStopped: false };
+  const [one, other] = [phone({ kept }), phone({ kept })];
+  await Promise.all([one.settled(), other.settled()]);
+  for (const { sharing, office } of [one, other]) {
+    sharing.setOn(true);
+    office.isReached = false;
+  }
+  one.sharing.stopSharing();
+  other.move(0);
+  await vi.waitFor(() => expect(other.sharing.current()).toEqual({ status: 'off', unheard: 'stop_untold' }));
+  expect([other.isWatching(), other.sent]).toEqual([false, []]);
+  const reloaded = phone({ kept });
+  reloaded.sharing.setOn(true);
+  await reloaded.settled();
+  expect(reloaded.sharing.current()).toEqual({ status: 'off', unheard: null });
+  expect([reloaded.office.shared, reloaded.isWatching(), kept.isStopped]).toEqual([false, false, false]);
+});
+
+test('that is shared again while the stop is on its way ends up shared', async () => {
+  const { sharing, office, writeShared, settled } = phone();
+  await settled();
+  const arrives = Promise.withResolvers<boolean>();
+  writeShared.mockImplementationOnce(() => arrives.promise.then((is) => (office.shared = is)));
+  sharing.stopSharing();
+  sharing.share();
+  arrives.resolve(false);
+  await vi.waitFor(() => expect(sharing.current()).toMatchObject({ status: 'shared' }));
+  expect([office.shared, writeShared.mock.calls]).toEqual([true, [[false], [true]]]);
+});
+
+test('that could not begin says so', async () => {
+  const { sharing, office, settled } = phone({ shared: false });
+  await settled();
+  office.isReached = false;
+  sharing.share();
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: 'not_begun' }));
+});
+
+test('begins when somebody answers, after a start without a network', async () => {
+  const { sharing, office, writeShared, readShared, isWatching } = phone({ isReached: false });
+  sharing.setOn(true);
+  await vi.waitFor(() => expect(readShared.mock.settledResults).toHaveLength(1));
+  expect(sharing.current()).toEqual({ status: 'unknown' });
+  office.isReached = true;
+  await vi.waitFor(() => {
+    sharing.wake();
+    expect(isWatching()).toBe(true);
+  });
+  expect(sharing.current()).toMatchObject({ status: 'shared' });
+  const asked = readShared.mock.calls.length;
+  sharing.wake();
+  expect([readShared.mock.calls.length, writeShared.mock.calls.length]).toEqual([asked, 0]);
 });
 
 test('does not pretend: what could not be found or sent is said', async () => {

@@ -20,9 +20,13 @@ export type Place = {
 /** Since when the office is not told, and why. */
 type Trouble = { what: 'no_place' | 'not_sent'; sinceMs: number };
 
+/** What the office has not heard: that it was stopped here, or that it was to begin. */
+type Unheard = 'stop_untold' | 'not_begun';
+
 /** `sentAtMs` is the last time that the office was told; null: not yet. */
 export type Location =
-  | { status: 'unknown' | 'off' | 'asking' | 'denied' }
+  | { status: 'unknown' | 'asking' | 'denied' }
+  | { status: 'off'; unheard: Unheard | null }
   | { status: 'shared'; sentAtMs: number | null; trouble: Trouble | null };
 
 type Geo = Pick<Geolocation, 'watchPosition' | 'clearWatch' | 'getCurrentPosition'>;
@@ -31,7 +35,11 @@ type Parts = {
   geo: Geo | undefined;
   readShared: () => Promise<boolean>;
   writeShared: (isShared: boolean) => Promise<boolean>;
-  send: (place: Place) => Promise<void>;
+  /** @throws whatever `signal` cut off */
+  send: (place: Place, signal: AbortSignal) => Promise<void>;
+  /** Whether it was stopped on this phone, in whatever tab and however long ago, and the office may not know. */
+  isStopUntold: () => boolean;
+  keepStopUntold: (isUntold: boolean) => void;
   /** A page that nobody sees tells nothing. */
   isSeen: () => boolean;
   now: () => number;
@@ -41,7 +49,10 @@ export type LocationSharing = {
   subscribe: (listener: () => void) => () => void;
   current: () => Location;
   share: () => void;
+  /** At once on this phone, whether or not the office can be told. */
   stopSharing: () => void;
+  /** Somebody answers again: asks and tells what could not be asked or told before. */
+  wake: () => void;
   /** Off shift nothing is told, whatever is agreed. */
   setOn: (isOn: boolean) => void;
   /** Begins; gives back how to end. */
@@ -60,6 +71,14 @@ export function createLocationSharing(parts: Parts): LocationSharing {
   let isClosed = true;
   let watch: number | undefined;
   let tellingAt = 0;
+  /** How often the driver has decided: what was asked before that is not taken. */
+  let decisions = 0;
+  let isReading = false;
+  let stopping: Promise<void> | null = null;
+  /** Of the place that is on its way. */
+  let cut = new AbortController();
+  /** For a browser that keeps nothing. */
+  let isStopped = false;
   const listeners = new Set<() => void>();
 
   function set(next: Location): void {
@@ -91,6 +110,8 @@ export function createLocationSharing(parts: Parts): LocationSharing {
 
   function tell({ coords, timestamp }: GeolocationPosition): void {
     if (!parts.isSeen() || parts.now() - tellingAt < EVERY_MS) return;
+    // In another tab.
+    if (isStopUntold()) return void tellStop();
     tellingAt = parts.now();
     const { latitude, longitude, accuracy, speed, heading } = coords;
     const place = {
@@ -102,7 +123,7 @@ export function createLocationSharing(parts: Parts): LocationSharing {
       headingDegrees: known(heading) === null ? null : (known(heading) ?? 0) % 360,
       occurredAt: new Date(timestamp).toISOString(),
     };
-    parts.send(place).then(arrived, (error: unknown) => {
+    parts.send(place, cut.signal).then(arrived, (error: unknown) => {
       failed('not_sent');
       // Taken back on another phone, or by nobody yet.
       if (error instanceof Problem && error.status === FORBIDDEN) void readAgain();
@@ -115,22 +136,54 @@ export function createLocationSharing(parts: Parts): LocationSharing {
     follow();
   }
 
-  async function readAgain(): Promise<void> {
-    const isShared = await parts.readShared().catch(() => undefined);
-    if (isShared === undefined) return;
-    set(isShared ? { status: 'shared', sentAtMs: null, trouble: null } : { status: 'off' });
+  function take(isShared: boolean): void {
+    set(isShared ? { status: 'shared', sentAtMs: null, trouble: null } : { status: 'off', unheard: null });
     follow();
   }
 
-  async function write(isShared: boolean): Promise<void> {
-    const before = state;
-    try {
-      const is = await parts.writeShared(isShared);
-      set(is ? { status: 'shared', sentAtMs: null, trouble: null } : { status: 'off' });
-    } catch {
-      set(before.status === 'asking' ? { status: 'off' } : before);
-    }
+  async function readAgain(): Promise<void> {
+    if (isStopUntold()) return tellStop();
+    if (isReading) return;
+    isReading = true;
+    const before = decisions;
+    const isShared = await parts.readShared().catch(() => undefined);
+    isReading = false;
+    if (isShared !== undefined && before === decisions) take(isShared);
+  }
+
+  function isStopUntold(): boolean {
+    return isStopped || parts.isStopUntold();
+  }
+
+  function keepStopUntold(isUntold: boolean): void {
+    isStopped = isUntold;
+    parts.keepStopUntold(isUntold);
+  }
+
+  async function tellStop(): Promise<void> {
+    const before = decisions;
+    stopping ??= parts
+      .writeShared(false)
+      .then(() => keepStopUntold(false))
+      .finally(() => (stopping = null));
+    const unheard = await stopping.then(
+      () => null,
+      () => 'stop_untold' as const,
+    );
+    if (before === decisions) set({ status: 'off', unheard });
     follow();
+  }
+
+  async function begin(): Promise<void> {
+    // The later of the two is to be the last that the office hears.
+    await stopping?.catch(() => undefined);
+    try {
+      const isShared = await parts.writeShared(true);
+      keepStopUntold(false);
+      take(isShared);
+    } catch {
+      set({ status: 'off', unheard: isStopUntold() ? 'stop_untold' : 'not_begun' });
+    }
   }
 
   return {
@@ -141,15 +194,26 @@ export function createLocationSharing(parts: Parts): LocationSharing {
     current: () => state,
     share() {
       if (!parts.geo) return set({ status: 'denied' });
+      decisions += 1;
       set({ status: 'asking' });
       // The phone asks its owner first: what it refuses is not agreed to.
       parts.geo.getCurrentPosition(
-        () => void write(true),
-        ({ code }) => (code === DENIED ? set({ status: 'denied' }) : void write(true)),
+        () => void begin(),
+        ({ code }) => (code === DENIED ? set({ status: 'denied' }) : void begin()),
         WATCH,
       );
     },
-    stopSharing: () => void write(false),
+    stopSharing() {
+      decisions += 1;
+      cut.abort();
+      cut = new AbortController();
+      keepStopUntold(true);
+      take(false);
+      void tellStop();
+    },
+    wake() {
+      if (state.status === 'unknown' || (state.status === 'off' && state.unheard === 'stop_untold')) void readAgain();
+    },
     setOn(next) {
       isOn = next;
       follow();

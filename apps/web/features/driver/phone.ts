@@ -40,6 +40,8 @@ export type Phone = {
   shelf: Shelf;
   /** What they did lately, with what the office has of it, and what comes. */
   jobs: Reading<Jobs>;
+  /** @throws while it is not this person who is signed in, or nobody can tell */
+  sure: () => Promise<void>;
   /** Somebody looks again, or the network is back. */
   wake: () => void;
   close: () => void;
@@ -162,6 +164,7 @@ export async function openPhone(owner: string, driverId: string): Promise<Phone>
     papers,
     shelf,
     jobs,
+    sure: whose.sure,
     wake() {
       whose.doubt();
       outbox.retryNow();

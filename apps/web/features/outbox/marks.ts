@@ -1,6 +1,10 @@
 /** What this phone remembers that somebody has read. */
 const MARKS = ['messages-read', 'news-seen'] as const;
-type Mark = (typeof MARKS)[number];
+/**
+ * And what they have decided, which outlives the sign-out: a location that the office still believes to be shared would be
+ * shared again at the next.
+ */
+type Mark = (typeof MARKS)[number] | 'location-stopped';
 
 /** Of one person: the next on this phone has read nothing yet. */
 function nameOf(mark: Mark, owner: string): string {
