@@ -43,7 +43,12 @@ test('a breakdown takes the unit out of service and frees the driver', async ({ 
   await expect(sheet.getByRole('status')).toContainText(`${unit.identifier} is out of service`);
   await sheet.getByLabel('Note').fill('The left track came off');
   await sheet.getByRole('button', { name: 'Report the breakdown' }).tap();
+  await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Yes, report the breakdown' }).tap();
+  // What the driver told, not what the office did.
+  await expect(page.getByText('Breakdown reported, not sent yet')).toBeVisible();
+  await expect(page.getByText('Recalled')).toHaveCount(0);
+  await page.context().setOffline(false);
   await expect(page.getByRole('heading', { name: 'No job right now' })).toBeVisible();
   await expect(unitRow(dispatcher, unit.identifier)).toContainText(/out of service/i);
   await expect.poll(async () => (await queued(dispatcher, order.id))?.held).toBe(false);

@@ -1,12 +1,19 @@
 import type { Later } from '@yardmaster/domain/assignment/events';
+import type { FailureKind } from '@yardmaster/domain/assignment/failure';
 import { type AssignmentState, evolve, present } from '@yardmaster/domain/assignment/evolve';
 import type { AssignmentStatus } from '@yardmaster/domain/assignment/status';
 import { isAhead, type Told } from './ahead.ts';
 import type { Job } from './job.ts';
-import { isBeside, type SaidOfJob } from './steps.ts';
+import { isBeside, type Said, type SaidOfJob } from './steps.ts';
 
 /** `gone`: the job is over for this driver, whatever becomes of it. */
 export type Progress = { status: AssignmentStatus; acknowledged: boolean; gone: boolean };
+
+/** `isWaiting`: it is on this phone alone. */
+export type EndTold = {
+  what: 'leave' | 'decline' | 'stand_down' | Exclude<FailureKind, 'danger'>;
+  isWaiting: boolean;
+};
 
 /** What the server will make of it, if it takes it. */
 function eventOf(said: SaidOfJob, at: string, state: AssignmentState, driverId: string): Later {
@@ -66,6 +73,21 @@ export function fold(
 export function progressOf({ status, acknowledgedAt, closedAt, crew }: AssignmentState, driverId: string): Progress {
   const gone = closedAt !== null || !present(crew).includes(driverId);
   return { status, acknowledged: acknowledgedAt !== null, gone };
+}
+
+/** How the driver ended the job while it is not closed for all that was read of it: nobody else did. null: by doing it, or not at all. */
+export function endTold(told: readonly Told[], assignmentId: string): EndTold | null {
+  const last = told.findLast(
+    ({ said, settled }) =>
+      settled?.state !== 'refused' && said.assignmentId === assignmentId && endOf(said.what) !== null,
+  );
+  const what = last ? endOf(last.said.what) : null;
+  return last && what ? { what, isWaiting: last.settled === null } : null;
+}
+
+function endOf(said: Said): EndTold['what'] | null {
+  if (said.step === 'failure') return said.kind === 'danger' ? null : said.kind;
+  return said.step === 'leave' || said.step === 'decline' || said.step === 'stand_down' ? said.step : null;
 }
 
 /** An alarm that was raised here, and of which the office knows nothing yet. */

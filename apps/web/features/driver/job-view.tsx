@@ -1,5 +1,6 @@
 'use client';
 
+import { Check, Clock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
@@ -9,7 +10,7 @@ import { useNow } from '../time/now.ts';
 import { cx } from '../ui/cx.ts';
 import { Status } from '../ui/status.tsx';
 import { DangerNoteLater } from './danger-note-later.ts';
-import { isDangerWaiting, type Progress } from './fold.ts';
+import { type EndTold, endTold, isDangerWaiting, type Progress } from './fold.ts';
 import type { Job } from './job.ts';
 import { JobFacts } from './job-facts.tsx';
 import { useTold } from './phone-context.tsx';
@@ -52,9 +53,23 @@ function Alarm({ job, at }: { job: Job; at: string }) {
   );
 }
 
+/** In the place of the status: the office would be the one that recalled it. */
+function End({ end: { what, isWaiting } }: { end: EndTold }) {
+  const t = useTranslations('driver');
+  const Icon = isWaiting ? Clock : Check;
+  return (
+    <span role="status" className="flex items-center gap-1.5 font-semibold">
+      <Icon aria-hidden size={20} className="shrink-0" />
+      {t('ended', { what, waits: String(isWaiting) })}
+    </span>
+  );
+}
+
 export function JobView({ job, papers, kept, driverId, progress, onTell, onReload, above, news, children }: Props) {
   const t = useTranslations('driver');
   const { assignment, workOrder } = job;
+  const { commands } = useTold();
+  const end = progress.gone ? endTold(commands, assignment.id) : null;
   return (
     <div className="mx-auto flex min-h-0 w-full max-w-lg flex-1 flex-col">
       {/*
@@ -64,9 +79,7 @@ export function JobView({ job, papers, kept, driverId, progress, onTell, onReloa
       <div className={cx('relative flex-1 overflow-y-auto px-4.5 py-3.5', news ? 'min-h-[10dvh]' : 'min-h-[25dvh]')}>
         {above}
         {assignment.alarm === 'danger' && assignment.alarmAt ? <Alarm job={job} at={assignment.alarmAt} /> : null}
-        <p className="text-lg">
-          <Status status={progress.status} size={20} />
-        </p>
+        <p className="text-lg">{end ? <End end={end} /> : <Status status={progress.status} size={20} />}</p>
         <h1 className="mt-2 text-2xl font-bold wrap-anywhere">{workOrder.title}</h1>
         <p className="mt-0.5 text-lg text-muted">
           {t('job.order', { number: workOrder.number, priority: workOrder.priority })}

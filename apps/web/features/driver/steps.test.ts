@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { english, german } from '../../i18n/testkit/english.ts';
 import type { Told } from './ahead.ts';
-import { fold, progressOf } from './fold.ts';
+import { endTold, fold, progressOf } from './fold.ts';
 import { declineLeadsTo, FAILURES, failureLeadsTo, isTooEarly } from './failures.ts';
 import { type Job, phoneIn } from './job.ts';
 import { shiftAfter, shiftTold } from './shift.ts';
@@ -107,6 +107,25 @@ test.each<[Said, boolean]>([
     false,
   );
   expect(after([toldOf(what, { said: { assignmentId: 'another', what } })]).gone).toBe(false);
+});
+
+test.each<[Said, string, string]>([
+  [{ step: 'failure', kind: 'breakdown', note: null }, 'Breakdown reported', 'Panne gemeldet'],
+  [{ step: 'failure', kind: 'no_access', note: null }, 'No access reported', 'Kein Zugang gemeldet'],
+  [{ step: 'decline', because: 'Too far away' }, 'Declined', 'Abgelehnt'],
+  [{ step: 'leave' }, 'Unit left here', 'Einheit hiergelassen'],
+])('%j is what ended the job, not the office, and says whether that knows: %s', (what, inEnglish, inGerman) => {
+  const wordsOf = (told: Told[], translate = english('driver')) => {
+    const end = endTold(told, 'a');
+    return end && translate('ended', { what: end.what, waits: String(end.isWaiting) });
+  };
+  const waits = [toldOf({ step: 'acknowledge' }), toldOf(what), toldOf({ step: 'note', body: 'x', during: null })];
+  expect(wordsOf(waits)).toBe(`${inEnglish}, not sent yet`);
+  expect(wordsOf(waits, german('driver'))).toBe(`${inGerman}, noch nicht gesendet`);
+  expect(wordsOf([toldOf(what, { settled: { state: 'received', at: 1 } })])).toBe(inEnglish);
+  expect(wordsOf([toldOf(what, { settled: { state: 'refused', at: 1, status: 409, sentence: '' } })])).toBeNull();
+  expect(wordsOf([toldOf(what, { said: { assignmentId: 'another', what } })])).toBeNull();
+  expect(wordsOf([toldOf({ step: 'failure', kind: 'danger', note: null }), toldOf({ step: 'completed' })])).toBeNull();
 });
 
 test('what waits stands on top of what the server knew, step by step, without a network', () => {
