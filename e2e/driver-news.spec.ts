@@ -92,4 +92,21 @@ test('news that come after the job is open move nothing of it, in text twice as 
   await page.getByRole('button', { name: 'Off after this job' }).click({ trial: true });
   await news.getByRole('button', { name: 'Understood' }).tap();
   await expect(news).toHaveCount(0);
+
+  // Another job takes this one's place under the thumb: what was meant for the one before does not count for it.
+  await page.context().setOffline(true);
+  const fourth = await send(dispatcher);
+  await page.evaluate((changed) => {
+    new MutationObserver((_, watch) => {
+      if (document.querySelector('h1')?.textContent !== changed) return;
+      watch.disconnect();
+      for (const button of document.querySelectorAll('button'))
+        if (button.textContent === 'Acknowledge') button.click();
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, fourth.order.title);
+  await page.context().setOffline(false);
+  await expect(title(fourth)).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Acknowledge' }).tap();
+  await expect(page.getByRole('button', { name: 'Start driving' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Steps' }).getByText('Acknowledged')).toHaveCount(1);
 });

@@ -6,6 +6,8 @@ import { later } from '../ui/later.tsx';
 import { isWaiting } from '../outbox/command.ts';
 import { useSession } from '../shell/session.tsx';
 import { Banner } from '../ui/banner.tsx';
+import { cx } from '../ui/cx.ts';
+import { useDeaf } from '../ui/use-deaf.ts';
 import { DriverHeader } from './driver-header.tsx';
 import { DriverSkeleton } from './driver-skeleton.tsx';
 import { hasJobs, linesOf } from './jobs.ts';
@@ -25,11 +27,24 @@ const NotRegistered = later(async () => (await import('./not-registered.tsx')).N
 const ToldList = later(async () => (await import('./told-list.tsx')).ToldList);
 const LocationLine = later(async () => (await import('./location-line.tsx')).LocationLine);
 
-function Frame({ header, children }: { header: ReactNode; children: ReactNode }) {
+type FrameProps = {
+  header: ReactNode;
+  /** Another job, or none, has just taken the place of what a thumb may be on its way to. */
+  isDeaf?: boolean;
+  children: ReactNode;
+};
+
+function Frame({ header, isDeaf, children }: FrameProps) {
   return (
     <>
       {header}
-      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+      {/* Touches do not reach it, keys and switches are not heard. */}
+      <main
+        id="content"
+        tabIndex={-1}
+        className={cx('flex min-h-0 flex-1 flex-col outline-none', isDeaf && 'pointer-events-none')}
+        onClickCapture={(event) => isDeaf && event.stopPropagation()}
+      >
         {children}
       </main>
     </>
@@ -58,6 +73,7 @@ function DriverPage({ driverId, driver }: { driverId: string; driver: ReturnType
   const { job, progress, shift, news, told, tell, ...rest } = driver;
   const { unread, markRead } = useUnread(news);
   const { part, freePart } = rest;
+  const isDeaf = useDeaf(part && job ? job.assignment.id : freePart ? 'none' : null);
   if (!part && !freePart && !rest.obstacle) return <Waiting />;
   const header = (
     <DriverHeader
@@ -94,7 +110,7 @@ function DriverPage({ driverId, driver }: { driverId: string; driver: ReturnType
       </div>
     );
   return (
-    <Frame header={header}>
+    <Frame header={header} isDeaf={isDeaf}>
       <OfflineNote
         error={rest.error}
         knownAt={rest.knownAt}
