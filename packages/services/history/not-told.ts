@@ -17,11 +17,13 @@ export async function readNotTold(db: TenantDb, assignmentIds: readonly string[]
   const ids = sql`${sql.param([...assignmentIds])}::uuid[]`;
   const failed = (kind: SQL, subjects: SQL) => sql`
     SELECT n.id, n.assignment_id, n.kind, n.outcome, n.updated_at, u.name FROM notifications n JOIN users u ON u.id = n.user_id
-    WHERE n.kind = ${kind} AND n.subject_id = ANY(${subjects}) AND n.channel = 'mail' AND n.status = 'failed'
+    WHERE n.kind = ${kind} AND n.subject_id = ANY(${subjects}) AND n.assignment_id = ANY(${ids}) AND n.channel = 'mail' AND n.status = 'failed'
       AND (n.outcome <> 'mail_off' OR n.reason = 'push_failed')`;
+  const jobs = sql`${ids} || ARRAY(SELECT e.id FROM events e WHERE e.type IN ('assignment.unit_swapped', 'work_order.changed')
+    AND e.stream_id IN (SELECT unnest(${ids}) UNION SELECT a.work_order_id FROM dispatch_assignments a WHERE a.id = ANY(${ids})))`;
   const urgent = sql`ARRAY(SELECT m.id FROM messages m WHERE m.urgent AND m.assignment_id = ANY(${ids}))`;
   const rows = await db.tx.execute<Row>(sql`
-    ${failed(sql`'dispatch'`, ids)} UNION ALL ${failed(sql`'urgent_message'`, urgent)}
+    ${failed(sql`'dispatch'`, jobs)} UNION ALL ${failed(sql`'urgent_message'`, urgent)}
     ORDER BY updated_at, id LIMIT ${sql.raw(String(ENTRIES_MAX))}`);
   return rows.map((row) => ({
     id: row.id,

@@ -16,22 +16,27 @@ const WAKING = new Set([
   'assignment.driver_swapped',
 ]);
 
+/** What a crew has to know of the job that it has: another unit, or where and when it is. */
+const CHANGING = new Set(['assignment.unit_swapped', 'work_order.changed']);
+
 /**
- * Notes down who is to be told of what has happened (R8), in the transaction that takes it from the outbox: a job or an
- * urgent message wakes its crew, by push where a browser of theirs is subscribed and by mail where none is; an alarm for a
+ * Notes down who is to be told of what has happened (R8), in the transaction that takes it from the outbox: a job, a
+ * change of it or an urgent message wakes its crew, by push where a browser of theirs is subscribed and by mail where none is; an alarm for a
  * crew's silence adds the mail. What was noted before stays as it is.
  * @returns how many there are to tell
  */
 export async function planNotifications(db: TenantDb, entries: readonly OutboxEntry[]): Promise<number> {
-  const of = (topics: (topic: string) => boolean) =>
-    entries.filter(({ topic }) => topics(topic)).map(({ payload }) => String(payload['streamId']));
-  const [sent, silent, messages] = [
+  const of = (topics: (topic: string) => boolean, member = 'streamId') =>
+    entries.filter(({ topic }) => topics(topic)).map(({ payload }) => String(payload[member]));
+  const [sent, changed, silent, messages] = [
     of((topic) => WAKING.has(topic)),
+    of((topic) => CHANGING.has(topic), 'eventId'),
     of((topic) => topic === 'assignment.alarm_raised'),
     of((topic) => topic === 'message.sent'),
   ];
   const planned = [
     ...(sent.length > 0 ? await crewsOf(db, sent) : []).map((found) => waking('dispatch', found)),
+    ...(changed.length > 0 ? await changedCrews(db, changed) : []).map((found) => waking('dispatch', found)),
     ...(silent.length > 0 ? await silentCrews(db, silent) : []).map(unanswered),
     ...(messages.length > 0 ? await readersOf(db, messages) : []).map((found) => waking('urgent_message', found)),
   ];
@@ -91,6 +96,26 @@ function crewsOf(db: TenantDb, assignmentIds: readonly string[]) {
     SELECT DISTINCT c.assignment_id AS subject_id, c.assignment_id, u.id AS user_id, ${hasPush(db)} AS has_push
     FROM ${crew()}
     WHERE c.left_at = 'infinity' AND NOT c.reserved AND c.assignment_id = ANY(${uuids(assignmentIds)})`);
+}
+
+/**
+ * Whose job was changed by others while they were on it: the subject is the event, since it can happen again. A window that
+ * was given anew and is the same is no change; a place is in no event, so that it counts whenever it was given.
+ */
+function changedCrews(db: TenantDb, eventIds: readonly string[]) {
+  return db.tx.execute<Found>(sql`
+    SELECT DISTINCT e.id AS subject_id, c.assignment_id, u.id AS user_id, ${hasPush(db)} AS has_push
+    FROM events e
+    LEFT JOIN LATERAL (SELECT b.payload FROM events b
+      WHERE b.stream_id = e.stream_id AND b.version < e.version AND b.payload ? 'dueFrom' ORDER BY b.version DESC LIMIT 1) b ON true
+    JOIN dispatch_assignments a ON a.closed_at = 'infinity' AND (
+      (e.type = 'assignment.unit_swapped' AND a.id = e.stream_id) OR
+      (e.type = 'work_order.changed' AND a.work_order_id = e.stream_id AND (e.payload -> 'changed' ? 'place' OR
+        (b.payload -> 'siteId', b.payload -> 'dueFrom', b.payload -> 'dueUntil')
+          IS DISTINCT FROM (e.payload -> 'siteId', e.payload -> 'dueFrom', e.payload -> 'dueUntil'))))
+    JOIN (${crew()}) ON c.assignment_id = a.id
+    WHERE c.left_at = 'infinity' AND NOT c.reserved AND c.joined_at < e.recorded_at AND e.actor_id IS DISTINCT FROM u.id
+      AND e.id = ANY(${uuids(eventIds)})`);
 }
 
 /** An alarm can also be about a danger that a crew reported: they need not be told. */

@@ -15,6 +15,8 @@ export type Due = Pick<Row, 'id' | 'kind' | 'channel' | 'subjectId' | 'assignmen
   /** What they read: as they have chosen, else as their organisation does. */
   locale: Locale;
   subscriptions: (Subscription & { id: string })[];
+  /** What has become another of a job that they know; null: they do not know it yet, or it is about something else. */
+  change: 'unit' | 'order' | null;
   /** What it is about: a job, or a webhook by its name. */
   about: { number: string; priority: number; unit: string; site: string | null } | { webhook: string } | null;
 };
@@ -39,6 +41,7 @@ export async function takeDue(db: TenantDb, most: number): Promise<Due[]> {
         coalesce(said.preferences->>'locale', (SELECT o.settings->>'locale' FROM settings o LIMIT 1)) AS locale, h.name AS webhook,
         CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('number', w.number, 'priority', w.priority,
           'unit', e.identifier, 'site', s.name) END AS job,
+        v.type AS event, v.payload->>'equipmentId' = a.equipment_id::text AS is_unit_still,
         a.status = 'dispatched' AND a.acknowledged_at IS NULL AS is_unacknowledged,
         EXISTS (SELECT 1 FROM assignment_crew c JOIN drivers d ON d.id = c.driver_id
           WHERE c.assignment_id = n.assignment_id AND c.left_at = 'infinity' AND NOT c.reserved AND d.user_id = u.id) AS is_in_crew,
@@ -50,6 +53,7 @@ export async function takeDue(db: TenantDb, most: number): Promise<Due[]> {
       LEFT JOIN dispatch_assignments a ON a.id = n.assignment_id AND a.closed_at = 'infinity'
       LEFT JOIN work_orders w ON w.id = a.work_order_id LEFT JOIN sites s ON s.id = w.site_id
       LEFT JOIN equipment e ON e.id = a.equipment_id
+      LEFT JOIN events v ON n.kind = 'dispatch' AND v.id = n.subject_id
       WHERE n.id = ANY(${ids})`),
     readUnread(db, ids),
   ]);
@@ -70,6 +74,10 @@ type Found = {
   is_active: boolean;
   webhook: string | null;
   job: { number: string; priority: number; unit: string; site: string | null } | null;
+  /** That changed the job; null where it is the job itself that is told. */
+  event: string | null;
+  /** The unit that it tells of is the one that the job has. */
+  is_unit_still: boolean | null;
   is_unacknowledged: boolean | null;
   is_in_crew: boolean;
   subscriptions: Due['subscriptions'];
@@ -98,6 +106,7 @@ function toDue(row: Found, unread: ReadonlySet<string>): Due {
     email: row.email,
     locale: spoken(row.locale),
     subscriptions: row.subscriptions,
+    change: changeOf(row),
     about: row.job ?? (row.webhook === null ? null : { webhook: row.webhook }),
   };
 }
@@ -107,10 +116,16 @@ function spoken(tag: string | null): Locale {
   return LOCALES.find((locale) => locale === language) ?? 'en';
 }
 
+function changeOf({ event, is_unacknowledged: isNew }: Found): Due['change'] {
+  if (event === null || isNew) return null;
+  return event === 'assignment.unit_swapped' ? 'unit' : 'order';
+}
+
 function isStillSo(row: Found, unread: ReadonlySet<string>): boolean {
   switch (row.kind) {
     case 'dispatch':
-      return row.is_unacknowledged === true && row.is_in_crew;
+      if (row.event === null) return row.is_unacknowledged === true && row.is_in_crew;
+      return row.job !== null && row.is_in_crew && row.is_unit_still !== false;
     case 'urgent_message':
       return row.job !== null && row.is_in_crew && unread.has(row.subject_id);
     case 'webhook_disabled':

@@ -5,7 +5,9 @@ import type { Due } from './read-due.ts';
 /** What a phone shows. It is encrypted on its way, and may stand on a locked screen: no title, no contact, no message. */
 export function pushWords(due: Due): PushMessage {
   const { title, body } = wordsOf(due);
-  return { tag: due.subjectId.replaceAll('-', ''), title, body, path: '/driver' };
+  // What is said of a job takes the place of what was said of it before.
+  const about = due.kind === 'dispatch' ? (due.assignmentId ?? due.subjectId) : due.subjectId;
+  return { tag: about.replaceAll('-', ''), title, body, path: '/driver' };
 }
 
 /** What a mail says. Whoever carries it can read it: what the job is about is read after signing in. */
@@ -19,6 +21,10 @@ type Words = {
   newJob(number: string): string;
   job(priority: number, where: string): string;
   acknowledge: string;
+  anotherUnit(number: string): string;
+  unitNow(unit: string): string;
+  changed(number: string): string;
+  changedBody: string;
   urgent(number: string | undefined): string;
   urgentBody: string;
   switchedOff: string;
@@ -31,6 +37,10 @@ const WORDS: Record<(typeof LOCALES)[number], Words> = {
     newJob: (number) => `New job ${number}`,
     job: (priority, where) => `Priority ${priority} · ${where}.`,
     acknowledge: 'Open it to acknowledge.',
+    anotherUnit: (number) => `Another unit on ${number}`,
+    unitNow: (unit) => `It is ${unit} now. Open it to see.`,
+    changed: (number) => `${number} has changed`,
+    changedBody: 'The place or the time is another now. Open it to see.',
     urgent: (number = 'your job') => `Urgent message on ${number}`,
     urgentBody: 'The desk waits for you to say that you have read it.',
     switchedOff: 'A webhook was switched off',
@@ -41,6 +51,10 @@ const WORDS: Record<(typeof LOCALES)[number], Words> = {
     newJob: (number) => `Neuer Auftrag ${number}`,
     job: (priority, where) => `Priorität ${priority} · ${where}.`,
     acknowledge: 'Zum Bestätigen öffnen.',
+    anotherUnit: (number) => `Andere Einheit bei ${number}`,
+    unitNow: (unit) => `Es ist jetzt ${unit}. Zum Ansehen öffnen.`,
+    changed: (number) => `${number} wurde geändert`,
+    changedBody: 'Ort oder Zeit hat sich geändert. Zum Ansehen öffnen.',
     urgent: (number = 'Ihrem Auftrag') => `Dringende Nachricht zu ${number}`,
     urgentBody: 'Die Leitstelle wartet auf die Bestätigung, dass Sie sie gelesen haben.',
     switchedOff: 'Ein Webhook wurde abgeschaltet',
@@ -49,11 +63,12 @@ const WORDS: Record<(typeof LOCALES)[number], Words> = {
   },
 };
 
-function wordsOf({ kind, about, locale }: Due): { title: string; body: string; path: string } {
+function wordsOf({ kind, change, about, locale }: Due): { title: string; body: string; path: string } {
   const words = WORDS[locale];
   const job = about && 'number' in about ? about : undefined;
   switch (kind) {
     case 'dispatch':
+      if (change !== null && job) return { ...changeWords(words, change, job), path: '/driver' };
       return { title: words.newJob(job?.number ?? '').trim(), body: jobLine(words, job), path: '/driver' };
     case 'urgent_message':
       return { title: words.urgent(job?.number), body: words.urgentBody, path: '/driver' };
@@ -62,6 +77,12 @@ function wordsOf({ kind, about, locale }: Due): { title: string; body: string; p
       return { title: words.switchedOff, body: words.switchedOffBody(name), path: '/office/webhooks' };
     }
   }
+}
+
+function changeWords(words: Words, change: 'unit' | 'order', { number, unit }: Job): { title: string; body: string } {
+  return change === 'unit'
+    ? { title: words.anotherUnit(number), body: words.unitNow(unit) }
+    : { title: words.changed(number), body: words.changedBody };
 }
 
 function jobLine(words: Words, job: Job | undefined): string {
