@@ -23,6 +23,19 @@ test('a photo that the server fails to take holds up no step, and no other word'
   await page.getByRole('button', { name: 'Acknowledge' }).tap();
   await page.getByRole('button', { name: 'Start driving' }).tap();
   await expect.poll(async () => (await known()).status).toBe('en_route');
+  // It may never take it: then the driver may let it go, knowing what that means.
+  const steps = page.getByRole('region', { name: 'Steps' });
+  const drop = steps.getByRole('button', { name: 'Drop it' });
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Try now' }).tap();
+    await expect(drop).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
+  await drop.tap();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('will not reach the office');
+  await question.getByRole('button', { name: 'Drop it' }).tap();
+  await expect(steps).not.toContainText('Photo');
+  await expect(page.getByText('The server does not take it right now.')).toHaveCount(0, { timeout: 20_000 });
 });
 
 test('an alarm that waits says that the office does not have it', async ({ browser }) => {
@@ -57,6 +70,7 @@ test('a phone that is full sends all the same, and says so', async ({ browser })
   await expect.poll(async () => (await known()).status).toBe('en_route');
   // What is in memory alone is not dropped unasked either.
   await page.getByRole('button', { name: 'Account' }).tap();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
   await page.context().setOffline(true);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'I am on site' }).tap();

@@ -75,6 +75,7 @@ test('a file on its way gives way to what is told meanwhile, and is sent again a
     alone: (work) => work(),
     onPhase: () => undefined,
     onSettled: () => undefined,
+    onFailing: () => undefined,
     now: () => 1,
   });
   flusher.kick();

@@ -24,7 +24,17 @@ export type FlusherParts<S> = {
   onPhase: (phase: Phase) => void;
   /** One of them was answered. */
   onSettled: (command: Command<S>, settled: Settled) => void;
+  /** The server fell over it once more. */
+  onFailing: (command: Command<S>) => void;
   now: () => number;
+};
+
+export type Flusher = {
+  kick: () => void;
+  giveWay: () => void;
+  /** It was taken out of the store: where it is on its way, that ends. */
+  forget: (sequence: number) => void;
+  stop: () => void;
 };
 
 const BACKOFF_MS = [2_000, 4_000, 8_000, 15_000, 30_000] as const;
@@ -37,7 +47,7 @@ type Outcome = { kind: 'on' | 'stop' } | { kind: 'aside'; afterMs: number };
  * What the server fails to take holds up its own kind alone, and a file not even that. Without an answer it is sent again
  * with the same command id, so that it counts once; a refusal is an answer, and holds up nothing behind it.
  */
-export function createFlusher<S>(parts: FlusherParts<S>): { kick: () => void; giveWay: () => void; stop: () => void } {
+export function createFlusher<S>(parts: FlusherParts<S>): Flusher {
   let isRunning = false;
   let isAskedAgain = false;
   let isStopped = false;
@@ -45,8 +55,8 @@ export function createFlusher<S>(parts: FlusherParts<S>): { kick: () => void; gi
   /** Asked once, and after each sign-in that ended: the cookie may be another person's by now. */
   let isSure = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The file that is on its way. */
-  let upload: AbortController | null = null;
+  /** What is on its way. */
+  let sending: { command: Command<S>; cut: AbortController } | null = null;
   /** How often each file failed: the others get their turn before it comes again. */
   const failed = new Map<number, number>();
 
@@ -89,15 +99,16 @@ export function createFlusher<S>(parts: FlusherParts<S>): { kick: () => void; gi
   async function deliver(command: Command<S>): Promise<Outcome> {
     let settled: Settled;
     const cut = new AbortController();
-    if (isFile(command.body)) upload = cut;
+    sending = { command, cut };
     try {
       await parts.send(command, cut.signal);
       settled = { state: 'received', at: parts.now() };
     } catch (error) {
-      // It gave way, and is sent again.
+      // It gave way, and is sent again; or was dropped.
       if (cut.signal.aborted) return { kind: 'on' };
       failed.set(command.sequence, (failed.get(command.sequence) ?? 0) + 1);
       const verdict = verdictOf(error);
+      if (verdict.kind === 'later' && verdict.isItsOwn) parts.onFailing(command);
       if (verdict.kind === 'later' && verdict.isAnswered) return { kind: 'aside', afterMs: verdict.afterMs };
       if (verdict.kind !== 'refused') {
         isSure &&= verdict.kind !== 'signed_out';
@@ -106,7 +117,7 @@ export function createFlusher<S>(parts: FlusherParts<S>): { kick: () => void; gi
       }
       settled = { state: 'refused', at: parts.now(), status: verdict.status, sentence: verdict.sentence };
     } finally {
-      upload = null;
+      sending = null;
     }
     failures = 0;
     failed.delete(command.sequence);
@@ -135,8 +146,8 @@ export function createFlusher<S>(parts: FlusherParts<S>): { kick: () => void; gi
 
   /** A file on its way makes room for what has none: on a slow network it takes minutes. */
   function giveWay(): void {
-    const cut = upload;
-    if (!cut) return;
+    if (!sending || !isFile(sending.command.body)) return;
+    const { cut } = sending;
     void parts.list().then(
       (commands) => commands.some((one) => isWaiting(one) && !isFile(one.body)) && cut.abort(),
       () => undefined,
@@ -162,6 +173,7 @@ export function createFlusher<S>(parts: FlusherParts<S>): { kick: () => void; gi
   return {
     kick,
     giveWay,
+    forget: (sequence) => sending?.command.sequence === sequence && sending.cut.abort(),
     stop() {
       isStopped = true;
       clearTimeout(timer);

@@ -2,14 +2,21 @@ import type { Command, Settled, Telling } from './command.ts';
 import { createFlusher, type FlusherParts, type Phase } from './flusher.ts';
 import type { Store } from './store.ts';
 
-export type Snapshot<S> = { commands: readonly Command<S>[]; phase: Phase; isLasting: boolean; isFull: boolean };
+export type Snapshot<S> = {
+  commands: readonly Command<S>[];
+  phase: Phase;
+  isLasting: boolean;
+  isFull: boolean;
+  /** What the server has failed to take so often that it may never. */
+  stuck: ReadonlySet<number>;
+};
 
 export type Outbox<S> = {
   /** Resolved once it is kept on the phone; it is sent by itself. @throws OutboxFull, or what the phone's store says */
   tell: (telling: Telling<S>) => Promise<void>;
   /** Now, not after the pause. */
   retryNow: () => void;
-  /** Takes an answered one off the screen. */
+  /** Takes an answered one off the screen; one that waits goes with it, and is sent no more. */
   dismiss: (sequence: number) => void;
   subscribe: (listener: () => void) => () => void;
   current: () => Snapshot<S>;
@@ -23,6 +30,8 @@ type Parts<S> = Pick<FlusherParts<S>, 'send' | 'isAlarm' | 'isLeaving' | 'isSign
 };
 
 const CHANNEL = 'yardmaster-outbox';
+/** Half a minute of tries. */
+const STUCK_AFTER = 5;
 
 /** Asks the browser not to clear this up when the phone is full; it may say no, or be asked on an insecure page. */
 async function holdStorage(): Promise<void> {
@@ -32,7 +41,14 @@ async function holdStorage(): Promise<void> {
 
 /** What one person told on this phone: kept, sent in order, and shown as it stands, in every tab. */
 export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>): Outbox<S> {
-  let snapshot: Snapshot<S> = { commands: [], phase: 'idle', isLasting: store.isLasting, isFull: store.isFull };
+  let snapshot: Snapshot<S> = {
+    commands: [],
+    phase: 'idle',
+    isLasting: store.isLasting,
+    isFull: store.isFull,
+    stuck: new Set(),
+  };
+  const failures = new Map<number, number>();
   const listeners = new Set<() => void>();
   const others = new BroadcastChannel(CHANNEL);
 
@@ -62,7 +78,19 @@ export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>):
     },
     onPhase: (phase) => phase !== snapshot.phase && set({ phase }),
     onSettled,
+    onFailing({ sequence }) {
+      const times = (failures.get(sequence) ?? 0) + 1;
+      failures.set(sequence, times);
+      if (times === STUCK_AFTER) set({ stuck: new Set([...snapshot.stuck, sequence]) });
+    },
   });
+
+  async function dismiss(sequence: number): Promise<void> {
+    await store.drop(sequence);
+    flusher.forget(sequence);
+    await changed();
+    flusher.kick();
+  }
 
   others.onmessage = () => {
     void readAgain().catch(() => undefined);
@@ -80,7 +108,7 @@ export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>):
       flusher.kick();
     },
     retryNow: flusher.kick,
-    dismiss: (sequence) => void store.drop(sequence).then(changed, () => undefined),
+    dismiss: (sequence) => void dismiss(sequence).catch(() => undefined),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

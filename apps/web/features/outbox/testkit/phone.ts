@@ -27,6 +27,7 @@ export async function phone(
   for (const what of whats) await store.add(OWNER, telling(what));
   const sent: Command<Said>[] = [];
   const phases: Phase[] = [];
+  const failing: string[] = [];
   const flusher = createFlusher<Said>({
     list: () => store.list(OWNER),
     settle: store.settle,
@@ -45,10 +46,11 @@ export async function phone(
     alone: (work) => work(),
     onPhase: (phase) => phases.push(phase),
     onSettled: () => undefined,
+    onFailing: ({ said }) => failing.push(said.what),
     now: () => 1,
   });
   const states = async () => (await store.list(OWNER)).map((c) => c.settled?.state ?? 'waits');
-  return { flusher, store, sent, phases, states, whats: () => sent.map((c) => c.said.what) };
+  return { flusher, store, sent, phases, failing, states, whats: () => sent.map((c) => c.said.what) };
 }
 
 export const settleAll = () => vi.advanceTimersByTimeAsync(0);
