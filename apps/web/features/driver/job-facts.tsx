@@ -3,10 +3,16 @@
 import { ExternalLink, FileText, type LucideIcon, MapPin, Phone, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { later } from '../ui/later.tsx';
 import { mapsHref, placeName } from '../ui/maps.ts';
 import { type Job, phoneIn } from './job.ts';
-import { PaperLine } from './paper-line.tsx';
 import type { Paper } from './read.ts';
+
+// Few jobs have one. As high as most are, so that nothing moves when it comes.
+const PaperLine = later(
+  async () => (await import('./paper-line.tsx')).PaperLine,
+  () => <li className="min-h-14 border-t border-line first:border-t-0" />,
+);
 
 function Fact({
   icon: Icon,

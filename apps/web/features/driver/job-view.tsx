@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Clock } from 'lucide-react';
+import { CircleCheck, Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useZone } from '../shell/session.tsx';
@@ -56,7 +56,7 @@ function Alarm({ job, at }: { job: Job; at: string }) {
 /** In the place of the status: the office would be the one that recalled it. */
 function End({ end: { what, isWaiting } }: { end: EndTold }) {
   const t = useTranslations('driver');
-  const Icon = isWaiting ? Clock : Check;
+  const Icon = isWaiting ? Hourglass : CircleCheck;
   return (
     <span role="status" className="flex items-center gap-1.5 font-semibold">
       <Icon aria-hidden size={20} className="shrink-0" />
