@@ -172,6 +172,19 @@ test('that could not begin says so', async () => {
   await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: 'not_begun' }));
 });
 
+test('that could not begin again says so, and the stop before it is still told', async () => {
+  const { sharing, office, settled } = phone();
+  await settled();
+  office.isReached = false;
+  sharing.stopSharing();
+  sharing.share();
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: 'not_begun' }));
+  office.isReached = true;
+  sharing.wake();
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: null }));
+  expect(office.shared).toBe(false);
+});
+
 test('begins when somebody answers, after a start without a network', async () => {
   const { sharing, office, writeShared, readShared, isWatching } = phone({ isReached: false });
   sharing.setOn(true);

@@ -182,7 +182,7 @@ export function createLocationSharing(parts: Parts): LocationSharing {
       keepStopUntold(false);
       take(isShared);
     } catch {
-      set({ status: 'off', unheard: isStopUntold() ? 'stop_untold' : 'not_begun' });
+      set({ status: 'off', unheard: 'not_begun' });
     }
   }
 
@@ -212,7 +212,8 @@ export function createLocationSharing(parts: Parts): LocationSharing {
       void tellStop();
     },
     wake() {
-      if (state.status === 'unknown' || (state.status === 'off' && state.unheard === 'stop_untold')) void readAgain();
+      const isOff = state.status === 'off' && (state.unheard === 'stop_untold' || isStopUntold());
+      if (state.status === 'unknown' || isOff) void readAgain();
     },
     setOn(next) {
       isOn = next;
