@@ -3,6 +3,11 @@ import { violationsOf } from './support/axe.ts';
 import { makeOrder, makeYard, orderRow, signIn, unitRow } from './support/yard.ts';
 import { test } from './support/test.ts';
 
+/** A moment as its field has it, so much later. */
+function minutesAfter(local: string, minutes: number): string {
+  return new Date(Date.parse(`${local}Z`) + minutes * 60_000).toISOString().slice(0, 16);
+}
+
 test('what a gate blocks goes with a written reason, by the keyboard', async ({ browser }) => {
   const page = await signIn(browser, 'dispatcher');
   const yard = await makeYard(page, 1);
@@ -65,6 +70,22 @@ test('a crew that has acknowledged is asked to stand down when the dispatch is u
   await card.getByRole('button', { name: /: actions$/ }).click();
   await page.getByRole('menuitem', { name: 'Acknowledged by radio' }).click();
   await expect(card.getByText('· acknowledged')).toBeVisible();
+  // What was heard on the radio some minutes ago, by the keyboard.
+  await card.getByRole('button', { name: /: actions$/ }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Enter with an earlier time…' }).press('Enter');
+  const told = page.getByRole('dialog', { name: `What ${unit} told earlier` });
+  const at = told.getByLabel('When it was');
+  await expect(at).toBeFocused();
+  const now = await at.inputValue();
+  await at.fill(minutesAfter(now, 10));
+  await page.keyboard.press('Enter');
+  await expect(at).toHaveAccessibleDescription(/Possible: from .+ to .+/);
+  await expect(card.getByText('Dispatched')).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await at.fill(minutesAfter(now, -10));
+  await page.keyboard.press('Enter');
+  await expect(told).toHaveCount(0);
+  await expect(card).toContainText(/En route\s*1\d min/);
   await page.keyboard.press('Control+z');
   await expect(page.getByText(`The crew of ${unit} has seen the job already`)).toBeVisible();
   await expect(card.getByText(/^Asked to stand down/)).toBeVisible();

@@ -43,10 +43,18 @@ export function decideAdvance(
 ): Decision<Later> {
   if (!state || !isTheirs(state, who)) return notTheirs(state, who);
   if (!nextStatuses(state.status).includes(to)) return illegal(state, to);
-  const steps = [state.dispatchedAt, state.enRouteAt, state.onSiteAt, state.returningAt];
-  const when = via === 'app' ? latest(at, steps) : at;
+  const when = latest(at, [via === 'app' ? state.dispatchedAt : null, ...stepsOf(state)]);
   if (to === 'completed') return { ok: true, events: [{ type: 'assignment.completed', at: when, via }] };
   return { ok: true, events: [{ type: 'assignment.advanced', to, at: when, via }] };
+}
+
+function stepsOf({ enRouteAt, onSiteAt, returningAt }: AssignmentState): readonly (Instant | null)[] {
+  return [enRouteAt, onSiteAt, returningAt];
+}
+
+/** When the crew took its last step; null before the first. */
+export function lastStepAt(state: AssignmentState): Instant | null {
+  return stepsOf(state).findLast((at) => at !== null) ?? null;
 }
 
 /**

@@ -19,6 +19,18 @@ export function boundOccurredAt(claimed: Instant | undefined, now: Instant): Ins
 /** Clocks of two people in one room differ by this much. */
 const TOLERANCE_MS = 60_000;
 
+/**
+ * A step that came by radio comes after the step before it, if not after the dispatch: that was perhaps entered when the crew
+ * was on its way already. `lastStepAt` is null where none was taken.
+ */
+export function refuseBeforeLastStep(claimed: Instant, lastStepAt: Instant | null, now: Instant) {
+  if (lastStepAt === null || Date.parse(claimed) >= Date.parse(lastStepAt) - TOLERANCE_MS) return undefined;
+  return refuse('occurred_at_out_of_range', 'Not before the step before it.', {
+    earliest: lastStepAt,
+    latest: now,
+  });
+}
+
 /** What came by radio is entered by somebody with a clock before them: a time out of the tenant's limits is a slip, and refused. */
 export function refuseRadioTime(claimed: Instant, now: Instant, backdateMinutes: number) {
   const at = Date.parse(claimed);

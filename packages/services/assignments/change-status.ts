@@ -1,6 +1,7 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Assignment, StatusChangeBody } from '@yardmaster/domain/assignment/assignment';
-import { decideAdvance } from '@yardmaster/domain/assignment/decide';
+import { decideAdvance, lastStepAt } from '@yardmaster/domain/assignment/decide';
+import { refuseBeforeLastStep } from '@yardmaster/domain/assignment/occurred-at';
 import { requirePermission } from '../access.ts';
 import type { Outcome } from '../outcome.ts';
 import { enact } from './enact.ts';
@@ -18,5 +19,9 @@ export async function changeStatus(
   requirePermission(db, 'assignments:advance');
   const report = await reported(db, body);
   if (!report.ok) return report;
-  return enact(db, id, (state) => decideAdvance(state, body.to, report.at, db.actor, report.via));
+  return enact(db, id, (state) => {
+    const decision = decideAdvance(state, body.to, report.at, db.actor, report.via);
+    if (!decision.ok || !state || report.via !== 'radio' || body.occurredAt === undefined) return decision;
+    return refuseBeforeLastStep(body.occurredAt, lastStepAt(state), db.now) ?? decision;
+  });
 }

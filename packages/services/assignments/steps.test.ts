@@ -33,6 +33,21 @@ describe('what a driver says by radio', () => {
     ]);
   });
 
+  test('comes after the step before it, if not after the dispatch', async () => {
+    const { yard, job, read } = jobs;
+    const { id } = await job();
+    const left = minutesAgo(10);
+    const step = (to: 'en_route' | 'on_site', occurredAt: string) =>
+      yard.run((db) => changeStatus(db, id, { to, via: 'radio', occurredAt }));
+    expectOk(await step('en_route', left));
+    expect(await step('on_site', minutesAgo(12))).toMatchObject(
+      refused('occurred_at_out_of_range', { earliest: left, latest: expect.any(String) }),
+    );
+    // A field that takes minutes says the minute in which the step before it was taken.
+    expectOk(await step('on_site', new Date(Date.parse(left) - 30_000).toISOString()));
+    expect(await read(id)).toMatchObject({ onSiteAt: left });
+  });
+
   test('is refused out of the limits, and from a driver', async () => {
     const { yard, job } = jobs;
     const { id, driver } = await job();

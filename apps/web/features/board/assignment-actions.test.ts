@@ -18,11 +18,14 @@ function actions(patch: Partial<BoardAssignment>) {
 const idsOf = (patch: Partial<BoardAssignment>) => actions(patch).map((a) => a.id);
 
 test('each state offers what can be done in it', () => {
-  expect(idsOf({})).toEqual(['step', 'failure', 'swap-unit', 'swap-driver', 'stand-down', 'recall']);
+  expect(idsOf({})).toEqual(['step', 'earlier', 'failure', 'swap-unit', 'swap-driver', 'stand-down', 'recall']);
+  // What ends the job asks anyway, and for its time with it.
+  expect(idsOf({ status: 'returning' })).not.toContain('earlier');
   expect(idsOf({ status: 'dispatched' })).toEqual([
     'step',
     'acknowledge',
     'decline',
+    'earlier',
     'failure',
     'swap-unit',
     'swap-driver',
@@ -35,6 +38,7 @@ test('each state offers what can be done in it', () => {
   expect(idsOf({ standDownRequestedAt: '2026-11-21T10:00:00Z' })).toEqual([
     'step',
     'stood-down',
+    'earlier',
     'failure',
     'swap-unit',
     'swap-driver',
@@ -49,7 +53,7 @@ test('what the server has not confirmed waits', () => {
 test('what takes a reason asks, the rest is sent', () => {
   for (const action of actions({ status: 'dispatched', alarm: 'unacknowledged' })) action.onAction();
   expect(wishes.map((w) => w.kind)).toEqual(['advance', 'clearAlarm', 'acknowledge']);
-  expect(asked.map((a) => a.what)).toEqual(['decline', 'failure', 'swap', 'swap', 'standDown', 'recall']);
+  expect(asked.map((a) => a.what)).toEqual(['decline', 'told', 'failure', 'swap', 'swap', 'standDown', 'recall']);
 });
 
 test('the step that ends the job asks first: nobody can take it back', () => {

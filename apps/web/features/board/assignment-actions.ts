@@ -25,6 +25,18 @@ export function takeStep({ ask, change }: Asked, assignment: BoardAssignment, to
   else change({ kind: 'advance', assignmentId: assignment.id, to });
 }
 
+export type Datable = Exclude<AdvanceTo, 'completed'> | 'acknowledge' | 'confirmStandDown';
+
+/** What is entered with one press, as of now, and may have been a while ago; what asks anyway asks for its time there. */
+export function datable({ status, acknowledgedAt, standDownRequestedAt }: BoardAssignment): Datable[] {
+  const step = nextStep(status);
+  return [
+    ...(step === null || step === 'completed' ? [] : [step]),
+    ...(status === 'dispatched' && acknowledgedAt === null ? ['acknowledge' as const] : []),
+    ...(standDownRequestedAt === null ? [] : ['confirmStandDown' as const]),
+  ];
+}
+
 /** What is told by radio, by whom it concerns. */
 function told({ ask, change }: Asked, assignment: BoardAssignment, t: Translate<'board'>): MenuAction[] {
   const { id: assignmentId, status, crew, acknowledgedAt, standDownRequestedAt } = assignment;
@@ -45,6 +57,11 @@ function told({ ask, change }: Asked, assignment: BoardAssignment, t: Translate<
       id: 'stood-down',
       label: t('assignmentAction.confirmStandDown'),
       onAction: () => change({ kind: 'confirmStandDown', assignmentId }),
+    },
+    datable(assignment).length > 0 && {
+      id: 'earlier',
+      label: t('assignmentAction.earlier'),
+      onAction: () => ask({ what: 'told', assignment }),
     },
     {
       id: 'failure',

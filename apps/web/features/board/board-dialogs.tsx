@@ -8,6 +8,7 @@ import { BulkDialog } from './bulk/bulk-dialog.tsx';
 import { type BulkQuestion, BulkReasonDialog } from './bulk/bulk-reason-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import type { Wish } from './change.ts';
+import { DeclineDialog } from './decline-dialog.tsx';
 import { DivertDialog } from './divert-dialog.tsx';
 import { EditOrderDialog } from './edit-order-dialog.tsx';
 import { FailureDialog } from './failure-dialog.tsx';
@@ -20,6 +21,7 @@ import { questionOf, type ReasonQuestion } from './reason-questions.ts';
 import { ReserveDialog } from './reserve-dialog.tsx';
 import { SureDialog, type SureQuestion } from './sure-dialog.tsx';
 import { SwapDialog } from './swap-dialog.tsx';
+import { ToldDialog } from './told-dialog.tsx';
 
 export type Asking =
   | ReasonQuestion
@@ -32,7 +34,7 @@ export type Asking =
   | { what: 'edit'; order: BoardOrder }
   | { what: 'cancel'; order: BoardOrder }
   | { what: 'override'; blocked: Blocked }
-  | { what: 'failure'; assignment: BoardAssignment }
+  | { what: 'decline' | 'failure' | 'told'; assignment: BoardAssignment }
   | { what: 'swap'; assignment: BoardAssignment; side: 'unit' | 'driver' }
   | { what: 'divert'; order: BoardOrder; requirementId: string }
   | { what: 'reserve'; order: BoardOrder; requirement: BoardRequirement; equipmentId: string | null };
@@ -82,7 +84,6 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
       );
     case 'recall':
     case 'standDown':
-    case 'decline':
     case 'giveUp': {
       const { title, text, confirm, wish } = questionOf(index, asking, t);
       return (
@@ -93,23 +94,19 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
     }
     case 'complete':
     case 'depart':
-      return <SureDialog {...shared} question={asking} onChange={onChange} />;
+      return <SureDialog {...shared} question={asking} />;
+    case 'decline':
+      return <DeclineDialog {...shared} assignment={asking.assignment} />;
+    case 'told':
+      return <ToldDialog {...shared} assignment={asking.assignment} />;
     case 'edit':
       return <EditOrderDialog {...shared} order={asking.order} />;
     case 'cancel':
       return <CancelDialog {...shared} order={asking.order} />;
     case 'override':
       return <OverrideDialog blocked={asking.blocked} onClose={onClose} onChange={onChange} />;
-    case 'failure': {
-      const { assignment } = asking;
-      return (
-        <FailureDialog
-          {...shared}
-          assignment={assignment}
-          onReport={(failure, note) => onChange({ kind: 'fail', assignmentId: assignment.id, failure, note })}
-        />
-      );
-    }
+    case 'failure':
+      return <FailureDialog {...shared} assignment={asking.assignment} />;
     case 'divert':
       return <DivertDialog {...shared} order={asking.order} requirementId={asking.requirementId} onChange={onChange} />;
     case 'swap':

@@ -13,6 +13,9 @@ type Override = { override?: { reason: string } };
 /** Undoes an earlier change by its opposite, and is no change to be undone itself: the key goes further back. */
 type Back = { isUndo?: true };
 
+/** When it was, as a dispatcher heard it on the radio, where that is not now. */
+type Told = { occurredAt?: string };
+
 type Swap = {
   assignmentId: string;
   /** Where the person saw who comes; null: free. On another job since, it is refused. */
@@ -20,13 +23,18 @@ type Swap = {
 } & Override;
 
 type OfAssignment =
-  | { kind: 'advance'; assignmentId: string; to: AdvanceTo }
+  | ({ kind: 'advance'; assignmentId: string; to: AdvanceTo } & Told)
   | { kind: 'recall'; assignmentId: string; reason: string }
   | { kind: 'standDown'; assignmentId: string; reason: string }
-  | { kind: 'confirmStandDown'; assignmentId: string }
-  | { kind: 'acknowledge'; assignmentId: string }
-  | { kind: 'decline'; assignmentId: string; reason: string }
-  | { kind: 'fail'; assignmentId: string; failure: 'breakdown' | 'no_access' | 'part_done' | 'danger'; note: string }
+  | ({ kind: 'confirmStandDown'; assignmentId: string } & Told)
+  | ({ kind: 'acknowledge'; assignmentId: string } & Told)
+  | ({ kind: 'decline'; assignmentId: string; reason: string } & Told)
+  | ({
+      kind: 'fail';
+      assignmentId: string;
+      failure: 'breakdown' | 'no_access' | 'part_done' | 'danger';
+      note: string;
+    } & Told)
   | { kind: 'clearAlarm'; assignmentId: string }
   | ({ kind: 'expectedEnd'; assignmentId: string; expectedEndAt: string | null; before: string | null } & Back)
   | ({ kind: 'join'; assignmentId: string; driverId: string } & Override)

@@ -8,6 +8,8 @@ import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { ChangeOf } from './change.ts';
 import type { BoardAssignment, BoardIndex } from './model.ts';
+import { ToldAt } from './told-at.tsx';
+import { useTold } from './use-told.ts';
 
 type Failure = ChangeOf<'fail'>['failure'];
 
@@ -16,24 +18,20 @@ const NOTE_MAX = 1000;
 const ANY_TIME: readonly Failure[] = ['breakdown', 'danger'];
 const KINDS: readonly Failure[] = [...ANY_TIME, 'no_access', 'part_done'];
 
-type Props = {
-  index: BoardIndex;
-  assignment: BoardAssignment;
-  onClose: () => void;
-  onReport: (failure: Failure, note: string) => void;
-};
+type Props = { index: BoardIndex; assignment: BoardAssignment; onClose: () => void };
 
 /** A crew has told by radio what went wrong. */
-export function FailureDialog({ index, assignment, onClose, onReport }: Props) {
+export function FailureDialog({ index, assignment, onClose }: Props) {
   const t = useTranslations('board');
   const common = useTranslations('common');
   const kinds = assignment.status === 'dispatched' ? ANY_TIME : KINDS;
   const [kind, setKind] = useState<Failure>('breakdown');
   const [note, setNote] = useState('');
+  const { tell, at, isSending } = useTold(onClose);
   const unit = index.units.get(assignment.equipmentId)?.identifier ?? t('unnamed.unit');
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
-    onReport(kind, note.trim());
+    void tell({ kind: 'fail', assignmentId: assignment.id, failure: kind, note: note.trim() });
   }
   return (
     <Dialog title={t('failure.title', { unit })} isOpen onClose={onClose}>
@@ -55,11 +53,12 @@ export function FailureDialog({ index, assignment, onClose, onReport }: Props) {
           lines={2}
           isRequired={false}
         />
+        <ToldAt {...at} />
         <DialogActions>
           <Button variant="quiet" onPress={onClose}>
             {common('back')}
           </Button>
-          <Button variant="danger" type="submit">
+          <Button variant="danger" type="submit" isPending={isSending}>
             {t('failure.confirm')}
           </Button>
         </DialogActions>

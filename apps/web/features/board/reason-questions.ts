@@ -4,7 +4,7 @@ import type { BoardAssignment, BoardIndex, BoardReservation } from './model.ts';
 
 /** What is asked with nothing but a reason. */
 export type ReasonQuestion =
-  | { what: 'recall' | 'standDown' | 'decline'; assignment: BoardAssignment }
+  | { what: 'recall' | 'standDown'; assignment: BoardAssignment }
   | { what: 'giveUp'; reservation: BoardReservation };
 
 type Words = { title: string; text: string; confirm: string; wish: (reason: string) => Wish };

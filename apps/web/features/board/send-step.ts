@@ -2,17 +2,20 @@ import { answer, api, headers } from '../api/client.ts';
 import type { AssignmentChange } from './change.ts';
 
 /**
- * What a dispatcher enters for a driver came by radio. When is left to the server: a time that was claimed must lie within
- * the organisation's limits, and the clock of this computer may not.
+ * What a dispatcher enters for a driver came by radio. When, where nobody said it, is left to the server: a time that was
+ * claimed must lie within the organisation's limits, and the clock of this computer may not.
  */
-const BY_RADIO = { via: 'radio' } as const;
+function byRadio(change: AssignmentChange) {
+  const occurredAt = 'occurredAt' in change ? change.occurredAt : undefined;
+  return { via: 'radio' as const, ...(occurredAt === undefined ? {} : { occurredAt }) };
+}
 
 /** The address and body of each thing that is done to an assignment. */
 export function sendStep(change: AssignmentChange): Promise<unknown> {
   const { key, at, assignmentId } = change;
   const params = { path: { id: assignmentId }, ...headers(key) };
   const commandId = key;
-  const radio = { ...BY_RADIO, commandId };
+  const radio = { ...byRadio(change), commandId };
   switch (change.kind) {
     case 'advance':
       return answer(api.POST('/assignments/{id}/status-changes', { params, body: { to: change.to, ...radio } }));

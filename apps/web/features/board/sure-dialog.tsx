@@ -2,18 +2,20 @@
 
 import { useTranslations } from 'next-intl';
 import { Confirm } from '../ui/confirm.tsx';
-import type { Wish } from './change.ts';
+import { useBoardContext } from './board-context.tsx';
 import type { BoardAssignment, BoardIndex } from './model.ts';
+import { ToldAt } from './told-at.tsx';
+import { useTold } from './use-told.ts';
 
 /** What is entered by radio and cannot be taken back. */
 export type SureQuestion =
   | { what: 'complete'; assignment: BoardAssignment }
   | { what: 'depart'; assignment: BoardAssignment; driverId: string };
 
-type Props = { index: BoardIndex; question: SureQuestion; onClose: () => void; onChange: (wish: Wish) => void };
+type Props = { index: BoardIndex; question: SureQuestion; onClose: () => void };
 
 /** Asks before the end of a job, or of somebody's part in it. */
-export function SureDialog({ index, question, onClose, onChange }: Props) {
+export function SureDialog({ index, question, onClose }: Props) {
   const t = useTranslations('board');
   const { what, assignment } = question;
   const names = {
@@ -22,21 +24,33 @@ export function SureDialog({ index, question, onClose, onChange }: Props) {
     driver: what === 'depart' ? (index.drivers.get(question.driverId)?.name ?? index.unknown.driver) : '',
   };
   const assignmentId = assignment.id;
+  const { tell, at, isSending } = useTold(onClose);
+  const { change } = useBoardContext();
+  function onConfirm(): void {
+    if (what === 'complete') return void tell({ kind: 'advance', assignmentId, to: 'completed' });
+    change({ kind: 'depart', assignmentId, driverId: question.driverId });
+    onClose();
+  }
   return (
     <Confirm
       title={t(`sure.${what}.title`, names)}
       confirm={t(`sure.${what}.confirm`)}
       isOpen
       onClose={onClose}
-      onConfirm={() =>
-        onChange(
-          what === 'depart'
-            ? { kind: 'depart', assignmentId, driverId: question.driverId }
-            : { kind: 'advance', assignmentId, to: 'completed' },
-        )
-      }
+      onConfirm={onConfirm}
+      isPending={isSending}
     >
       <p className="text-muted">{t(`sure.${what}.text`, names)}</p>
+      {what === 'complete' ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            onConfirm();
+          }}
+        >
+          <ToldAt {...at} />
+        </form>
+      ) : null}
     </Confirm>
   );
 }

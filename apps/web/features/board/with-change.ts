@@ -141,14 +141,18 @@ export function withChange(board: Board, change: BoardChange): Board {
       return undo(board, change);
     case 'advance': {
       const status: AssignmentStatus = change.to;
-      return patchAssignment(board, change.assignmentId, { status, since: at });
+      return patchAssignment(board, change.assignmentId, { status, since: change.occurredAt ?? at });
     }
     case 'recall':
       return end(board, change.assignmentId);
     case 'standDown':
       return patchAssignment(board, change.assignmentId, { standDownRequestedAt: at });
     case 'acknowledge':
-      return patchAssignment(board, change.assignmentId, { acknowledgedAt: at, alarm: null, alarmAt: null });
+      return patchAssignment(board, change.assignmentId, {
+        acknowledgedAt: change.occurredAt ?? at,
+        alarm: null,
+        alarmAt: null,
+      });
     case 'clearAlarm':
       return patchAssignment(board, change.assignmentId, { alarm: null, alarmAt: null });
     case 'join': {

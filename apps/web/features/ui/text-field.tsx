@@ -42,10 +42,25 @@ type Props = {
   large?: boolean;
   className?: string;
   inputRef?: Ref<HTMLInputElement>;
+  /** What is wrong with it, where no form around it says so; '' or absent: nothing. */
+  wrong?: string;
 };
 
 export function TextField(props: Props) {
-  const { label, hint, lines, large = false, className, inputRef, placeholder, step, min, max, ...field } = props;
+  const {
+    label,
+    hint,
+    lines,
+    large = false,
+    className,
+    inputRef,
+    placeholder,
+    step,
+    min,
+    max,
+    wrong,
+    ...field
+  } = props;
   const t = useTranslations('ui');
   const extra = {
     ...(placeholder === undefined ? {} : { placeholder }),
@@ -54,7 +69,11 @@ export function TextField(props: Props) {
     ...(max === undefined ? {} : { max }),
   };
   return (
-    <AriaTextField {...field} className={cx('min-w-0', className)}>
+    <AriaTextField
+      {...field}
+      {...(wrong === undefined ? {} : { validationBehavior: 'aria', validate: () => wrong })}
+      className={cx('min-w-0', className)}
+    >
       <Label className={labelClass}>
         {label}
         {field.isRequired === false ? <span className="font-normal text-muted"> {t('optional')}</span> : null}

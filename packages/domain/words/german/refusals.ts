@@ -34,6 +34,7 @@ export const REFUSALS = {
   'Who is in the crew declines; a dispatcher whom they told enters it as radio.':
     'Ablehnen kann nur, wer zur Besatzung gehört; was sie per Funk gesagt hat, trägt die Disposition als Funkmeldung ein.',
   'Between {count} minutes ago and now.': 'Möglich: höchstens {count} Minuten zurück und nicht in der Zukunft.',
+  'Not before the step before it.': 'Nicht vor dem Schritt davor.',
   // Undo.
   'That is {count} seconds ago; after {most} it stays.':
     'Das ist {count} Sekunden her; zurücknehmen lässt es sich {most} Sekunden lang.',

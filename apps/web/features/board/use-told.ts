@@ -1,0 +1,80 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { Problem } from '../api/problem.ts';
+import { useZone } from '../shell/session.tsx';
+import { formatMoment } from '../time/format.ts';
+import { wrongWith } from '../ui/wrong-with.ts';
+import { useBoardContext } from './board-context.tsx';
+import type { WishOf } from './change.ts';
+import { localOf } from './reserve-draft.ts';
+import { useAwaitedChange } from './use-change.ts';
+
+type Told = WishOf<'advance' | 'acknowledge' | 'confirmStandDown' | 'decline' | 'fail'>;
+
+/** Between which instants the server would have taken it; null where it was refused for something else. */
+export function limitsOf(error: unknown): { earliest: string; latest: string } | null {
+  if (!(error instanceof Problem) || error.code !== 'occurred_at_out_of_range') return null;
+  const { earliest, latest } = error.facts;
+  return typeof earliest === 'string' && typeof latest === 'string' ? { earliest, latest } : null;
+}
+
+/**
+ * Enters what a crew told by radio. Where the dispatcher said when, the dialog waits for the answer: what is wrong with the
+ * time stands at its field, and what was typed is still there. Where not, it was now, and nobody waits.
+ * @param isAsked the dialog is there to ask for the time
+ */
+export function useTold(onClose: () => void, { isAsked = false } = {}) {
+  const { ask, change, refusal } = useBoardContext();
+  const zone = useZone();
+  const t = useTranslations('board');
+  const ui = useTranslations('ui');
+  const field = useRef<HTMLInputElement>(null);
+  const now = () => localOf(new Date().toISOString(), zone.timeZone);
+  /** As the field has it; null: now. */
+  const [local, setLocal] = useState(() => (isAsked ? now() : null));
+  const [wrong, setWrong] = useState('');
+  const [said, setSaid] = useState('');
+  function refuse(why: string): void {
+    setWrong(why);
+    field.current?.focus();
+  }
+  const { send, isSending } = useAwaitedChange((blocked) => ask({ what: 'override', blocked }), {
+    onDone: onClose,
+    onRefused(text, _sent, cause) {
+      const limits = limitsOf(cause);
+      if (!limits) return setSaid(text);
+      const at = (instant: string) => formatMoment(instant, zone, Date.now());
+      refuse(t('told.between', { earliest: at(limits.earliest), latest: at(limits.latest) }));
+    },
+  });
+  async function tell(wish: Told): Promise<void> {
+    if (isSending) return;
+    if (local === null) {
+      change(wish);
+      return onClose();
+    }
+    const found = field.current?.validity;
+    if (found && (found.badInput || found.rangeOverflow || found.rangeUnderflow)) {
+      return refuse(wrongWith(found, { type: 'datetime-local' }, ui));
+    }
+    if (local === '') return refuse(ui('wrong.moment'));
+    if (refusal !== null) return setSaid(refusal);
+    setSaid('');
+    const { instantOf } = await import('../time/zoned.ts');
+    await send({ ...wish, occurredAt: instantOf(local, zone.timeZone) });
+  }
+  const at = {
+    local,
+    said,
+    wrong,
+    field,
+    onOpen: () => setLocal(now()),
+    onChange(next: string) {
+      setLocal(next);
+      setWrong('');
+    },
+  };
+  return { tell, at, isSending };
+}
