@@ -60,6 +60,25 @@ test('a file is shown row by row with its mistakes, and taken in when all of it 
   await expect(page).not.toHaveURL(/q=/);
   const [taken] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
   expect(taken.suggestedFilename()).toBe('sites.csv');
+
+  // One that belongs on a page that has not come: it is shown all the same, and is the one that was added.
+  const far = unique('Far yard');
+  const { items } = await api<{ items: object[] }>(page, 'GET', '/sites?limit=50');
+  await page.route('**/api/v1/sites?*', (route) => route.fulfill({ json: { items, nextCursor: 'further' } }));
+  await page.getByRole('button', { name: 'Add a site' }).click();
+  await dialog.getByLabel('Name').fill(far);
+  await dialog.getByLabel('Latitude').fill('37.7950, -122.2770');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  const row = page.getByRole('row', { name: new RegExp(far) });
+  await expect(row).toBeInViewport();
+  await expect(row).toContainText('just added');
+  await expect(page.getByRole('status').filter({ hasText: `${far} was added.` })).toBeAttached();
+  await page.getByRole('button', { name: `${far}: actions` }).click();
+  await page.getByRole('menuitem', { name: 'Edit…' }).click();
+  await dialog.getByLabel('Name').fill(`${far} gate`);
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText(`${far} gate`);
 });
 
 test('a roster comes in from a file, and what is in the way of a row stands beside it', async ({ browser }) => {

@@ -16,6 +16,7 @@ import { RecordHead } from './record-head.tsx';
 import { RecordTable } from './record-table.tsx';
 import type { Filter, RecordSpec } from './types.ts';
 import { useExport } from './use-export.ts';
+import { useAdded } from './use-added.ts';
 import { type Asked, type Listed, useRecords } from './use-records.ts';
 
 const HistoryDialog = dynamic(() => import('./history-dialog.tsx').then((m) => m.HistoryDialog));
@@ -57,7 +58,8 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
   const names = [...(isSearchable ? ['q'] : []), ...filters.map(({ param }) => param), 'sort'];
   const said = Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
   const query = useRecords(path, spec.listKey, { ...asked, ...said });
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const { added, withAdded, note } = useAdded<T>(spec.listKey, said);
+  const items = withAdded(query.data?.pages.flatMap((page) => page.items) ?? []);
   const found = useExport(path, spec);
   const isNarrowed = Object.keys(said).some((name) => name !== 'sort');
   const { mayWrite } = spec;
@@ -122,6 +124,7 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
           label={spec.title}
           columns={spec.columns}
           items={items}
+          addedId={added?.id}
           nameOf={spec.nameOf}
           actionsOf={actionsOf}
           hrefOf={spec.hrefOf}
@@ -171,14 +174,19 @@ export function RecordPage<P extends ListPath>({ path, spec, asked, isAdding = f
         onClear={() => setChosen(new Set())}
         onDone={() => setChosen(new Set())}
       />
+      <p role="status" className="sr-only">
+        {added ? t('added', { name: spec.nameOf(added) }) : null}
+      </p>
       {body()}
       {showing?.what === 'edit' && renderForm
         ? renderForm({
             item: showing.item,
             onClose: () => setShowing(null),
-            onSaved: () => {
+            onSaved: (saved) => {
               setShowing(null);
-              if (showing.item === null) onAdded?.();
+              if (showing.item !== null) return;
+              note(saved);
+              onAdded?.();
             },
           })
         : null}

@@ -15,6 +15,8 @@ type Props<T> = {
   label: string;
   columns: readonly RecordColumn<T>[];
   items: readonly T[];
+  /** It was just added: it is marked, and brought into sight. */
+  addedId?: string | undefined;
   nameOf: (item: T) => string;
   actionsOf: (item: T) => readonly MenuAction[];
   /** A row leads there, or opens: its first cell is the link or button, and the rest of the row does the same. */
@@ -36,7 +38,7 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
   const router = useRouter();
   const { hrefOf, onOpen } = props;
   const open = hrefOf ? (item: T) => router.push(hrefOf(item)) : onOpen;
-  const { label, columns, items, nameOf, actionsOf, chosen, onChoose } = props;
+  const { label, columns, items, addedId, nameOf, actionsOf, chosen, onChoose } = props;
   const all = chosen !== undefined && items.length > 0 && items.every(({ id }) => chosen.has(id));
   const some = chosen !== undefined && !all && items.some(({ id }) => chosen.has(id));
   return (
@@ -75,11 +77,12 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the first cell is a link or a button for the keyboard
             <tr
               key={item.id}
+              ref={item.id === addedId ? intoSight : null}
               onClick={open ? (event) => isOnRow(event) && open(item) : undefined}
               className={cx(
                 'border-b border-line last:border-b-0',
                 open && 'cursor-pointer hover:bg-sunken',
-                chosen?.has(item.id) && 'bg-accent-soft',
+                (chosen?.has(item.id) || item.id === addedId) && 'bg-accent-soft',
               )}
             >
               {chosen ? (
@@ -100,6 +103,9 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
                     <Opener item={item} hrefOf={hrefOf} onOpen={onOpen}>
                       {c.render(item)}
                     </Opener>
+                    {item.id === addedId ? (
+                      <span className="ml-2 text-xs font-medium text-muted">{t('added')}</span>
+                    ) : null}
                   </th>
                 ) : (
                   <td key={c.name} className={cx(cellClass, c.className)}>
@@ -116,6 +122,10 @@ export function RecordTable<T extends { id: string }>(props: Props<T>) {
       </table>
     </div>
   );
+}
+
+function intoSight(row: HTMLTableRowElement | null): void {
+  row?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Not on what does something of its own, and not where somebody marked a text to copy it. */

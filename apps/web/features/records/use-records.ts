@@ -56,10 +56,20 @@ export async function readFound<P extends ListPath>(
   return { items, isWhole: cursor === null };
 }
 
+/** Under which the pages of a list are kept. */
+function pageKey(listKey: readonly string[]): readonly string[] {
+  return [...listKey, 'page'];
+}
+
+/** Under which what was added last is kept, as a page of its own; no longer than until something was taken away. */
+export function addedKey(listKey: readonly string[]): readonly string[] {
+  return [...pageKey(listKey), 'added'];
+}
+
 /** One list, fifty at a time, searched and filtered by the server; the former answer stays while the next one comes. */
 export function useRecords<P extends ListPath>(path: P, listKey: readonly string[], asked: Asked) {
   return useInfiniteQuery({
-    queryKey: [...listKey, 'page', asked],
+    queryKey: [...pageKey(listKey), asked],
     queryFn: ({ pageParam, signal }) => readPage(path, asked, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
@@ -84,7 +94,8 @@ export function useSend<B extends object, T>(listKey: readonly string[], send: (
     },
     onSuccess: (made) => {
       sent.current = { body: '', key: '' };
-      if (isVersioned(made)) client.setQueriesData({ queryKey: [...listKey, 'page'] }, (old) => withOne(old, made));
+      if (isVersioned(made)) client.setQueriesData({ queryKey: pageKey(listKey) }, (old) => withOne(old, made));
+      else client.setQueryData(addedKey(listKey), null);
     },
     onSettled: () =>
       Promise.all([

@@ -16,8 +16,9 @@ import { useMay } from '../shell/session.tsx';
 import { MaintenanceForm } from './maintenance-form.tsx';
 import { Span } from './span.tsx';
 
-function cancel({ id }: { id: string }, key: string) {
-  return answer(api.POST('/maintenance-windows/{id}/cancellation', { params: { path: { id }, ...headers(key) } }));
+async function cancel({ id }: { id: string }, key: string): Promise<void> {
+  // What is cancelled is in the list no more, and comes back as it was.
+  await answer(api.POST('/maintenance-windows/{id}/cancellation', { params: { path: { id }, ...headers(key) } }));
 }
 
 /** What is planned from now on, and what is going on. */
