@@ -112,6 +112,20 @@ test('a reservation is moved, drawn out, refused over another while still in the
     await expect.poll(async () => (await bar(page, order).boundingBox())?.width).toBeGreaterThan(2.9 * HOUR_PX);
   });
 
+  await test.step('two undos by two presses, the second before the first is answered', async () => {
+    const said = page.getByText(`The reservation of ${first.identifier} was moved.`);
+    await expect(said).toHaveCount(1);
+    const box = await bar(page, order).boundingBox();
+    if (!box) throw new Error('out of sight');
+    const end = { x: box.x + box.width, y: box.y + box.height / 2 };
+    await drag(page, end, { x: end.x + HOUR_PX, y: end.y });
+    await page.mouse.up();
+    await expect(said).toHaveCount(2);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await bar(page, order).boundingBox())?.width).toBeLessThan(2.1 * HOUR_PX);
+  });
+
   await test.step('Escape lets go', async () => {
     const before = await bar(page, order).boundingBox();
     await drag(page, await middle(page, bar(page, order)), await placeOf(page, second.identifier, 2));

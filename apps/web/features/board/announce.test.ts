@@ -12,7 +12,12 @@ afterEach(() => vi.useRealTimers());
 
 const t = english('board');
 const ZONE = { timeZone: 'UTC', locale: 'en-GB' };
-const WAYS = { change: () => undefined, askOverride: () => undefined, undoMs: 60_000 };
+const WAYS = {
+  change: () => undefined,
+  send: () => Promise.resolve(true),
+  askOverride: () => undefined,
+  undoMs: 60_000,
+};
 const SENT: ChangeOf<'assign'> = { kind: 'assign', key: 'k', at: '', workOrderId: 'trench', requirementId: 'r2' };
 
 function told(answer: ChangeAnswer, say = t): string | undefined {
@@ -77,7 +82,9 @@ test('a step that was entered is told, with the unit, and offers no undo', () =>
   expect(left?.text).toBe('Lee has left EX-2.');
 });
 
-/** A page on which every change goes through at once. */
+const answered = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A page on which every change goes through at once, and every undo a moment later. */
 function page() {
   const wishes: Wish[] = [];
   let version = 4;
@@ -96,35 +103,42 @@ function page() {
               : { kind: 'done' };
       announceAnswer(yard(), sent, answer, ways, t);
     },
+    async send(wish: Wish) {
+      await answered();
+      ways.change(wish);
+      return true;
+    },
   };
-  function undoAll(): Wish[] {
+  /** By presses that do not wait for one another. */
+  async function undoAll(): Promise<Wish[]> {
     wishes.length = 0;
     for (let n = 0; n < 5 && undoLast(); n += 1);
+    for (let n = 0; n < 5; n += 1) await answered();
     return wishes;
   }
   return { ...ways, undoAll };
 }
 
-test('an undo is not undone by the next: that undoes what was done before', () => {
+test('an undo is not undone by the next: that undoes what was done before', async () => {
   const { change, undoAll } = page();
-  undoAll();
+  await undoAll();
   change({ kind: 'assign', workOrderId: 'trench', requirementId: 'r2' });
   change({ kind: 'priority', workOrderId: 'trench', priority: 2, before: 3 });
   change({ kind: 'expectedEnd', assignmentId: 'a1', expectedEndAt: 'b', before: 'a' });
-  expect(undoAll()).toMatchObject([
+  expect(await undoAll()).toMatchObject([
     { kind: 'expectedEnd', expectedEndAt: 'a' },
     { kind: 'priority', priority: 3 },
     { kind: 'undo', undoes: 'k1' },
   ]);
 });
 
-test('two moves of a reservation are undone one after the other, each from the version that stands', () => {
+test('two moves of a reservation are undone one after the other, each from the version that stands', async () => {
   const { change, undoAll } = page();
-  undoAll();
+  await undoAll();
   const at = (plannedFrom: string) => ({ equipmentId: 'ex9', plannedFrom, plannedUntil: 'z' });
   change({ kind: 'reschedule', reservationId: 'r', version: 4, ...at('b'), before: at('a') });
   change({ kind: 'reschedule', reservationId: 'r', version: 5, ...at('c'), before: at('b') });
-  expect(undoAll()).toMatchObject([
+  expect(await undoAll()).toMatchObject([
     { plannedFrom: 'b', version: 6 },
     { plannedFrom: 'a', version: 7 },
   ]);

@@ -16,12 +16,14 @@ import { yesNo } from './yes-no.ts';
 /** What a message can lead to: another change, or the question for a reason to go past the gates. */
 export type Ways = {
   change: (wish: Wish) => void;
+  /** The same for who waits: comes to whether it went through. */
+  send: (wish: Wish) => Promise<boolean>;
   askOverride: (blocked: Blocked) => void;
   /** How long the organisation lets a command be undone. */
   undoMs: number;
 };
 /** How an answer leads on. */
-type Onward = Pick<Ways, 'change' | 'undoMs'>;
+type Onward = Pick<Ways, 'send' | 'undoMs'>;
 
 /** So long the toast stands; the key goes on as long as the organisation says. */
 const UNDO_TOAST_MS = 8_000;
@@ -48,11 +50,11 @@ function unitName(board: Board | undefined, equipmentId: string | undefined): st
 function sayUndoable(
   text: string,
   wish: Wish | (() => Wish),
-  { change, undoMs }: Onward,
+  { send, undoMs }: Onward,
   t: Texts,
   unitId?: string,
 ): void {
-  const run = noteUndoable(() => change(typeof wish === 'function' ? wish() : wish), undoMs);
+  const run = noteUndoable(() => send(typeof wish === 'function' ? wish() : wish), undoMs);
   const action = { label: t('announce.undo'), key: t('announce.undoKey'), run };
   showToast({
     tone: 'done',

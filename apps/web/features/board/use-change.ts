@@ -46,7 +46,7 @@ export function useAwaitedChange(askOverride: Ways['askOverride'], asker?: Asker
     mutationKey: keys.boardChange,
     mutationFn: sendChange,
     onSuccess(answer, sent) {
-      announceAnswer(board(), sent, answer, { change, undoMs }, t);
+      announceAnswer(board(), sent, answer, { send, undoMs }, t);
       if (isHere.current) asker?.onDone();
     },
     onError(error, sent) {
