@@ -51,6 +51,17 @@ test('whoever chooses German is spoken to in German at once: every page, each re
         await page.setViewportSize(desk);
       });
     }
+    await test.step('a field in which one has to be found says so itself, not the browser in its own language', async () => {
+      await page.goto('/office/trackers');
+      await page.getByRole('button', { name: 'Tracker anlegen' }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Name').fill('GPS 1');
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByRole('combobox')).toHaveAccessibleDescription(/Bitte wählen/);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    });
     const refused = await page.evaluate(async () => {
       const headers = { 'content-type': 'application/json', 'accept-language': document.documentElement.lang };
       const answer = await fetch('/api/v1/equipment-types', {

@@ -4,18 +4,18 @@ import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
-import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { useMemo, useState } from 'react';
 import { matchesText } from '../ui/data-list.tsx';
+import { FieldError } from '../ui/field-error.tsx';
 import { cx } from '../ui/cx.ts';
 import { itemClass, popoverClass } from '../ui/menu-action.ts';
 import type { Choice } from '../ui/select.tsx';
 import { labelClass } from '../ui/label-class.ts';
-import { errorClass, inputClass } from '../ui/text-field.tsx';
+import { inputClass } from '../ui/text-field.tsx';
 
 /** A list of a thousand options is slow to draw and no help. */
 const SHOWN_MAX = 60;
@@ -63,7 +63,7 @@ export function Combo({ label, name, choices, value, onChange, isDisabled = fals
           <ChevronDown aria-hidden size={14} />
         </Button>
       </div>
-      <FieldError className={errorClass} />
+      <FieldError isChosen />
       <Popover className={cx(popoverClass, 'max-h-72')}>
         <ListBox
           className="outline-none"
