@@ -17,6 +17,26 @@ test('a person sets up their profile, finds it on another device, and ends what 
   await page.getByRole('checkbox', { name: 'Single keys act' }).click({ force: true });
   await expect(page.getByRole('checkbox', { name: 'Single keys act' })).not.toBeChecked();
 
+  // The answer is lost: what is asked again is the same command, and counts once.
+  const sent: (string | undefined)[] = [];
+  page.on('request', (r) => r.method() === 'PATCH' && sent.push(r.headers()['idempotency-key']));
+  await page.evaluate(() => {
+    const ask = window.fetch;
+    window.fetch = async (...what) => {
+      const request = new Request(...what);
+      const answer = await ask(request);
+      if (request.method !== 'PATCH') return answer;
+      window.fetch = ask;
+      throw new TypeError('lost');
+    };
+  });
+  await page.getByRole('checkbox', { name: 'Single keys act' }).click({ force: true });
+  await expect.poll(() => sent.length).toBeGreaterThan(1);
+  await expect(page.getByRole('checkbox', { name: 'Single keys act' })).toBeChecked();
+  expect(new Set(sent.slice(0, 2)).size).toBe(1);
+  await page.getByRole('checkbox', { name: 'Single keys act' }).click({ force: true });
+  await expect(page.getByRole('checkbox', { name: 'Single keys act' })).not.toBeChecked();
+
   await page.getByLabel('Your password now').fill('not my password');
   await page.getByLabel('The new one', { exact: true }).fill('correct horse battery');
   await page.getByLabel('The new one again').fill('correct horse battery');

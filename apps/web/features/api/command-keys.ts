@@ -16,6 +16,10 @@ export function commandKeys() {
     done(content: unknown): void {
       keys.delete(JSON.stringify(content));
     },
+    /** Something went through that replaces what was sent before it: all of that once more is meant anew. */
+    clear(): void {
+      keys.clear();
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { Answer, Body } from '@yardmaster/client/types';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { answer, api, headers } from '../api/client.ts';
-import { newCommandId } from '../api/command-id.ts';
+import { useCommandKeys } from '../api/command-keys.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { showToast } from '../ui/toast-store.ts';
 
@@ -31,17 +31,19 @@ export function usePatchProfile() {
   const problems = useTranslations('problems');
   const client = useQueryClient();
   const router = useRouter();
+  const commands = useCommandKeys();
   const isLast = () => client.isMutating({ mutationKey: profileKey }) === 1;
   const sending = useMutation({
     mutationKey: profileKey,
     scope: { id: 'profile' },
-    mutationFn: ({ body }: Save) => answer(api.PATCH('/me/profile', { params: headers(newCommandId()), body })),
+    mutationFn: ({ body }: Save) => answer(api.PATCH('/me/profile', { params: headers(commands.of(body)), body })),
     async onMutate({ expected }) {
       const now = client.getQueryData<Profile>(profileKey);
       if (now) client.setQueryData(profileKey, expected(now));
       await client.cancelQueries({ queryKey: profileKey });
     },
     onSuccess(saved, { body }) {
+      commands.clear();
       if (isLast()) client.setQueryData(profileKey, saved);
       // The texts come with the page, from the server: it speaks the language that was chosen at once, without a reload.
       // So does the name in the frame around it.
