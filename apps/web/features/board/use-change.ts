@@ -15,6 +15,14 @@ function stamped(wish: Wish): BoardChange {
   return { ...wish, key: newCommandId(), at: new Date().toISOString() };
 }
 
+/** Whether it went through; that it did not is told where it was sent from. */
+function went(sent: Promise<unknown>): Promise<boolean> {
+  return sent.then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Who asked and stays open until the answer. */
 type Asker = {
   /** It went through, or is told elsewhere. */
@@ -46,7 +54,7 @@ export function useAwaitedChange(askOverride: Ways['askOverride'], asker?: Asker
     mutationKey: keys.boardChange,
     mutationFn: sendChange,
     onSuccess(answer, sent) {
-      announceAnswer(board(), sent, answer, { send, undoMs }, t);
+      announceAnswer(board(), sent, answer, { send: later, undoMs }, t);
       if (isHere.current) asker?.onDone();
     },
     onError(error, sent) {
@@ -58,15 +66,9 @@ export function useAwaitedChange(askOverride: Ways['askOverride'], asker?: Asker
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });
-  const send = useCallback(
-    (wish: Wish) =>
-      mutateAsync(stamped(wish)).then(
-        () => true,
-        // Told above.
-        () => false,
-      ),
-    [mutateAsync],
-  );
+  const send: Ways['send'] = useCallback((wish) => went(mutateAsync(stamped(wish))), [mutateAsync]);
+  /** For what is said of an answer, and leads on. */
+  const later: Ways['send'] = useCallback((wish) => send(wish), [send]);
   const change: Ways['change'] = useCallback((wish) => void send(wish), [send]);
   return { send, change, isSending: isPending };
 }
