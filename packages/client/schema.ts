@@ -10507,7 +10507,9 @@ export interface operations {
     };
     getStream: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+            };
             header?: {
                 /** @description Where an earlier stream ended. */
                 "Last-Event-ID"?: string;

@@ -2,6 +2,7 @@ import { TenantUnavailable, Unauthenticated } from '@yardmaster/database/errors'
 import type { Role } from '@yardmaster/domain/access/permissions';
 import { ask } from '@yardmaster/services/commands/ask';
 import { Refused } from '@yardmaster/services/outcome';
+import { standingOf } from '@yardmaster/services/stream/hub';
 import { type Me, readMe } from '@yardmaster/services/reads/me';
 import { readMyAssignment } from '@yardmaster/services/reads/me-assignment';
 import { headers } from 'next/headers';
@@ -51,6 +52,12 @@ const currentUser = cache(async (): Promise<User | undefined> => {
     throw error;
   }
 });
+
+/** Where a stream of the page begins, so that it tells all that happens after this; null where that cannot be known. */
+export async function standingOfLog({ tenant }: User): Promise<string | null> {
+  // Without it the page reads once more what it has read.
+  return standingOf(webPools(), tenant.id).catch(() => null);
+}
 
 /** Whether the driver who looks is on a job, where that can be known: it only tells the page what to bring first. */
 export async function hasJob(): Promise<boolean> {

@@ -7,7 +7,7 @@ import { openMaintenance } from '@yardmaster/database/ddl';
 import { assign } from '../assignments/assign.ts';
 import { runCommand } from '../commands/run.ts';
 import { openYard, type Yard } from '../testkit/yard.ts';
-import { openStream, type StreamMessage } from './hub.ts';
+import { openStream, standingOf, type StreamMessage } from './hub.ts';
 
 let yard: Yard;
 let elsewhere: Pools;
@@ -98,10 +98,9 @@ test('a stream that is cut again and again resumes without a gap or a double', a
   expect(heard.toSorted((a, b) => a - b)).toEqual(rows.map((r) => Number(r.position)).toReversed());
 });
 
-test('an event that commits after a later one is heard too, also across a reconnect', async () => {
+/** Draws the next position on a connection of its own, and writes what stands there only when it may. */
+async function slowOne() {
   const sqlClient = openMaintenance(yard.database.maintenanceUrl);
-  const reader = read(elsewhere);
-  await reader.next();
   let commit = () => {};
   const held = new Promise<void>((resolve) => (commit = resolve));
   let drawn = () => {};
@@ -114,17 +113,60 @@ test('an event that commits after a later one is heard too, also across a reconn
     await held;
   });
   await hasDrawn;
+  return {
+    async commit() {
+      commit();
+      await slow;
+      await sqlClient.end();
+    },
+  };
+}
+
+test('an event that commits after a later one is heard too, also across a reconnect', async () => {
+  const reader = read(elsewhere);
+  await reader.next();
+  const slow = await slowOne();
   // A stream that begins anew may still tell what is on the screen already: so up to the very one.
   const before = await reader.untilOf(await yard.type());
   expect(before.map(typeOf)).not.toContain('slow.one');
   reader.stop();
   const resumed = read(elsewhere, reader.lastId);
-  commit();
-  await slow;
+  await slow.commit();
   const after = await resumed.untilOf(await yard.type());
   expect(after.map(typeOf)).toEqual(['slow.one', 'equipment_type.created']);
   resumed.stop();
-  await sqlClient.end();
+});
+
+test.each([
+  ['nobody listens', false],
+  ['somebody listens', true],
+])('what a page has read it is not told to read again, and misses nothing that came later: %s', async (_, isHeard) => {
+  const pools = createPools({ url: yard.database.appUrl });
+  const other = read(pools);
+  await other.next();
+  if (!isHeard) {
+    other.stop();
+    await expect(other.next()).rejects.toThrow('the stream ended');
+  }
+  const known = await yard.type();
+  const slow = await slowOne();
+  const drawnLater = await yard.type();
+  if (isHeard) await other.untilOf(drawnLater);
+  const standing = await standingOf(pools, yard.operator.tenantId);
+  // Whatever the page reads now has both types, and cannot have the slow one.
+  await slow.commit();
+  const abort = new AbortController();
+  const stream = openStream(pools, yard.operator, standing, abort.signal);
+  // At once: a page takes the silence for a dead line.
+  expect((await stream.next()).value).toMatchObject({ event: 'heartbeat' });
+  abort.abort();
+  const reader = read(pools, standing);
+  const heard = await reader.untilOf(await yard.type());
+  expect(heard.map(typeOf)).toEqual(['slow.one', 'equipment_type.created']);
+  expect(heard).not.toContainEqual(expect.objectContaining({ data: expect.objectContaining({ streamId: known }) }));
+  reader.stop();
+  other.stop();
+  await pools.end();
 });
 
 test('a stream ends when the session behind it does, and never begins without the permission', async () => {

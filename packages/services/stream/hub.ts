@@ -43,6 +43,14 @@ function hubOf(pools: Pools, tenantId: string): TenantHub {
 }
 
 /**
+ * Where a stream begins for a page that is made now, and reads what it shows only then: of what happens after this nothing is
+ * missed, and nothing that it has read has to be read again.
+ */
+export async function standingOf(pools: Pools, tenantId: string): Promise<string> {
+  return encodeStreamCursor(await hubOf(pools, tenantId).standing());
+}
+
+/**
  * A tenant's changes as they happen (R1). Resumes from `lastEventId` with neither a gap nor a double. Holds no
  * connection between reads; ends on `signal`, or when the session behind it does.
  * @throws Unauthenticated; Refused `forbidden` without board:read
@@ -79,7 +87,8 @@ export async function* openStream(
     const asked = decodeStreamCursor(lastEventId);
     const missed = asked && (await catchUp(hub, asked));
     const cursor: StreamCursor = asked && missed ? asked : { safe: hub.cursor.safe, seen: new Set(hub.cursor.seen) };
-    if (!missed) yield { event: 'reset', id: encodeStreamCursor(cursor) };
+    // At once, in either case: who listens takes the silence before the first word for a dead line.
+    yield { event: missed ? 'heartbeat' : 'reset', id: encodeStreamCursor(cursor) };
     for (const event of missed ?? []) {
       if (take(cursor, event.position)) yield { event: 'change', id: encodeStreamCursor(cursor), data: event };
     }

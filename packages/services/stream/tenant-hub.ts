@@ -67,19 +67,31 @@ export class TenantHub {
   /** Reads what is new; calls while it reads are joined into one more read. */
   wake(): void {
     if (this.isIdle) return;
-    if (this.#reading) {
-      this.#again = true;
-      return;
-    }
+    if (this.#reading) this.#again = true;
+    else void this.#readAlone();
+  }
+
+  /**
+   * Where the log stands, as far as was read: whoever begins from there hears all that comes after this. While nobody
+   * listens nothing is read, and it is looked up.
+   */
+  async standing(): Promise<StreamCursor> {
+    await this.ready();
+    if (this.isIdle && !this.#reading) await this.#readAlone();
+    return { safe: this.cursor.safe, seen: new Set(this.cursor.seen) };
+  }
+
+  async #readAlone(): Promise<void> {
     this.#reading = true;
-    void this.#read()
-      .catch(() => {})
-      .finally(() => {
-        this.#reading = false;
-        const soon = this.#again ? 0 : this.cursor.seen.size > 0 ? UNSETTLED_POLL_MS : POLL_MS;
-        this.#again = false;
-        this.#schedule(soon);
-      });
+    try {
+      await this.#read();
+    } catch {
+      // The next one may fare better.
+    }
+    this.#reading = false;
+    const soon = this.#again ? 0 : this.cursor.seen.size > 0 ? UNSETTLED_POLL_MS : POLL_MS;
+    this.#again = false;
+    this.#schedule(soon);
   }
 
   tail(after: number, limit = BATCH): Promise<Tail> {

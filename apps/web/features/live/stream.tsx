@@ -18,12 +18,21 @@ const SILENT_MS = 3_500;
 const LOOK_EVERY_MS = 500;
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
-/** Follows /api/v1/stream until `stop`; what changed is read again, what is on screen stays until then. */
-function follow(client: QueryClient, onState: (state: StreamState) => void): { stop: () => void } {
+/**
+ * Follows /api/v1/stream until `stop`; what changed is read again, what is on screen stays until then.
+ * @param standing where the log stood before anything on the page was read; null: nobody knows
+ */
+function follow(
+  client: QueryClient,
+  standing: string | null,
+  onState: (state: StreamState) => void,
+): { stop: () => void } {
   const board = coalesce(() => readAgain(client, keys.board), BOARD_WAIT_MS);
   const office = coalesce(() => readAgain(client, keys.office), OFFICE_WAIT_MS);
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** For the first stream alone: a later one cannot know how much it missed, and begins with a `reset`. */
+  let after = standing;
   let failures = 0;
   let downSince: number | undefined;
   /** When it last said something; 0: never yet. */
@@ -50,7 +59,8 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
   function open(): void {
     clearTimeout(timer);
     source?.close();
-    const opened = new EventSource('/api/v1/stream');
+    const opened = new EventSource(`/api/v1/stream${after === null ? '' : `?after=${encodeURIComponent(after)}`}`);
+    after = null;
     source = opened;
     heardAt = Date.now();
     const heard = () => {
@@ -105,10 +115,12 @@ function follow(client: QueryClient, onState: (state: StreamState) => void): { s
 
 const StreamContext = createContext<StreamState>({ status: 'connecting' });
 
-export function StreamProvider({ children }: { children: ReactNode }) {
+/** @param standing of the page as it was loaded; what later renders of it say is of no use to a stream that runs */
+export function StreamProvider({ standing, children }: { standing: string | null; children: ReactNode }) {
   const client = useQueryClient();
   const [state, setState] = useState<StreamState>({ status: 'connecting' });
-  useEffect(() => follow(client, setState).stop, [client]);
+  const [from] = useState(standing);
+  useEffect(() => follow(client, from, setState).stop, [client, from]);
   return <StreamContext value={state}>{children}</StreamContext>;
 }
 

@@ -8,8 +8,15 @@ import { Toaster } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
 import { type SignedIn, SessionProvider } from './session.tsx';
 
+type Props = {
+  session: SignedIn;
+  /** Where the log stood when the page was made; null where nobody listens, or it could not be read. */
+  standing: string | null;
+  children: ReactNode;
+};
+
 /** The frame around every page of somebody who is signed in. */
-export function Shell({ session, children }: { session: SignedIn; children: ReactNode }) {
+export function Shell({ session, standing, children }: Props) {
   const framed = (
     <div className="flex h-dvh flex-col">
       <Header />
@@ -21,7 +28,9 @@ export function Shell({ session, children }: { session: SignedIn; children: Reac
   );
   return (
     <SessionProvider value={session}>
-      <ApiProvider>{may(session.role, 'board:read') ? <StreamProvider>{framed}</StreamProvider> : framed}</ApiProvider>
+      <ApiProvider>
+        {may(session.role, 'board:read') ? <StreamProvider standing={standing}>{framed}</StreamProvider> : framed}
+      </ApiProvider>
     </SessionProvider>
   );
 }
