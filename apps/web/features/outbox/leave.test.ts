@@ -1,32 +1,16 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Command } from './command.ts';
 import { countWaiting } from './leave.ts';
-import { createMemoryStore } from './memory-store.ts';
 import { openStore } from './open-store.ts';
 import { createSpillStore } from './spill-store.ts';
+import { diskThatFills } from './testkit/full-disk.ts';
+import { OWNER, telling } from './testkit/phone.ts';
 
 vi.mock('./open-store.ts', () => ({ openStore: vi.fn<typeof openStore>() }));
 
-const OWNER = 'acme:sam';
-const telling = (what: string) => ({
-  commandId: `id-${what}`,
-  occurredAt: '2026-11-21T10:00:00.000Z',
-  said: { what },
-  path: '/x',
-  body: { what },
-});
-
 /** A page and what it was told, on a phone whose disk takes what it takes. Each look at the phone opens it anew. */
 function phone() {
-  const disk = createMemoryStore<unknown>();
-  const full = { is: false };
-  const refuse = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
-  const lasting: typeof disk = {
-    ...disk,
-    isLasting: true,
-    add: (...of) => (full.is ? refuse() : disk.add(...of)),
-    settle: (...of) => (full.is ? refuse() : disk.settle(...of)),
-  };
+  const { full, lasting } = diskThatFills<unknown>(false);
   vi.mocked(openStore).mockImplementation(async <S>() => createSpillStore<S>(lasting as never));
   const page = createSpillStore(lasting);
   return { full, page, lasting, shown: (): Promise<Command<unknown>[]> => page.list(OWNER) };

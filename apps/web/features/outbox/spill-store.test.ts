@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest';
-import { createMemoryStore } from './memory-store.ts';
 import { createSpillStore } from './spill-store.ts';
-import type { Store } from './store.ts';
+import { diskThatFills } from './testkit/full-disk.ts';
 import { OWNER, type Said, telling } from './testkit/phone.ts';
 
 /** A phone whose disk is full for as long as the test says. */
 function open() {
-  const disk = createMemoryStore<Said>();
-  const full = { is: true };
-  const refuse = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
-  const lasting: Store<Said> = {
-    ...disk,
-    isLasting: true,
-    add: (...of) => (full.is ? refuse() : disk.add(...of)),
-    settle: (...of) => (full.is ? refuse() : disk.settle(...of)),
-  };
+  const { disk, full, lasting } = diskThatFills<Said>(true);
   const store = createSpillStore(lasting);
   return { disk, full, store, whats: async () => (await store.list(OWNER)).map(({ said }) => said.what) };
 }
