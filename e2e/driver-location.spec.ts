@@ -63,7 +63,7 @@ test('a shift begins: no place is sent before the office has it, and nothing is 
     );
     await page.context().setOffline(false);
     expect((await told).postDataJSON()).toEqual({ shared: false });
-    await expect(location).toContainText('Location not shared');
+    await expect(location).toContainText('While this page is open');
     expect(await api(page, 'GET', '/me/location-sharing')).toEqual({ sharedSince: null });
   } finally {
     // The other journeys of this driver want them on shift, and nowhere.
