@@ -8,10 +8,9 @@ import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { cx } from './cx.ts';
-import { errorClass, FieldError } from './field-error.tsx';
+import { FieldError } from './field-error.tsx';
 import { labelClass } from './label-class.ts';
 
-export { errorClass };
 export const inputClass = cx(
   'w-full rounded-md border border-line-strong bg-surface px-3 text-base text-text',
   // A phone of Apple enlarges the page around a field with smaller text, and leaves it so.
