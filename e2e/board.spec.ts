@@ -49,9 +49,13 @@ test('Escape gives the focus back: from a dialog to its button, from the panel t
   await expect(open).toBeFocused();
 
   const row = orderRow(page, order);
+  const units = page.getByRole('table', { name: 'Units' });
+  const before = await units.boundingBox();
   await row.click();
   const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
   await panel.getByRole('button', { name: /^Assign/ }).focus();
+  // What stands beside the panel is narrower, and no lower.
+  expect((await units.boundingBox())?.y).toBe(before?.y);
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
   await expect(row).toBeFocused();

@@ -36,7 +36,7 @@ export function HandoverButton({ onPress, className }: { onPress: () => void; cl
       className={cx('relative px-2', className)}
     >
       <ClipboardList aria-hidden size={14} />
-      <span className="md:max-xl:sr-only">{t('title')}</span>{' '}
+      <span className="@max-[60rem]:sr-only">{t('title')}</span>{' '}
       {count === '0' ? null : (
         // Over the corner: its coming moves nothing.
         <span className="absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 text-2xs leading-none font-semibold text-on-accent">

@@ -48,7 +48,7 @@ export function SavedViews({ screen, without = [] }: Props) {
             onFocus={() => setNear(true)}
           >
             <Bookmark aria-hidden size={14} />
-            <span className="max-xl:sr-only">{t('button')}</span>
+            <span className="@max-[60rem]:sr-only">{t('button')}</span>
           </Button>
         }
         actions={actions}
