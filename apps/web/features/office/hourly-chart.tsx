@@ -30,6 +30,8 @@ export function HourlyChart({ office }: { office: Office }) {
   const ahead = Array.from({ length: Math.max(0, HOURS_MIN - points.length) }, (_, n) => ({
     hour: formatClock(new Date(begunMs + (n + 1) * HOUR_MS).toISOString(), zone),
   }));
+  // One point is no line.
+  const dot = points.length === 1;
   const isLate = (points.at(-1)?.late ?? 0) > 0;
   return (
     <div className="flex h-full flex-col">
@@ -75,6 +77,7 @@ export function HourlyChart({ office }: { office: Office }) {
               strokeWidth={2.5}
               fill="var(--dispatched)"
               fillOpacity={0.14}
+              dot={dot}
               isAnimationActive={false}
             />
             <Line
@@ -84,7 +87,7 @@ export function HourlyChart({ office }: { office: Office }) {
               stroke="var(--available)"
               strokeWidth={2}
               strokeDasharray="4 4"
-              dot={false}
+              dot={dot}
               isAnimationActive={false}
             />
             <Line
@@ -93,7 +96,7 @@ export function HourlyChart({ office }: { office: Office }) {
               type="linear"
               stroke="var(--late)"
               strokeWidth={2.5}
-              dot={false}
+              dot={dot}
               isAnimationActive={false}
             />
           </ComposedChart>
