@@ -128,7 +128,12 @@ export const UnitLine = memo(({ row, here, next, isMarked, isPicked, pick, actio
       onClick={onClick}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       aria-busy={assignment ? isPendingId(assignment.id) : undefined}
-      className={cx(lineClass, 'h-9 border-b border-line', isMarked ? 'bg-accent-soft' : 'bg-surface')}
+      className={cx(
+        lineClass,
+        // Where its group is in sight and it is not, what changes for the whole page, as behind a dialog, is not worked out for it.
+        'h-9 border-b border-line [content-visibility:auto]',
+        isMarked ? 'bg-accent-soft' : 'bg-surface',
+      )}
     >
       <span role="rowheader" className="flex min-w-0 items-center gap-1 text-base font-semibold">
         {isPicked ? <PickedMark isSmall /> : null}
