@@ -121,9 +121,21 @@ test('a reservation is moved, drawn out, refused over another while still in the
     await drag(page, end, { x: end.x + HOUR_PX, y: end.y });
     await page.mouse.up();
     await expect(said).toHaveCount(2);
+    const pressed = Promise.withResolvers<void>();
+    await page.route('**/api/v1/reservations/*', async (route) => {
+      await pressed.promise;
+      await route.continue();
+    });
+    const answers: number[] = [];
+    page.on('response', (r) => r.request().method() === 'PATCH' && answers.push(r.status()));
+    const sent = page.waitForRequest((r) => r.method() === 'PATCH');
     await page.keyboard.press('Control+z');
+    await sent;
     await page.keyboard.press('Control+z');
+    pressed.resolve();
+    await expect.poll(() => answers).toEqual([200, 200]);
     await expect.poll(async () => (await bar(page, order).boundingBox())?.width).toBeLessThan(2.1 * HOUR_PX);
+    await page.unroute('**/api/v1/reservations/*');
   });
 
   await test.step('Escape lets go', async () => {
