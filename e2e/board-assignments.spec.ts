@@ -83,8 +83,13 @@ test('a crew that has acknowledged is asked to stand down when the dispatch is u
   await expect(card.getByText('Dispatched')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   await at.fill(minutesAfter(now, -10));
+  const entered: string[] = [];
+  page.on('request', (r) => r.method() === 'POST' && entered.push(new URL(r.url()).pathname));
+  // The second press of a hurried hand is not a second report.
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(told).toHaveCount(0);
+  expect(entered.filter((path) => path.endsWith('/status-changes'))).toHaveLength(1);
   await expect(card).toContainText(/En route\s*1\d min/);
   await page.keyboard.press('Control+z');
   await expect(page.getByText(`The crew of ${unit} has seen the job already`)).toBeVisible();

@@ -226,12 +226,11 @@ test('a thousand units and two thousand jobs: only jobs in sight are in the page
 
   await list.getByRole('button').first().click();
   // Nothing is looked for meanwhile: that is work of the page's thread as well.
-  const figures = await interacting(page, async () => {
+  const figures = await interacting(page, 25, async () => {
     for (let n = 0; n < 20; n++) await page.keyboard.press('j');
     for (let n = 0; n < 5; n++) await page.keyboard.press('Shift+J');
   });
   console.log(`board of ${ORDERS} jobs: ${JSON.stringify(figures)}`);
-  expect(figures.interactions).toBeGreaterThan(5);
   expect(figures.usedByOneMs).toBeLessThanOrEqual(100);
   expect(figures.longestMs).toBeLessThanOrEqual(200);
 

@@ -102,19 +102,38 @@ test("another's change leaves a scrolled list where it is", async ({ browser }) 
   expect(await list.evaluate((element) => element.scrollTop)).toBe(before);
 });
 
-test('a key that follows at once is for the job that was just gone to', async ({ browser }) => {
+test('keys that follow each other at once are for the job that was gone to, and a key held down sends once', async ({
+  browser,
+}) => {
   const page = await signIn(browser, 'dispatcher');
-  const yard = await makeYard(page, 1);
-  const [first, second] = [await makeOrder(page, yard.typeId), await makeOrder(page, yard.typeId)];
+  const yard = await makeYard(page, 3);
+  const [first, second] = [await makeOrder(page, yard.typeId), await makeOrder(page, yard.typeId, 3)];
+  const panelOf = ({ number }: { number: string }) => page.getByRole('complementary', { name: new RegExp(number) });
   await page.goto(`/board?q=${encodeURIComponent(yard.type)}&order=${first.id}`);
-  const assign = page
-    .getByRole('complementary', { name: new RegExp(first.number) })
-    .getByRole('button', { name: 'Assign' });
-  await expect(assign.first()).toBeEnabled();
+  await panelOf(first).getByRole('button', { name: /^With/ }).click();
+  await page.getByRole('menuitemradio', { name: /goes alone/ }).click();
+  await expect(panelOf(first).getByRole('button', { name: /^With/ })).toContainText('goes alone');
+
   await orderRow(page, first).focus();
   await page.keyboard.press('j');
-  await page.keyboard.press('a');
-  const unit = unitRow(page, yard.units[0]?.identifier ?? '');
-  await expect(unit).toContainText('Dispatched');
-  await expect(unit).toContainText(second.number);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await expect(palette.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('edit');
+  await expect(palette.getByRole('menuitem', { name: new RegExp(second.number) })).toBeVisible();
+  await expect(palette.getByRole('menuitem', { name: new RegExp(first.number) })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+
+  await orderRow(page, first).click();
+  await expect(panelOf(first)).toBeVisible();
+  const sent: unknown[] = [];
+  page.on('request', (r) => r.method() === 'POST' && r.url().endsWith('/assignments') && sent.push(r.postDataJSON()));
+  await page.keyboard.press('j');
+  for (let n = 0; n < 4; n++) await page.keyboard.down('a');
+  await page.keyboard.up('a');
+  await expect(panelOf(second).getByRole('button', { name: 'Recall…' })).toBeEnabled();
+  expect(sent).toMatchObject([{ workOrderId: second.id }]);
+  // Who goes alone was said of the other job.
+  expect(sent).not.toMatchObject([{ driverId: null }]);
 });

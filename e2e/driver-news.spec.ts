@@ -100,12 +100,14 @@ test('news that come after the job is open move nothing of it, in text twice as 
     new MutationObserver((_, watch) => {
       if (document.querySelector('h1')?.textContent !== changed) return;
       watch.disconnect();
-      for (const button of document.querySelectorAll('button'))
-        if (button.textContent === 'Acknowledge') button.click();
+      const [button] = [...document.querySelectorAll('button')].filter((one) => one.textContent === 'Acknowledge');
+      button?.click();
+      document.body.dataset['pressed'] = String(button !== undefined);
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   }, fourth.order.title);
   await page.context().setOffline(false);
   await expect(title(fourth)).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('body')).toHaveAttribute('data-pressed', 'true');
   await page.getByRole('button', { name: 'Acknowledge' }).tap();
   await expect(page.getByRole('button', { name: 'Start driving' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Steps' }).getByText('Acknowledged')).toHaveCount(1);

@@ -33,7 +33,8 @@ test('a person sets up their profile, finds it on another device, and ends what 
   await page.getByRole('checkbox', { name: 'Single keys act' }).click({ force: true });
   await expect.poll(() => sent.length).toBeGreaterThan(1);
   await expect(page.getByRole('checkbox', { name: 'Single keys act' })).toBeChecked();
-  expect(new Set(sent.slice(0, 2)).size).toBe(1);
+  expect(sent[0]).toBeTruthy();
+  expect(sent[1]).toBe(sent[0]);
   await page.getByRole('checkbox', { name: 'Single keys act' }).click({ force: true });
   await expect(page.getByRole('checkbox', { name: 'Single keys act' })).not.toBeChecked();
 

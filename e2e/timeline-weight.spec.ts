@@ -43,7 +43,7 @@ test('a thousand units and five thousand jobs: only what is in sight is in the p
   const across = await frames(page, () => wheel(60, 0));
   expect((await count()).rows).toBeLessThan(60);
 
-  const used = await interacting(page, async () => {
+  const used = await interacting(page, 30, async () => {
     await grid(page).getByRole('rowheader').nth(5).click();
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'Home']) {
       for (let n = 0; n < 4; n++) await page.keyboard.press(key);

@@ -58,10 +58,11 @@ export async function interactionsOf(page: Page): Promise<number[]> {
 }
 
 /**
- * While something is done: what its interactions took to the next paint, what the main thread used of the processor for one
- * of them, and for its longest task. The first tells as much of whatever else the machine does.
+ * While something is done by so many presses: what they took to the next paint, what the main thread used of the processor
+ * for one of them, and for its longest task. The first tells as much of whatever else the machine does, and only of those
+ * that took 16 ms.
  */
-export async function interacting(page: Page, work: () => Promise<void>) {
+export async function interacting(page: Page, presses: number, work: () => Promise<void>) {
   await measure(page);
   // What the page still does of itself since it came is no answer to anybody.
   await page.evaluate(() => new Promise((settle) => requestIdleCallback(settle)));
@@ -73,7 +74,7 @@ export async function interacting(page: Page, work: () => Promise<void>) {
     interactions: took.length,
     inpP75Ms: quantile(took, 0.75),
     inpWorstMs: quantile(took, 1),
-    usedByOneMs: Math.round(((await clock()) - before) / Math.max(1, took.length)),
+    usedByOneMs: Math.round(((await clock()) - before) / presses),
     longestMs: Math.round(longest),
   };
 }

@@ -54,15 +54,17 @@ function sayUndoable(
   t: Texts,
   unitId?: string,
 ): void {
-  const run = noteUndoable(() => send(typeof wish === 'function' ? wish() : wish), undoMs);
-  const action = { label: t('announce.undo'), key: t('announce.undoKey'), run };
-  showToast({
-    tone: 'done',
-    text,
-    action,
-    lifeMs: Math.min(UNDO_TOAST_MS, undoMs),
-    isHigh: unitId !== undefined && liesLow(unitId),
-  });
+  const say = () =>
+    showToast({
+      tone: 'done',
+      text,
+      action: { label: t('announce.undo'), key: t('announce.undoKey'), run },
+      lifeMs: Math.min(UNDO_TOAST_MS, undoMs),
+      isHigh: unitId !== undefined && liesLow(unitId),
+    });
+  // What was not undone after all is said once more: the message of it went with the press.
+  const run = noteUndoable(() => send(typeof wish === 'function' ? wish() : wish), undoMs, say);
+  say();
 }
 
 /** What cannot be undone, or undoes something. */

@@ -16,14 +16,14 @@ import { Segmented } from '../ui/segmented.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { useAlarmSound } from '../alarm-sound/use-alarm-sound.ts';
 import { useWarm } from '../ui/use-warm.ts';
-import { AUTO, bestWish, type DriverChoice } from './best.ts';
+import { bestWish } from './best.ts';
 import { boardCommands } from './board-commands.ts';
 import { type BoardContextValue, BoardProvider } from './board-context.tsx';
 import type { Asking } from './board-dialogs.tsx';
 import { guideOf } from './first-steps.ts';
 import { focusJob, nextJob } from './focus.ts';
 import { workLists } from './lists.ts';
-import type { BoardIndex, BoardOrder } from './model.ts';
+import type { BoardIndex } from './model.ts';
 import { OutOfReach, refusalOf } from './out-of-reach.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { UnitsPane } from './units-pane.tsx';
@@ -35,7 +35,8 @@ import { usePicks } from './use-picks.ts';
 import { usePrinting } from './use-printing.ts';
 import { useRankings } from './use-ranking.ts';
 import { useReach } from './use-reach.ts';
-import { orderInAddress, useView } from './use-view.ts';
+import { orderInAddress, orderNow, useView } from './use-view.ts';
+import { useDriverChoice } from './use-driver-choice.ts';
 import { WorkColumn } from './work-column.tsx';
 
 const OrderPanel = later(async () => (await import('./order-panel.tsx')).OrderPanel, PanelSkeleton);
@@ -68,8 +69,8 @@ export function BoardView({ index, read, error }: Props) {
   const refusal = refusalOf(reach, t);
   const [asking, setAsking] = useState<Asking | null>(null);
   const send = useChange((blocked) => setAsking({ what: 'override', blocked }));
-  const [driverChoice, setDriverChoice] = useState<DriverChoice>(AUTO);
   const [created, setCreated] = useState<string | null>(null);
+  const { driverChoice, choiceFor, setDriverChoice } = useDriverChoice(view.order);
   const selected = view.order === null ? undefined : index.orders.get(view.order);
   const lists = useMemo(() => workLists(index, view.text), [index, view.text]);
   const { picks, pick, clearPicks } = usePicks(index, lists, view);
@@ -109,10 +110,8 @@ export function BoardView({ index, read, error }: Props) {
     setView({ order: id, pane: 'jobs' });
   }
 
-  function meant(): BoardOrder | undefined {
-    const id = orderInAddress();
-    return mayDispatch && id !== null ? index.orders.get(id) : undefined;
-  }
+  /** The job that a key is for. */
+  const meant = () => (mayDispatch ? orderNow(index) : undefined);
 
   function closePanel(): void {
     const id = orderInAddress();
@@ -124,7 +123,7 @@ export function BoardView({ index, read, error }: Props) {
   function assignBest(): void {
     const order = meant();
     if (!order) return;
-    const wish = bestWish(index, order, driverChoice, rankings);
+    const wish = bestWish(index, order, choiceFor(order.id), rankings);
     if (wish) change(wish);
     else showToast({ tone: 'done', text: t('announce.complete', { order: order.number }) });
   }
@@ -193,6 +192,7 @@ export function BoardView({ index, read, error }: Props) {
       mayDispatch,
       refusal,
       driverChoice,
+      setDriverChoice,
       change,
       ask,
       picks,
@@ -200,7 +200,10 @@ export function BoardView({ index, read, error }: Props) {
       clearPicks,
     ],
   );
-  useOffer(() => boardCommands(context, words, mayReorder, keysMap, t, bulk));
+  useOffer(() => {
+    const now = { ...context, selected: orderNow(index), driverChoice: choiceFor(orderInAddress()) };
+    return boardCommands(now, words, mayReorder, keysMap, t, bulk);
+  });
 
   return (
     <BoardProvider value={context}>

@@ -9,7 +9,7 @@ import { TextField } from '../ui/text-field.tsx';
 import type { ChangeOf } from './change.ts';
 import type { BoardAssignment, BoardIndex } from './model.ts';
 import { ToldAt } from './told-at.tsx';
-import { useTold } from './use-told.ts';
+import { useRadioReport } from './use-radio-report.ts';
 
 type Failure = ChangeOf<'fail'>['failure'];
 
@@ -27,7 +27,7 @@ export function FailureDialog({ index, assignment, onClose }: Props) {
   const kinds = assignment.status === 'dispatched' ? ANY_TIME : KINDS;
   const [kind, setKind] = useState<Failure>('breakdown');
   const [note, setNote] = useState('');
-  const { tell, at, isSending } = useTold(onClose);
+  const { tell, at, isSending } = useRadioReport(onClose);
   const unit = index.units.get(assignment.equipmentId)?.identifier ?? t('unnamed.unit');
   function onSubmit(event: FormEvent): void {
     event.preventDefault();

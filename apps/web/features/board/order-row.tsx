@@ -13,6 +13,7 @@ import { cx } from '../ui/cx.ts';
 import { Priority } from '../ui/priority.tsx';
 import { hidden } from '../ui/tags.tsx';
 import { useBoardContext } from './board-context.tsx';
+import { orderInAddress } from './use-view.ts';
 import { DispatchButton } from './dispatch-button.tsx';
 import { dueOf } from './due.ts';
 import type { OrderItem } from './lists.ts';
@@ -78,7 +79,7 @@ export function OrderRow({ row: { item, key, index, place, topPx }, count, t, me
   function onClick(event: MouseEvent): void {
     if (event.shiftKey) pick('orders', order.id, 'span');
     else if (event.ctrlKey || event.metaKey) pick('orders', order.id, 'one');
-    else if (isSelected) document.getElementById('order-panel')?.focus();
+    else if (orderInAddress() === order.id) document.getElementById('order-panel')?.focus();
     else setView({ order: order.id });
   }
   return (

@@ -3,11 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
+import { sentenceOf } from '../api/problem.ts';
 import { useZone } from '../shell/session.tsx';
 import { MomentField } from '../time/moment-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Select } from '../ui/select.tsx';
+import { showToast } from '../ui/toast-store.ts';
+import { useAlone } from '../ui/use-alone.ts';
 import { unreadMoments } from '../ui/wrong-with.ts';
 import type { Wish } from './change.ts';
 import { type BoardIndex, type BoardOrder, type BoardRequirement, compareText, typeName } from './model.ts';
@@ -32,6 +35,7 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
   const t = useTranslations('board');
   const common = useTranslations('common');
   const ui = useTranslations('ui');
+  const problems = useTranslations('problems');
   const [unit, setUnit] = useState(equipmentId ?? BEST);
   const [proposed] = useState(() => defaultWindow(order, requirement, Date.now()));
   const [from, setFrom] = useState(() => localOf(proposed.from, timeZone));
@@ -40,20 +44,23 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
   const units = index.board.units
     .filter((u) => u.equipmentTypeId === requirement.equipmentTypeId)
     .toSorted((a, b) => compareText(a.identifier, b.identifier));
+  const alone = useAlone((error) => showToast({ tone: 'refused', text: sentenceOf(error, problems) }));
   async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     // What the fields hold and cannot be read comes before what is missing of it.
     const wrong = { ...windowErrors({ from, until }, t), ...unreadMoments(event.currentTarget, ui) };
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
-    const { instantOf } = await import('../time/zoned.ts');
-    onChange({
-      kind: 'reserve',
-      workOrderId: order.id,
-      requirementId: requirement.id,
-      plannedFrom: instantOf(from, timeZone),
-      plannedUntil: instantOf(until, timeZone),
-      ...(unit === BEST ? {} : { equipmentId: unit }),
+    await alone(async () => {
+      const { instantOf } = await import('../time/zoned.ts');
+      onChange({
+        kind: 'reserve',
+        workOrderId: order.id,
+        requirementId: requirement.id,
+        plannedFrom: instantOf(from, timeZone),
+        plannedUntil: instantOf(until, timeZone),
+        ...(unit === BEST ? {} : { equipmentId: unit }),
+      });
     });
   }
   return (

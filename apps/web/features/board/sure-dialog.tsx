@@ -5,7 +5,7 @@ import { Confirm } from '../ui/confirm.tsx';
 import { useBoardContext } from './board-context.tsx';
 import type { BoardAssignment, BoardIndex } from './model.ts';
 import { ToldAt } from './told-at.tsx';
-import { useTold } from './use-told.ts';
+import { useRadioReport } from './use-radio-report.ts';
 
 /** What is entered by radio and cannot be taken back. */
 export type SureQuestion =
@@ -24,7 +24,7 @@ export function SureDialog({ index, question, onClose }: Props) {
     driver: what === 'depart' ? (index.drivers.get(question.driverId)?.name ?? index.unknown.driver) : '',
   };
   const assignmentId = assignment.id;
-  const { tell, at, isSending } = useTold(onClose);
+  const { tell, at, isSending } = useRadioReport(onClose);
   const { change } = useBoardContext();
   function onConfirm(): void {
     if (what === 'complete') return void tell({ kind: 'advance', assignmentId, to: 'completed' });

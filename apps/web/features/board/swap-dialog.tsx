@@ -5,6 +5,7 @@ import { type FormEvent, Fragment, useMemo, useState } from 'react';
 import { sentenceOf } from '../api/problem.ts';
 import { useMay } from '../shell/session.tsx';
 import { Banner } from '../ui/banner.tsx';
+import { useAlone } from '../ui/use-alone.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Select } from '../ui/select.tsx';
@@ -96,8 +97,11 @@ export function SwapDialog({ index: newest, assignment: asked, side, onClose }: 
   const isReady = chosen !== undefined && !(chosen.isBlocked && reason.trim() === '');
   const isBusy = isSending || isFetching;
 
-  async function swap(wish: WishOf<'swapUnit' | 'swapDriver'>): Promise<void> {
-    if (!(await send(wish))) await refetch();
+  const alone = useAlone((error) => setRefused(sentenceOf(error, problems)));
+  function swap(wish: WishOf<'swapUnit' | 'swapDriver'>): Promise<void> {
+    return alone(async () => {
+      if (!(await send(wish))) await refetch();
+    });
   }
   function onSubmit(event: FormEvent): void {
     event.preventDefault();

@@ -8,7 +8,7 @@ import { Select } from '../ui/select.tsx';
 import { datable } from './assignment-actions.ts';
 import type { BoardAssignment, BoardIndex } from './model.ts';
 import { ToldAt } from './told-at.tsx';
-import { useTold } from './use-told.ts';
+import { useRadioReport } from './use-radio-report.ts';
 
 type Props = { index: BoardIndex; assignment: BoardAssignment; onClose: () => void };
 
@@ -18,7 +18,7 @@ export function ToldDialog({ index, assignment, onClose }: Props) {
   const common = useTranslations('common');
   const all = datable(assignment);
   const [picked, setPicked] = useState(all[0]);
-  const { tell, at, isSending } = useTold(onClose, { isAsked: true });
+  const { tell, at, isSending } = useRadioReport(onClose, { isAsked: true });
   const unit = index.units.get(assignment.equipmentId)?.identifier ?? t('unnamed.unit');
   const assignmentId = assignment.id;
   function onSubmit(event: FormEvent): void {

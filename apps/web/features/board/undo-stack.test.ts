@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { noteUndoable, undoLast } from './undo-stack.ts';
 
 const DONE: string[] = [];
+const KEPT: string[] = [];
 /** An undo that is told apart by `name` and answered when the test says so. */
 function slow(name: string) {
   let answer: (isUndone: boolean) => void = () => undefined;
@@ -12,6 +13,7 @@ function slow(name: string) {
       return answered;
     },
     60_000,
+    () => KEPT.push(name),
     0,
   );
   return { run, answer };
@@ -33,7 +35,7 @@ test('the latest is undone first, each once, and what is too long ago not at all
   expect(begun()).toEqual(['second', 'first']);
   expect(undoLast(2_000)).toBe(false);
 
-  noteUndoable(() => Promise.resolve(DONE.push('late') > 0), 8_000, 0);
+  noteUndoable(() => Promise.resolve(DONE.push('late') > 0), 8_000, undefined, 0);
   expect(undoLast(8_000)).toBe(false);
   expect(begun()).toEqual([]);
 });
@@ -61,10 +63,28 @@ test('behind an undo that was refused nothing else is undone; a further press do
   third.answer(false);
   await settled();
   expect(begun()).toEqual(['third']);
+  // Their messages went with the presses.
+  expect(KEPT.splice(0)).toEqual(['second', 'first']);
   for (const one of [second, first]) {
     undoLast(1);
     one.answer(true);
     await settled();
   }
   expect(begun()).toEqual(['second', 'first']);
+});
+
+test('what was done while an undo was on its way is the latest, also where that was refused', async () => {
+  const first = slow('first');
+  const second = slow('second');
+  undoLast(1);
+  undoLast(1);
+  const third = slow('third');
+  second.answer(false);
+  await settled();
+  for (const one of [third, first]) {
+    undoLast(1);
+    one.answer(true);
+    await settled();
+  }
+  expect(begun()).toEqual(['second', 'third', 'first']);
 });

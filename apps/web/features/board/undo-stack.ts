@@ -2,7 +2,8 @@ import { currentToasts, runToastByKey } from '../ui/toast-store.ts';
 
 /** Comes to whether it was undone. */
 type Undo = () => Promise<boolean>;
-type Undoable = { undo: Undo; run: () => void; untilMs: number };
+/** `place`: how many came before it. */
+type Undoable = { undo: Undo; run: () => void; onKept: () => void; untilMs: number; place: number };
 
 /** What this page did that can still be undone, the latest last. A toast about it may have gone meanwhile. */
 let stack: readonly Undoable[] = [];
@@ -15,6 +16,7 @@ const DEPTH_MAX = 20;
  */
 let waiting: readonly Undoable[] = [];
 let isUnderWay = false;
+let noted = 0;
 
 async function undoInTurn(first: Undoable): Promise<void> {
   isUnderWay = true;
@@ -25,25 +27,39 @@ async function undoInTurn(first: Undoable): Promise<void> {
     }
   } finally {
     isUnderWay = false;
-    stack = [...stack, ...waiting.toReversed()];
+    const kept = waiting;
     waiting = [];
+    // What was done meanwhile came later than they.
+    stack = [...stack, ...kept].toSorted((a, b) => a.place - b.place);
+    for (const { onKept } of kept) onKept();
   }
 }
 
-/** Keeps how something is undone, for so long; gives it to be called once. */
-export function noteUndoable(undo: Undo, forMs: number, nowMs = Date.now()): () => void {
-  const noted: Undoable = {
+/**
+ * Keeps how something is undone, for so long; gives it to be called once. `onKept`: it was asked for behind another undo that
+ * was refused, and stays done.
+ */
+export function noteUndoable(
+  undo: Undo,
+  forMs: number,
+  onKept: () => void = () => undefined,
+  nowMs = Date.now(),
+): () => void {
+  noted += 1;
+  const own: Undoable = {
     undo,
+    onKept,
+    place: noted,
     untilMs: nowMs + forMs,
     run() {
-      if (!stack.includes(noted)) return;
-      stack = stack.filter((one) => one !== noted);
-      if (isUnderWay) waiting = [...waiting, noted];
-      else void undoInTurn(noted);
+      if (!stack.includes(own)) return;
+      stack = stack.filter((one) => one !== own);
+      if (isUnderWay) waiting = [...waiting, own];
+      else void undoInTurn(own);
     },
   };
-  stack = [...stack, noted].slice(-DEPTH_MAX);
-  return noted.run;
+  stack = [...stack, own].slice(-DEPTH_MAX);
+  return own.run;
 }
 
 /** Undoes what was done last; false where there is nothing, or it is too long ago. */

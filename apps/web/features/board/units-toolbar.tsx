@@ -12,6 +12,7 @@ import { Pick } from '../ui/pick.tsx';
 import { useTyped } from '../ui/use-typed.ts';
 import { focusJob } from './focus.ts';
 import { useBoardContext } from './board-context.tsx';
+import { orderInAddress } from './use-view.ts';
 
 /** Which job is open is no part of a saved view. */
 const OF_THE_MOMENT = ['order', 'tab', 'sheet'] as const;
@@ -58,7 +59,7 @@ function SearchField() {
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();
-          if (text === '') focusJob(view.order);
+          if (text === '') focusJob(orderInAddress());
           else setText('');
         }}
         className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm text-ellipsis [&::-webkit-search-cancel-button]:hidden"

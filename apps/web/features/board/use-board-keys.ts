@@ -44,12 +44,13 @@ export function useBoardKeys(keys: BoardKeys): void {
     const isTyped = isField(event.target);
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !event.shiftKey && !isTyped) {
       event.preventDefault();
-      keys.undo();
+      if (!event.repeat) keys.undo();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') return keys.close();
     if (isTyped) return;
+    const action = actionOf(map, event.key);
     const run = {
       next: () => keys.move(1, event.shiftKey),
       previous: () => keys.move(-1, event.shiftKey),
@@ -63,11 +64,13 @@ export function useBoardKeys(keys: BoardKeys): void {
       // The timeline's own.
       now: null,
       take: null,
-    }[actionOf(map, event.key) ?? 'take'];
-    if (!run && map.enabled && PRIORITY.test(event.key)) return keys.priority(Number(event.key));
+    }[action ?? 'take'];
+    // Held down, a key moves on; whatever it sends, it sends once.
+    const isAgain = event.repeat && action !== 'next' && action !== 'previous';
+    if (!run && map.enabled && PRIORITY.test(event.key)) return isAgain ? undefined : keys.priority(Number(event.key));
     if (!run) return;
     event.preventDefault();
-    run();
+    if (!isAgain) run();
   });
 
   useEffect(() => {

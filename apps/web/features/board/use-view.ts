@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import type { BoardIndex, BoardOrder } from './model.ts';
 import { type Pane, paneOf, usualPane, writePane } from './view-pane.ts';
 
 /** What of the board is looked at. All of it lives in the URL: a link shows the same. */
@@ -94,6 +95,12 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
  */
 export function orderInAddress(): string | null {
   return new URLSearchParams(window.location.search).get('order');
+}
+
+/** The same, where it is on the board. */
+export function orderNow(index: BoardIndex): BoardOrder | undefined {
+  const id = orderInAddress();
+  return id === null ? undefined : index.orders.get(id);
 }
 
 /** Who changes what the units are shown as looks at them, and goes on to; side by side there is no pane to keep. */

@@ -13,6 +13,8 @@ export function useAdded<T extends { id: string }>(listKey: readonly string[], a
   const now = JSON.stringify(asked);
   const [when, setWhen] = useState<string | null>(null);
   const kept = useQuery<{ pages: { items: T[] }[] } | null>({ queryKey, queryFn: skipToken });
+  // The same may be asked for again later, and is no news then.
+  if (when !== null && when !== now) setWhen(null);
   const added = when === now ? kept.data?.pages[0]?.items[0] : undefined;
   return {
     added,

@@ -14,6 +14,7 @@ import { actionOf } from '../keys-map/keys-map.ts';
 import { useKeysMap } from '../keys-map/use-keys-map.ts';
 import { isPendingId } from '../board/change.ts';
 import { type BoardOrder, typeName } from '../board/model.ts';
+import { orderNow } from '../board/use-view.ts';
 import { useRankings } from '../board/use-ranking.ts';
 import { useZone } from '../shell/session.tsx';
 import { showToast } from '../ui/toast-store.ts';
@@ -57,7 +58,7 @@ export type UseHand = {
 /** Takes orders, reservations and ends of jobs into the hand, by the pointer or by keys, and puts them down. */
 export function useHand({ scroller, rows, tops, view, headPx, heights, nowMs, cells }: Timeline): UseHand {
   const { axisPx } = heights;
-  const { index, mayDispatch: isDispatcher, refusal, selected, change } = useBoardContext();
+  const { index, mayDispatch: isDispatcher, refusal, change } = useBoardContext();
   const mayDispatch = isDispatcher && refusal === null;
   const t = useTranslations('timeline');
   const [keysMap] = useKeysMap();
@@ -221,9 +222,10 @@ export function useHand({ scroller, rows, tops, view, headPx, heights, nowMs, ce
     const { lane, bar } = at;
     byKeys.current = true;
     if (bar === null) {
-      if (!selected) return false;
-      setOrder(selected);
-      const hand: Hand = { kind: 'order', order: selected };
+      const order = orderNow(index);
+      if (!order) return false;
+      setOrder(order);
+      const hand: Hand = { kind: 'order', order };
       hold(hand, aim(hand, lane, nowMs, nowMs));
       return true;
     }

@@ -2,9 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { Problem } from '../api/problem.ts';
+import { Problem, sentenceOf } from '../api/problem.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
+import { useAlone } from '../ui/use-alone.ts';
 import { wrongWith } from '../ui/wrong-with.ts';
 import { useBoardContext } from './board-context.tsx';
 import type { WishOf } from './change.ts';
@@ -14,7 +15,7 @@ import { useAwaitedChange } from './use-change.ts';
 type Told = WishOf<'advance' | 'acknowledge' | 'confirmStandDown' | 'decline' | 'fail'>;
 
 /** Between which instants the server would have taken it; null where it was refused for something else. */
-export function limitsOf(error: unknown): { earliest: string; latest: string } | null {
+function limitsOf(error: unknown): { earliest: string; latest: string } | null {
   if (!(error instanceof Problem) || error.code !== 'occurred_at_out_of_range') return null;
   const { earliest, latest } = error.facts;
   return typeof earliest === 'string' && typeof latest === 'string' ? { earliest, latest } : null;
@@ -25,11 +26,12 @@ export function limitsOf(error: unknown): { earliest: string; latest: string } |
  * time stands at its field, and what was typed is still there. Where not, it was now, and nobody waits.
  * @param isAsked the dialog is there to ask for the time
  */
-export function useTold(onClose: () => void, { isAsked = false } = {}) {
+export function useRadioReport(onClose: () => void, { isAsked = false } = {}) {
   const { ask, change, refusal } = useBoardContext();
   const zone = useZone();
   const t = useTranslations('board');
   const ui = useTranslations('ui');
+  const problems = useTranslations('problems');
   const field = useRef<HTMLInputElement>(null);
   const now = () => localOf(new Date().toISOString(), zone.timeZone);
   /** As the field has it; null: now. */
@@ -49,8 +51,8 @@ export function useTold(onClose: () => void, { isAsked = false } = {}) {
       refuse(t('told.between', { earliest: at(limits.earliest), latest: at(limits.latest) }));
     },
   });
+  const alone = useAlone((error) => setSaid(sentenceOf(error, problems)));
   async function tell(wish: Told): Promise<void> {
-    if (isSending) return;
     if (local === null) {
       change(wish);
       return onClose();
@@ -62,8 +64,10 @@ export function useTold(onClose: () => void, { isAsked = false } = {}) {
     if (local === '') return refuse(ui('wrong.moment'));
     if (refusal !== null) return setSaid(refusal);
     setSaid('');
-    const { instantOf } = await import('../time/zoned.ts');
-    await send({ ...wish, occurredAt: instantOf(local, zone.timeZone) });
+    await alone(async () => {
+      const { instantOf } = await import('../time/zoned.ts');
+      await send({ ...wish, occurredAt: instantOf(local, zone.timeZone) });
+    });
   }
   const at = {
     local,
