@@ -69,12 +69,19 @@ export function placeOf({ placeAddress, placeLatitude, placeLongitude }: Omit<Wh
   return { address: placeAddress, latitude: placeLatitude, longitude: placeLongitude };
 }
 
-/** Which of a change's fields say where it is, the one that goes with the other included. */
+/**
+ * Which of a change's fields say where it is, the one that goes with the other included. A place that is given as it was is
+ * no change: no event has it in it, so that nobody could tell later.
+ */
 export function movedFields(from: Whereabouts, given: Given): ('siteId' | 'place')[] {
   return [
     ...(given.siteId !== undefined || (given.place && from.siteId !== null) ? (['siteId'] as const) : []),
-    ...(given.place !== undefined || (given.siteId && placeOf(from) !== null) ? (['place'] as const) : []),
+    ...(isSame(placeOf(from), placeOf(moved(from, given))) ? [] : (['place'] as const)),
   ];
+}
+
+function isSame(one: Place | null, other: Place | null): boolean {
+  return one?.address === other?.address && one?.latitude === other?.latitude && one?.longitude === other?.longitude;
 }
 
 function isGiven(value: unknown): boolean {

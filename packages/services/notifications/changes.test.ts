@@ -23,13 +23,27 @@ type Person = Awaited<ReturnType<Desk['yard']['driver']>>;
 
 /** A job that its driver knows of: it was told, and acknowledged. */
 async function known(driver: Person) {
+  const job = await dispatched(driver);
+  await desk.tellAll();
+  await job.acknowledge();
+  return job;
+}
+
+/** A job of which its driver has not been told yet. */
+async function dispatched(driver: Person) {
   const { yard } = desk;
   const type = await yard.type();
-  const [order, equipmentId] = [await yard.order(type, { priority: 2 }), await yard.unit(type)];
-  const { id } = await sent(yard, { workOrderId: order.id, equipmentId, driverId: driver.id });
-  await desk.tellAll();
-  expectOk(await yard.run((db) => acknowledge(db, id, {}), driver.principal));
-  return { id, order, swap: async () => exchange(id, await yard.unit(type)) };
+  const [order, unitId] = [await yard.order(type, { priority: 2 }), await yard.unit(type)];
+  const { id } = await sent(yard, { workOrderId: order.id, equipmentId: unitId, driverId: driver.id });
+  return {
+    id,
+    order,
+    unitId,
+    acknowledge: async () => expectOk(await yard.run((db) => acknowledge(db, id, {}), driver.principal)),
+    patch: async (body: Parameters<typeof patchWorkOrder>[2]) =>
+      expectOk(await yard.run((db) => patchWorkOrder(db, order.id, body))),
+    swap: async () => exchange(id, await yard.unit(type)),
+  };
 }
 
 async function exchange(assignmentId: string, equipmentId: string): Promise<string> {
@@ -40,7 +54,9 @@ async function exchange(assignmentId: string, equipmentId: string): Promise<stri
   return unit?.identifier ?? '';
 }
 
-test('another unit wakes its crew each time that it is another, in the place of what was told of the job before', async () => {
+const tagOf = (kind: 'u' | 'o', { id }: { id: string }) => kind + id.replaceAll('-', '').slice(1);
+
+test('another unit wakes its crew each time that it is another, in the place of what was told of the unit before', async () => {
   const driver = await desk.driverWithPhone();
   const job = await known(driver);
   const { number } = job.order;
@@ -49,7 +65,7 @@ test('another unit wakes its crew each time that it is another, in the place of 
   await desk.tellAll();
   expect(driver.phone.rang).toHaveLength(2);
   expect(driver.phone.rang[1]?.message).toEqual({
-    tag: job.id.replaceAll('-', ''),
+    tag: tagOf('u', job),
     title: `Another unit on ${number}`,
     body: `It is ${unit} now. Open it to see.`,
     path: '/driver',
@@ -64,18 +80,66 @@ test('another unit wakes its crew each time that it is another, in the place of 
 });
 
 test('who has not acknowledged the job yet has a new one, with the unit that it has now', async () => {
-  const { id: driverId, phone } = await desk.driverWithPhone();
-  const { yard } = desk;
-  const type = await yard.type();
-  const order = await yard.order(type, { priority: 2 });
-  const { id } = await sent(yard, { workOrderId: order.id, equipmentId: await yard.unit(type), driverId });
+  const driver = await desk.driverWithPhone();
+  const { id, order, swap: exchangeUnit } = await dispatched(driver);
   await desk.tellAll();
-  const unit = await exchange(id, await yard.unit(type));
+  const unit = await exchangeUnit();
   await desk.tellAll();
-  expect(phone.rang[1]?.message).toMatchObject({
+  expect(driver.phone.rang[1]?.message).toMatchObject({
+    tag: id.replaceAll('-', ''),
     title: `New job ${order.number}`,
     body: `Priority 2 · ${unit}. Open it to acknowledge.`,
   });
+});
+
+test('who has not been told of the job is told once, as it is by then; who acknowledged it untold, of what has changed', async () => {
+  const [waits, knows] = [await desk.yard.driver(), await desk.yard.driver()];
+  const [job, seen] = [await dispatched(waits), await dispatched(knows)];
+  await seen.acknowledge();
+  const units = [await job.swap(), await seen.swap()];
+  await job.patch({ dueUntil: '2027-02-04T15:00:00Z' });
+  desk.mailbox.letters.length = 0;
+  await desk.tellAll();
+  await desk.tellAll();
+  expect(units.map((unit) => desk.mailbox.letters.filter(({ text }) => text.includes(unit)).length)).toEqual([1, 1]);
+});
+
+test('what was changed several times before anybody looked is told once, and not where all is as it was', async () => {
+  const driver = await desk.driverWithPhone();
+  const job = await known(driver);
+  const { dueUntil } = job.order;
+  const ring = async () => {
+    await desk.tellAll();
+    return driver.phone.rang.length;
+  };
+  for (const day of [4, 5, 6]) await job.patch({ dueUntil: `2027-02-0${day}T15:00:00Z` });
+  expect(await ring()).toBe(2);
+  await job.swap();
+  const unit = await job.swap();
+  expect(await ring()).toBe(3);
+  expect(driver.phone.rang[2]?.message.body).toContain(unit);
+  await exchange(job.id, job.unitId);
+  expect(await ring()).toBe(4);
+  await job.swap();
+  await exchange(job.id, job.unitId);
+  await job.patch({ dueUntil: '2027-02-07T15:00:00Z' });
+  await job.patch({ dueUntil: '2027-02-06T15:00:00Z' });
+  expect(await ring()).toBe(4);
+  await job.patch({ place: { address: 'Pier 4' } });
+  await job.patch({ dueUntil });
+  await job.patch({ dueUntil: '2027-02-06T15:00:00Z' });
+  expect(await ring()).toBe(5);
+});
+
+test('another unit and another time are two things to know', async () => {
+  const driver = await desk.driverWithPhone();
+  const job = await known(driver);
+  await job.swap();
+  await job.patch({ dueUntil: '2027-02-04T15:00:00Z' });
+  await desk.tellAll();
+  expect(driver.phone.rang.map(({ message }) => message.tag).toSorted()).toEqual(
+    [job.id.replaceAll('-', ''), tagOf('u', job), tagOf('o', job)].toSorted(),
+  );
 });
 
 test('another unit is told to nobody who has left, nor of one that was changed again meanwhile', async () => {
@@ -93,7 +157,8 @@ test('another unit is told to nobody who has left, nor of one that was changed a
 
 test('another place or time wakes the crew, and nothing else of the order does', async () => {
   const driver = await desk.driverWithPhone();
-  const { id, order } = await known(driver);
+  const job = await known(driver);
+  const { order } = job;
   const patch = async (body: Parameters<typeof patchWorkOrder>[2]) => {
     expectOk(await desk.yard.run((db) => patchWorkOrder(db, order.id, body)));
     await desk.tellAll();
@@ -104,13 +169,15 @@ test('another place or time wakes the crew, and nothing else of the order does',
   );
   expect(await patch({ dueUntil: '2027-01-04T15:00:00Z' })).toBe(2);
   expect(driver.phone.rang[1]?.message).toEqual({
-    tag: id.replaceAll('-', ''),
+    tag: tagOf('o', job),
     title: `${order.number} has changed`,
     body: 'The place or the time is another now. Open it to see.',
     path: '/driver',
   });
   expect(await patch({ dueUntil: '2027-01-04T15:00:00Z' })).toBe(2);
-  expect(await patch({ place: { address: '12 Secret Street', latitude: null, longitude: null } })).toBe(3);
+  const place = { address: '12 Secret Street', latitude: null, longitude: null };
+  expect(await patch({ place })).toBe(3);
+  expect(await patch({ place })).toBe(3);
   expect(JSON.stringify(driver.phone.rang)).not.toContain('Secret');
 });
 

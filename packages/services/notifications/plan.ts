@@ -99,23 +99,36 @@ function crewsOf(db: TenantDb, assignmentIds: readonly string[]) {
 }
 
 /**
- * Whose job was changed by others while they were on it: the subject is the event, since it can happen again. A window that
- * was given anew and is the same is no change; a place is in no event, so that it counts whenever it was given.
+ * Whose job was changed by others while they were on it, once for all that is taken together, by the last of it: the subject
+ * is the event, since it can happen again. What was changed and changed back meanwhile, or given anew as it was, is no
+ * change. A place is in no event, so that it counts whenever it was another. A unit's changes and an order's are found each
+ * by its own key: by either of two, every event would meet every live crew.
  */
 function changedCrews(db: TenantDb, eventIds: readonly string[]) {
+  const ids = uuids(eventIds);
+  const where = (payload: SQL) =>
+    sql`jsonb_build_array(${payload} -> 'siteId', ${payload} -> 'dueFrom', ${payload} -> 'dueUntil')`;
   return db.tx.execute<Found>(sql`
-    SELECT DISTINCT e.id AS subject_id, c.assignment_id, u.id AS user_id, ${hasPush(db)} AS has_push
-    FROM events e
-    LEFT JOIN LATERAL (SELECT b.payload FROM events b
-      WHERE b.stream_id = e.stream_id AND b.version < e.version AND b.payload ? 'dueFrom' ORDER BY b.version DESC LIMIT 1) b ON true
-    JOIN dispatch_assignments a ON a.closed_at = 'infinity' AND (
-      (e.type = 'assignment.unit_swapped' AND a.id = e.stream_id) OR
-      (e.type = 'work_order.changed' AND a.work_order_id = e.stream_id AND (e.payload -> 'changed' ? 'place' OR
-        (b.payload -> 'siteId', b.payload -> 'dueFrom', b.payload -> 'dueUntil')
-          IS DISTINCT FROM (e.payload -> 'siteId', e.payload -> 'dueFrom', e.payload -> 'dueUntil'))))
-    JOIN (${crew()}) ON c.assignment_id = a.id
-    WHERE c.left_at = 'infinity' AND NOT c.reserved AND c.joined_at < e.recorded_at AND e.actor_id IS DISTINCT FROM u.id
-      AND e.id = ANY(${uuids(eventIds)})`);
+    WITH changes AS (
+      SELECT e.id, e.type, e.position, e.recorded_at, e.actor_id, a.id AS assignment_id,
+        false AS is_place, e.payload -> 'fromEquipmentId' AS before, e.payload -> 'equipmentId' AS after
+      FROM events e JOIN dispatch_assignments a ON a.id = e.stream_id AND a.closed_at = 'infinity'
+      WHERE e.type = 'assignment.unit_swapped' AND e.id = ANY(${ids})
+      UNION ALL
+      SELECT e.id, e.type, e.position, e.recorded_at, e.actor_id, a.id,
+        e.payload -> 'changed' ? 'place', ${where(sql`b.payload`)}, ${where(sql`e.payload`)}
+      FROM events e JOIN dispatch_assignments a ON a.work_order_id = e.stream_id AND a.closed_at = 'infinity'
+      LEFT JOIN LATERAL (SELECT b.payload FROM events b
+        WHERE b.stream_id = e.stream_id AND b.version < e.version AND b.payload ? 'dueFrom' ORDER BY b.version DESC LIMIT 1) b ON true
+      WHERE e.type = 'work_order.changed' AND e.id = ANY(${ids})),
+    told AS (
+      SELECT DISTINCT ON (c.assignment_id, u.id, e.type) e.id AS subject_id, c.assignment_id, u.id AS user_id, ${hasPush(db)} AS has_push,
+        bool_or(e.is_place) OVER so_far OR first_value(e.before) OVER so_far <> e.after AS is_another
+      FROM changes e JOIN (${crew()}) ON c.assignment_id = e.assignment_id
+      WHERE c.left_at = 'infinity' AND NOT c.reserved AND c.joined_at < e.recorded_at AND e.actor_id IS DISTINCT FROM u.id
+      WINDOW so_far AS (PARTITION BY c.assignment_id, u.id, e.type ORDER BY e.position)
+      ORDER BY c.assignment_id, u.id, e.type, e.position DESC)
+    SELECT subject_id, assignment_id, user_id, has_push FROM told WHERE is_another`);
 }
 
 /** An alarm can also be about a danger that a crew reported: they need not be told. */

@@ -43,6 +43,8 @@ export async function takeDue(db: TenantDb, most: number): Promise<Due[]> {
           'unit', e.identifier, 'site', s.name) END AS job,
         v.type AS event, v.payload->>'equipmentId' = a.equipment_id::text AS is_unit_still,
         a.status = 'dispatched' AND a.acknowledged_at IS NULL AS is_unacknowledged,
+        EXISTS (SELECT FROM notifications j WHERE j.kind = 'dispatch' AND j.subject_id = n.assignment_id AND j.user_id = n.user_id
+          AND j.status = 'waiting' AND (j.attempts = 0 OR j.updated_at > v.recorded_at)) AS is_job_told,
         EXISTS (SELECT 1 FROM assignment_crew c JOIN drivers d ON d.id = c.driver_id
           WHERE c.assignment_id = n.assignment_id AND c.left_at = 'infinity' AND NOT c.reserved AND d.user_id = u.id) AS is_in_crew,
         coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'endpoint', p.endpoint, 'p256dh', p.p256dh, 'auth', p.auth))
@@ -79,6 +81,8 @@ type Found = {
   /** The unit that it tells of is the one that the job has. */
   is_unit_still: boolean | null;
   is_unacknowledged: boolean | null;
+  /** The job itself is about to be told, and not in words that were taken before the change. */
+  is_job_told: boolean;
   is_in_crew: boolean;
   subscriptions: Due['subscriptions'];
 };
@@ -125,6 +129,7 @@ function isStillSo(row: Found, unread: ReadonlySet<string>): boolean {
   switch (row.kind) {
     case 'dispatch':
       if (row.event === null) return row.is_unacknowledged === true && row.is_in_crew;
+      if (row.is_unacknowledged && row.is_job_told) return false;
       return row.job !== null && row.is_in_crew && row.is_unit_still !== false;
     case 'urgent_message':
       return row.job !== null && row.is_in_crew && unread.has(row.subject_id);

@@ -5,9 +5,17 @@ import type { Due } from './read-due.ts';
 /** What a phone shows. It is encrypted on its way, and may stand on a locked screen: no title, no contact, no message. */
 export function pushWords(due: Due): PushMessage {
   const { title, body } = wordsOf(due);
-  // What is said of a job takes the place of what was said of it before.
-  const about = due.kind === 'dispatch' ? (due.assignmentId ?? due.subjectId) : due.subjectId;
-  return { tag: about.replaceAll('-', ''), title, body, path: '/driver' };
+  return { tag: tagOf(due), title, body, path: '/driver' };
+}
+
+/**
+ * What is said of a job takes the place of what was said of it before; of its unit and of where and when it is, each of its
+ * own: neither says what the other does. A topic has room for the 32 digits of an id (RFC 8030, 5.4), the first of which
+ * tells none from another for 500 years: they begin with the time (RFC 9562, 5.7).
+ */
+function tagOf({ kind, change, assignmentId, subjectId }: Due): string {
+  const about = (kind === 'dispatch' ? (assignmentId ?? subjectId) : subjectId).replaceAll('-', '');
+  return change === null ? about : `${change === 'unit' ? 'u' : 'o'}${about.slice(1)}`;
 }
 
 /** What a mail says. Whoever carries it can read it: what the job is about is read after signing in. */

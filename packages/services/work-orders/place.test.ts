@@ -125,6 +125,14 @@ describe('an edit', () => {
     ]);
   });
 
+  test('that gives the place as it is has not changed it', async () => {
+    const order = await make();
+    await patch(order.id, { place: ACCIDENT, priority: 1 });
+    await patch(order.id, { place: { ...ACCIDENT, address: null } });
+    const { entries } = await read((db) => readOrderStory(db, order.id));
+    expect(entries.slice(1).map(({ facts }) => facts['changed'])).toEqual(['priority', 'place']);
+  });
+
   test('with a site that does not exist leaves the place where it is', async () => {
     const order = await make();
     const refused = await yard.run((db) => patchWorkOrder(db, order.id, { siteId: order.id }));
