@@ -7,11 +7,17 @@ const at = (timestamp: number) => ({ coords, timestamp }) as GeolocationPosition
 const trouble = (code: number) => ({ code }) as GeolocationPositionError;
 
 type Kept = { isStopped: boolean };
-type Given = { shared?: boolean; answers?: 'yes' | 'denied'; kept?: Kept; isReached?: boolean };
+type Office = { shared: boolean; isReached: boolean };
+type Given = Partial<Office> & { answers?: 'yes' | 'denied'; kept?: Kept; office?: Office };
 
-/** `kept` is what the phone remembers, over pages and tabs. */
-function phone({ shared = true, answers = 'yes', kept = { isStopped: false }, isReached = true }: Given = {}) {
-  const office = { shared, isReached };
+/** `kept` is what the phone remembers, over pages and tabs, which have one office too. */
+function phone({
+  shared = true,
+  isReached = true,
+  answers = 'yes',
+  kept = { isStopped: false },
+  office = { shared, isReached },
+}: Given = {}) {
   let now = 1_000_000;
   let isSeen = true;
   let onPlace: PositionCallback | undefined;
@@ -183,6 +189,51 @@ test('that could not begin again says so, and the stop before it is still told',
   sharing.wake();
   await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: null }));
   expect(office.shared).toBe(false);
+});
+
+test('that was stopped in two tabs without a network and is shared again in one of them stays shared', async () => {
+  const [kept, office] = [{ isStopped: false }, { shared: true, isReached: true }];
+  const [one, other] = [phone({ kept, office }), phone({ kept, office })];
+  await Promise.all([one.settled(), other.settled()]);
+  office.isReached = false;
+  for (const { sharing } of [one, other]) {
+    sharing.stopSharing();
+    await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: 'stop_untold' }));
+  }
+  office.isReached = true;
+  other.sharing.share();
+  await vi.waitFor(() => expect([office.shared, kept.isStopped]).toEqual([true, false]));
+  one.sharing.wake();
+  await vi.waitFor(() => expect(one.sharing.current()).toMatchObject({ status: 'shared' }));
+  expect(office.shared).toBe(true);
+});
+
+test('a stop is told later, also where the phone refuses its place meanwhile', async () => {
+  const { sharing, office, settled } = phone({ answers: 'denied' });
+  await settled();
+  office.isReached = false;
+  sharing.stopSharing();
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: 'stop_untold' }));
+  sharing.share();
+  expect(sharing.current()).toEqual({ status: 'denied' });
+  office.isReached = true;
+  sharing.wake();
+  await vi.waitFor(() => expect(office.shared).toBe(false));
+});
+
+test('a start whose answer was lost is asked after, and is not said to be none', async () => {
+  const { sharing, office, writeShared, settled, isWatching } = phone({ shared: false });
+  await settled();
+  sharing.setOn(true);
+  writeShared.mockImplementationOnce(async (is) => {
+    office.shared = is;
+    throw new TypeError('the answer was lost');
+  });
+  sharing.share();
+  await vi.waitFor(() => expect(sharing.current()).toEqual({ status: 'off', unheard: 'not_begun' }));
+  sharing.wake();
+  await vi.waitFor(() => expect(sharing.current()).toMatchObject({ status: 'shared' }));
+  expect(isWatching()).toBe(true);
 });
 
 test('begins when somebody answers, after a start without a network', async () => {

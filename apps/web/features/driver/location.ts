@@ -156,8 +156,9 @@ export function createLocationSharing(parts: Parts): LocationSharing {
   }
 
   function keepStopUntold(isUntold: boolean): void {
-    isStopped = isUntold;
     parts.keepStopUntold(isUntold);
+    // What is kept can be told in another tab: only what could not be kept is this page's to remember.
+    isStopped = isUntold && !parts.isStopUntold();
   }
 
   async function tellStop(): Promise<void> {
@@ -212,8 +213,9 @@ export function createLocationSharing(parts: Parts): LocationSharing {
       void tellStop();
     },
     wake() {
-      const isOff = state.status === 'off' && (state.unheard === 'stop_untold' || isStopUntold());
-      if (state.status === 'unknown' || isOff) void readAgain();
+      if (state.status === 'asking') return;
+      const isOpen = state.status === 'unknown' || (state.status === 'off' && state.unheard !== null);
+      if (isOpen || isStopUntold()) void readAgain();
     },
     setOn(next) {
       isOn = next;
