@@ -1,11 +1,10 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Assignment, StatusChangeBody } from '@yardmaster/domain/assignment/assignment';
-import { decideAdvance, lastStepAt } from '@yardmaster/domain/assignment/decide';
-import { refuseBeforeLastStep } from '@yardmaster/domain/assignment/occurred-at';
+import { decideAdvance } from '@yardmaster/domain/assignment/decide';
 import { requirePermission } from '../access.ts';
 import type { Outcome } from '../outcome.ts';
 import { enact } from './enact.ts';
-import { reported } from './reported.ts';
+import { afterLastStep, reported } from './reported.ts';
 
 /**
  * Moves an assignment one step on (D4); a driver only one whose crew they are in. Completing frees the unit and everybody
@@ -19,9 +18,7 @@ export async function changeStatus(
   requirePermission(db, 'assignments:advance');
   const report = await reported(db, body);
   if (!report.ok) return report;
-  return enact(db, id, (state) => {
-    const decision = decideAdvance(state, body.to, report.at, db.actor, report.via);
-    if (!decision.ok || !state || report.via !== 'radio' || body.occurredAt === undefined) return decision;
-    return refuseBeforeLastStep(body.occurredAt, lastStepAt(state), db.now) ?? decision;
-  });
+  return enact(db, id, (state) =>
+    afterLastStep(db, state, body, decideAdvance(state, body.to, report.at, db.actor, report.via)),
+  );
 }

@@ -4,7 +4,7 @@ import { decideConfirmStandDown } from '@yardmaster/domain/assignment/decide-sta
 import { requirePermission } from '../access.ts';
 import type { Outcome } from '../outcome.ts';
 import { enact } from './enact.ts';
-import { type Report, reported } from './reported.ts';
+import { afterLastStep, type Report, reported } from './reported.ts';
 
 /**
  * The crew stands down: unit and people are free, the request returns to its place in the queue, held. Refusals: forbidden,
@@ -14,5 +14,7 @@ export async function confirmStandDown(db: TenantDb, id: string, body: Report): 
   requirePermission(db, 'assignments:advance');
   const report = await reported(db, body);
   if (!report.ok) return report;
-  return enact(db, id, (state) => decideConfirmStandDown(state, report.at, db.actor, report.via));
+  return enact(db, id, (state) =>
+    afterLastStep(db, state, body, decideConfirmStandDown(state, report.at, db.actor, report.via)),
+  );
 }

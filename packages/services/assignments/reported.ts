@@ -1,8 +1,10 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
-import type { Via } from '@yardmaster/domain/assignment/events';
-import { boundOccurredAt, refuseRadioTime } from '@yardmaster/domain/assignment/occurred-at';
+import { lastStepAt } from '@yardmaster/domain/assignment/decide';
+import type { Later, Via } from '@yardmaster/domain/assignment/events';
+import type { AssignmentState } from '@yardmaster/domain/assignment/evolve';
+import { boundOccurredAt, refuseBeforeLastStep, refuseRadioTime } from '@yardmaster/domain/assignment/occurred-at';
 import type { Instant } from '@yardmaster/domain/primitives';
-import type { Refusal } from '@yardmaster/domain/problems';
+import type { Decision, Refusal } from '@yardmaster/domain/problems';
 import { requirePermission } from '../access.ts';
 import { readSettings } from '../settings/read-settings.ts';
 
@@ -26,4 +28,18 @@ export async function reported(
     }
   }
   return { ok: true, at: boundOccurredAt(occurredAt, db.now), via };
+}
+
+/**
+ * What a crew does next it does after its last step, also where a dispatcher says when it was. Not for a failure: that
+ * happens when it happens, and may be told when the step after it stands already. A decline has no step before it.
+ */
+export function afterLastStep(
+  db: TenantDb,
+  state: AssignmentState | undefined,
+  { occurredAt, via }: Report,
+  decision: Decision<Later>,
+): Decision<Later> {
+  if (!decision.ok || !state || via !== 'radio' || occurredAt === undefined) return decision;
+  return refuseBeforeLastStep(occurredAt, lastStepAt(state), db.now) ?? decision;
 }

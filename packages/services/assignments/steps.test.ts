@@ -113,6 +113,20 @@ describe('a stand-down', () => {
     expect((await eventsOf(id)).at(-1)).toMatchObject({ occurredAt, payload: { code: 'stood_down', via: 'radio' } });
   });
 
+  test('is not confirmed by radio before the last step, give or take a minute', async () => {
+    const { yard, job, read } = jobs;
+    const { id } = await job();
+    const left = minutesAgo(10);
+    expectOk(await yard.run((db) => changeStatus(db, id, { to: 'en_route', via: 'radio', occurredAt: left })));
+    expectOk(await yard.run((db) => requestStandDown(db, id, { reason: 'x' })));
+    const confirm = (occurredAt: string) => yard.run((db) => confirmStandDown(db, id, { via: 'radio', occurredAt }));
+    expect(await confirm(minutesAgo(12))).toMatchObject(
+      refused('occurred_at_out_of_range', { earliest: left, latest: expect.any(String) }),
+    );
+    expect(await read(id)).toMatchObject({ status: 'en_route' });
+    expectOk(await confirm(new Date(Date.parse(left) - 30_000).toISOString()));
+  });
+
   test('is nothing for strangers and other tenants, and not for drivers to ask', async () => {
     const { yard, bolt, job } = jobs;
     const { id, driver } = await job();

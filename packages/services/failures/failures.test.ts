@@ -184,6 +184,15 @@ test('a failure that comes by radio is marked and at its time', async () => {
   ]);
 });
 
+test('a failure that comes by radio may be of before the last step', async () => {
+  const { id } = await job();
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const left = { to: 'en_route' as const, via: 'radio' as const, occurredAt: minutesAgo(5) };
+  expectOk(await yard.run((db) => changeStatus(db, id, left)));
+  const seen = { kind: 'danger' as const, via: 'radio' as const, occurredAt: minutesAgo(10) };
+  expect(expectOk(await yard.run((db) => reportFailure(db, id, seen))).occurredAt).toBe(seen.occurredAt);
+});
+
 test('is refused for strangers, viewers, drivers on the radio, other tenants and after the end', async () => {
   const { id, driver } = await job();
   const stranger = await yard.driver();
