@@ -1,8 +1,8 @@
 /** What this phone remembers that somebody has read. */
 const MARKS = ['messages-read', 'news-seen'] as const;
 /**
- * And what they have decided, which outlives the sign-out: a location that the office still believes to be shared would be
- * shared again at the next.
+ * What this phone remembers at all. `location-stopped` is what somebody has decided, and outlives the sign-out: a location
+ * that the office still believes to be shared would be shared again at the next.
  */
 type Mark = (typeof MARKS)[number] | 'location-stopped';
 
