@@ -2,12 +2,10 @@
 
 import { CircleCheck, CircleX, Clock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
 import { cx } from '../ui/cx.ts';
 import { later } from '../ui/later.tsx';
-import type { Told } from './ahead.ts';
 import { useTold } from './phone-context.tsx';
 import { keyOf, type Line } from './jobs.ts';
 import { type News, whyRefused } from './news.ts';
@@ -15,7 +13,7 @@ import { recordOf, sentWords } from './steps.ts';
 import { ThumbButton } from './thumb-button.tsx';
 import { whole } from './whole.tsx';
 
-const AskSheet = later(async () => (await import('./ask-sheet.tsx')).AskSheet);
+const Stuck = later(async () => (await import('./stuck.tsx')).Stuck);
 
 const LOOK = {
   waits: { icon: Clock, tone: 'text-muted' },
@@ -29,36 +27,6 @@ type Props = {
   news: News | null;
   onDismiss: (sequence: number) => void;
 };
-
-/** The server keeps failing over it: it may go, if the driver knows what that means. */
-function Stuck({ told: { said }, onDrop }: { told: Told; onDrop: () => void }) {
-  const t = useTranslations('driver');
-  const [isAsking, setAsking] = useState(false);
-  const { what } = said;
-  const isDanger = what.step === 'failure' && what.kind === 'danger';
-  return (
-    <>
-      <span className="grid w-full grid-cols-1 gap-2 pt-1 pb-2 pl-7">
-        <span className="text-lg">{t('told.stuck')}</span>
-        <ThumbButton size="lg" onClick={() => setAsking(true)}>
-          {t('told.drop.button')}
-        </ThumbButton>
-      </span>
-      {isAsking ? (
-        <AskSheet
-          question={isDanger ? t('told.drop.alarm') : t('told.drop.question', { what: recordOf(what, t) })}
-          lead={isDanger ? t('told.drop.alarmText') : t('told.drop.text')}
-          answer={isDanger ? t('told.drop.alarmAnswer') : t('told.drop.button')}
-          onAnswer={() => {
-            setAsking(false);
-            onDrop();
-          }}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
-    </>
-  );
-}
 
 /** What was told, each with its state. */
 export function ToldList({ lines, news, onDismiss }: Props) {

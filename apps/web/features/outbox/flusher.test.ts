@@ -107,14 +107,3 @@ test('nobody answers is one thing, the server cannot take it another', async () 
   await vi.advanceTimersByTimeAsync(4_000);
   expect(phases.at(-1)).toBe('idle');
 });
-
-test('what the server falls over is told apart from what waits because the server takes nothing', async () => {
-  const { flusher, failing } = await phone(['step', 'file', 'file too'], (what) => {
-    if (what === 'file too') return new Problem(504, null);
-    return what === 'file' ? broken() : new Problem(503, null, 5);
-  });
-  flusher.kick();
-  await settleAll();
-  expect(failing).toEqual(['file', 'file too']);
-  flusher.stop();
-});

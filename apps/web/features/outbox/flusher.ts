@@ -24,16 +24,15 @@ export type FlusherParts<S> = {
   onPhase: (phase: Phase) => void;
   /** One of them was answered. */
   onSettled: (command: Command<S>, settled: Settled) => void;
-  /** The server fell over it once more. */
-  onFailing: (command: Command<S>) => void;
+  /** Somebody answered once more that they cannot take it now. */
+  onFailing: (command: Command<S>, error: unknown) => void;
   now: () => number;
 };
 
 export type Flusher = {
   kick: () => void;
+  /** What is on its way makes room for what goes before it, and ends where it was dropped, in whatever tab. */
   giveWay: () => void;
-  /** It was taken out of the store: where it is on its way, that ends. */
-  forget: (sequence: number) => void;
   stop: () => void;
 };
 
@@ -108,8 +107,10 @@ export function createFlusher<S>(parts: FlusherParts<S>): Flusher {
       if (cut.signal.aborted) return { kind: 'on' };
       failed.set(command.sequence, (failed.get(command.sequence) ?? 0) + 1);
       const verdict = verdictOf(error);
-      if (verdict.kind === 'later' && verdict.isItsOwn) parts.onFailing(command);
-      if (verdict.kind === 'later' && verdict.isAnswered) return { kind: 'aside', afterMs: verdict.afterMs };
+      if (verdict.kind === 'later' && verdict.isAnswered) {
+        parts.onFailing(command, error);
+        return { kind: 'aside', afterMs: verdict.afterMs };
+      }
       if (verdict.kind !== 'refused') {
         isSure &&= verdict.kind !== 'signed_out';
         later(verdict.kind === 'later' ? 'waiting' : 'signed_out', 0);
@@ -144,12 +145,14 @@ export function createFlusher<S>(parts: FlusherParts<S>): Flusher {
     }
   }
 
-  /** A file on its way makes room for what has none: on a slow network it takes minutes. */
+  /** A file makes room for what has none: on a slow network it takes minutes. */
   function giveWay(): void {
-    if (!sending || !isFile(sending.command.body)) return;
-    const { cut } = sending;
+    if (!sending) return;
+    const { command, cut } = sending;
+    const goesBefore = (one: Command<S>) => isFile(command.body) && isWaiting(one) && !isFile(one.body);
     void parts.list().then(
-      (commands) => commands.some((one) => isWaiting(one) && !isFile(one.body)) && cut.abort(),
+      (commands) =>
+        (commands.some(goesBefore) || commands.every(({ sequence }) => sequence !== command.sequence)) && cut.abort(),
       () => undefined,
     );
   }
@@ -173,7 +176,6 @@ export function createFlusher<S>(parts: FlusherParts<S>): Flusher {
   return {
     kick,
     giveWay,
-    forget: (sequence) => sending?.command.sequence === sequence && sending.cut.abort(),
     stop() {
       isStopped = true;
       clearTimeout(timer);

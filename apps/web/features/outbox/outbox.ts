@@ -1,13 +1,14 @@
 import type { Command, Settled, Telling } from './command.ts';
 import { createFlusher, type FlusherParts, type Phase } from './flusher.ts';
 import type { Store } from './store.ts';
+import type { Judge } from './stuck.ts';
 
 export type Snapshot<S> = {
   commands: readonly Command<S>[];
   phase: Phase;
   isLasting: boolean;
   isFull: boolean;
-  /** What the server has failed to take so often that it may never. */
+  /** What the server has failed to take so often, while it took others, that it may never. */
   stuck: ReadonlySet<number>;
 };
 
@@ -30,8 +31,6 @@ type Parts<S> = Pick<FlusherParts<S>, 'send' | 'isAlarm' | 'isLeaving' | 'isSign
 };
 
 const CHANNEL = 'yardmaster-outbox';
-/** Half a minute of tries. */
-const STUCK_AFTER = 5;
 
 /** Asks the browser not to clear this up when the phone is full; it may say no, or be asked on an insecure page. */
 async function holdStorage(): Promise<void> {
@@ -48,7 +47,8 @@ export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>):
     isFull: store.isFull,
     stuck: new Set(),
   };
-  const failures = new Map<number, number>();
+  /** Comes with the first failure, and hears of what follows in its order. */
+  let judge: Promise<Judge> | undefined;
   const listeners = new Set<() => void>();
   const others = new BroadcastChannel(CHANNEL);
 
@@ -72,22 +72,21 @@ export function createOutbox<S>({ store, owner, onSettled, ...rest }: Parts<S>):
     ...rest,
     list: () => store.list(owner),
     settle: async (sequence, settled) => {
+      judge?.then((one) => one.answered(sequence)).catch(() => undefined);
       const isDone = await store.settle(sequence, settled);
       await changed();
       return isDone;
     },
     onPhase: (phase) => phase !== snapshot.phase && set({ phase }),
     onSettled,
-    onFailing({ sequence }) {
-      const times = (failures.get(sequence) ?? 0) + 1;
-      failures.set(sequence, times);
-      if (times === STUCK_AFTER) set({ stuck: new Set([...snapshot.stuck, sequence]) });
+    onFailing(command, error) {
+      judge ??= import('./stuck.ts').then(({ createJudge }) => createJudge((stuck) => set({ stuck })));
+      judge.then((one) => one.failed(command.sequence, error, rest.isAlarm(command))).catch(() => (judge = undefined));
     },
   });
 
   async function dismiss(sequence: number): Promise<void> {
     await store.drop(sequence);
-    flusher.forget(sequence);
     await changed();
     flusher.kick();
   }
