@@ -132,7 +132,7 @@ test('a reload shows where the job stands', async ({ browser }) => {
 });
 
 test('off shift after this job, and on again, by one button', async ({ browser }) => {
-  const { page, dispatcher, assignment } = await onJob(browser);
+  const { page, dispatcher, driver, assignment } = await onJob(browser);
   const shift = page.getByRole('region', { name: 'Shift' });
   await expect(shift).toContainText('On shift');
   await shift.getByRole('button', { name: 'Off after this job' }).tap();
@@ -142,6 +142,10 @@ test('off shift after this job, and on again, by one button', async ({ browser }
   await shift.getByRole('button', { name: 'Start my shift' }).tap();
   await expect(page.getByRole('heading', { name: 'No job right now' })).toBeVisible();
   await expect(shift.getByRole('status')).toHaveText('On shift');
+  // The page says it before the server has heard it; the next journey needs the driver.
+  await expect
+    .poll(async () => (await api<{ status: string }>(dispatcher, 'GET', `/drivers/${driver.id}`)).status)
+    .toBe('available');
 });
 
 test('with text twice as large nothing runs out of the page', async ({ browser }) => {
