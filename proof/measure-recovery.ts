@@ -7,12 +7,24 @@ import type { Cluster } from './cluster/cluster.ts';
 import { measureRecovery as measure, type Work } from './nemesis/recovery.ts';
 import type { Random } from './random.ts';
 import type { Figure } from './report/figure.ts';
+import { notMeasured } from './report/not-measured.ts';
 
-/** How an installation bears the loss of a part, one part at a time: some 90 s. What is asked stands in no history. */
-export async function measureRecovery(
-  cluster: Cluster,
-  { seed, tenant, random, signal }: { seed: number; tenant: string; random: Random; signal: AbortSignal },
-): Promise<Figure[]> {
+/**
+ * How an installation bears the loss of a part, one part at a time: some 90 s. What is asked stands in no history. One that
+ * does not come back is a figure too: what was checked before is told with it.
+ */
+export async function measureRecovery(cluster: Cluster, options: Options): Promise<Figure[]> {
+  try {
+    return await measured(cluster, options);
+  } catch (trouble) {
+    options.signal.throwIfAborted();
+    return [notMeasured('recovery', trouble)];
+  }
+}
+
+type Options = { seed: number; tenant: string; random: Random; signal: AbortSignal };
+
+async function measured(cluster: Cluster, { seed, tenant, random, signal }: Options): Promise<Figure[]> {
   const key = await firstKey(cluster.appUrl, tenant);
   const caller: Caller = { client: 'recovery', tenant, credentials: { authorization: `Bearer ${key}` } };
   const unheard = { now: () => 0, nextOp: () => 0, add: () => {}, lines: [], close: async () => {} };

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 export type ProveOptions = {
   seed: number;
@@ -25,7 +25,7 @@ export const USAGE = `pnpm prove [--seed N] [--minutes M] [--clients N] [--tenan
   --tenants  among whom they are spread (default 3)
   --faults   which: all that this machine permits (default), none, or names with commas between
   --json     one JSON document with the figures on stdout, all else on stderr
-  --keep     keeps logs and database also when all is well`;
+  --keep     keeps logs and history also when all is well; the data never`;
 
 const DEFAULTS = { minutes: 2, clients: 16, tenants: 3 };
 
@@ -49,10 +49,11 @@ export function readOptions(
   };
 }
 
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
 function parsed(argv: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  const options = {
+  return parseWords(argv, {
     seed: text,
     minutes: text,
     clients: text,
@@ -61,7 +62,11 @@ function parsed(argv: readonly string[]) {
     json: flag,
     keep: flag,
     help: flag,
-  };
+  });
+}
+
+/** @throws UsageError where an option is unknown or lacks its value */
+export function parseWords<T extends NonNullable<ParseArgsConfig['options']>>(argv: readonly string[], options: T) {
   try {
     // pnpm hands a separating `--` on.
     return parseArgs({ args: argv.filter((arg) => arg !== '--'), options }).values;
@@ -70,7 +75,15 @@ function parsed(argv: readonly string[]) {
   }
 }
 
-function number(name: string, given: string | undefined, standard: number, low: number, high: number, isWhole = true) {
+/** @throws UsageError where it is no number, or none from `low` to `high` */
+export function number(
+  name: string,
+  given: string | undefined,
+  standard: number,
+  low: number,
+  high: number,
+  isWhole = true,
+): number {
   if (given === undefined) return standard;
   const value = Number(given);
   if (given.trim() === '' || !(value >= low && value <= high) || (isWhole && !Number.isInteger(value))) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe } from './describe.ts';
 import { type ProveOptions, readOptions, repeating, USAGE, UsageError } from './options.ts';
 import { FAULTS } from './nemesis/all-faults.ts';
+import { notMeasured } from './report/not-measured.ts';
 import { runProof } from './run-proof.ts';
 
 /** Start, healing, coming to rest and checks, beside the work and the faults. */
@@ -78,6 +79,7 @@ async function prove(options: ProveOptions): Promise<number> {
     }
     log(`the run could not be made: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     log(`what there is of it is in ${folder}; again: ${repeat}`);
+    if (json) process.stdout.write(`${JSON.stringify({ figures: [notMeasured('run', error)] }, null, 2)}\n`);
     return 1;
   }
 }

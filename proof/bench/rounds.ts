@@ -72,11 +72,6 @@ export function figureOfExtra({ name, value, unit, target, note }: Extra): Figur
   };
 }
 
-/** What a bench would have told, where it could not run: not ok, and why. */
-export function notMeasured(name: string, why: string): Figure {
-  return { name, value: 0, unit: '', against: null, ratio: null, target: 'measured', ok: false, note: why };
-}
-
 function measureOf(round: Measured, { side, measure }: Source): number {
   const value = round.get(side)?.[measure];
   if (value === undefined || !Number.isFinite(value)) throw new Error(`${side} did not measure ${measure}`);

@@ -1,8 +1,9 @@
 import { withDeadline } from '@yardmaster/database/deadline';
 import type { Figure } from '../report/figure.ts';
+import { notMeasured } from '../report/not-measured.ts';
 import type { Bench, Measures, Prepared, Round } from './bench.ts';
 import { NotMeasured } from './bench.ts';
-import { figureOf, figureOfExtra, inTurn, type Measured, notMeasured } from './rounds.ts';
+import { figureOf, figureOfExtra, inTurn, type Measured } from './rounds.ts';
 import type { Stage } from './stage.ts';
 
 export type Pace = {
@@ -25,7 +26,7 @@ export async function play(bench: Bench, stage: Stage, pace: Pace, log: (line: s
   try {
     prepared = await bench.prepare(stage);
   } catch (error) {
-    if (error instanceof NotMeasured) return [notMeasured(bench.name, error.message)];
+    if (error instanceof NotMeasured) return [notMeasured(bench.name, error)];
     throw error;
   }
   try {

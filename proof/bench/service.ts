@@ -13,6 +13,8 @@ import type { Stage } from './stage.ts';
 export const CLIENTS = 8;
 /** Of each client, before its transactions count. */
 export const WARM_UPS = 10;
+const COMPLETED =
+  'pgbench looks for a promotion after each; the product shares one among those that come while one runs.';
 
 /** What every way of assigning is checked with: the rows it leaves behind are those that the others leave. */
 type Check = (way: string) => Promise<void>;
@@ -72,6 +74,7 @@ export const service: Bench = {
             words: `the same ${scripts[step].statements} statements in pgbench, prepared`,
           },
           target: step === 'assign' ? ({ of: 'ratio', atLeast: 0.6 } as const) : null,
+          ...(step === 'completed' ? { note: COMPLETED } : {}),
         })),
         {
           name: 'service.assign.pipelined',
