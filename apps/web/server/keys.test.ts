@@ -1,7 +1,8 @@
 import { commandAnswers } from '@yardmaster/database/tables/records';
 import { inTenant } from '@yardmaster/database/tenant-db';
+import type { Role } from '@yardmaster/domain/access/permissions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Api, type Ask, openApi } from './testkit/api.ts';
+import { type Answer, type Api, type Ask, openApi } from './testkit/api.ts';
 
 let api: Api;
 let admin: string;
@@ -45,6 +46,44 @@ test('a key makes none that may do more than itself', async () => {
   expect((await make({ role: 'viewer', scopes: ['board:read'] }, at)).status).toBe(201);
   expect(await make({ role: 'admin' }, at)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   expect((await make({ role: 'viewer' }, at)).status).toBe(403);
+});
+
+test('a key gives nobody more than it has itself', async () => {
+  const { key } = await made({ role: 'admin', scopes: ['people:read', 'people:write', 'settings:read'] });
+  const person = (name: string, role: Role) => ({ name, email: `${name}@example.com`, role });
+  const add = async (name: string, role: Role, as: string) =>
+    (await api.ask('POST', '/people', { as, body: person(name, role) })) as Answer & { body: { id: string } };
+  const refused = { status: 403, body: { code: 'forbidden', permission: expect.any(String) } };
+  const users = async () => ((await api.ask('GET', '/people?q=mallory', { as: admin })).body as { items: [] }).items;
+  for (const role of ['admin', 'dispatcher', 'viewer', 'driver'] as const) {
+    expect(await add('mallory', role, key), role).toMatchObject(refused);
+  }
+  const csv = 'name,email,role\nMallory,mallory@example.com,ADMIN';
+  const body = { kind: 'people', csv };
+  const whole = await made({ role: 'admin', scopes: ['people:read', 'people:write', 'fleet:read', 'fleet:write'] });
+  for (const path of ['/imports', '/import-previews']) {
+    expect(await api.ask('POST', path, { as: whole.key, body }), path).toMatchObject(refused);
+  }
+  expect(await users()).toEqual([]);
+
+  const [boss, gone] = [await add('boss', 'admin', admin), await add('gone', 'admin', admin)];
+  const patch = (id: string, change: object, as = key) => api.ask('PATCH', `/people/${id}`, { as, body: change });
+  expect(await patch(boss.body.id, { name: 'The boss', role: 'admin' })).toMatchObject({ status: 200 });
+  expect(await patch(gone.body.id, { status: 'disabled' })).toMatchObject({ status: 200 });
+  expect(await patch(gone.body.id, { status: 'active' })).toMatchObject(refused);
+  expect(await patch(gone.body.id, { role: 'viewer' })).toMatchObject(refused);
+  const link = (id: string, as: string) => api.ask('POST', `/people/${id}/link`, { as });
+  expect(await link(boss.body.id, key)).toMatchObject(refused);
+  expect(await link(boss.body.id, admin)).toMatchObject({ status: 201 });
+
+  const hiring = await made({
+    role: 'admin',
+    scopes: ['people:read', 'people:write', 'settings:read', 'assignments:advance'],
+  });
+  const driver = await add('dora', 'driver', hiring.key);
+  expect(driver).toMatchObject({ status: 201, body: { link: expect.any(String) } });
+  expect(await link(driver.body.id, hiring.key)).toMatchObject({ status: 201 });
+  expect(await patch(driver.body.id, { role: 'admin' }, hiring.key)).toMatchObject(refused);
 });
 
 test('the secret is shown once and stored nowhere', async () => {

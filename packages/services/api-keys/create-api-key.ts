@@ -2,10 +2,9 @@ import { newId } from '@yardmaster/database/ids';
 import { apiKeys } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { ApiKey, createApiKey as schema } from '@yardmaster/domain/access/api-key';
-import { granted, may } from '@yardmaster/domain/access/permissions';
-import { refuse } from '@yardmaster/domain/problems';
+import { may } from '@yardmaster/domain/access/permissions';
 import type { z } from 'zod';
-import { requirePermission } from '../access.ts';
+import { requireNoMore, requirePermission } from '../access.ts';
 import { created, invalid, type Outcome } from '../outcome.ts';
 import { record } from '../record.ts';
 import { newApiKey } from './secret.ts';
@@ -22,13 +21,7 @@ export async function createApiKey(
   requirePermission(db, 'keys:write');
   const foreign = scopes?.findIndex((scope) => !may(role, scope)) ?? -1;
   if (foreign >= 0) return invalid(`/scopes/${foreign}`, sentence('The role {role} does not have it', { role }));
-  const beyond = granted({ role, scopes }).find((permission) => !granted(db.actor).includes(permission));
-  if (beyond)
-    return refuse(
-      'forbidden',
-      sentence('This key lacks {permission}, so it cannot make one that has it.', { permission: beyond }),
-      { permission: beyond },
-    );
+  requireNoMore(db, { role, scopes });
   const expiresAt = until && new Date(until).toISOString();
   if (expiresAt && expiresAt <= db.now) return invalid('/expiresAt', 'Is over');
 

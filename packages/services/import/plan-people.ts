@@ -3,6 +3,7 @@ import { createDriver } from '@yardmaster/domain/driver/driver';
 import { createPerson } from '@yardmaster/domain/person/person';
 import { nameKey } from '@yardmaster/domain/primitives';
 import { sentence } from '@yardmaster/domain/words/sentence';
+import { requireNoMore } from '../access.ts';
 import { cell, checked, complainAbout, list } from './cells.ts';
 import type { Known } from './known.ts';
 import { NewPeople } from './new-people.ts';
@@ -11,7 +12,10 @@ import type { Planned, Settings } from './plan.ts';
 import type { Problems } from './problems.ts';
 import { newRows } from './refer.ts';
 
-/** People of any role. Who drives gets a driver as well, as where somebody is added by hand. */
+/**
+ * People of any role. Who drives gets a driver as well, as where somebody is added by hand. Refusals: forbidden (a key adds
+ * nobody who may do more than itself).
+ */
 export function planPeople(
   db: TenantDb,
   file: ParsedFile,
@@ -25,7 +29,9 @@ export function planPeople(
   for (const row of fresh) {
     const value = { name: cell(row, 'name'), email: cell(row, 'email'), role: cell(row, 'role')?.toLowerCase() };
     const body = checked(createPerson, value, {}, (c, m) => complain(row, c, m));
-    if (body) people.add(body);
+    if (!body) continue;
+    requireNoMore(db, { role: body.role, scopes: null });
+    people.add(body);
   }
   return { batches: people.batches(), skipped };
 }

@@ -6,7 +6,7 @@ import type { Person, patchPerson as schema } from '@yardmaster/domain/person/pe
 import { refuse } from '@yardmaster/domain/problems';
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { requirePermission } from '../access.ts';
+import { requireNoMore, requirePermission } from '../access.ts';
 import { addDriverRow, changeDriverRow } from '../drivers/driver-row.ts';
 import { readHolder } from '../assignments/lock.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -20,8 +20,8 @@ type Body = z.infer<typeof schema>;
 
 /**
  * Changes a person's name or role, disables or enables them; it takes effect with their next request. Whoever becomes a
- * driver gets one, whoever is one no longer cannot be sent. Refusals: forbidden, not_found, last_admin, driver_taken (a
- * new role while in a crew).
+ * driver gets one, whoever is one no longer cannot be sent. Refusals: forbidden (also: a key gives and opens no more than it
+ * may itself), not_found, last_admin, driver_taken (a new role while in a crew).
  */
 export async function patchPerson(db: TenantDb, id: string, body: Body): Promise<Outcome<Person>> {
   requirePermission(db, 'people:write');
@@ -31,6 +31,9 @@ export async function patchPerson(db: TenantDb, id: string, body: Body): Promise
   ]);
   const row = locked.find((user) => user.id === id);
   if (!row) return refuse('not_found');
+  const role = body.role ?? row.role;
+  const isOpened = body.status === 'active' && row.status === 'disabled';
+  if (role !== row.role || isOpened) requireNoMore(db, { role, scopes: null });
   const isDemoted = (body.role !== undefined && body.role !== 'admin') || body.status === 'disabled';
   if (isDemoted && isLastAdmin(row, locked)) return refuse('last_admin');
   if (driver?.status === 'assigned' && body.role !== undefined && body.role !== 'driver') {

@@ -103,8 +103,8 @@ export const REFUSALS = {
   // Who may.
   'The key has no scope {permission}.': 'Dem Schlüssel fehlt die Berechtigung {permission}.',
   'The role {role} lacks the permission {permission}.': 'Der Rolle {role} fehlt die Berechtigung {permission}.',
-  'This key lacks {permission}, so it cannot make one that has it.':
-    'Diesem Schlüssel fehlt {permission}; er kann keinen anlegen, der das hat.',
+  'This key lacks {permission}, so it cannot give it to anybody.':
+    'Diesem Schlüssel fehlt {permission}; er kann es niemandem geben.',
   'Only a person who is signed in has a profile.': 'Ein Profil hat nur, wer als Person angemeldet ist.',
   'Only a person is present.': 'Anwesend ist nur eine Person.',
   'Only a person reads.': 'Lesen kann nur eine Person.',
