@@ -49,6 +49,11 @@ describe('form', () => {
       { 'sites.csv': 'name,lat,latitude,lon\na,1,2,3' },
       'sites.csv:1:latitude: The same column as "lat"',
     ],
+    [
+      'more columns than a list has',
+      { 'sites.csv': `name${',x'.repeat(300)}\na` },
+      'sites.csv:1:1: More than 256 columns in the first line',
+    ],
     ['an unknown file', { 'friends.csv': 'name\nA' }, 'friends.csv:1:1: Not a file of an import'],
     ['an empty file', { 'sites.csv': '' }, 'sites.csv:1:1: The file is empty'],
     [

@@ -15,44 +15,44 @@ export type Group = {
 const OWN = ['equipment_type', 'quantity', 'duration_minutes', 'capabilities'];
 const SHARED = Object.keys(COLUMNS['work-orders']).filter((column) => column !== 'number' && !OWN.includes(column));
 
+/** `said` is the first that was said of each column. */
+type Heard = { group: Group; said: Map<string, string> };
+
 /** Rows with the same number are one order, rows without a number one each. Rows that contradict each other are wrong. */
 export function groupByNumber(rows: readonly Row[], complain: Complain): Group[] {
   const groups: Group[] = [];
-  const byNumber = new Map<string, Group>();
+  const byNumber = new Map<string, Heard>();
   for (const row of rows) {
     const number = cell(row, 'number');
     const known = number === undefined ? undefined : byNumber.get(nameKey(number));
     if (known) {
-      join(known, row, complain);
+      known.group.rows.push(row);
+      hear(row, known, complain);
       continue;
     }
-    const members: [Row, ...Row[]] = [row];
-    const value = (column: string) => {
-      const holder = members.find((member) => cell(member, column) !== undefined);
-      return holder && cell(holder, column);
-    };
-    const group = { number, rows: members, value };
+    const said = new Map<string, string>();
+    const group: Group = { number, rows: [row], value: (column) => said.get(column) };
+    hear(row, { group, said }, complain);
     groups.push(group);
-    if (number !== undefined) byNumber.set(nameKey(number), group);
+    if (number !== undefined) byNumber.set(nameKey(number), { group, said });
   }
   return groups;
 }
 
-function join(group: Group, row: Row, complain: Complain): void {
+/** Adds what a row says of its order to what those before it said, of each column once. */
+function hear(row: Row, { group, said }: Heard, complain: Complain): void {
   for (const column of SHARED) {
     const mine = cell(row, column);
-    const theirs = group.value(column);
-    if (mine !== undefined && theirs !== undefined && mine !== theirs) {
+    if (mine === undefined) continue;
+    const before = said.get(column);
+    if (before === undefined) said.set(column, mine);
+    else if (before !== mine) {
+      const order = group.number ?? '';
       complain(
         row,
         column,
-        sentence('"{text}" here and "{before}" before, in the same work order {order}', {
-          text: mine,
-          before: theirs,
-          order: group.number ?? '',
-        }),
+        sentence('"{text}" here and "{before}" before, in the same work order {order}', { text: mine, before, order }),
       );
     }
   }
-  group.rows.push(row);
 }

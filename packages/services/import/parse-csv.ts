@@ -18,6 +18,8 @@ export type ParsedFile = {
 };
 
 export const ROWS_MAX = 50_000;
+/** Each is looked at in each row. */
+const COLUMNS_MAX = 256;
 const BYTES_MAX = 64 * 1024 * 1024;
 
 /** Reads one file; what is wrong with its form goes to `problems`. Undefined when there is nothing to check further. */
@@ -52,6 +54,9 @@ export function parseCsv({ name, bytes }: ImportFile, problems: Problems): Parse
       '1',
       sentence('More than {count} rows. Split the file', { count: ROWS_MAX.toLocaleString('en') }),
     );
+
+  if (head.record.length > COLUMNS_MAX)
+    return fail(head.line, '1', sentence('More than {count} columns in the first line', { count: COLUMNS_MAX }));
 
   const columns = head.record.map((header) => columnOf(kind, header));
   const headers = readHeaders(kind, head, columns, body, fail);

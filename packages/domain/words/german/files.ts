@@ -8,6 +8,7 @@ export const FILES = {
   'The file is empty; its first line must name the columns':
     'Die Datei ist leer; ihre erste Zeile muss die Spalten nennen',
   'More than {count} rows. Split the file': 'Mehr als {count} Zeilen. Die Datei aufteilen',
+  'More than {count} columns in the first line': 'Mehr als {count} Spalten in der ersten Zeile',
   'The row has {count} cells, the first line names {other} columns':
     'Die Zeile hat {count} Zellen, die erste Zeile nennt {other} Spalten',
   'The column has no name': 'Die Spalte hat keinen Namen',
