@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { newId } from '@yardmaster/database/ids';
 import { attachments } from '@yardmaster/database/tables/messages';
 import { commandAnswers, events } from '@yardmaster/database/tables/records';
@@ -10,6 +12,7 @@ import { measure, picture } from '@yardmaster/services/testkit/picture';
 import { expectOk, sent } from '@yardmaster/services/testkit/yard';
 import { fileKey } from '@yardmaster/storage/file-key';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { log } from './log.ts';
 import { webStorage } from './storage.ts';
 import { type Answer, type Api, type Ask, openApi } from './testkit/api.ts';
@@ -208,13 +211,15 @@ test('what is too large ends where it is too large; what is no form, or half of 
   turned.set('content', new Blob(['x']), 'a.txt');
   turned.set('details', JSON.stringify(details));
   expect(await add(turned)).toMatchObject({ status: 422, body: { code: 'invalid_request' } });
-  const broken = await api.ask('POST', '/attachments', {
-    as: dispatcher,
-    body: '--b\r\ncontent-disposition: form-data; name="details"\r\n\r\n{',
-    headers: { 'content-type': 'multipart/form-data; boundary=b' },
-  });
-  expect(broken).toMatchObject({ status: 422, body: { code: 'invalid_request' } });
+  const part = '--b\r\ncontent-disposition: form-data; name=';
+  const told = `${part}"details"\r\n\r\n${JSON.stringify(details)}\r\n`;
+  for (const body of [`${part}"details"\r\n\r\n{`, `${told}${part}"content"; filename="a.txt"\r\n\r\nhalf of it`]) {
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    const broken = await api.ask('POST', '/attachments', { as: dispatcher, body, headers });
+    expect(broken).toMatchObject({ status: 422, body: { code: 'invalid_request' } });
+  }
   expect(await kept()).toHaveLength(before.length + 1);
+  expect(await readdir(join(z.string().parse(process.env['YARDMASTER_FILES']), '.unfinished'))).toEqual([]);
 });
 
 test('who may not see the job sees none of its files, and one that is removed nobody', async () => {

@@ -45,6 +45,7 @@ export async function readUpload<D extends z.ZodType, R>(
   });
   const stop = new AbortController();
   let details: string | undefined;
+  let file: { content: Readable; taken?: Promise<R> } | undefined;
   const begun = new Promise<Promise<R>>((settle, reject) => {
     parser.on('field', (field, value) => {
       if (field === 'details') details = value;
@@ -52,6 +53,7 @@ export async function readUpload<D extends z.ZodType, R>(
     parser.on('file', (field, content, name) => {
       // What goes wrong with it is told to whoever reads it; without one, it must not end the process.
       content.on('error', () => {});
+      file = { content };
       if (field !== 'content' || details === undefined) {
         reject(new Refused('invalid_request', 'Two parts are expected: details, then content.'));
         return;
@@ -60,6 +62,7 @@ export async function readUpload<D extends z.ZodType, R>(
         take({ details: parsed, name: decoded(name), content }),
       );
       taken.catch(() => {});
+      file.taken = taken;
       settle(taken);
     });
     parser.on('finish', () => reject(new Refused('invalid_request', 'The part content is missing.')));
@@ -76,6 +79,9 @@ export async function readUpload<D extends z.ZodType, R>(
   } finally {
     stop.abort();
     await read.catch(() => {});
+    // The parser ends no file that it did not see to its end: whoever keeps it would wait for ever, with it open.
+    file?.content.destroy();
+    await file?.taken?.catch(() => {});
   }
 }
 
