@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import compression from 'compression';
 import type { Answers } from './server/door/api-door.ts';
+import { boundBody, UPLOAD_MS } from './server/door/body-deadline.ts';
 import { refuse, refusalOf } from './server/door/threshold.ts';
 import { createPressed } from './pressed.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
-const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 const CLOSE_WITHIN_MS = 3_000;
 const KEEP_COMPILED_AFTER_MS = 10_000;
@@ -69,12 +69,14 @@ function sendWorker({ method }: IncomingMessage, response: ServerResponse): void
 }
 
 const server = createServer(
-  { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS },
+  // Of bodies most have less time; that of each, the listener knows.
+  { requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_TIMEOUT_MS },
   (request, response) => {
     settleOrigin(request);
+    const [path = '/'] = (request.url ?? '/').split('?', 1);
+    boundBody(request, response, path);
     const code = refusalOf(request);
     if (code) return refuse(request, response, code);
-    const [path = '/'] = (request.url ?? '/').split('?', 1);
     if (sendPressed(request, response, path)) return undefined;
     compress(request, response, () => {
       if (path === '/sw.js') return sendWorker(request, response);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refused } from '@yardmaster/services/outcome';
 import type { ApiRequest } from '../endpoint.ts';
+import { hasBody } from './body-deadline.ts';
 
 /**
  * A message of Node as endpoints see requests. Made by hand: the web's own Request costs as much as all that an endpoint does
@@ -39,10 +40,6 @@ function headersOf({ headers: given }: IncomingMessage): Headers {
     else for (const one of value ?? []) headers.append(name, one);
   }
   return headers;
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 async function* chunks(message: IncomingMessage): AsyncGenerator<Uint8Array> {
