@@ -17,7 +17,7 @@ export const pushSubscriptions = pgTable('push_subscriptions', {
 export const notifications = pgTable('notifications', {
   id: uuid('id').primaryKey(),
   kind: text('kind').$type<'dispatch' | 'urgent_message' | 'webhook_disabled'>().notNull(),
-  /** Of a `dispatch`: the assignment, or the event that changed its job. */
+  /** Of a `dispatch`: the place in the assignment's crew, or the event that changed its job. */
   subjectId: uuid('subject_id').notNull(),
   assignmentId: uuid('assignment_id'),
   userId: uuid('user_id').notNull(),

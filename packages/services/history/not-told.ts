@@ -19,7 +19,9 @@ export async function readNotTold(db: TenantDb, assignmentIds: readonly string[]
     SELECT n.id, n.assignment_id, n.kind, n.outcome, n.updated_at, u.name FROM notifications n JOIN users u ON u.id = n.user_id
     WHERE n.kind = ${kind} AND n.subject_id = ANY(${subjects}) AND n.assignment_id = ANY(${ids}) AND n.channel = 'mail' AND n.status = 'failed'
       AND (n.outcome <> 'mail_off' OR n.reason = 'push_failed')`;
-  const jobs = sql`${ids} || ARRAY(SELECT e.id FROM events e WHERE e.type IN ('assignment.unit_swapped', 'work_order.changed')
+  const places = sql`ARRAY(SELECT place.id::uuid FROM events e, jsonb_array_elements_text(e.payload -> 'placeIds') AS place (id)
+    WHERE e.stream_id = ANY(${ids}))`;
+  const jobs = sql`${ids} || ${places} || ARRAY(SELECT e.id FROM events e WHERE e.type IN ('assignment.unit_swapped', 'work_order.changed')
     AND e.stream_id IN (SELECT unnest(${ids}) UNION SELECT a.work_order_id FROM dispatch_assignments a WHERE a.id = ANY(${ids})))`;
   const urgent = sql`ARRAY(SELECT m.id FROM messages m WHERE m.urgent AND m.assignment_id = ANY(${ids}))`;
   const rows = await db.tx.execute<Row>(sql`

@@ -145,21 +145,11 @@ describe('an urgent message of the desk', () => {
 });
 
 describe('silence', () => {
-  const beforeMinutes = (assignmentId: string) =>
-    inTenant(desk.yard.pools, desk.yard.operator, async ({ tx }) => {
-      await tx.execute(
-        sql`UPDATE assignment_crew SET joined_at = joined_at - interval '10 minutes' WHERE assignment_id = ${assignmentId}`,
-      );
-      await tx.execute(
-        sql`UPDATE dispatch_assignments SET dispatched_at = dispatched_at - interval '10 minutes' WHERE id = ${assignmentId}`,
-      );
-    });
-
   test('raises the alarm and sends the mail, each once', async () => {
     const { id: driverId, phone } = await desk.driverWithPhone();
     const { id } = await desk.dispatchTo(driverId);
     await desk.tellAll();
-    await beforeMinutes(id);
+    await desk.beforeMinutes(id);
     expect(await raiseAlarms(desk.yard.pools, desk.yard.operator.tenantId)).toBe(1);
     expect(await raiseAlarms(desk.yard.pools, desk.yard.operator.tenantId)).toBe(0);
     await desk.tellAll();
@@ -173,7 +163,7 @@ describe('silence', () => {
     const driver = await desk.yard.driver();
     const { id } = await desk.dispatchTo(driver.id);
     await desk.tellAll();
-    await beforeMinutes(id);
+    await desk.beforeMinutes(id);
     expect(await raiseAlarms(desk.yard.pools, desk.yard.operator.tenantId)).toBe(1);
     await desk.tellAll();
     expect(desk.mailbox.letters).toHaveLength(1);

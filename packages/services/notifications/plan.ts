@@ -8,7 +8,7 @@ type Row = typeof notifications.$inferSelect;
 type Planned = Pick<Row, 'kind' | 'subjectId' | 'assignmentId' | 'userId' | 'channel' | 'reason'>;
 type Found = { subject_id: string; assignment_id: string; user_id: string; has_push: boolean };
 
-/** Whoever is in the crew then has a job that they did not have before. */
+/** Somebody of the crew has a job then that they did not have before. */
 const WAKING = new Set([
   'assignment.dispatched',
   'assignment.released',
@@ -29,13 +29,13 @@ export async function planNotifications(db: TenantDb, entries: readonly OutboxEn
   const of = (topics: (topic: string) => boolean, member = 'streamId') =>
     entries.filter(({ topic }) => topics(topic)).map(({ payload }) => String(payload[member]));
   const [sent, changed, silent, messages] = [
-    of((topic) => WAKING.has(topic)),
+    of((topic) => WAKING.has(topic), 'eventId'),
     of((topic) => CHANGING.has(topic), 'eventId'),
     of((topic) => topic === 'assignment.alarm_raised'),
     of((topic) => topic === 'message.sent'),
   ];
   const planned = [
-    ...(sent.length > 0 ? await crewsOf(db, sent) : []).map((found) => waking('dispatch', found)),
+    ...(sent.length > 0 ? await newcomersOf(db, sent) : []).map((found) => waking('dispatch', found)),
     ...(changed.length > 0 ? await changedCrews(db, changed) : []).map((found) => waking('dispatch', found)),
     ...(silent.length > 0 ? await silentCrews(db, silent) : []).map(unanswered),
     ...(messages.length > 0 ? await readersOf(db, messages) : []).map((found) => waking('urgent_message', found)),
@@ -49,15 +49,8 @@ function waking(kind: Row['kind'], found: Found): Planned {
 }
 const NO_SUBSCRIPTION = { channel: 'mail', reason: 'no_subscription' } as const;
 
-function unanswered({ assignment_id: id, user_id: userId }: Found): Planned {
-  return {
-    kind: 'dispatch',
-    subjectId: id,
-    assignmentId: id,
-    userId,
-    channel: 'mail',
-    reason: 'not_acknowledged',
-  };
+function unanswered({ subject_id: subjectId, assignment_id: assignmentId, user_id: userId }: Found): Planned {
+  return { kind: 'dispatch', subjectId, assignmentId, userId, channel: 'mail', reason: 'not_acknowledged' };
 }
 
 /** What is there already was, or will be, told: nobody is told twice. */
@@ -91,11 +84,15 @@ function crew(): SQL {
   return sql`assignment_crew c JOIN drivers d ON d.id = c.driver_id JOIN users u ON u.id = d.user_id AND u.status = 'active'`;
 }
 
-function crewsOf(db: TenantDb, assignmentIds: readonly string[]) {
+/**
+ * Who came with these events and is still there. The subject is their place in the crew: who leaves and comes back has another,
+ * and is told again. A place begins in the transaction of its event, and again with its release.
+ */
+function newcomersOf(db: TenantDb, eventIds: readonly string[]) {
   return db.tx.execute<Found>(sql`
-    SELECT DISTINCT c.assignment_id AS subject_id, c.assignment_id, u.id AS user_id, ${hasPush(db)} AS has_push
-    FROM ${crew()}
-    WHERE c.left_at = 'infinity' AND NOT c.reserved AND c.assignment_id = ANY(${uuids(assignmentIds)})`);
+    SELECT DISTINCT c.id AS subject_id, c.assignment_id, u.id AS user_id, ${hasPush(db)} AS has_push
+    FROM events e JOIN (${crew()}) ON c.assignment_id = e.stream_id AND c.joined_at = e.recorded_at
+    WHERE c.left_at = 'infinity' AND NOT c.reserved AND e.id = ANY(${uuids(eventIds)})`);
 }
 
 /**
@@ -134,7 +131,7 @@ function changedCrews(db: TenantDb, eventIds: readonly string[]) {
 /** An alarm can also be about a danger that a crew reported: they need not be told. */
 function silentCrews(db: TenantDb, assignmentIds: readonly string[]) {
   return db.tx.execute<Found>(sql`
-    SELECT DISTINCT c.assignment_id AS subject_id, c.assignment_id, u.id AS user_id, false AS has_push
+    SELECT DISTINCT c.id AS subject_id, c.assignment_id, u.id AS user_id, false AS has_push
     FROM ${crew()} JOIN dispatch_assignments a ON a.id = c.assignment_id AND a.closed_at = 'infinity'
     WHERE c.left_at = 'infinity' AND NOT c.reserved AND a.alarm = 'unacknowledged'
       AND c.assignment_id = ANY(${uuids(assignmentIds)})`);

@@ -17,6 +17,8 @@ export type Due = Pick<Row, 'id' | 'kind' | 'channel' | 'subjectId' | 'assignmen
   subscriptions: (Subscription & { id: string })[];
   /** What has become another of a job that they know; null: they do not know it yet, or it is about something else. */
   change: 'unit' | 'order' | null;
+  /** Somebody has to say that they have seen it. */
+  isUnacknowledged: boolean;
   /** What it is about: a job, or a webhook by its name. */
   about: { number: string; priority: number; unit: string; site: string | null } | { webhook: string } | null;
 };
@@ -42,11 +44,9 @@ export async function takeDue(db: TenantDb, most: number): Promise<Due[]> {
         CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('number', w.number, 'priority', w.priority,
           'unit', e.identifier, 'site', s.name) END AS job,
         v.type AS event, v.payload->>'equipmentId' = a.equipment_id::text AS is_unit_still,
-        a.status = 'dispatched' AND a.acknowledged_at IS NULL AS is_unacknowledged,
-        EXISTS (SELECT FROM notifications j WHERE j.kind = 'dispatch' AND j.subject_id = n.assignment_id AND j.user_id = n.user_id
+        c.id AS place_id, ${UNACKNOWLEDGED} AS is_unacknowledged, ${UNACKNOWLEDGED} OR ${NEW_HERE} AS is_new,
+        EXISTS (SELECT FROM notifications j WHERE j.kind = 'dispatch' AND j.subject_id IN (n.assignment_id, c.id) AND j.user_id = n.user_id
           AND j.status = 'waiting' AND (j.attempts = 0 OR j.updated_at > v.recorded_at)) AS is_job_told,
-        EXISTS (SELECT 1 FROM assignment_crew c JOIN drivers d ON d.id = c.driver_id
-          WHERE c.assignment_id = n.assignment_id AND c.left_at = 'infinity' AND NOT c.reserved AND d.user_id = u.id) AS is_in_crew,
         coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'endpoint', p.endpoint, 'p256dh', p.p256dh, 'auth', p.auth))
           FROM push_subscriptions p JOIN sessions g ON g.id = p.session_id
           WHERE n.channel = 'push' AND p.user_id = u.id AND g.revoked_at IS NULL AND g.expires_at > ${db.now}::timestamptz), '[]') AS subscriptions
@@ -56,11 +56,23 @@ export async function takeDue(db: TenantDb, most: number): Promise<Due[]> {
       LEFT JOIN work_orders w ON w.id = a.work_order_id LEFT JOIN sites s ON s.id = w.site_id
       LEFT JOIN equipment e ON e.id = a.equipment_id
       LEFT JOIN events v ON n.kind = 'dispatch' AND v.id = n.subject_id
+      LEFT JOIN drivers d ON d.user_id = n.user_id
+      LEFT JOIN assignment_crew c ON c.assignment_id = n.assignment_id AND c.driver_id = d.id AND c.left_at = 'infinity' AND NOT c.reserved
       WHERE n.id = ANY(${ids})`),
     readUnread(db, ids),
   ]);
   return rows.map((row) => toDue(row, unread));
 }
+
+/** Nobody of the crew of `a` has said or done anything yet. */
+const UNACKNOWLEDGED = sql`(a.status = 'dispatched' AND a.acknowledged_at IS NULL)`;
+
+/**
+ * Whether the person of `n` came to their place `c` when others had acknowledged the job already, and has taken no step of
+ * theirs yet. What came by radio may be of before the dispatch: who was sent then was there all the same.
+ */
+const NEW_HERE = sql`(c.joined_at > a.dispatched_at AND c.joined_at > least(a.acknowledged_at, a.en_route_at, a.on_site_at, a.returning_at)
+  AND NOT EXISTS (SELECT FROM events k WHERE k.stream_id = a.id AND k.actor_id = n.user_id AND k.recorded_at >= c.joined_at))`;
 
 type Found = {
   id: string;
@@ -80,10 +92,14 @@ type Found = {
   event: string | null;
   /** The unit that it tells of is the one that the job has. */
   is_unit_still: boolean | null;
+  /** Their place in its crew now; null: they have none. */
+  place_id: string | null;
+  /** Nobody has acknowledged the job, nor set out; null where there is none. */
   is_unacknowledged: boolean | null;
+  /** The job is news to them: they have not acknowledged it, or came after somebody had. */
+  is_new: boolean | null;
   /** The job itself is about to be told, and not in words that were taken before the change. */
   is_job_told: boolean;
-  is_in_crew: boolean;
   subscriptions: Due['subscriptions'];
 };
 
@@ -111,6 +127,7 @@ function toDue(row: Found, unread: ReadonlySet<string>): Due {
     locale: spoken(row.locale),
     subscriptions: row.subscriptions,
     change: changeOf(row),
+    isUnacknowledged: row.is_unacknowledged === true,
     about: row.job ?? (row.webhook === null ? null : { webhook: row.webhook }),
   };
 }
@@ -128,11 +145,12 @@ function changeOf({ event, is_unacknowledged: isNew }: Found): Due['change'] {
 function isStillSo(row: Found, unread: ReadonlySet<string>): boolean {
   switch (row.kind) {
     case 'dispatch':
-      if (row.event === null) return row.is_unacknowledged === true && row.is_in_crew;
-      if (row.is_unacknowledged && row.is_job_told) return false;
-      return row.job !== null && row.is_in_crew && row.is_unit_still !== false;
+      if (row.place_id === null || row.job === null) return false;
+      if (row.event !== null) return !(row.is_new && row.is_job_told) && row.is_unit_still !== false;
+      // Noted down by a version before places: for the assignment.
+      return row.is_new === true && (row.subject_id === row.place_id || row.subject_id === row.assignment_id);
     case 'urgent_message':
-      return row.job !== null && row.is_in_crew && unread.has(row.subject_id);
+      return row.job !== null && row.place_id !== null && unread.has(row.subject_id);
     case 'webhook_disabled':
       return row.webhook !== null;
   }

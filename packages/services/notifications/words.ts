@@ -29,6 +29,7 @@ type Words = {
   newJob(number: string): string;
   job(priority: number, where: string): string;
   acknowledge: string;
+  see: string;
   anotherUnit(number: string): string;
   unitNow(unit: string): string;
   changed(number: string): string;
@@ -45,6 +46,7 @@ const WORDS: Record<(typeof LOCALES)[number], Words> = {
     newJob: (number) => `New job ${number}`,
     job: (priority, where) => `Priority ${priority} · ${where}.`,
     acknowledge: 'Open it to acknowledge.',
+    see: 'Open it to see.',
     anotherUnit: (number) => `Another unit on ${number}`,
     unitNow: (unit) => `It is ${unit} now. Open it to see.`,
     changed: (number) => `${number} has changed`,
@@ -59,6 +61,7 @@ const WORDS: Record<(typeof LOCALES)[number], Words> = {
     newJob: (number) => `Neuer Auftrag ${number}`,
     job: (priority, where) => `Priorität ${priority} · ${where}.`,
     acknowledge: 'Zum Bestätigen öffnen.',
+    see: 'Zum Ansehen öffnen.',
     anotherUnit: (number) => `Andere Einheit bei ${number}`,
     unitNow: (unit) => `Es ist jetzt ${unit}. Zum Ansehen öffnen.`,
     changed: (number) => `${number} wurde geändert`,
@@ -71,13 +74,21 @@ const WORDS: Record<(typeof LOCALES)[number], Words> = {
   },
 };
 
-function wordsOf({ kind, change, about, locale }: Due): { title: string; body: string; path: string } {
+function wordsOf({ kind, change, isUnacknowledged, about, locale }: Due): {
+  title: string;
+  body: string;
+  path: string;
+} {
   const words = WORDS[locale];
   const job = about && 'number' in about ? about : undefined;
   switch (kind) {
     case 'dispatch':
       if (change !== null && job) return { ...changeWords(words, change, job), path: '/driver' };
-      return { title: words.newJob(job?.number ?? '').trim(), body: jobLine(words, job), path: '/driver' };
+      return {
+        title: words.newJob(job?.number ?? '').trim(),
+        body: jobLine(words, job, isUnacknowledged),
+        path: '/driver',
+      };
     case 'urgent_message':
       return { title: words.urgent(job?.number), body: words.urgentBody, path: '/driver' };
     case 'webhook_disabled': {
@@ -93,8 +104,9 @@ function changeWords(words: Words, change: 'unit' | 'order', { number, unit }: J
     : { title: words.changed(number), body: words.changedBody };
 }
 
-function jobLine(words: Words, job: Job | undefined): string {
-  if (!job) return words.acknowledge;
+function jobLine(words: Words, job: Job | undefined, isUnacknowledged: boolean): string {
+  const open = isUnacknowledged ? words.acknowledge : words.see;
+  if (!job) return open;
   const where = job.site === null ? job.unit : `${job.unit} · ${job.site}`;
-  return `${words.job(job.priority, where)} ${words.acknowledge}`;
+  return `${words.job(job.priority, where)} ${open}`;
 }

@@ -54,7 +54,7 @@ export async function openDesk() {
         tx
           .select()
           .from(notifications)
-          .where(eq(notifications.subjectId, assignmentId))
+          .where(eq(notifications.assignmentId, assignmentId))
           .orderBy(notifications.createdAt),
       ),
     /** As if its time had come. */
@@ -63,7 +63,7 @@ export async function openDesk() {
         tx
           .update(notifications)
           .set({ nextAttemptAt: '2026-01-01T00:00:00Z' })
-          .where(eq(notifications.subjectId, assignmentId)),
+          .where(eq(notifications.assignmentId, assignmentId)),
       ),
     async emailOf({ userId }: { userId: string }) {
       const [user] = await inYard(({ tx }) => tx.select().from(users).where(eq(users.id, userId)));
@@ -82,8 +82,18 @@ export async function openDesk() {
     async dispatchTo(driverId: string) {
       const type = await yard.type();
       const [order, equipmentId] = [await yard.order(type, { priority: 2 }), await yard.unit(type)];
-      return { ...(await sent(yard, { workOrderId: order.id, equipmentId, driverId })), number: order.number };
+      return { ...(await sent(yard, { workOrderId: order.id, equipmentId, driverId })), number: order.number, type };
     },
+    /** As if the crew had been sent ten minutes before. */
+    beforeMinutes: (assignmentId: string) =>
+      inYard(async ({ tx }) => {
+        await tx.execute(
+          sql`UPDATE assignment_crew SET joined_at = joined_at - interval '10 minutes' WHERE assignment_id = ${assignmentId}`,
+        );
+        await tx.execute(
+          sql`UPDATE dispatch_assignments SET dispatched_at = dispatched_at - interval '10 minutes' WHERE id = ${assignmentId}`,
+        );
+      }),
     async driverWithPhone() {
       const driver = await yard.driver();
       const phone = push.phone();
