@@ -121,7 +121,7 @@ describe('finds', () => {
 
   test('two assignments of one command', () => {
     const log = events(dispatched('a', 'u', null, { commandId: 'c' }), dispatched('b', 'v', null, { commandId: 'c' }));
-    expect(details([OK], { log })).toEqual([expect.stringContaining('began 2 things, not 1')]);
+    expect(details([OK], { log })).toEqual([expect.stringContaining('was done to 2 things, not 1')]);
   });
 
   test('one step taken twice', () => {

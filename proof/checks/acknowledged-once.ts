@@ -4,6 +4,7 @@ import { answerOf, untrue } from './effects.ts';
 import type { ReceiptRow } from './evidence.ts';
 import { isEqual, objectOf, textOf } from './json.ts';
 import { bookOf, type Command, commandsOf, isBatch, type Op, receiptsOf, tenantOf } from './ops.ts';
+import { timesOf } from './times.ts';
 
 /** Said before the receipt is looked at, or after it, when the caller may no longer see what it tells. */
 const BESIDE_THE_RECEIPT = new Set([
@@ -37,7 +38,7 @@ export const acknowledgedOnce: Check = {
         ...(isOk && receipts.length === 0 ? ['was acknowledged and has no receipt'] : []),
         ...(receipts.length === 0 ? answered.flatMap(unkept) : []),
         ...answered.flatMap((op) => differences(op, command, receipts)),
-        ...receipts.flatMap((receipt) => untrue(book, receipt)),
+        ...receipts.flatMap((receipt) => untrue(book, command, receipt, timesOf(evidence.history, command.tenant))),
       ];
       findings.push(...wrong.map((what) => finding(command, what)));
     }

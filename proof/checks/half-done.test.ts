@@ -64,7 +64,7 @@ describe('unknown-at-most-once', () => {
       dispatched('a', 'u', null, { commandId: 'c' }),
       dispatched('b', 'v', null, { commandId: 'c' }),
     );
-    expect(details({ ...WHOLE, events: twice })).toEqual([expect.stringContaining('began 2 things')]);
+    expect(details({ ...WHOLE, events: twice })).toEqual([expect.stringContaining('was done to 2 things')]);
   });
 
   test('finds a refusal that did something', () => {

@@ -1,6 +1,7 @@
 import type { Check, Finding } from './check.ts';
 import { untrue } from './effects.ts';
 import { bookOf, commandsOf, receiptsOf, tenantOf } from './ops.ts';
+import { timesOf } from './times.ts';
 
 export const unknownAtMostOnce: Check = {
   name: 'unknown-at-most-once',
@@ -20,7 +21,7 @@ export const unknownAtMostOnce: Check = {
       const wrong = [
         ...stray.map(({ type, streamId }) => `wrote ${type} of ${streamId} and left no receipt`),
         ...receipts.filter((receipt) => !receipt.answered).map(() => 'left a receipt and no answer'),
-        ...receipts.flatMap((receipt) => untrue(book, receipt)),
+        ...receipts.flatMap((receipt) => untrue(book, command, receipt, timesOf(evidence.history, command.tenant))),
       ];
       for (const what of wrong) {
         const detail = `${command.tenant}: command ${commandId} (${ops[0]?.invoke.name}), unknown at first, ${what}`;

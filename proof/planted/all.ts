@@ -14,12 +14,14 @@ import { noRowLock } from './no-row-lock.ts';
 import type { Plant } from './plant.ts';
 import { promotionMissesEnqueue } from './promotion-misses-enqueue.ts';
 import { promotionWithoutLock } from './promotion-without-lock.ts';
+import { queueByAgeAlone } from './queue-by-age-alone.ts';
 import { receiptOutsideTransaction } from './receipt-outside-transaction.ts';
 import { receiptIgnored } from './receipt-ignored.ts';
 import { sessionWideSearchPath } from './session-wide-search-path.ts';
 import { splitArchive } from './split-archive.ts';
 import { streamForgetsOnReconnect } from './stream-forgets-on-reconnect.ts';
 import { streamRepeats } from './stream-repeats.ts';
+import { workLost } from './work-lost.ts';
 
 /** Every bug that is there on purpose; a test shows that each is found. */
 export const plants: readonly Plant[] = [
@@ -32,9 +34,11 @@ export const plants: readonly Plant[] = [
   splitArchive,
   receiptOutsideTransaction,
   receiptIgnored,
+  workLost,
   commitNotWaitedFor,
   promotionWithoutLock,
   promotionMissesEnqueue,
+  queueByAgeAlone,
   eventsByTransactionId,
   streamForgetsOnReconnect,
   streamRepeats,
