@@ -1,11 +1,11 @@
 import { orderQueue } from '@yardmaster/domain/queue/order';
 import { settings as settingsSchema } from '@yardmaster/domain/tenant/settings';
 import type { Line } from '../history.ts';
-import type { Check, Finding } from './check.ts';
+import type { Check, Examination, Finding } from './check.ts';
 import type { EventRow, Evidence, Row, TenantEvidence } from './evidence.ts';
 import { textsOf } from './json.ts';
 import { faultWindows } from './faults.ts';
-import { commandsOf, endOf } from './ops.ts';
+import { endOf } from './ops.ts';
 import {
   emptyQueue,
   follow,
@@ -15,6 +15,8 @@ import {
   type Queue,
   type QueuedEntry,
 } from './queue-fold.ts';
+import { timesOf } from './times.ts';
+import { mayBeFree } from './units-out.ts';
 
 /** A promotion tells of so many at most (packages/services/queue/passed-over.ts). */
 const MOST_TOLD = 20;
@@ -23,9 +25,11 @@ const LONGEST_MS = 10_000;
 
 /**
  * Positions are not the order of commits: a request that the log has before a promotion may have been invisible to it. So
- * only those speak against it that it must have seen: acknowledged before the served one was asked for, told by a promotion
- * before, or acknowledged longer before it began than a transaction lives. Positions are drawn in the order of time: a
- * promotion drew its own after all commands were sent that have a lower one. No clock of the product is looked at.
+ * only those speak against it that it must have seen when it looked at the queue: told by a promotion before, or
+ * acknowledged before that look. It looked after the served one was asked for; no longer before it wrote than a
+ * transaction lives, and positions are drawn in the order of time: it drew its own after all commands were sent that have a
+ * lower one; and when a unit of the type was free, thus, where all were out, after the command was sent that let the first
+ * of them go. No clock of the product is looked at. What it is compared with is counted, not how often it served.
  */
 export const promotionDue: Check = {
   name: 'promotion-due',
@@ -34,7 +38,9 @@ export const promotionDue: Check = {
     const findings: Finding[] = [];
     let examined = 0;
     for (const tenant of evidence.tenants) {
-      const asked = timesOf(evidence.history, tenant);
+      const times = timesOf(evidence.history, tenant.subdomain);
+      const asked = ({ commandId }: EventRow) => times(commandId);
+      const freeFrom = mayBeFree(tenant, times);
       const longestMs = LONGEST_MS + longestHold(evidence.history);
       let drawnAfter = 0;
       const rules = rulesOf(tenant);
@@ -44,11 +50,13 @@ export const promotionDue: Check = {
         const promotion = promotionOf(event);
         const served = promotion && queue.entries.get(promotion.entryId);
         if (promotion && served) {
-          examined += 1;
           const begun = Math.max(asked(served.enteredBy)?.sentAt ?? 0, drawnAfter - longestMs);
+          const looked = freeFrom(served.equipmentTypeId, begun);
           const isCertain = (placed: EventRow): boolean =>
-            seen.has(placed.id) || (asked(placed)?.answeredAt ?? Number.POSITIVE_INFINITY) < begun;
-          findings.push(...judge({ tenant, queue, rules, event, served, promotion, isCertain }));
+            seen.has(placed.id) || (asked(placed)?.answeredAt ?? Number.POSITIVE_INFINITY) < looked;
+          const judged = judge({ tenant, queue, rules, event, served, promotion, isCertain });
+          examined += judged.examined;
+          findings.push(...judged.findings);
           for (const id of passedOverIn(event).keys()) {
             const told = queue.entries.get(id);
             // Of who was moved since it came nobody knows which place was seen.
@@ -79,19 +87,19 @@ type Promotion = {
   isCertain(placed: EventRow): boolean;
 };
 
-function judge({ tenant, queue, rules, event, served, promotion, isCertain }: Promotion): Finding[] {
+function judge({ tenant, queue, rules, event, served, promotion, isCertain }: Promotion): Examination {
   // Its own place may have been another one when it was looked at.
-  if (served.placedBy !== served.enteredBy && !isCertain(served.placedBy)) return [];
+  if (served.placedBy !== served.enteredBy && !isCertain(served.placedBy)) return { findings: [], examined: 0 };
   const same = [...queue.entries.values()].filter((entry) => entry.equipmentTypeId === served.equipmentTypeId);
   const liveOf = (workOrderId: string) => queue.live.get(workOrderId) ?? 0;
   const ordered = orderQueue(same, { fairAgeingMinutes: rules.fairAgeingMinutes, liveOf });
-  const ahead = ordered.slice(
-    0,
-    ordered.findIndex(({ id }) => id === served.id),
+  const compared = ordered.filter(
+    (entry) => entry.id !== served.id && !entry.held && !entry.offer && isCertain(entry.placedBy),
   );
+  const place = ordered.findIndex(({ id }) => id === served.id);
   const told = passedOverIn(event);
-  return ahead.flatMap((entry) => {
-    if (entry.held || entry.offer || !isCertain(entry.placedBy)) return [];
+  const findings = compared.flatMap((entry) => {
+    if (ordered.indexOf(entry) > place) return [];
     const reason = told.get(entry.id);
     const what =
       reason === undefined
@@ -101,6 +109,7 @@ function judge({ tenant, queue, rules, event, served, promotion, isCertain }: Pr
     const detail = `${tenant.subdomain}: at event ${event.position} (${event.type}) unit ${promotion.equipmentId} went to request ${served.id}; request ${entry.id} stood before it and ${what}`;
     return [{ detail, about: [served.id, entry.id, event.id] }];
   });
+  return { findings, examined: compared.length };
 }
 
 type Rules = {
@@ -132,21 +141,6 @@ function rulesOf({ tables, events }: TenantEvidence): Rules {
       return own !== undefined && other !== undefined && asksNoMore(own, other);
     },
   };
-}
-
-/** When the command of an event was first sent, and first answered, by the prover's clock. */
-function timesOf(history: readonly Line[], { subdomain }: TenantEvidence) {
-  const times = new Map(
-    commandsOf(history)
-      .filter(({ tenant }) => tenant === subdomain)
-      .map(({ commandId, ops }) => {
-        const sentAt = Math.min(...ops.map(({ invoke }) => invoke.at));
-        const answered = ops.flatMap(({ end }) => (end?.kind === 'ok' ? [end.at] : []));
-        return [commandId, { sentAt, answeredAt: Math.min(...answered, Number.POSITIVE_INFINITY) }] as const;
-      }),
-  );
-  // An item of a batch is a command under its key.
-  return ({ commandId }: EventRow) => times.get(commandId ?? '') ?? times.get(commandId?.replace(/\/\d+$/, '') ?? '');
 }
 
 export const promotionOnce: Check = {

@@ -61,7 +61,10 @@ const details = (...args: Parameters<typeof due>) => due(...args).findings.map((
 describe('promotion-due passes', () => {
   const [x, y] = [order('x', 3), order('y', 1)];
   test('the head: by age, by priority, by hand', () => {
-    expect(due([x, entered('x'), order('z', 3), entered('z'), proposed('x')])).toEqual({ findings: [], examined: 1 });
+    const behind = [x, entered('x'), order('z', 3), entered('z')];
+    // What could not be compared was not examined.
+    expect(due([...behind, proposed('x')])).toEqual({ findings: [], examined: 0 });
+    expect(due([...behind, ...LATER, proposed('x')])).toEqual({ findings: [], examined: 1 });
     expect(details([y, x, entered('x'), entered('y'), proposed('y')])).toEqual([]);
     const toFront = { type: 'queue.reordered', streamId: 'z', payload: { rankedAt: time(-60) } };
     expect(details([x, entered('x'), order('z', 3), entered('z'), toFront, proposed('z')])).toEqual([]);
@@ -159,6 +162,67 @@ describe('promotion-due finds', () => {
     const log = [order('x', 3), entered('x'), order('z', 3), entered('z'), toFront, ...late];
     expect(details([...log, proposed('x')])).toEqual([]);
     expect(details([...log, ...LATER, proposed('x')])).toEqual([expect.stringContaining('request z stood before it')]);
+  });
+});
+
+describe('promotion-due, where every unit of the type is out', () => {
+  const tables = { ...TABLES, equipment: ['u', 'v'].map((id) => ({ id, equipment_type_id: 'type' })) };
+  const out = (id: string, unit: string, commandId = `out-${id}`): Told => ({
+    type: 'assignment.dispatched',
+    streamId: id,
+    commandId,
+    payload: { equipmentId: unit, workOrderId: 'elsewhere' },
+  });
+  const back: Told = { ...ended('a'), commandId: 'back' };
+  const queued = [
+    order('x', 4),
+    entered('x'),
+    order('y', 2),
+    entered('y', { commandId: 'urgent' }),
+    order('z', 3),
+    entered('z'),
+  ];
+  const both = [out('a', 'u'), out('b', 'v')];
+
+  test('looks at the moment when the first of them was let go: who waited before it is compared', () => {
+    expect(due([...both, ...queued, back, proposed('y')], { tables })).toEqual({ findings: [], examined: 2 });
+    expect(details([...both, ...queued, back, proposed('x')], { tables })).toEqual([
+      expect.stringContaining('request y stood before it'),
+      expect.stringContaining('request z stood before it'),
+    ]);
+    expect(details([...both, ...queued, back, proposed('z')], { tables })).toHaveLength(1);
+  });
+
+  test('says nothing where one may have been free, or nobody knows since when it was not', () => {
+    const silent = (...log: Told[]) => due([...log, back, proposed('x')], { tables });
+    expect(silent(out('a', 'u'), ...queued)).toEqual({ findings: [], examined: 0 });
+    // Sent by the system, and told of by nobody before the requests came.
+    expect(silent(out('a', 'u'), { ...out('b', 'v'), commandId: null }, ...queued)).toEqual({
+      findings: [],
+      examined: 0,
+    });
+    // A step of that job shows that it was out by then.
+    const step: Told = { type: 'assignment.advanced', streamId: 'b', payload: { equipmentId: 'v' } };
+    expect(silent(out('a', 'u'), { ...out('b', 'v'), commandId: null }, step, ...queued).findings).toHaveLength(2);
+    // It changed to another unit, and the one that left was free.
+    const swap: Told = { type: 'assignment.unit_swapped', streamId: 'b', payload: { equipmentId: 'w' } };
+    expect(silent(...both, swap, ...queued)).toEqual({ findings: [], examined: 0 });
+  });
+
+  test('says nothing of who came while it was let go', () => {
+    const log = events(...both, ...queued, back, proposed('x'));
+    const lines = (): Line[] => {
+      const history = historian();
+      const before = log.filter(({ commandId }) => commandId && !['urgent', 'back'].includes(commandId));
+      for (const { commandId } of before) history.end(history.send({ commandId }), { status: 200 });
+      const letGo = history.send({ commandId: 'back' });
+      history.end(history.send({ commandId: 'urgent' }), { status: 202 });
+      history.end(letGo, { status: 200 });
+      return history.lines;
+    };
+    expect(examine(promotionDue, evidenceOf({ events: log, tables }, lines())).findings).toEqual([
+      expect.objectContaining({ about: ['x', 'z', expect.anything()] }),
+    ]);
   });
 });
 

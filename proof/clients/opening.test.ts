@@ -26,19 +26,26 @@ const yard: Yard = {
   boardAt: -Infinity,
 };
 
-/** A product that sends what is asked for, one order after the other. */
+/** A product that sends what is asked for, one order after the other, and serves the queue at the second look. */
 function product(refused?: string) {
   const sent: Command[] = [];
+  let looks = 0;
   const random = randomOf(1);
   const bodyOf = ({ name, body }: Command): unknown => {
     const n = sent.filter((one) => one.name === 'create-order').length;
     if (name === 'create-order') return { id: `order-${n}`, requirements: [{ id: `need-${n}` }] };
+    if (name === 'assign-type') return { id: `place-${n}`, status: 'waiting' };
     if (name !== 'assign-batch') return null;
     const { items } = body as { items: unknown[] };
     return { items: items.map((_, i) => ({ assignment: i === 0 ? null : { id: `sent-${i}` } })) };
   };
   return {
     sent,
+    looks: () => looks,
+    async read(): Promise<Answer> {
+      const status = ++looks > 1 ? 'proposed' : 'waiting';
+      return { kind: 'ok', status: 200, body: { items: [{ id: 'place-3', status }] } };
+    },
     async perform(_: Caller, command: Command) {
       sent.push(command);
       const answer: Answer =
@@ -50,12 +57,15 @@ function product(refused?: string) {
   };
 }
 
-test('all units of a type are sent out, two requests wait, and the first that went is called back', async () => {
-  const { sent, perform } = product();
-  await open(yard, caller, { perform });
+test('all units of a type are sent out, three requests wait, the first that went is called back, and one is served', async () => {
+  const { sent, looks, perform, read } = product();
+  await open(yard, caller, { perform, read });
+  expect(looks()).toBe(2);
   expect(sent.map(({ name }) => name)).toEqual([
     'create-order',
     'assign-batch',
+    'create-order',
+    'assign-type',
     'create-order',
     'assign-type',
     'create-order',
@@ -68,6 +78,7 @@ test('all units of a type are sent out, two requests wait, and the first that we
     { priority: 3, requirements: [{ equipmentTypeId: 'digger', quantity: 2 }] },
     { priority: 4, requirements: [{ quantity: 1 }] },
     { priority: 2, requirements: [{ quantity: 1 }] },
+    { priority: 3, requirements: [{ quantity: 1 }] },
   ]);
   expect(sent.at(-1)?.path).toBe('/assignments/sent-1/recall');
 });
@@ -77,8 +88,8 @@ test('what is refused ends it where nothing can follow', async () => {
     ['create-order', 'create-order'],
     ['assign-batch', 'assign-type'],
   ]) {
-    const { sent, perform } = product(refused);
-    await open(yard, caller, { perform });
+    const { sent, perform, read } = product(refused);
+    await open(yard, caller, { perform, read });
     expect(sent.at(-1)?.name).toBe(last);
   }
 });
