@@ -5,6 +5,9 @@ import type { Recorder } from '../history.ts';
 /** The product promises an answer within ten seconds; a client that waits longer sees when that is broken. */
 const DEADLINE_MS = 15_000;
 
+/** Of an answer that is not JSON: a list as a file, which is kept whole. */
+const TEXT_MAX = 200_000;
+
 /** Somebody who asks: an API key, or a person's session. */
 export type Caller = {
   /** e.g. `dispatcher-3`. */
@@ -118,7 +121,7 @@ function bodyOf(text: string): unknown {
     const parsed: unknown = JSON.parse(text);
     return parsed;
   } catch {
-    return text.slice(0, 2_000);
+    return text.slice(0, TEXT_MAX);
   }
 }
 

@@ -5,11 +5,12 @@ import { ASSIGN_MOVES } from './moves/assign.ts';
 import { FIELD_MOVES, noteUndoable } from './moves/field.ts';
 import type { Move, Scene } from './moves/move.ts';
 import { ORDER_MOVES } from './moves/orders.ts';
+import { ROSTER_MOVES } from './moves/roster.ts';
 import { YARD_MOVES } from './moves/yard.ts';
 import type { Sender } from './perform.ts';
 import { anyOf, look, type Yard } from './yard.ts';
 
-const MOVES: readonly Move[] = [...ASSIGN_MOVES, ...FIELD_MOVES, ...ORDER_MOVES, ...YARD_MOVES];
+const MOVES: readonly Move[] = [...ASSIGN_MOVES, ...FIELD_MOVES, ...ORDER_MOVES, ...YARD_MOVES, ...ROSTER_MOVES];
 const TOTAL = MOVES.reduce((sum, { weight }) => sum + weight, 0);
 const THINK_MS = 160;
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nextStatuses } from '@yardmaster/domain/assignment/moves';
 import { type MyAssignment, myAssignment } from '@yardmaster/domain/driver/my-assignment';
+import { z } from 'zod';
 import type { Caller } from './api.ts';
 import type { CommandName } from './command-names.ts';
 import type { Shift } from './dispatcher.ts';
@@ -61,6 +62,7 @@ async function takeStep(yard: Yard, mine: MyAssignment, driverId: string, shift:
     const path = `/equipment/${mine.equipment.id}/positions`;
     await phone.send({ name: 'report-position', method: 'POST', path, body });
   }
+  if (random.chance(0.05)) await hear(mine, shift, phone);
   const chosen = random.next();
   if (standDownRequestedAt && chosen < 0.7) {
     await phone.send(step(id, 'stand-down-confirmation', 'confirm-stand-down', {}));
@@ -76,6 +78,22 @@ async function takeStep(yard: Yard, mine: MyAssignment, driverId: string, shift:
   } else {
     const next = nextStatuses(status).find((to) => to !== 'recalled');
     if (next) await phone.send(advance(id, next));
+  }
+}
+
+const messages = z.object({
+  items: z.array(z.object({ id: z.string(), sender: z.string(), urgent: z.boolean(), acknowledgedAt: z.unknown() })),
+});
+
+/** Reads what the desk wrote, and says that it was seen. */
+async function hear({ assignment }: MyAssignment, { sender }: Shift, phone: Phone): Promise<void> {
+  const path = `/messages?assignmentId=${assignment.id}&limit=20`;
+  const answer = await sender.read(phone.caller, { name: 'messages', path });
+  const { data } = messages.safeParse(answer.kind === 'ok' ? answer.body : undefined);
+  const urgent = data?.items.find((one) => one.urgent && one.sender === 'desk' && one.acknowledgedAt === null);
+  if (urgent) {
+    const to = `/messages/${urgent.id}/acknowledgement`;
+    await phone.send({ name: 'acknowledge-message', method: 'POST', path: to, body: {} });
   }
 }
 

@@ -22,6 +22,7 @@ const yard: Yard = {
   ],
   undoable: [],
   seen: [],
+  failed: [],
   board: undefined,
   boardAt: -Infinity,
 };

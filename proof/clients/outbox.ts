@@ -6,6 +6,7 @@ const AT_ONCE = 4;
 
 /** A driver's phone: numbers its commands, and keeps those that it could not send. */
 export type Phone = {
+  caller: Caller;
   deviceId: string;
   send(command: Command): Promise<void>;
   /** Sends what was kept: each two or three times, shuffled, several at once, to any server. */
@@ -20,6 +21,7 @@ export function openPhone(random: Random, caller: Caller, sender: Pick<Sender, '
     headers: { ...command.headers, 'device-id': deviceId, 'device-sequence': String(++sequence) },
   });
   return {
+    caller,
     deviceId,
     async send(command) {
       await sender.perform(caller, numbered(command));

@@ -93,9 +93,9 @@ export async function setUp({ api, appUrl, seed, subdomain, index, size }: SetUp
       email,
       phone: say(`555-01${i}`),
     });
-    if (i >= size.phones) return { id, phone: undefined };
+    if (i >= size.phones) return { id, userId, phone: undefined };
     const welcome = await make(link, 'create-link', `/people/${userId}/link`);
-    return { id, phone: await session(`driver-${i + 1}`, email, welcome.link) };
+    return { id, userId, phone: await session(`driver-${i + 1}`, email, welcome.link) };
   });
   const dispatchers = await times(size.dispatchers, async (i) => {
     if (i % 2 === 1) return keyOf(`dispatcher-${i + 1}`, 'dispatcher');
@@ -116,6 +116,7 @@ export async function setUp({ api, appUrl, seed, subdomain, index, size }: SetUp
     units,
     undoable: [],
     seen: [],
+    failed: [],
     board: undefined,
     boardAt: -Infinity,
   };

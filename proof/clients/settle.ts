@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Recorder } from '../history.ts';
 import type { Api } from './api.ts';
+import { EXPORTS } from './intruder.ts';
 import type { Sender } from './perform.ts';
 import type { StreamReader } from './stream-reader.ts';
 import { written, type Yard } from './yard.ts';
@@ -9,6 +10,11 @@ const ANSWERED_WITHIN_MS = 30_000;
 const CAUGHT_UP_WITHIN_MS = 15_000;
 /** What was committed before the marker and is told after it. */
 const AFTERWARDS_MS = 2_500;
+
+const LAST = ['work-orders', 'assignments', 'equipment', 'drivers', 'people', 'sites'].map((list) => ({
+  name: `list:${list}`,
+  path: `/${list}?limit=200`,
+}));
 
 export type Settled = {
   /** Command ids without an answer to the last. */
@@ -63,18 +69,9 @@ export async function settle({
   }
   await sleep(AFTERWARDS_MS, undefined, { signal });
   // The last word on each list: what the intruder's neighbours must not find in it.
-  for (const yard of yards) {
-    for (const list of ['work-orders', 'assignments', 'equipment', 'drivers', 'people', 'sites']) {
-      const read = {
-        name: `list:${list}`,
-        method: 'GET',
-        path: `/${list}?limit=200`,
-        commandId: null,
-        server: 0,
-      } as const;
-      await api.send(yard.admin, read);
-    }
-  }
+  for (const yard of yards)
+    for (const read of [...LAST, ...EXPORTS])
+      await api.send(yard.admin, { ...read, method: 'GET', commandId: null, server: 0 });
   return { unanswered, behind: streams.filter(isBehind).map(({ client }) => client) };
 }
 

@@ -5,7 +5,7 @@ import type { Sender } from './perform.ts';
 
 export type Unit = { id: string; typeId: string };
 /** A driver; those with a phone act for themselves, of the others the dispatchers hear by radio. */
-export type Driver = { id: string; phone: Caller | undefined };
+export type Driver = { id: string; userId: string; phone: Caller | undefined };
 
 /** One tenant of the run, its people and things, and what its clients remember together. */
 export type Yard = {
@@ -23,6 +23,8 @@ export type Yard = {
   undoable: string[];
   /** Assignments that were seen, the last ones, closed and archived among them. */
   seen: string[];
+  /** Failures that were seen, the last ones. */
+  failed: string[];
   /** Its newest board, for all who dispatch: what they act upon is a little old, as with people. */
   board: Board | undefined;
   boardAt: number;

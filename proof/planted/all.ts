@@ -18,6 +18,7 @@ import { queueByAgeAlone } from './queue-by-age-alone.ts';
 import { receiptOutsideTransaction } from './receipt-outside-transaction.ts';
 import { receiptIgnored } from './receipt-ignored.ts';
 import { sessionWideSearchPath } from './session-wide-search-path.ts';
+import { recallTellsOfOthers } from './recall-tells-of-others.ts';
 import { splitArchive } from './split-archive.ts';
 import { streamForgetsOnReconnect } from './stream-forgets-on-reconnect.ts';
 import { streamRepeats } from './stream-repeats.ts';
@@ -46,6 +47,7 @@ export const plants: readonly Plant[] = [
   halfRecall,
   boardKeptForAll,
   hubOfANeighbour,
+  recallTellsOfOthers,
   bodyInTheLog,
   noDeadline,
 ];

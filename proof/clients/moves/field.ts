@@ -72,9 +72,10 @@ function undoCommand({ yard, random }: Scene): Command | undefined {
   return undoes === undefined ? undefined : post('undo', '/undos', { undoes });
 }
 
-async function resolveFailure({ caller, sender, random }: Scene): Promise<Command | undefined> {
+async function resolveFailure({ caller, sender, random, yard }: Scene): Promise<Command | undefined> {
   const open = await sender.read(caller, { name: 'failures', path: '/field-failures?open=true&limit=50' });
   const failed = anyOf(random, idsOf(open.kind === 'ok' ? open.body : undefined));
+  if (failed !== undefined) remember(yard.failed, failed);
   return failed === undefined ? undefined : post('resolve-failure', `/field-failures/${failed}/resolution`);
 }
 
