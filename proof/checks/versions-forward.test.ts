@@ -67,9 +67,19 @@ describe('reads', () => {
     expect(readBack([{ write: 2 }, { read: 2 }, { read: 5 }])).toEqual({ findings: [], examined: 2 });
   });
 
-  test('that show what was before are found; of others nothing is said', () => {
+  test('that show what was before are found, whoever reads', () => {
     expect(readBack([{ write: 2 }, { read: 1 }]).findings).toHaveLength(1);
-    expect(readBack([{ write: 2 }, { readBy: 'dispatcher-2', version: 1 }]).findings).toHaveLength(0);
+    expect(readBack([{ write: 2 }, { readBy: 'dispatcher-2', version: 1 }]).findings).toHaveLength(1);
+  });
+
+  test('at another web server, or at one of another organisation, which says nothing', () => {
+    const at = (server: number, tenant: string) => {
+      const history = historian();
+      history.end(history.send({ commandId: 'w' }), { status: 200, body: { id: 'a', version: 2 } });
+      history.end(history.send({ path: '/board', server, tenant }), { status: 200, body: { id: 'a', version: 1 } });
+      return examine(versionsForward, evidenceOf({}, history.lines)).findings.length;
+    };
+    expect([at(1, 'acme'), at(1, 'other')]).toEqual([1, 0]);
   });
 
   test('that began before the answer may be older, and so may the answer of a copy', () => {

@@ -79,6 +79,7 @@ type Sent = {
   client?: string;
   tenant?: string;
   body?: unknown;
+  server?: number;
 };
 
 /** A history that is written down line by line: each `send` is a second after the one before. */
@@ -96,11 +97,13 @@ export function historian(): {
     lines,
     add,
     wait: (ms) => void (at += ms),
-    send({ commandId = null, path = '/assignments', method, client = 'dispatcher-1', tenant = 'acme', body = null }) {
+    send(sent) {
+      const { commandId = null, path = '/assignments', method, client = 'dispatcher-1' } = sent;
+      const { tenant = 'acme', body = null, server = 0 } = sent;
       at += 1_000;
       const op = ++ops;
       const how = method ?? (commandId === null ? 'GET' : 'POST');
-      add({ kind: 'invoke', op, client, tenant, name: path, method: how, path, commandId, body, server: 0 });
+      add({ kind: 'invoke', op, client, tenant, name: path, method: how, path, commandId, body, server });
       return op;
     },
     end(op, how) {
