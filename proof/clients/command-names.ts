@@ -51,7 +51,6 @@ export const COMMAND_NAMES = [
   'cancel-time-off',
   'add-maintenance',
   'cancel-maintenance',
-  'add-certification',
   'grant-certification',
   'revoke-certification',
   'ask-certification',

@@ -20,6 +20,7 @@ const yard: Yard = {
     { id: 'r-1', typeId: 'roller' },
     { id: 'd-2', typeId: 'digger' },
   ],
+  certificationId: 'licence',
   undoable: [],
   seen: [],
   failed: [],

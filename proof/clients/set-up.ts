@@ -86,6 +86,8 @@ export async function setUp({ api, appUrl, seed, subdomain, index, size }: SetUp
     const body = { identifier: say(`EX-${i + 1}`), equipmentTypeId: typeId, siteId: sites[i % 2] ?? null };
     return { id: (await make(made, 'create-unit', '/equipment', body)).id, typeId };
   });
+  const licence = { name: say('Excavator licence') };
+  const { id: certificationId } = await make(made, 'create-certification', '/certifications', licence);
   const drivers = await times(size.drivers, async (i): Promise<Driver> => {
     const email = emailOf(`driver-${i + 1}`);
     const { id, userId } = await make(driver, 'create-driver', '/drivers', {
@@ -114,6 +116,7 @@ export async function setUp({ api, appUrl, seed, subdomain, index, size }: SetUp
     types,
     sites,
     units,
+    certificationId,
     undoable: [],
     seen: [],
     failed: [],

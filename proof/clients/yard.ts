@@ -19,6 +19,8 @@ export type Yard = {
   types: string[];
   sites: string[];
   units: Unit[];
+  /** Held by some drivers; asked for by a type now and then. */
+  certificationId: string;
   /** Commands that were done and can be undone, the last ones. */
   undoable: string[];
   /** Assignments that were seen, the last ones, closed and archived among them. */

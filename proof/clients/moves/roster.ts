@@ -63,14 +63,12 @@ const required = z.object({ certificationIds: z.array(z.string()) });
 /** A licence that some hold; now and then a type asks for it, until somebody sees that hardly anybody can go. */
 async function certification(scene: Scene): Promise<Command | undefined> {
   const { yard, random, sender, caller } = scene;
-  const [certificationId] = await listed(scene, 'certifications');
-  if (certificationId === undefined)
-    return post('add-certification', '/certifications', { name: written(yard, 'Excavator licence') });
+  const { certificationId } = yard;
   const typePath = `/equipment-types/${yard.types.at(-1)}/certifications`;
   const asked = await sender.read(caller, { name: 'type-certifications', path: typePath });
   const { data } = required.safeParse(asked.kind === 'ok' ? asked.body : undefined);
   const isAsked = data !== undefined && data.certificationIds.length > 0;
-  if (isAsked || random.chance(0.1)) {
+  if (isAsked || random.chance(0.25)) {
     const body = { certificationIds: isAsked ? [] : [certificationId] };
     return { name: 'ask-certification', method: 'PUT', path: typePath, body };
   }
