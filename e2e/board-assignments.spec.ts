@@ -45,10 +45,10 @@ test('a refusal by a gate says why, and leads to the question for a reason', asy
   await expect(unitRow(page, unit)).toContainText('Maintenance');
   await menu.click();
   await page.getByRole('menuitem', { name: `Reserve for ${order.number}…` }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Reserve', exact: true }).click();
-  const toast = page.getByRole('region', { name: 'Notifications' });
-  await expect(toast).toContainText('maintenance');
-  await toast.getByRole('button', { name: /^Override…/ }).press('Enter');
+  const asked = page.getByRole('dialog', { name: `Reserve for ${order.number}` });
+  await asked.getByRole('button', { name: 'Reserve', exact: true }).click();
+  await expect(asked.getByRole('alert')).toContainText('maintenance');
+  await asked.getByRole('button', { name: 'Override…' }).press('Enter');
   await page.getByRole('dialog').getByLabel('Reason').fill('It is back by then');
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: new RegExp(order.number) });

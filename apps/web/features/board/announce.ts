@@ -195,7 +195,7 @@ function announceUndone(board: Board | undefined, answer: Extract<ChangeAnswer, 
   }
 }
 
-type Refusal = { text: string; action?: ToastAction };
+export type Refusal = { text: string; action?: ToastAction };
 
 /** Why a change was refused; for a lost race who won it, with the next best unit one key away. */
 export function whyRefused(

@@ -1,13 +1,11 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { HandoverDialog } from '../handover/handover-dialog.tsx';
 import type { Blocked } from './blocked.ts';
 import type { BulkWish } from './bulk/bulk.ts';
 import { BulkDialog } from './bulk/bulk-dialog.tsx';
 import { type BulkQuestion, BulkReasonDialog } from './bulk/bulk-reason-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
-import type { Wish } from './change.ts';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { DivertDialog } from './divert-dialog.tsx';
 import { EditOrderDialog } from './edit-order-dialog.tsx';
@@ -16,8 +14,8 @@ import { KeysDialog } from './keys-dialog.tsx';
 import type { BoardAssignment, BoardIndex, BoardOrder, BoardRequirement } from './model.ts';
 import { NewOrderDialog } from './new-order-dialog.tsx';
 import { OverrideDialog } from './override-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
-import { questionOf, type ReasonQuestion } from './reason-questions.ts';
+import { ReasonQuestionDialog } from './reason-question-dialog.tsx';
+import type { ReasonQuestion } from './reason-questions.ts';
 import { ReserveDialog } from './reserve-dialog.tsx';
 import { SureDialog, type SureQuestion } from './sure-dialog.tsx';
 import { SwapDialog } from './swap-dialog.tsx';
@@ -43,19 +41,13 @@ type Props = {
   index: BoardIndex;
   asking: Asking;
   onClose: () => void;
-  change: (wish: Wish) => void;
   onCreated: (orderId: string) => void;
   onAsk: (asking: Asking) => void;
   onOpen: (orderId: string) => void;
 };
 
 /** The one dialog that is open. */
-export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk, onOpen }: Props) {
-  const t = useTranslations('board');
-  function onChange(wish: Wish): void {
-    change(wish);
-    onClose();
-  }
+export function BoardDialogs({ index, asking, onClose, onCreated, onAsk, onOpen }: Props) {
   const shared = { index, onClose };
   switch (asking.what) {
     case 'keys':
@@ -84,14 +76,8 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
       );
     case 'recall':
     case 'standDown':
-    case 'giveUp': {
-      const { title, text, confirm, wish } = questionOf(index, asking, t);
-      return (
-        <ReasonDialog title={title} confirm={confirm} onClose={onClose} onReason={(reason) => onChange(wish(reason))}>
-          <p className="text-base text-muted">{text}</p>
-        </ReasonDialog>
-      );
-    }
+    case 'giveUp':
+      return <ReasonQuestionDialog {...shared} question={asking} />;
     case 'complete':
     case 'depart':
       return <SureDialog {...shared} question={asking} />;
@@ -104,17 +90,17 @@ export function BoardDialogs({ index, asking, onClose, change, onCreated, onAsk,
     case 'cancel':
       return <CancelDialog {...shared} order={asking.order} />;
     case 'override':
-      return <OverrideDialog blocked={asking.blocked} onClose={onClose} onChange={onChange} />;
+      return <OverrideDialog blocked={asking.blocked} onClose={onClose} />;
     case 'failure':
       return <FailureDialog {...shared} assignment={asking.assignment} />;
     case 'divert':
-      return <DivertDialog {...shared} order={asking.order} requirementId={asking.requirementId} onChange={onChange} />;
+      return <DivertDialog {...shared} order={asking.order} requirementId={asking.requirementId} />;
     case 'swap':
       return <SwapDialog {...shared} assignment={asking.assignment} side={asking.side} />;
     case 'reserve': {
       const { order, requirement, equipmentId } = asking;
       const what = { order, requirement, equipmentId };
-      return <ReserveDialog {...shared} {...what} onChange={onChange} />;
+      return <ReserveDialog {...shared} {...what} />;
     }
     default:
       return asking satisfies never;

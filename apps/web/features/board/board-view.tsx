@@ -253,7 +253,6 @@ export function BoardView({ index, read, error }: Props) {
           index={index}
           asking={asking}
           onClose={() => setAsking(null)}
-          change={change}
           onCreated={onCreated}
           onAsk={setAsking}
           onOpen={(orderId) => {

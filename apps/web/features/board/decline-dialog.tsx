@@ -19,7 +19,7 @@ export function DeclineDialog({ index, assignment, onClose }: Props) {
       title={t('reason.decline.title', { unit, order })}
       confirm={t('reason.decline.confirm')}
       onClose={onClose}
-      isReady={!isSending}
+      isSending={isSending}
       onReason={(reason) => void tell({ kind: 'decline', assignmentId: assignment.id, reason })}
     >
       <p className="text-base text-muted">{t('reason.decline.text')}</p>

@@ -10,11 +10,13 @@ import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
 import { isPassable } from './blocked.ts';
-import type { Wish } from './change.ts';
+import type { Refusal } from './announce.ts';
 import { ChoiceOption } from './choice-option.tsx';
 import { diversionWords } from './diversion-words.ts';
 import type { BoardIndex, BoardOrder } from './model.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { Refused } from './refused.tsx';
+import { useAskedChange } from './use-asked-change.ts';
 import { type DiversionOption, useDiversions } from './use-diversions.ts';
 import { yesNo } from './yes-no.ts';
 
@@ -40,11 +42,14 @@ function Option({ index, option, isDisabled }: { index: BoardIndex; option: Dive
   );
 }
 
-function NothingToDivert({ title, onClose }: { title: string; onClose: () => void }) {
+type Nothing = { title: string; refused: Refusal | null; onClose: () => void };
+
+function NothingToDivert({ title, refused, onClose }: Nothing) {
   const t = useTranslations('board');
   const common = useTranslations('common');
   return (
     <Dialog title={title} isOpen onClose={onClose}>
+      <Refused refusal={refused} isSending={false} />
       <p className="text-base">{t('divert.none')}</p>
       <p className="mt-1 text-sm text-muted">{t('divert.noneHint')}</p>
       <DialogActions>
@@ -59,12 +64,12 @@ type Props = {
   order: BoardOrder;
   requirementId: string;
   onClose: () => void;
-  onChange: (wish: Wish) => void;
 };
 
 /** Takes unit and crew from a job that can wait, with what that delays before one's eyes. */
-export function DivertDialog({ index, order, requirementId, onClose, onChange }: Props) {
-  const { data, error } = useDiversions(order.id, requirementId);
+export function DivertDialog({ index, order, requirementId, onClose }: Props) {
+  const { data, error, refetch } = useDiversions(order.id, requirementId);
+  const { change, refused, isSending } = useAskedChange(onClose, () => void refetch());
   const t = useTranslations('board');
   const problems = useTranslations('problems');
   const title = t('divert.title', { order: order.number });
@@ -77,14 +82,16 @@ export function DivertDialog({ index, order, requirementId, onClose, onChange }:
     const { assignmentId, version, equipmentId } = chosen;
     const override = isBlocked(chosen) ? { override: { reason } } : {};
     const what = { assignmentId, version, equipmentId, workOrderId: order.id, requirementId, reason };
-    onChange({ kind: 'divert', ...what, ...override });
+    change({ kind: 'divert', ...what, ...override });
   }
-  if (data?.options.length === 0) return <NothingToDivert title={title} onClose={onClose} />;
+  if (data?.options.length === 0) return <NothingToDivert title={title} refused={refused} onClose={onClose} />;
   return (
     <ReasonDialog
       title={title}
       confirm={chosen ? t('divert.confirm', { unit: chosen.identifier }) : t('divert.confirmNone')}
       isReady={chosen !== undefined}
+      refused={refused}
+      isSending={isSending}
       onClose={onClose}
       onReason={onReason}
     >

@@ -3,20 +3,29 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Blocked } from './blocked.ts';
-import type { Wish } from './change.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { useAskedChange } from './use-asked-change.ts';
 
-type Props = { blocked: Blocked; onClose: () => void; onChange: (wish: Wish) => void };
+type Props = { blocked: Blocked; onClose: () => void };
+
+/** What was written before it was known what stands in the way. */
+function givenIn({ wish }: Blocked): string {
+  return wish.override?.reason ?? (wish.kind === 'divert' ? wish.reason : '');
+}
 
 /** What stands in the way, and the reason to go past it; both go on record. */
-export function OverrideDialog({ blocked, onClose, onChange }: Props) {
+export function OverrideDialog({ blocked, onClose }: Props) {
   const t = useTranslations('board.override');
+  const { change, refused, isSending } = useAskedChange(onClose);
   return (
     <ReasonDialog
       title={t('title')}
       confirm={t('confirm')}
+      refused={refused}
+      isSending={isSending}
+      given={givenIn(blocked)}
       onClose={onClose}
-      onReason={(reason) => onChange({ ...blocked.wish, override: { reason } })}
+      onReason={(reason) => change({ ...blocked.wish, override: { reason } })}
     >
       <ul aria-label={t('list')} className="grid gap-1.5 text-base">
         {blocked.sentences.map((sentence) => (

@@ -9,12 +9,12 @@ import { MomentField } from '../time/moment-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Select } from '../ui/select.tsx';
-import { showToast } from '../ui/toast-store.ts';
 import { useAlone } from '../ui/use-alone.ts';
 import { unreadMoments } from '../ui/wrong-with.ts';
-import type { Wish } from './change.ts';
 import { type BoardIndex, type BoardOrder, type BoardRequirement, compareText, typeName } from './model.ts';
+import { Refused } from './refused.tsx';
 import { defaultWindow, localOf, windowErrors } from './reserve-draft.ts';
+import { useAskedChange } from './use-asked-change.ts';
 
 /** The server's choice: the best that is free in the window. */
 const BEST = 'best';
@@ -26,11 +26,10 @@ type Props = {
   /** Named where it was asked from the unit. */
   equipmentId: string | null;
   onClose: () => void;
-  onChange: (wish: Wish) => void;
 };
 
 /** Plans a unit for later: it is held for the window, and goes when somebody sends it. */
-export function ReserveDialog({ index, order, requirement, equipmentId, onClose, onChange }: Props) {
+export function ReserveDialog({ index, order, requirement, equipmentId, onClose }: Props) {
   const { timeZone } = useZone();
   const t = useTranslations('board');
   const common = useTranslations('common');
@@ -44,16 +43,17 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
   const units = index.board.units
     .filter((u) => u.equipmentTypeId === requirement.equipmentTypeId)
     .toSorted((a, b) => compareText(a.identifier, b.identifier));
-  const alone = useAlone((error) => showToast({ tone: 'refused', text: sentenceOf(error, problems) }));
+  const { change, refused, refuse, isSending } = useAskedChange(onClose);
+  const alone = useAlone((error) => refuse(sentenceOf(error, problems)));
   async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     // What the fields hold and cannot be read comes before what is missing of it.
     const wrong = { ...windowErrors({ from, until }, t), ...unreadMoments(event.currentTarget, ui) };
     setErrors(wrong);
-    if (Object.keys(wrong).length > 0) return;
+    if (Object.keys(wrong).length > 0 || isSending) return;
     await alone(async () => {
       const { instantOf } = await import('../time/zoned.ts');
-      onChange({
+      change({
         kind: 'reserve',
         workOrderId: order.id,
         requirementId: requirement.id,
@@ -71,6 +71,7 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
         validationErrors={errors}
         className="grid gap-4"
       >
+        <Refused refusal={refused} isSending={isSending} />
         <Select
           label={typeName(index, requirement.equipmentTypeId)}
           choices={[{ id: BEST, label: t('reserve.best') }, ...units.map((u) => ({ id: u.id, label: u.identifier }))]}
@@ -85,7 +86,7 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose,
           <Button variant="quiet" onPress={onClose}>
             {common('back')}
           </Button>
-          <Button variant="primary" type="submit">
+          <Button variant="primary" type="submit" isPending={isSending}>
             {t('reserve.confirm')}
           </Button>
         </DialogActions>

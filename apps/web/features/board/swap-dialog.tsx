@@ -12,11 +12,13 @@ import { Select } from '../ui/select.tsx';
 import { Bar, Loading } from '../ui/skeleton.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { isSeen } from './assignment-actions.ts';
+import type { Refusal } from './announce.ts';
 import { useBoardContext } from './board-context.tsx';
 import type { BoardChange, WishOf } from './change.ts';
 import type { BoardAssignment, BoardIndex } from './model.ts';
 import { REASON_MAX } from './reason-dialog.tsx';
 import { isTaken } from './refusal.ts';
+import { Refused } from './refused.tsx';
 import { driverChoices, matching, type SwapChoice, unitChoices } from './swap-choices.ts';
 import { type Side, SwapChoices } from './swap-options.tsx';
 import { useAwaitedChange } from './use-change.ts';
@@ -65,7 +67,7 @@ export function SwapDialog({ index: newest, assignment: asked, side, onClose }: 
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
   const [leaverId, setLeaverId] = useState<string | null>(null);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   /** Who was chosen and went elsewhere meanwhile. */
   const [lostId, setLostId] = useState<string | null>(null);
   const { send, isSending } = useAwaitedChange((blocked) => ask({ what: 'override', blocked }), {
@@ -97,7 +99,7 @@ export function SwapDialog({ index: newest, assignment: asked, side, onClose }: 
   const isReady = chosen !== undefined && !(chosen.isBlocked && reason.trim() === '');
   const isBusy = isSending || isFetching;
 
-  const alone = useAlone((error) => setRefused(sentenceOf(error, problems)));
+  const alone = useAlone((error) => setRefused({ text: sentenceOf(error, problems) }));
   function swap(wish: WishOf<'swapUnit' | 'swapDriver'>): Promise<void> {
     return alone(async () => {
       if (!(await send(wish))) await refetch();
@@ -106,7 +108,7 @@ export function SwapDialog({ index: newest, assignment: asked, side, onClose }: 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     if (!chosen || !isReady || isBusy) return;
-    if (refusal !== null) return setRefused(refusal);
+    if (refusal !== null) return setRefused({ text: refusal });
     setRefused(null);
     const { id, on } = chosen;
     const shared = {
@@ -124,7 +126,7 @@ export function SwapDialog({ index: newest, assignment: asked, side, onClose }: 
   return (
     <Dialog title={t(`swap.${side}.title`, { leaves, unit, order })} isOpen onClose={onClose}>
       <form onSubmit={onSubmit} className="grid gap-4">
-        {refused === null ? null : <Banner>{refused}</Banner>}
+        <Refused refusal={refused} isSending={isSending} />
         {error ? <Banner>{sentenceOf(error, problems)}</Banner> : null}
         {side === 'driver' && assignment.crew.length > 1 ? (
           <Select

@@ -3,17 +3,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Board } from '@yardmaster/domain/board/board';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useRef } from 'react';
-import { newCommandId } from '../api/command-id.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { keys } from '../api/keys.ts';
 import { useSession, useZone } from '../shell/session.tsx';
-import { announceAnswer, announceRefusal, whyRefused, type Ways } from './announce.ts';
-import type { BoardChange, Wish } from './change.ts';
+import { announceAnswer, announceRefusal, type Refusal, whyRefused, type Ways } from './announce.ts';
+import type { BoardChange } from './change.ts';
 import { sendChange } from './send-change.ts';
-
-function stamped(wish: Wish): BoardChange {
-  return { ...wish, key: newCommandId(), at: new Date().toISOString() };
-}
+import { stamps } from './stamps.ts';
 
 /** Whether it went through; that it did not is told where it was sent from. */
 function went(sent: Promise<unknown>): Promise<boolean> {
@@ -25,10 +21,10 @@ function went(sent: Promise<unknown>): Promise<boolean> {
 
 /** Who asked and stays open until the answer. */
 type Asker = {
-  /** It went through, or is told elsewhere. */
+  /** It went through. */
   onDone: () => void;
-  /** It was refused, and nobody says so but who asked. */
-  onRefused: (said: string, sent: BoardChange, cause: unknown) => void;
+  /** It was refused, and nobody says so, or how it leads on, but who asked. */
+  onRefused: (said: Refusal, sent: BoardChange, cause: unknown) => void;
 };
 
 /**
@@ -42,6 +38,7 @@ export function useAwaitedChange(askOverride: Ways['askOverride'], asker?: Asker
   const undoMs = useSession().settings.dispatch.undoSeconds * 1_000;
   const t = useTranslations('board');
   const problems = useTranslations('problems');
+  const [commands] = useState(stamps);
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;
@@ -59,14 +56,16 @@ export function useAwaitedChange(askOverride: Ways['askOverride'], asker?: Asker
     },
     onError(error, sent) {
       const refusal = whyRefused(board(), sent, error, zone, { change, askOverride }, { t, problems });
-      // What leads on is led on from the notifications; so is what nobody waits for any more.
-      if (asker && isHere.current && !refusal.action) return asker.onRefused(refusal.text, sent, error);
-      announceRefusal(refusal);
-      if (isHere.current) asker?.onDone();
+      if (!asker || !isHere.current) return announceRefusal(refusal);
+      commands.refused(sent, error);
+      asker.onRefused(refusal, sent, error);
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });
-  const send: Ways['send'] = useCallback((wish) => went(mutateAsync(stamped(wish))), [mutateAsync]);
+  const send: Ways['send'] = useCallback(
+    (wish) => went(mutateAsync(commands.of(wish, new Date().toISOString()))),
+    [mutateAsync, commands],
+  );
   /** For what is said of an answer, and leads on. */
   const later: Ways['send'] = useCallback((wish) => send(wish), [send]);
   const change: Ways['change'] = useCallback((wish) => void send(wish), [send]);

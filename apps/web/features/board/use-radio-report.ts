@@ -22,12 +22,12 @@ function limitsOf(error: unknown): { earliest: string; latest: string } | null {
 }
 
 /**
- * Enters what a crew told by radio. Where the dispatcher said when, the dialog waits for the answer: what is wrong with the
- * time stands at its field, and what was typed is still there. Where not, it was now, and nobody waits.
+ * Enters what a crew told by radio, now or when the dispatcher says it was. The dialog waits for the answer: what is wrong
+ * with the time stands at its field, and what was typed is still there.
  * @param isAsked the dialog is there to ask for the time
  */
 export function useRadioReport(onClose: () => void, { isAsked = false } = {}) {
-  const { ask, change, refusal } = useBoardContext();
+  const { ask, refusal } = useBoardContext();
   const zone = useZone();
   const t = useTranslations('board');
   const ui = useTranslations('ui');
@@ -44,19 +44,15 @@ export function useRadioReport(onClose: () => void, { isAsked = false } = {}) {
   }
   const { send, isSending } = useAwaitedChange((blocked) => ask({ what: 'override', blocked }), {
     onDone: onClose,
-    onRefused(text, _sent, cause) {
+    onRefused({ text }, _sent, cause) {
       const limits = limitsOf(cause);
-      if (!limits) return setSaid(text);
+      if (!limits || local === null) return setSaid(text);
       const at = (instant: string) => formatMoment(instant, zone, Date.now());
       refuse(t('told.between', { earliest: at(limits.earliest), latest: at(limits.latest) }));
     },
   });
   const alone = useAlone((error) => setSaid(sentenceOf(error, problems)));
   async function tell(wish: Told): Promise<void> {
-    if (local === null) {
-      change(wish);
-      return onClose();
-    }
     const found = field.current?.validity;
     if (found && (found.badInput || found.rangeOverflow || found.rangeUnderflow)) {
       return refuse(wrongWith(found, { type: 'datetime-local' }, ui));
@@ -65,8 +61,9 @@ export function useRadioReport(onClose: () => void, { isAsked = false } = {}) {
     if (refusal !== null) return setSaid(refusal);
     setSaid('');
     await alone(async () => {
+      if (local === null) return send(wish);
       const { instantOf } = await import('../time/zoned.ts');
-      await send({ ...wish, occurredAt: instantOf(local, zone.timeZone) });
+      return send({ ...wish, occurredAt: instantOf(local, zone.timeZone) });
     });
   }
   const at = {

@@ -1,0 +1,93 @@
+import { expect, type Page } from '@playwright/test';
+import { violationsOf } from './support/axe.ts';
+import { test } from './support/test.ts';
+import { api, makeOrder, makeYard, type Order, orderRow, signIn, unitRow } from './support/yard.ts';
+
+const panelOf = (page: Page, { number }: Pick<Order, 'number'>) =>
+  page.getByRole('complementary', { name: new RegExp(number) });
+
+/** Nothing that goes to this address arrives, until the returned is called. */
+async function lose(page: Page, address: string): Promise<() => Promise<void>> {
+  await page.route(address, (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
+  return () => page.unroute(address);
+}
+
+/** An order with one unit on it, and its panel. */
+async function onJob(page: Page) {
+  const yard = await makeYard(page, 2);
+  const [unit, other] = yard.units;
+  if (!unit || !other) throw new Error('no units');
+  const order = await makeOrder(page, yard.typeId, 2);
+  await api(page, 'POST', '/assignments', { workOrderId: order.id, equipmentId: unit.id, driverId: null });
+  await page.goto(`/board?order=${order.id}`);
+  const card = panelOf(page, order).getByRole('region', { name: `${unit.identifier} on this job` });
+  await expect(card).toBeVisible();
+  return { yard, unit, other, order, card };
+}
+
+test('what was typed stands until the answer: a report and a reason that did not arrive are sent again', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { unit, card } = await onJob(page);
+  const dialog = page.getByRole('dialog');
+
+  const foundReports = await lose(page, '**/api/v1/assignments/*/failures');
+  await card.getByRole('button', { name: /: actions$/ }).click();
+  await page.getByRole('menuitem', { name: 'Report a problem…' }).click();
+  const note = dialog.getByLabel('What the crew said');
+  await note.fill('Hydraulics leak at the boom');
+  await dialog.getByRole('button', { name: 'Report it' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('does not answer');
+  await expect(note).toHaveValue('Hydraulics leak at the boom');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await foundReports();
+
+  const found = await lose(page, '**/api/v1/assignments/*/recall');
+  await card.getByRole('button', { name: 'Recall…' }).click();
+  const reason = dialog.getByLabel('Reason');
+  await reason.fill('The site is closed');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('does not answer');
+  await expect(reason).toHaveValue('The site is closed');
+  await found();
+  await dialog.getByRole('button', { name: 'Recall' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(unitRow(page, unit.identifier)).toContainText('Available');
+});
+
+test('a window that is taken stays in its fields, with the unit that is free then one key away', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { order, other, unit, yard } = await onJob(page);
+  const year = new Date().getUTCFullYear() + 1;
+  await api(page, 'POST', '/reservations', {
+    workOrderId: order.id,
+    plannedFrom: `${year}-03-01T00:00:00.000Z`,
+    plannedUntil: `${year}-03-04T00:00:00.000Z`,
+    units: [{ equipmentId: unit.id }],
+  });
+  const second = await makeOrder(page, yard.typeId);
+  await orderRow(page, second).click();
+  await panelOf(page, second)
+    .getByRole('button', { name: /^Reserve…/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: `Reserve for ${second.number}` });
+  const from = dialog.getByLabel('From');
+  const until = dialog.getByLabel('Until');
+  await dialog.getByRole('button', { name: /The best that is free then/ }).click();
+  await page.getByRole('option', { name: unit.identifier }).click();
+  await from.fill(`${year}-03-02T08:15`);
+  await until.fill(`${year}-03-02T09:45`);
+  await dialog.getByRole('button', { name: 'Reserve', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText(`${other.identifier} is free then`);
+  await expect(from).toHaveValue(`${year}-03-02T08:15`);
+  await expect(until).toHaveValue(`${year}-03-02T09:45`);
+  expect(await violationsOf(page)).toEqual([]);
+  await expect(dialog.getByRole('button', { name: `Reserve ${other.identifier}` })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(panelOf(page, second).getByRole('region', { name: 'Reserved' })).toContainText(other.identifier);
+});
