@@ -91,3 +91,49 @@ test('a window that is taken stays in its fields, with the unit that is free the
   await expect(dialog).toHaveCount(0);
   await expect(panelOf(page, second).getByRole('region', { name: 'Reserved' })).toContainText(other.identifier);
 });
+
+test('what is written on a job waits there, and what is typed while it is sent is not taken away', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { order, yard } = await onJob(page);
+  const second = await makeOrder(page, yard.typeId);
+  const panel = panelOf(page, order);
+  const tab = (name: string) => panel.getByRole('tab', { name: new RegExp(`^${name}`) });
+
+  await tab('Messages').click();
+  const message = panel.getByRole('textbox', { name: 'Message' });
+  await message.fill('The gate on the left');
+  await tab('Files').click();
+  await tab('Messages').click();
+  await expect(message).toHaveValue('The gate on the left');
+  await orderRow(page, second).click();
+  await panelOf(page, second).getByRole('tab', { name: 'Messages' }).click();
+  await expect(panelOf(page, second).getByRole('textbox', { name: 'Message' })).toHaveValue('');
+  await orderRow(page, order).click();
+  await tab('Messages').click();
+  await expect(message).toHaveValue('The gate on the left');
+
+  const released = Promise.withResolvers<void>();
+  await page.route('**/api/v1/messages', async (route) => {
+    if (route.request().method() === 'POST') await released.promise;
+    await route.continue();
+  });
+  await message.press('Enter');
+  await message.fill('And call before you go in');
+  released.resolve();
+  await expect(panel.getByRole('log')).toContainText('The gate on the left');
+  await expect(message).toHaveValue('And call before you go in');
+  await message.press('Enter');
+  await expect(message).toHaveValue('');
+
+  await tab('Notes').click();
+  const note = panel.getByRole('textbox', { name: 'Note' });
+  const notes = panel.getByRole('tabpanel').getByRole('listitem');
+  for (const count of [1, 2]) {
+    await note.fill('Checked, all well');
+    await panel.getByRole('button', { name: 'Add the note' }).click();
+    await expect(notes).toHaveCount(count);
+    await expect(note).toHaveValue('');
+  }
+});

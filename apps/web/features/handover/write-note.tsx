@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, type Ref, useRef, useState } from 'react';
+import { type FormEvent, type Ref, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { answer, api, headers } from '../api/client.ts';
-import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
 import { fieldErrors, sentenceOf } from '../api/problem.ts';
+import { useDraft } from '../messages/drafts.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useOpenErrors } from '../ui/open-errors.ts';
@@ -19,15 +19,14 @@ export function WriteNote({ ref }: { ref: Ref<HTMLFormElement> }) {
   const t = useTranslations('handover.field');
   const problems = useTranslations('problems');
   const client = useQueryClient();
-  const [note, setNote] = useState('');
+  const { draft, write, keyOf, sent } = useDraft('handover');
+  const note = draft.text;
   const [isAsked, setAsked] = useState(false);
-  const sent = useRef<{ note: string; key: string } | null>(null);
   const { mutate, error, isPending } = useMutation({
     mutationFn: ({ note, key }: { note: string; key: string }) =>
       answer(api.POST('/handover-notes', { params: headers(key), body: { note } })),
-    onSuccess: () => {
-      sent.current = null;
-      setNote('');
+    onSuccess: (_, { note }) => {
+      sent(note, note);
       setAsked(false);
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.handover }),
@@ -42,8 +41,7 @@ export function WriteNote({ ref }: { ref: Ref<HTMLFormElement> }) {
     if (isPending) return;
     setAsked(true);
     if (wrongWith(note)) return;
-    if (sent.current?.note !== note) sent.current = { note, key: newCommandId() };
-    mutate(sent.current);
+    mutate({ note, key: keyOf(note) });
   }
   return (
     <Form ref={ref} onSubmit={submit} validationErrors={errors} className="grid gap-2">
@@ -53,7 +51,7 @@ export function WriteNote({ ref }: { ref: Ref<HTMLFormElement> }) {
         </Banner>
       ) : null}
       <div onInput={onInput}>
-        <TextField label={t('label')} name="note" lines={2} value={note} onChange={setNote} />
+        <TextField label={t('label')} name="note" lines={2} value={note} onChange={(text) => write({ text })} />
       </div>
       <Button type="submit" variant="primary" isPending={isPending} className="justify-self-end">
         {t('add')}

@@ -2,14 +2,14 @@
 
 import { Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { newCommandId } from '../api/command-id.ts';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
 import { sentenceOf } from '../api/problem.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { inputClass } from '../ui/text-field.tsx';
+import { useDraft } from './drafts.ts';
 import type { Crew } from './talk.ts';
-import type { Outgoing } from './use-thread.ts';
+import { messagePlace, type Outgoing } from './use-thread.ts';
 
 /** As the server has it. */
 const BODY_MAX = 2_000;
@@ -17,40 +17,34 @@ const ALL = 'all';
 const muted = (text: ReactNode) => <span className="text-muted max-sm:sr-only">{text}</span>;
 
 type Props = {
+  workOrderId: string;
   crews: readonly Crew[];
   isPending: boolean;
   error: unknown;
-  onSend: (outgoing: Outgoing, onSent: () => void) => void;
+  onSend: (outgoing: Outgoing) => void;
 };
 
 /** Writes to the crews of an order. What could not be sent stays in the field, and is sent once however often one tries. */
-export function Composer({ crews, isPending, error, onSend }: Props) {
+export function Composer({ workOrderId, crews, isPending, error, onSend }: Props) {
   const t = useTranslations('messages');
   const problems = useTranslations('problems');
-  const [body, setBody] = useState('');
-  const [to, setTo] = useState(ALL);
-  const [urgent, setUrgent] = useState(false);
-  const sent = useRef<Outgoing | null>(null);
+  const { draft, write, keyOf } = useDraft(messagePlace(workOrderId));
+  const { text, urgent } = draft;
   const id = useId();
   const hasCrew = crews.length > 0;
   const isUrgent = urgent && hasCrew;
+  // A crew that has gone meanwhile is not written to.
+  const to = crews.find(({ assignmentId }) => assignmentId === draft.to)?.assignmentId ?? ALL;
 
   function submit(event?: FormEvent): void {
     event?.preventDefault();
-    const text = body.trim();
-    if (text === '' || isPending) return;
+    const body = text.trim();
+    if (body === '' || isPending) return;
     const chosen = crews.filter((crew) => to === ALL || crew.assignmentId === to).map((crew) => crew.assignmentId);
     // An urgent one goes to each crew by itself, for each has to answer.
     const targets = to === ALL && !isUrgent ? [] : chosen;
-    const before = sent.current;
-    const isSame = before?.body === text && before.urgent === isUrgent && before.to.join() === targets.join();
-    const outgoing = { body: text, urgent: isUrgent, to: targets, key: isSame ? before.key : newCommandId() };
-    sent.current = outgoing;
-    onSend(outgoing, () => {
-      sent.current = null;
-      setBody('');
-      setUrgent(false);
-    });
+    const content = { body, urgent: isUrgent, to: targets };
+    onSend({ content, key: keyOf(content), text });
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -67,10 +61,10 @@ export function Composer({ crews, isPending, error, onSend }: Props) {
       <textarea
         id={id}
         rows={2}
-        value={body}
+        value={text}
         maxLength={BODY_MAX}
         placeholder={hasCrew ? t('composer.toCrew') : t('composer.toWhoever')}
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => write({ text: event.target.value })}
         onKeyDown={onKeyDown}
         className={`${inputClass} block py-2 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent`}
       />
@@ -85,7 +79,7 @@ export function Composer({ crews, isPending, error, onSend }: Props) {
             <span className="text-muted">{t('composer.to')}</span>
             <select
               value={to}
-              onChange={(event) => setTo(event.target.value)}
+              onChange={(event) => write({ to: event.target.value === ALL ? null : event.target.value })}
               className="h-7 rounded-md border border-line-strong bg-surface px-1.5"
             >
               <option value={ALL}>{t('composer.allCrews')}</option>
@@ -99,7 +93,7 @@ export function Composer({ crews, isPending, error, onSend }: Props) {
         ) : null}
         {hasCrew ? (
           <label className="flex items-center gap-1.5">
-            <input type="checkbox" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} />
+            <input type="checkbox" checked={urgent} onChange={(event) => write({ urgent: event.target.checked })} />
             {t.rich('composer.urgent', { muted })}
           </label>
         ) : null}
@@ -107,7 +101,7 @@ export function Composer({ crews, isPending, error, onSend }: Props) {
           type="submit"
           size="sm"
           variant="primary"
-          isDisabled={body.trim() === '' || isPending}
+          isDisabled={text.trim() === '' || isPending}
           className="ml-auto"
         >
           <Send aria-hidden size={13} /> {t('composer.send')}

@@ -4,9 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Note } from '@yardmaster/domain/message/note';
 import { NotebookPen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { answer, api, headers } from '../api/client.ts';
-import { newCommandId } from '../api/command-id.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { useMay } from '../shell/session.tsx';
 import { Ago } from '../time/time.tsx';
@@ -15,6 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Status } from '../ui/status.tsx';
 import { inputClass } from '../ui/text-field.tsx';
+import { useDraft } from './drafts.ts';
 import { talkKeys } from './keys.ts';
 import { PartSkeleton } from './part-skeleton.tsx';
 
@@ -45,20 +45,19 @@ function WriteNote({ workOrderId }: { workOrderId: string }) {
   const t = useTranslations('messages');
   const problems = useTranslations('problems');
   const client = useQueryClient();
-  const [body, setBody] = useState('');
-  const sent = useRef<{ body: string; key: string } | null>(null);
+  const { draft, write, keyOf, sent } = useDraft(`note ${workOrderId}`);
+  const body = draft.text;
   const id = useId();
   const { mutate, error, isPending } = useMutation({
     mutationFn: ({ body, key }: { body: string; key: string }) =>
       answer(api.POST('/notes', { params: headers(key), body: { workOrderId, body } })),
-    onSuccess: () => setBody(''),
+    onSuccess: (_, { body }) => sent(body, body),
     onSettled: () => client.invalidateQueries({ queryKey: talkKeys.notesOf(workOrderId) }),
   });
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (body.trim() === '') return;
-    if (sent.current?.body !== body) sent.current = { body, key: newCommandId() };
-    mutate(sent.current);
+    if (body.trim() === '' || isPending) return;
+    mutate({ body, key: keyOf(body) });
   }
   return (
     <form onSubmit={submit} className="grid gap-2 px-4 py-3">
@@ -71,7 +70,7 @@ function WriteNote({ workOrderId }: { workOrderId: string }) {
         value={body}
         maxLength={BODY_MAX}
         placeholder={t('notes.placeholder')}
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => write({ text: event.target.value })}
         className={`${inputClass} block py-2 focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent`}
       />
       {error ? (

@@ -30,10 +30,11 @@ export function Thread({ workOrderId, crews, unitOf }: Props) {
     <>
       {mayWrite ? (
         <Composer
+          workOrderId={workOrderId}
           crews={crews}
           isPending={send.isPending}
           error={send.error}
-          onSend={(outgoing, onSent) => send.mutate(outgoing, { onSuccess: onSent })}
+          onSend={send.mutate}
         />
       ) : null}
       {acknowledge.error ? (

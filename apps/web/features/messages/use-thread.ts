@@ -5,12 +5,21 @@ import { useEffect } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { useCommandKeys } from '../api/command-keys.ts';
 import { useMay } from '../shell/session.tsx';
+import { useDraft } from './drafts.ts';
 import { talkKeys } from './keys.ts';
 
 const PAGE = 30;
 const POLL_MS = 30_000;
 
-export type Outgoing = { body: string; urgent: boolean; to: readonly string[]; key: string };
+/** A message on its way, and how its field had it. */
+export type Outgoing = {
+  content: { body: string; urgent: boolean; to: readonly string[] };
+  key: string;
+  text: string;
+};
+
+/** Where what is written to the crews of an order is kept. */
+export const messagePlace = (workOrderId: string) => `message ${workOrderId}`;
 
 type Heard = { id: string; via: 'app' | 'radio' };
 
@@ -18,6 +27,7 @@ type Heard = { id: string; via: 'app' | 'radio' };
 export function useThread(workOrderId: string) {
   const client = useQueryClient();
   const commands = useCommandKeys();
+  const { sent } = useDraft(messagePlace(workOrderId));
   const mayWrite = useMay('assignments:write');
   const changed = () => client.invalidateQueries({ queryKey: talkKeys.messages });
   const thread = useInfiniteQuery({
@@ -43,12 +53,13 @@ export function useThread(workOrderId: string) {
 
   const send = useMutation({
     /** To all of the order, or to the crews that are named: each has its own to acknowledge. */
-    mutationFn: async ({ body, urgent, to, key }: Outgoing) => {
+    mutationFn: async ({ content: { body, urgent, to }, key }: Outgoing) => {
       const targets = to.length === 0 ? [{ workOrderId }] : to.map((assignmentId) => ({ assignmentId }));
       for (const [n, target] of targets.entries()) {
         await answer(api.POST('/messages', { params: headers(`${key}:${n}`), body: { ...target, body, urgent } }));
       }
     },
+    onSuccess: (_, { text, content }) => sent(text, content),
     onSettled: changed,
   });
   const acknowledge = useMutation({
