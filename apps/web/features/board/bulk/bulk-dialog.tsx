@@ -15,8 +15,8 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { hidden } from '../../ui/tags.tsx';
 import type { BoardIndex } from '../model.ts';
 import { afterUndo } from './after-undo.ts';
-import { type BulkWish, linesOf } from './bulk.ts';
-import { type Became, sendBulk } from './send-bulk.ts';
+import { type BulkWish, LINES_MAX, linesOf } from './bulk.ts';
+import { type Became, bulkOf } from './send-bulk.ts';
 import { becameText, type LineState, summaryOf, titleOf } from './texts.ts';
 
 const LOOKS: Readonly<Record<LineState, { icon: LucideIcon; tone: string }>> = {
@@ -39,30 +39,50 @@ function useBulk(index: BoardIndex, wish: BulkWish) {
   const client = useQueryClient();
   const [key] = useState(newCommandId);
   // As the board stood when it was asked for.
-  const [lines] = useState(() => linesOf(index, wish, t));
+  const [all] = useState(() => linesOf(index, wish, t));
+  const [lines] = useState(() => all.slice(0, LINES_MAX));
+  const [{ send, batchKeys }] = useState(() => bulkOf(key, lines));
   const [became, setBecame] = useState<readonly (Became | null)[]>(() =>
     lines.map(({ act }) => (act ? null : { state: 'nothing' })),
   );
   const { mutate } = useMutation({
-    mutationFn: () =>
-      sendBulk(key, lines, (line, now) => setBecame((before) => before.map((one, n) => (n === line ? now : one)))),
+    mutationFn: (wanted: readonly number[]) =>
+      send(
+        (line) => wanted.includes(line),
+        (line, now) => setBecame((before) => before.map((one, n) => (n === line ? now : one))),
+      ),
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });
   const isBegun = useRef(false);
   useEffect(() => {
     if (isBegun.current) return;
     isBegun.current = true;
-    mutate();
-  }, [mutate]);
+    mutate([...lines.keys()]);
+  }, [mutate, lines]);
   const undo = useMutation({
-    mutationFn: () => answer(api.POST('/undos', { params: headers(`${key}-undo`), body: { undoes: key } })),
+    /** The last that was sent first. */
+    mutationFn: async () => {
+      const effects = [];
+      for (const undoes of batchKeys.toReversed()) {
+        const undone = await answer(api.POST('/undos', { params: headers(`${undoes}-undo`), body: { undoes } }));
+        effects.push(...undone.effects);
+      }
+      return effects;
+    },
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });
   function again(): void {
-    setBecame((before) => before.map((one) => (canAgain(one) ? null : one)));
-    mutate();
+    const wanted = [...became.keys()].filter((line) => canAgain(became[line] ?? null));
+    setBecame((before) => before.map((one, line) => (wanted.includes(line) ? null : one)));
+    mutate(wanted);
   }
-  return { lines, became: undo.data ? afterUndo(became, undo.data.effects) : became, again, undo };
+  return {
+    lines,
+    left: all.length - lines.length,
+    became: undo.data ? afterUndo(became, undo.data) : became,
+    again,
+    undo,
+  };
 }
 
 type Props = { index: BoardIndex; wish: BulkWish; onClose: () => void; onOpen: (orderId: string) => void };
@@ -72,13 +92,13 @@ export function BulkDialog({ index, wish, onClose, onOpen }: Props) {
   const t = useTranslations('bulk');
   const common = useTranslations('common');
   const problems = useTranslations('problems');
-  const { lines, became, again, undo } = useBulk(index, wish);
+  const { lines, left, became, again, undo } = useBulk(index, wish);
   const isBusy = became.includes(null);
   // Undone as one: what a batch has sent.
   const canUndo =
     (wish.what === 'assignBest' || wish.what === 'sendTo') &&
     became.some((one) => one?.state === 'done' || one?.state === 'queued');
-  const notTakenBack = undo.data?.effects.filter(({ outcome }) => outcome !== 'undone').length ?? 0;
+  const notTakenBack = undo.data?.filter(({ outcome }) => outcome !== 'undone').length ?? 0;
   return (
     <Dialog title={titleOf(wish, t)} isOpen onClose={onClose} wide>
       <p role="status" className="mb-2 text-sm text-muted">
@@ -113,6 +133,11 @@ export function BulkDialog({ index, wish, onClose, onOpen }: Props) {
           );
         })}
       </ul>
+      {left > 0 ? (
+        <div className="mt-3">
+          <Banner>{t('result.left', { count: left, max: LINES_MAX })}</Banner>
+        </div>
+      ) : null}
       {undo.error ? (
         <div className="mt-3">
           <Banner>{sentenceOf(undo.error, problems)}</Banner>

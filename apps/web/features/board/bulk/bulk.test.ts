@@ -47,3 +47,29 @@ test('each place in the queue is held by itself; an order that waits for nothing
     ['WO-2 Trench', 'Nothing of it waits unheld.'],
   ]);
 });
+
+test('two lines of one type take one unit each, and one order more than a batch takes loses none', () => {
+  const board = yard();
+  const trench = board.workOrders.find(({ id }) => id === 'trench');
+  const [line] = trench?.requirements ?? [];
+  if (!trench || !line) throw new Error('no line');
+  trench.requirements = [
+    { ...line, quantity: 1 },
+    { ...line, id: 'r4', quantity: 1 },
+  ];
+  const lines = linesOf(
+    indexBoard(board),
+    { what: 'sendTo', orderId: 'trench', unitIds: ['ex10', 'ex9', 'ex2'] },
+    english('bulk'),
+  );
+  expect(lines.map(({ act, why }) => (act?.kind === 'assign' ? act.requirementId : why))).toEqual([
+    'r2',
+    'r4',
+    'WO-2 needs no more of its type.',
+  ]);
+
+  line.quantity = 120;
+  trench.requirements = [line];
+  const all = linesOf(indexBoard(board), { what: 'assignBest', orderIds: ['trench'] }, english('bulk'));
+  expect(all).toHaveLength(120);
+});

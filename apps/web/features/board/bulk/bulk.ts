@@ -2,7 +2,6 @@ import { openNeed } from '@yardmaster/domain/work-order/status';
 import type { Translate } from '../../../i18n/translate.ts';
 import { openRequirements } from '../candidates.ts';
 import type { BoardIndex, BoardOrder } from '../model.ts';
-import { PICKS_MAX } from '../picks.ts';
 
 /** One thing that is done to many. */
 export type BulkWish =
@@ -13,6 +12,9 @@ export type BulkWish =
   | { what: 'sendTo'; orderId: string; unitIds: readonly string[] }
   | { what: 'unitStatus'; to: 'available' | 'maintenance' | 'out_of_service'; unitIds: readonly string[] }
   | { what: 'recall'; reason: string; unitIds: readonly string[] };
+
+/** As many are sent and shown at once, a batch after the other. */
+export const LINES_MAX = 1_000;
 
 type BulkWishOf<W extends BulkWish['what']> = Extract<BulkWish, { what: W }>;
 type Words = Translate<'bulk'>;
@@ -73,15 +75,16 @@ function holdLines(index: BoardIndex, order: BoardOrder, held: boolean, t: Words
 }
 
 function sendLines(index: BoardIndex, order: BoardOrder, unitIds: readonly string[], t: Words): BulkLine[] {
-  const room = new Map(openRequirements(order).map((r) => [r.equipmentTypeId, { id: r.id, left: openNeed(r) }]));
+  const room = openRequirements(order).map((r) => ({ id: r.id, typeId: r.equipmentTypeId, left: openNeed(r) }));
   return unitIds.flatMap((equipmentId): BulkLine[] => {
     const unit = index.units.get(equipmentId);
     if (!unit) return [];
     const { number } = order;
     const line = { label: unit.identifier, orderId: order.id };
-    const wanted = room.get(unit.equipmentTypeId);
-    if (!wanted) return [{ ...line, act: null, why: t('why.noType', { number }) }];
-    if (wanted.left === 0) return [{ ...line, act: null, why: t('why.noMore', { number }) }];
+    const ofType = room.filter(({ typeId }) => typeId === unit.equipmentTypeId);
+    if (ofType.length === 0) return [{ ...line, act: null, why: t('why.noType', { number }) }];
+    const wanted = ofType.find(({ left }) => left > 0);
+    if (!wanted) return [{ ...line, act: null, why: t('why.noMore', { number }) }];
     wanted.left -= 1;
     return [{ ...line, act: { kind: 'assign', workOrderId: order.id, requirementId: wanted.id, equipmentId } }];
   });
@@ -102,12 +105,8 @@ function unitLines(index: BoardIndex, wish: BulkWishOf<'unitStatus' | 'recall'>,
   });
 }
 
-/** A line for each thing that will be done, and for each that has nothing to be done: as many as a batch takes. */
+/** A line for each thing that will be done, and for each that has nothing to be done. */
 export function linesOf(index: BoardIndex, wish: BulkWish, t: Words): BulkLine[] {
-  return allLines(index, wish, t).slice(0, PICKS_MAX);
-}
-
-function allLines(index: BoardIndex, wish: BulkWish, t: Words): BulkLine[] {
   switch (wish.what) {
     case 'assignBest':
       return ordersOf(index, wish.orderIds).flatMap((order) => assignLines(index, order, t));

@@ -1,6 +1,7 @@
 import type { Answer } from '@yardmaster/client/types';
 import { answer, api, headers } from '../../api/client.ts';
 import { Problem } from '../../api/problem.ts';
+import { PICKS_MAX } from '../picks.ts';
 import type { Act, BulkLine } from './bulk.ts';
 
 /** What became of one line. `unit`: who was sent, as the server chose. `position`: its place in the queue. */
@@ -10,7 +11,7 @@ export type Became =
   | { state: 'queued'; entryId: string; position: number }
   | { state: 'refused'; error: unknown };
 
-type Tell = (line: number, became: Became) => void;
+type Tell = (line: number, became: Became) => unknown;
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
 type Sent<A> = { line: number; act: A };
 type Outcome = Answer<'/assignment-batches', 'post'>['items'][number];
@@ -52,7 +53,9 @@ async function sendBatch(key: string, all: readonly Sent<Act>[], tell: Tell): Pr
   }
 }
 
-async function sendOne(key: string, act: Exclude<Act, Of<'assign' | 'recall'>>): Promise<unknown> {
+type Single = Exclude<Act, Of<'assign' | 'recall'>>;
+
+async function sendOne(key: string, act: Exclude<Single, Of<'cancel'>>): Promise<unknown> {
   switch (act.kind) {
     case 'hold': {
       const params = { path: { id: act.entryId }, ...headers(key) };
@@ -61,13 +64,6 @@ async function sendOne(key: string, act: Exclude<Act, Of<'assign' | 'recall'>>):
     case 'priority': {
       const params = { path: { id: act.workOrderId }, ...headers(key, act.version) };
       return answer(api.PATCH('/work-orders/{id}', { params, body: { priority: act.priority } }));
-    }
-    case 'cancel': {
-      const path = { id: act.workOrderId };
-      // What follows is agreed to as it stands at this moment; changed in between, it is refused.
-      const { fingerprint } = await answer(api.GET('/work-orders/{id}/cancellation-preview', { params: { path } }));
-      const body = { reason: act.reason, fingerprint, commandId: key };
-      return answer(api.POST('/work-orders/{id}/cancellation', { params: { path, ...headers(key) }, body }));
     }
     case 'unitStatus': {
       const params = { path: { id: act.equipmentId }, ...headers(key) };
@@ -79,24 +75,67 @@ async function sendOne(key: string, act: Exclude<Act, Of<'assign' | 'recall'>>):
 }
 
 /**
- * Does what the lines ask, and tells of each how it went as soon as it is known. Under `key` and the line's number, so that
- * the same sent again does nothing twice.
+ * Cancels an order with what follows of it at this moment; changed in between, it is refused, and meant anew the next time.
+ * @param agreed the fingerprint of what was agreed to and may have been done; it is kept here
  */
-export async function sendBulk(key: string, lines: readonly BulkLine[], tell: Tell): Promise<void> {
-  const sent = lines.flatMap(({ act }, line) => (act ? [{ line, act }] : []));
-  const [first] = sent;
-  if (!first) return;
-  if (first.act.kind === 'assign' || first.act.kind === 'recall') return sendBatch(key, sent, tell);
-  const waiting = [...sent];
-  async function next(): Promise<void> {
-    for (let one = waiting.shift(); one; one = waiting.shift()) {
-      const { line, act } = one;
-      if (act.kind === 'assign' || act.kind === 'recall') continue;
-      await sendOne(`${key}/${line}`, act).then(
-        () => tell(line, { state: 'done' }),
-        (error: unknown) => tell(line, { state: 'refused', error }),
-      );
-    }
+async function cancel(key: string, act: Of<'cancel'>, agreed: { fingerprint?: string }): Promise<unknown> {
+  const path = { id: act.workOrderId };
+  agreed.fingerprint ??= (
+    await answer(api.GET('/work-orders/{id}/cancellation-preview', { params: { path } }))
+  ).fingerprint;
+  const { fingerprint } = agreed;
+  const commandId = `${key}/${fingerprint}`;
+  const body = { reason: act.reason, fingerprint, commandId };
+  try {
+    return await answer(api.POST('/work-orders/{id}/cancellation', { params: { path, ...headers(commandId) }, body }));
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'consequences_changed') delete agreed.fingerprint;
+    throw error;
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
+}
+
+function isInBatch(sent: Sent<Act>): boolean {
+  return isOf('assign', sent) || isOf('recall', sent);
+}
+
+/**
+ * Does what the lines ask, under `key`: `send` tells of each wanted line how it went as soon as it is known, and sent again
+ * nothing is done twice. `batchKeys` are those that an undo names.
+ */
+export function bulkOf(key: string, lines: readonly BulkLine[]) {
+  const all = lines.flatMap(({ act }, line) => (act ? [{ line, act }] : []));
+  const agreed = new Map<number, { fingerprint?: string }>();
+  const batched = all.filter(isInBatch);
+  const batches = Array.from({ length: Math.ceil(batched.length / PICKS_MAX) }, (_, n) => ({
+    key: n === 0 ? key : `${key}-${n + 1}`,
+    sent: batched.slice(n * PICKS_MAX, (n + 1) * PICKS_MAX),
+  }));
+
+  async function sendSingle({ line, act }: Sent<Act>): Promise<unknown> {
+    const own = `${key}/${line}`;
+    if (act.kind === 'assign' || act.kind === 'recall') return;
+    if (act.kind !== 'cancel') return sendOne(own, act);
+    const known = agreed.get(line) ?? {};
+    agreed.set(line, known);
+    return cancel(own, act, known);
+  }
+  async function send(isWanted: (line: number) => boolean, tellAll: Tell): Promise<void> {
+    const tell: Tell = (line, became) => isWanted(line) && tellAll(line, became);
+    // Whole, as its key stands for it: what is done in it stays done.
+    for (const batch of batches) {
+      if (batch.sent.some(({ line }) => isWanted(line))) await sendBatch(batch.key, batch.sent, tell);
+    }
+    const waiting = all.filter((one) => !isInBatch(one) && isWanted(one.line));
+    async function next(): Promise<void> {
+      for (let one = waiting.shift(); one; one = waiting.shift()) {
+        const { line } = one;
+        await sendSingle(one).then(
+          () => tell(line, { state: 'done' }),
+          (error: unknown) => tell(line, { state: 'refused', error }),
+        );
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+  }
+  return { send, batchKeys: batches.map((batch) => batch.key) };
 }
