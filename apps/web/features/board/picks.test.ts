@@ -22,7 +22,12 @@ test('never more than a batch takes, and the last picked stays the far end', () 
   const many = Array.from({ length: 300 }, (_, n) => `o${n}`);
   const all = extended(toggled(NO_PICKS, 'orders', 'o0'), 'orders', 'o299', many);
   expect(all.ids.size).toBe(PICKS_MAX);
-  expect(toggled(all, 'orders', 'o299').ids.size).toBe(PICKS_MAX);
+  expect(all.isCut).toBe(true);
+  const most = extended(toggled(NO_PICKS, 'orders', 'o0'), 'orders', 'o99', many);
+  expect(most).toMatchObject({ ids: { size: PICKS_MAX }, isCut: false });
+  const over = toggled(most, 'orders', 'o299');
+  expect(over).toMatchObject({ ids: { size: PICKS_MAX }, isCut: true });
+  expect(toggled(over, 'orders', 'o5').isCut).toBe(false);
 });
 
 test('what has gone from the board is picked no more', () => {

@@ -1,12 +1,15 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { showToast } from '../ui/toast-store.ts';
 import { type Filter, unitGroups, type WorkLists } from './lists.ts';
 import type { BoardIndex } from './model.ts';
-import { extended, NO_PICKS, type Picks, present, toggled } from './picks.ts';
+import { extended, NO_PICKS, type Picks, PICKS_MAX, present, toggled } from './picks.ts';
 
 /** What is picked, without what has gone from the board meanwhile. */
 export function usePicks(index: BoardIndex, lists: WorkLists, filter: Filter) {
+  const t = useTranslations('bulk');
   const [chosen, setChosen] = useState(NO_PICKS);
   const picks = useMemo(
     () => present(chosen, (id) => (chosen.kind === 'orders' ? index.orders.has(id) : index.units.has(id))),
@@ -22,6 +25,9 @@ export function usePicks(index: BoardIndex, lists: WorkLists, filter: Filter) {
       return extended(before, kind, id, kind === 'orders' ? orderIds(shown.current.lists) : unitIds(shown.current));
     });
   }, []);
+  useEffect(() => {
+    if (chosen.isCut) showToast({ tone: 'refused', text: t('bar.cut', { max: PICKS_MAX }) });
+  }, [chosen.isCut, t]);
   const clearPicks = useCallback(() => setChosen(NO_PICKS), []);
   return { picks, pick, clearPicks };
 }
