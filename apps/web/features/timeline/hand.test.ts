@@ -65,6 +65,19 @@ test.each([
   expect(verdict).toEqual({ isFree: false, text });
 });
 
+test('of two lines of one type the one is meant in whose window it is dropped', () => {
+  const [line] = trench.requirements;
+  if (!line) throw new Error('no line');
+  const window = { windowFrom: '2026-11-21T14:00:00Z', windowUntil: '2026-11-21T15:00:00Z' };
+  const later = { ...line, ...window, id: 'later', durationMinutes: null };
+  const two: Hand = { kind: 'order', order: { ...trench, requirements: [later, line] } };
+  expect(drop(two, 'ex10', '10:00')).toMatchObject({ wish: { kind: 'assign', requirementId: 'r2' } });
+  expect(drop(two, 'ex10', '12:00')).toMatchObject({ wish: { requirementId: 'r2' } });
+  expect(drop(two, 'ex10', '14:15')).toMatchObject({
+    wish: { requirementId: 'later', plannedUntil: '2026-11-21T15:15:00.000Z' },
+  });
+});
+
 test('a unit that is out of service is not sent at once', () => {
   const board = plannedYard();
   const unit = board.units.find((one) => one.id === 'ex10');

@@ -43,12 +43,20 @@ export type Verdict =
   | { isFree: false; text: string };
 type Wish = WishOf<'assign'> | WishOf<'reserve'> | WishOf<'reschedule'> | WishOf<'expectedEnd'>;
 
-function requirementFor(order: BoardOrder, lane: UnitLane | null): BoardRequirement | undefined {
-  return openRequirements(order).find((r) => r.equipmentTypeId === lane?.row.unit.equipmentTypeId);
+function isWantedAt({ windowFrom, windowUntil }: BoardRequirement, atMs: number): boolean {
+  const isBegun = windowFrom === null || Date.parse(windowFrom) <= atMs;
+  return isBegun && (windowUntil === null || Date.parse(windowUntil) > atMs);
 }
 
-function lengthOf(order: BoardOrder, lane: UnitLane | null, isNow: boolean, nowMs: number): number {
-  const requirement = requirementFor(order, lane) ?? openRequirements(order)[0];
+/** What the order lacks of the unit's type: the line that names that time before one that names none, and that before others. */
+function requirementFor(order: BoardOrder, lane: UnitLane | null, atMs: number): BoardRequirement | undefined {
+  const ofType = openRequirements(order).filter((r) => r.equipmentTypeId === lane?.row.unit.equipmentTypeId);
+  const wanted = ofType.filter((r) => isWantedAt(r, atMs));
+  return wanted.find((r) => r.windowFrom !== null || r.windowUntil !== null) ?? wanted[0] ?? ofType[0];
+}
+
+function lengthOf(order: BoardOrder, lane: UnitLane | null, fromMs: number, isNow: boolean, nowMs: number): number {
+  const requirement = requirementFor(order, lane, fromMs) ?? openRequirements(order)[0];
   if (!requirement) return UNKNOWN_MS;
   if (isNow) return requirement.durationMinutes === null ? UNKNOWN_MS : requirement.durationMinutes * MINUTE_MS;
   const { from, until } = defaultWindow(order, requirement, nowMs);
@@ -73,7 +81,7 @@ export function aim(hand: Hand, lane: UnitLane | null, atMs: number, nowMs: numb
   }
   const isNow = at <= nowMs + NEAR_MS && at >= nowMs - BACK_MS;
   const fromMs = isNow ? nowMs : at;
-  return { lane, fromMs, untilMs: fromMs + lengthOf(hand.order, lane, isNow, nowMs), isNow };
+  return { lane, fromMs, untilMs: fromMs + lengthOf(hand.order, lane, fromMs, isNow, nowMs), isNow };
 }
 
 function meets(bar: Bar, { fromMs, untilMs }: Target): boolean {
@@ -112,7 +120,7 @@ function judgeOrder(order: BoardOrder, lane: UnitLane, target: Target, facts: Fa
   const { t, typeName } = facts;
   const { number } = order;
   const unit = lane.name;
-  const requirement = requirementFor(order, lane);
+  const requirement = requirementFor(order, lane, target.fromMs);
   if (!requirement) {
     const types = openRequirements(order).map((r) => typeName(r.equipmentTypeId));
     if (types.length === 0) return refuse(t('hand.lacksNothing', { number }));
