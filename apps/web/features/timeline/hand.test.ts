@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { indexBoard } from '../board/model.ts';
 import { SNAP_MS } from './axis.ts';
 import { aim, type Facts, type Hand, judge, laterThanNow } from './hand.ts';
-import { at, laneOf, NOW, plannedYard, T, ZONE } from './testkit/planned-yard.ts';
+import { nudged } from './hand-lanes.ts';
+import { timelineRows } from './lanes.ts';
+import { at, EVERYTHING, laneOf, NOW, plannedYard, readTimeline, T, ZONE } from './testkit/planned-yard.ts';
 
 const index = indexBoard(plannedYard());
 const facts: Facts = {
@@ -116,6 +118,37 @@ test('an end is drawn out; of live work it is what is expected, and never before
     },
   });
   expect(drop(end, 'ex2', '08:00')).toMatchObject({ wish: { expectedEndAt: '2026-11-21T10:00:00.000Z' } });
+});
+
+test('by keys a reservation gets longer where it is held, and goes on from there', () => {
+  const rows = timelineRows(index, readTimeline(), EVERYTHING, 'hidden', NOW, T);
+  const typeOf = () => 'digger';
+  const press = (from: string, ...keys: string[]) => {
+    let target = aim(move, laneOf('ex9'), at(from), NOW);
+    for (const key of keys) {
+      const isShift = key.startsWith('Shift+');
+      target = nudged(move, target, { key: key.replace('Shift+', ''), isShift }, rows, NOW) ?? target;
+    }
+    return target;
+  };
+  const right = ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight'];
+  const longer = press('14:00', ...right, 'Shift+ArrowRight');
+  expect([longer.fromMs, longer.untilMs]).toEqual([at('15:00'), at('17:15')]);
+  const moved = press('14:00', ...right, 'Shift+ArrowRight', 'ArrowLeft', 'ArrowDown');
+  expect([moved.fromMs, moved.untilMs, moved.lane?.key]).toEqual([at('14:45'), at('17:00'), 'ex10']);
+  const least = press('14:00', ...Array.from({ length: 9 }, () => 'Shift+ArrowLeft'));
+  expect([least.fromMs, least.untilMs]).toEqual([at('14:00'), at('14:15')]);
+
+  // One that has begun keeps its beginning, and still may end at another time.
+  if (move.kind !== 'move') throw new Error('no move');
+  const begun: Hand = { kind: 'move', bar: { ...move.bar, fromMs: at('09:00'), untilMs: at('12:00') } };
+  const held = aim(begun, laneOf('ex9'), at('09:00'), NOW);
+  const drawn = nudged(begun, held, { key: 'ArrowRight', isShift: true }, rows, NOW) ?? held;
+  expect(judge(begun, drawn, typeOf, facts)).toMatchObject({
+    isFree: true,
+    wish: { plannedFrom: '2026-11-21T09:00:00.000Z', plannedUntil: '2026-11-21T12:15:00.000Z' },
+  });
+  expect(judge(begun, held, typeOf, facts)).toEqual({ isFree: false, text: 'That time has passed.' });
 });
 
 test('what is dropped as free meets nothing that holds the unit, and lies on the quarter of an hour', () => {

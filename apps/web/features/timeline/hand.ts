@@ -160,6 +160,13 @@ function judgeReservation(bar: Worked, lane: UnitLane, target: Target, facts: Fa
   };
 }
 
+/** Whether only its end changes: what has begun need not begin anew for that. */
+function isDrawnOut(hand: Hand, { lane, fromMs, untilMs }: Target): boolean {
+  if (hand.kind !== 'move') return hand.kind === 'extend';
+  const { bar } = hand;
+  return lane?.key === bar.work.equipmentId && fromMs === bar.fromMs && untilMs !== bar.untilMs;
+}
+
 /** Whether what is in the hand can be dropped there, and what that does. The server has the last word. */
 export function judge(
   hand: Hand,
@@ -184,7 +191,7 @@ export function judge(
       wish: { kind: 'expectedEnd', assignmentId: work.id, expectedEndAt, before },
     };
   }
-  if (target.untilMs <= facts.nowMs || (!target.isNow && hand.kind !== 'extend' && target.fromMs < facts.nowMs)) {
+  if (target.untilMs <= facts.nowMs || (!target.isNow && !isDrawnOut(hand, target) && target.fromMs < facts.nowMs)) {
     return refuse(t('hand.passed'));
   }
   if (hand.kind !== 'order' && typeIdOf(hand.bar) !== lane.row.unit.equipmentTypeId) {

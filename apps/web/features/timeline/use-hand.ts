@@ -18,10 +18,10 @@ import { orderNow } from '../board/use-view.ts';
 import { useRankings } from '../board/use-ranking.ts';
 import { useZone } from '../shell/session.tsx';
 import { showToast } from '../ui/toast-store.ts';
-import { SNAP_MS, timeAt, xOf } from './axis.ts';
+import { timeAt, xOf } from './axis.ts';
 import type { Work } from './bars.ts';
 import { aim, type Hand, judge, type Target } from './hand.ts';
-import { barAt, laneAt, nextMoment, nextUnit } from './hand-lanes.ts';
+import { barAt, laneAt, nudged } from './hand-lanes.ts';
 import { bringIntoView, edge } from './hand-scroll.ts';
 import { createHandStore, type HandStore } from './hand-store.ts';
 import { type Heights, type TimelineRow } from './lanes.ts';
@@ -235,17 +235,10 @@ export function useHand({ scroller, rows, tops, view, headPx, heights, nowMs, ce
     return true;
   }
 
-  /** What is held goes a snap to the side, or to the next unit; with Shift a reservation gets longer or shorter. */
   function nudge(hand: Hand, target: Target, key: string, isShift: boolean): void {
-    const by = key === 'ArrowRight' ? SNAP_MS : key === 'ArrowLeft' ? -SNAP_MS : 0;
-    if (by !== 0) {
-      const held: Hand = isShift && hand.kind === 'move' ? { kind: 'extend', bar: hand.bar } : hand;
-      hold(held, aim(held, target.lane, nextMoment(held, target, by), nowMs));
-    } else if (hand.kind !== 'extend') {
-      const lane = nextUnit(rows, target.lane, key === 'ArrowDown' ? 1 : -1);
-      if (lane) hold(hand, aim(hand, lane, target.fromMs, nowMs));
-    }
-    if (scroller.current) show(scroller.current, store.current()?.target ?? target);
+    const next = nudged(hand, target, { key, isShift }, rows, nowMs);
+    if (next) hold(hand, next);
+    if (scroller.current) show(scroller.current, next ?? target);
   }
 
   function show(element: HTMLElement, { lane, fromMs, untilMs }: Target): void {
