@@ -137,3 +137,40 @@ test('what is written on a job waits there, and what is typed while it is sent i
     await expect(note).toHaveValue('');
   }
 });
+
+test('of more files than go at once it is said how many were left, and one that fails is told after one looked elsewhere', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const { order } = await onJob(page);
+  const panel = panelOf(page, order);
+  const tab = (name: string) => panel.getByRole('tab', { name: new RegExp(`^${name}`) });
+  await tab('Files').click();
+  const files = panel.getByRole('region', { name: 'Files' });
+  const released = Promise.withResolvers<void>();
+  await page.route('**/api/v1/attachments', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await released.promise;
+    return route.abort();
+  });
+  const plan = (n: number) => ({ name: `plan-${n}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`Gate ${n}`) });
+  await files.getByLabel('Files to add').setInputFiles(Array.from({ length: 22 }, (_, n) => plan(n)));
+  await expect(files.getByText('2 files were not taken: at most 20 at once.')).toBeVisible();
+  await expect(files.getByRole('listitem')).toHaveCount(20);
+  await tab('Notes').click();
+  await orderRow(page, await makeOrder(page, (await makeYard(page, 1)).typeId)).click();
+  released.resolve();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
+    `20 files did not reach ${order.number}`,
+  );
+  await orderRow(page, order).click();
+  await tab('Files').click();
+  await expect(files.getByText(/^plan-0\.txt: /)).toBeVisible();
+  await page.unroute('**/api/v1/attachments');
+  await files
+    .getByRole('listitem')
+    .filter({ hasText: 'plan-0.txt' })
+    .getByRole('button', { name: 'Try again' })
+    .click();
+  await expect(files.getByRole('link', { name: 'plan-0.txt' })).toBeVisible();
+});

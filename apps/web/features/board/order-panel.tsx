@@ -133,7 +133,7 @@ function JobPanel({ order, isOpen, ending, onClose }: Props) {
       >
         {tab === 'dispatch' ? <Dispatch order={order} /> : null}
         {tab === 'messages' ? <Thread workOrderId={order.id} crews={crewsOf(index, order)} unitOf={unitOf} /> : null}
-        {tab === 'files' ? <Files workOrderId={order.id} unitOf={unitOf} /> : null}
+        {tab === 'files' ? <Files workOrderId={order.id} number={order.number} unitOf={unitOf} /> : null}
         {tab === 'notes' ? <JobNotes workOrderId={order.id} unitOf={unitOf} /> : null}
       </PanelTabs>
     </aside>

@@ -4,7 +4,7 @@ import type { Attachment } from '@yardmaster/domain/attachment/attachment';
 import { Paperclip, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type DragEvent, useRef, useState } from 'react';
-import { sentenceOf } from '../api/problem.ts';
+import { isRetryable, sentenceOf } from '../api/problem.ts';
 import { useMay } from '../shell/session.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,28 +14,31 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FileLine } from './file-line.tsx';
 import { PartSkeleton } from './part-skeleton.tsx';
-import { type Sending, useFiles } from './use-files.ts';
+import { FILES_MAX, type Sending } from './uploads.ts';
+import { useFiles } from './use-files.ts';
 
 const ACCEPT = '.jpg,.jpeg,.png,.webp,.heic,.pdf,.txt,.csv';
 
-type Props = { workOrderId: string; unitOf: (assignmentId: string) => string | null };
+type Props = { workOrderId: string; number: string; unitOf: (assignmentId: string) => string | null };
 
 function OnItsWay({ one, onRetry, onDismiss }: { one: Sending; onRetry: () => void; onDismiss: () => void }) {
   const t = useTranslations('messages.files');
   const common = useTranslations('common');
+  const problems = useTranslations('problems');
+  const { file, failure } = one;
   return (
     <li className="border-t border-line px-4 py-2 text-sm">
-      {one.error === null ? (
+      {failure === null ? (
         <span role="status" className="text-muted">
-          {t('sending', { name: one.file.name })}
+          {t('sending', { name: file.name })}
         </span>
       ) : (
         <>
           <Banner>
-            {one.file.name}: {one.error}
+            {file.name}: {failure === 'tooLarge' ? t('tooLarge') : sentenceOf(failure.cause, problems)}
           </Banner>
           <div className="mt-1.5 flex gap-2">
-            {one.mayRetry ? (
+            {failure !== 'tooLarge' && isRetryable(failure.cause) ? (
               <Button size="sm" onPress={onRetry}>
                 {common('tryAgain')}
               </Button>
@@ -51,10 +54,10 @@ function OnItsWay({ one, onRetry, onDismiss }: { one: Sending; onRetry: () => vo
 }
 
 /** Photos, signatures and papers of an order; what is dropped here is added. */
-export function Files({ workOrderId, unitOf }: Props) {
+export function Files({ workOrderId, number, unitOf }: Props) {
   const t = useTranslations('messages');
   const problems = useTranslations('problems');
-  const { files, items, sending, add, retry, dismiss, remove } = useFiles(workOrderId);
+  const { files, items, sending, left, add, retry, dismiss, remove } = useFiles(workOrderId, number);
   const mayAdd = useMay('assignments:advance');
   const mayRemove = useMay('assignments:write');
   const [isOver, setOver] = useState(false);
@@ -88,7 +91,7 @@ export function Files({ workOrderId, unitOf }: Props) {
           <Button size="sm" onPress={() => input.current?.click()}>
             <Upload aria-hidden size={13} /> {t('files.add')}
           </Button>
-          <span className="text-xs text-muted">{t('files.drop')}</span>
+          <span className="text-xs text-muted">{t('files.drop', { max: FILES_MAX })}</span>
           <input
             ref={input}
             type="file"
@@ -102,6 +105,11 @@ export function Files({ workOrderId, unitOf }: Props) {
               event.target.value = '';
             }}
           />
+        </div>
+      ) : null}
+      {left > 0 ? (
+        <div className="px-4 pb-3">
+          <Banner>{t('files.tooMany', { count: left, max: FILES_MAX })}</Banner>
         </div>
       ) : null}
       <ul>
