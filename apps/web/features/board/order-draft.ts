@@ -1,5 +1,6 @@
 import type { CreateWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import type { Translate } from '../../i18n/translate.ts';
+import { isBefore } from '../time/zoned.ts';
 import { OWN_PLACE, placeBodyOf, placeErrors, type WhereDraft, whereDraft } from './place-draft.ts';
 
 /** A work order as it stands in the form: everything is text until it is sent. */
@@ -55,7 +56,7 @@ export function draftErrors(draft: OrderDraft, t: Translate<'board'>): Record<st
       errors[`requirements/${n}/quantity`] = t('newOrder.error.least', { least: r.kept.least });
     }
   });
-  if (draft.dueFrom && draft.dueUntil && draft.dueUntil <= draft.dueFrom) {
+  if (draft.dueFrom && draft.dueUntil && !isBefore(draft.dueFrom, draft.dueUntil)) {
     errors.dueUntil = t('newOrder.error.window');
   }
   return errors;

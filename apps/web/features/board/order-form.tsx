@@ -4,7 +4,7 @@ import type { Site } from '@yardmaster/client/schema';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
-import { useMay } from '../shell/session.tsx';
+import { useMay, useZone } from '../shell/session.tsx';
 import { SiteForm } from '../sites/site-form.tsx';
 import { MomentField } from '../time/moment-field.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -50,6 +50,7 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
   const t = useTranslations('board.newOrder');
   const common = useTranslations('common');
   const ui = useTranslations('ui');
+  const { timeZone } = useZone();
   const mayAddSite = useMay('fleet:write');
   const [isAddingSite, setAddingSite] = useState(false);
   // The board knows of it in a moment; the list at once.
@@ -69,7 +70,7 @@ export function OrderForm({ title, confirm, index, draft, onChange, onSubmit, on
     event.preventDefault();
     if (isPending) return;
     setSubmitted(submitted + 1);
-    const found = unreadMoments(event.currentTarget, ui);
+    const found = unreadMoments(event.currentTarget, timeZone, ui);
     setUnread(found);
     if (Object.keys(found).length === 0) onSubmit();
   }

@@ -6,6 +6,7 @@ import { Form } from 'react-aria-components/Form';
 import { sentenceOf } from '../api/problem.ts';
 import { useZone } from '../shell/session.tsx';
 import { MomentField } from '../time/moment-field.tsx';
+import { instantOf, localOf } from '../time/zoned.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Select } from '../ui/select.tsx';
@@ -13,7 +14,7 @@ import { useAlone } from '../ui/use-alone.ts';
 import { unreadMoments } from '../ui/wrong-with.ts';
 import { type BoardIndex, type BoardOrder, type BoardRequirement, compareText, typeName } from './model.ts';
 import { Refused } from './refused.tsx';
-import { defaultWindow, localOf, windowErrors } from './reserve-draft.ts';
+import { defaultWindow, windowErrors } from './reserve-draft.ts';
 import { useAskedChange } from './use-asked-change.ts';
 
 /** The server's choice: the best that is free in the window. */
@@ -48,11 +49,10 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose 
   async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     // What the fields hold and cannot be read comes before what is missing of it.
-    const wrong = { ...windowErrors({ from, until }, t), ...unreadMoments(event.currentTarget, ui) };
+    const wrong = { ...windowErrors({ from, until }, t), ...unreadMoments(event.currentTarget, timeZone, ui) };
     setErrors(wrong);
     if (Object.keys(wrong).length > 0 || isSending) return;
     await alone(async () => {
-      const { instantOf } = await import('../time/zoned.ts');
       change({
         kind: 'reserve',
         workOrderId: order.id,

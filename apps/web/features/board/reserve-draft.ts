@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
+import { isBefore } from '../time/zoned.ts';
 import type { BoardOrder, BoardRequirement } from './model.ts';
 
 export type Window = { from: string; until: string };
@@ -22,22 +23,9 @@ export function defaultWindow(
   return { from: new Date(from).toISOString(), until: new Date(end).toISOString() };
 }
 
-/** What is wrong with a window as it stands in the fields, by field; local times compare as text. */
+/** What is wrong with a window as it stands in the fields, by field; as local times. */
 export function windowErrors({ from, until }: Window, t: Translate<'board'>): Partial<Record<keyof Window, string>> {
   if (from === '') return { from: t('reserve.error.from') };
   if (until === '') return { until: t('reserve.error.until') };
-  return until <= from ? { until: t('reserve.error.order') } : {};
-}
-
-/** `2026-11-21T10:42` there, as a date field takes it. */
-export function localOf(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return parts.format(new Date(instant)).replace(' ', 'T');
+  return !isBefore(from, until) ? { until: t('reserve.error.order') } : {};
 }

@@ -8,6 +8,7 @@ import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
 import { fieldErrors } from '../api/problem.ts';
 import { useZone } from '../shell/session.tsx';
+import { instantOf } from '../time/zoned.ts';
 import { draftErrors, type OrderDraft, toCreateWorkOrder } from './order-draft.ts';
 
 /** Creates a work order from a draft. The same draft sent again keeps its command id; a changed one gets a new one. */
@@ -20,7 +21,6 @@ export function useCreateOrder(onCreated: (orderId: string) => void) {
 
   const { mutate, error, isPending } = useMutation({
     mutationFn: async ({ draft, key }: { draft: OrderDraft; key: string }) => {
-      const { instantOf } = await import('../time/zoned.ts');
       const body = toCreateWorkOrder(draft, (at) => instantOf(at, timeZone));
       const created = await answer(api.POST('/work-orders', { params: headers(key), body }));
       await client.invalidateQueries({ queryKey: keys.board });

@@ -8,8 +8,8 @@ import { answer, api, headers } from '../api/client.ts';
 import { newCommandId } from '../api/command-id.ts';
 import { keys } from '../api/keys.ts';
 import { fieldErrors, Problem } from '../api/problem.ts';
-import { localOf } from '../records/local-time.ts';
 import { useZone } from '../shell/session.tsx';
+import { instantOf, localOf } from '../time/zoned.ts';
 import { draftErrors, type OrderDraft } from './order-draft.ts';
 import { disputed, draftOf, editOf, type Field, fieldsOf, ORDER_FIELDS, rebased, textOf } from './order-edit.ts';
 
@@ -50,7 +50,6 @@ export function useEditOrder(read: ReadOrder, onSaved: () => void) {
   }
 
   async function send(wanted: OrderDraft): Promise<void> {
-    const { instantOf } = await import('../time/zoned.ts');
     const { id, version } = base.current;
     const { patch, quantities } = editOf(formOf(base.current), wanted, (at) => instantOf(at, timeZone));
     if (Object.keys(patch).length > 0) {

@@ -5,11 +5,11 @@ import { useRef, useState } from 'react';
 import { Problem, sentenceOf } from '../api/problem.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatMoment } from '../time/format.ts';
+import { instantOf, localOf } from '../time/zoned.ts';
 import { useAlone } from '../ui/use-alone.ts';
-import { wrongWith } from '../ui/wrong-with.ts';
+import { wrongMoment } from '../ui/wrong-with.ts';
 import { useBoardContext } from './board-context.tsx';
 import type { WishOf } from './change.ts';
-import { localOf } from './reserve-draft.ts';
 import { useAwaitedChange } from './use-change.ts';
 
 type Told = WishOf<'advance' | 'acknowledge' | 'confirmStandDown' | 'decline' | 'fail'>;
@@ -53,18 +53,13 @@ export function useRadioReport(onClose: () => void, { isAsked = false } = {}) {
   });
   const alone = useAlone((error) => setSaid(sentenceOf(error, problems)));
   async function tell(wish: Told): Promise<void> {
-    const found = field.current?.validity;
-    if (found && (found.badInput || found.rangeOverflow || found.rangeUnderflow)) {
-      return refuse(wrongWith(found, { type: 'datetime-local' }, ui));
-    }
+    const unread = field.current && wrongMoment(field.current, zone.timeZone, ui);
+    if (unread) return refuse(unread);
     if (local === '') return refuse(ui('wrong.moment'));
     if (refusal !== null) return setSaid(refusal);
     setSaid('');
-    await alone(async () => {
-      if (local === null) return send(wish);
-      const { instantOf } = await import('../time/zoned.ts');
-      return send({ ...wish, occurredAt: instantOf(local, zone.timeZone) });
-    });
+    const occurred = local === null ? {} : { occurredAt: instantOf(local, zone.timeZone) };
+    await alone(() => send({ ...wish, ...occurred }));
   }
   const at = {
     local,

@@ -16,7 +16,7 @@ type Body = { name: string; email: string; phone: string | null; capabilities: s
 const ways = {
   listKey: keys.drivers,
   create: (body: Body, key: string) => answer(api.POST('/drivers', { params: headers(key), body })),
-  update: ({ email: _, ...body }: Body, seen: Rec, key: string) =>
+  update: ({ email: _, ...body }: Partial<Body>, seen: Rec, key: string) =>
     answer(api.PATCH('/drivers/{id}', { params: at(seen, key), body })),
   read: ({ id }: Driver) => answer(api.GET('/drivers/{id}', { params: { path: { id } } })),
 };

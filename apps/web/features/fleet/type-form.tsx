@@ -20,7 +20,7 @@ type Body = { name: string; certificationIds?: string[] };
 const ways = {
   listKey: keys.equipmentTypes,
   create: (body: Body, key: string) => answer(api.POST('/equipment-types', { params: headers(key), body })),
-  update: (body: Body, seen: Rec, key: string) =>
+  update: (body: Partial<Body>, seen: Rec, key: string) =>
     answer(api.PATCH('/equipment-types/{id}', { params: at(seen, key), body })),
   read: ({ id }: EquipmentType) => answer(api.GET('/equipment-types/{id}', { params: { path: { id } } })),
 };

@@ -20,7 +20,8 @@ type Body = { identifier: string; equipmentTypeId: string; siteId: string | null
 const ways = {
   listKey: keys.equipment,
   create: (body: Body, key: string) => answer(api.POST('/equipment', { params: headers(key), body })),
-  update: (body: Body, seen: Rec, key: string) => answer(api.PATCH('/equipment/{id}', { params: at(seen, key), body })),
+  update: (body: Partial<Body>, seen: Rec, key: string) =>
+    answer(api.PATCH('/equipment/{id}', { params: at(seen, key), body })),
   read: ({ id }: Equipment) => answer(api.GET('/equipment/{id}', { params: { path: { id } } })),
 };
 

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { jobsHref } from '../jobs/hrefs.ts';
-import { localOf } from '../records/local-time.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatClock } from '../time/format.ts';
+import { localOf } from '../time/zoned.ts';
 import type { Office } from '@yardmaster/domain/office/office';
 
 const AXIS = { tickLine: false, axisLine: false, tick: { fill: 'var(--muted)', fontSize: 12 } } as const;

@@ -21,7 +21,7 @@ type Body = { name: string };
 const ways = {
   listKey: recordKeys.certifications,
   create: (body: Body, key: string) => answer(api.POST('/certifications', { params: headers(key), body })),
-  update: (body: Body, seen: Rec, key: string) =>
+  update: (body: Partial<Body>, seen: Rec, key: string) =>
     answer(api.PATCH('/certifications/{id}', { params: at(seen, key), body })),
   // There is no address of one alone, and they are few.
   async read({ id }: Certification) {

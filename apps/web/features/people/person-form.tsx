@@ -19,7 +19,7 @@ type Made = Person & { link?: string };
 const ways = {
   listKey: keys.people,
   create: (body: Body, key: string): Promise<Made> => answer(api.POST('/people', { params: headers(key), body })),
-  update: ({ email: _, ...body }: Body, seen: Rec, key: string): Promise<Made> =>
+  update: ({ email: _, ...body }: Partial<Body>, seen: Rec, key: string): Promise<Made> =>
     answer(api.PATCH('/people/{id}', { params: at(seen, key), body })),
   read: ({ id }: Made): Promise<Made> => answer(api.GET('/people/{id}', { params: { path: { id } } })),
 };

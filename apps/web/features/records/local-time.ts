@@ -1,18 +1,3 @@
-/** An instant as a date-and-time field holds it, on the clocks of `timeZone`: `2026-11-21T10:42`. */
-export function localOf(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(new Date(instant));
-  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
-}
-
 const DAY_MS = 86_400_000;
 
 /** Before that nobody dispatched, and what a year is typed with (`0002`) is none; behind it a year has five digits some day. */
@@ -37,12 +22,4 @@ export function mondayOf(day: string, weeks = 0): string {
 /** A day later or earlier: calendar days, whatever the clocks do. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Begin and end as the two fields of a span hold them; empty where there is none yet. */
-export function localSpan(span: { startsAt?: string; endsAt?: string } | null, timeZone: string) {
-  return {
-    from: span?.startsAt ? localOf(span.startsAt, timeZone) : '',
-    until: span?.endsAt ? localOf(span.endsAt, timeZone) : '',
-  };
 }

@@ -17,12 +17,16 @@ export function useRecordForm<T extends Rec, B extends object, D extends object>
 ) {
   const { base, save, reset, error, isPending } = useEdit(item, ways);
   const [draft, setDraft] = useState(() => draftOf(item));
+  const [seen, setSeen] = useState(item);
   function onTakeTheirs(): void {
+    setSeen(base);
     setDraft(draftOf(base));
     reset();
   }
   return {
     draft,
+    /** The record that the fields were filled from; null of a new one. */
+    seen,
     save,
     set: (change: Partial<D>) => setDraft((before) => ({ ...before, ...change })),
     field<K extends Typed<D>>(name: K) {

@@ -8,13 +8,12 @@ import { Combo } from '../records/combo.tsx';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import { found } from '../records/found.ts';
 import { recordKeys } from '../records/keys.ts';
-import { localSpan } from '../records/local-time.ts';
+import { localSpan, spanOf, untouched } from '../records/span.ts';
 import { SpanFields } from '../records/span-fields.tsx';
 import type { Editing } from '../records/types.ts';
 import { at, type Rec } from '../records/use-edit.ts';
 import { useRecordForm } from '../records/use-record-form.ts';
 import { useZone } from '../shell/session.tsx';
-import { instantOf } from '../time/zoned.ts';
 import { TextField } from '../ui/text-field.tsx';
 
 type Body = { equipmentId: string; startsAt: string; endsAt: string; note: string | null };
@@ -22,7 +21,7 @@ type Body = { equipmentId: string; startsAt: string; endsAt: string; note: strin
 const ways = {
   listKey: recordKeys.maintenance,
   create: (body: Body, key: string) => answer(api.POST('/maintenance-windows', { params: headers(key), body })),
-  update: ({ equipmentId: _, ...body }: Body, seen: Rec, key: string) =>
+  update: ({ equipmentId: _, ...body }: Partial<Body>, seen: Rec, key: string) =>
     answer(api.PATCH('/maintenance-windows/{id}', { params: at(seen, key), body })),
   /** There is no address of one alone: those of the unit are few. */
   async read({ id, equipmentId }: MaintenanceWindow) {
@@ -36,16 +35,16 @@ export function MaintenanceForm({ item, onClose, onSaved }: Editing<MaintenanceW
   const common = useTranslations('common');
   const { timeZone } = useZone();
   const units = useEquipment().data ?? [];
-  const { draft, set, field, dialog, save } = useRecordForm(item, ways, (window) => ({
+  const { draft, seen, set, field, dialog, save } = useRecordForm(item, ways, (window) => ({
     equipmentId: window?.equipmentId ?? null,
     note: window?.note ?? '',
     ...localSpan(window, timeZone),
   }));
   function submit(): void {
-    const { equipmentId, from, until, note } = draft;
+    const { equipmentId, note } = draft;
     if (equipmentId === null) return;
-    const span = { startsAt: instantOf(from, timeZone), endsAt: instantOf(until, timeZone) };
-    save({ equipmentId, ...span, note: note.trim() || null }, onSaved);
+    const body = { equipmentId, ...spanOf(draft, timeZone), note: note.trim() || null };
+    save(body, onSaved, untouched(seen, draft, timeZone));
   }
   return (
     <EditDialog

@@ -3,11 +3,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { dayAfter, isDay, localOf, mondayOf } from '../records/local-time.ts';
+import { dayAfter, isDay, mondayOf } from '../records/local-time.ts';
 import { useParams } from '../records/params.ts';
 import { useZone } from '../shell/session.tsx';
 import { formatDay } from '../time/format.ts';
-import { instantOf } from '../time/zoned.ts';
+import { instantOf, localOf } from '../time/zoned.ts';
 import { Button } from '../ui/button.tsx';
 
 /** The week that the address names, or the present one, as days and instants of the organisation's zone. */

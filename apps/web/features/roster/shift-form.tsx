@@ -8,7 +8,7 @@ import { CheckField } from '../records/check-field.tsx';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import { found } from '../records/found.ts';
 import { recordKeys } from '../records/keys.ts';
-import { localSpan } from '../records/local-time.ts';
+import { localSpan, untouched } from '../records/span.ts';
 import { SpanFields } from '../records/span-fields.tsx';
 import type { Editing } from '../records/types.ts';
 import { at, type Rec } from '../records/use-edit.ts';
@@ -25,7 +25,7 @@ type Body = { driverId: string; startsAt: string; endsAt: string };
 const ways = {
   listKey: recordKeys.shifts,
   create: (body: Body, key: string) => answer(api.POST('/shifts', { params: headers(key), body })),
-  update: ({ driverId: _, ...body }: Body, seen: Rec, key: string) =>
+  update: ({ driverId: _, ...body }: Partial<Body>, seen: Rec, key: string) =>
     answer(api.PATCH('/shifts/{id}', { params: at(seen, key), body })),
   /** There is no address of one alone: those around its start are few. */
   async read({ id, driverId, startsAt }: Shift) {
@@ -44,7 +44,7 @@ export function ShiftForm({ item, draft: given, onClose, onSaved }: Props) {
   const t = useTranslations('roster');
   const common = useTranslations('common');
   const { timeZone } = useZone();
-  const { draft, set, dialog, save } = useRecordForm(item, ways, (shift) => ({
+  const { draft, seen, set, dialog, save } = useRecordForm(item, ways, (shift) => ({
     driverId: (shift ?? given)?.driverId ?? null,
     ...localSpan(shift ?? given ?? null, timeZone),
   }));
@@ -58,7 +58,7 @@ export function ShiftForm({ item, draft: given, onClose, onSaved }: Props) {
     if (driverId === null) return;
     const bodies = repeated(from, until, isRepeated, timeZone).map((span) => ({ driverId, ...span }));
     const [only] = bodies;
-    if (only && bodies.length === 1) save(only, onSaved);
+    if (only && bodies.length === 1) save(only, onSaved, untouched(seen, draft, timeZone));
     else many.mutate({ items: bodies }, { onSuccess: ({ items, failed }) => told(items.length - failed, failed) });
   }
 

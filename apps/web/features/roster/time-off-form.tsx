@@ -6,13 +6,12 @@ import { answer, api, headers } from '../api/client.ts';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import { found } from '../records/found.ts';
 import { recordKeys } from '../records/keys.ts';
-import { localSpan } from '../records/local-time.ts';
+import { localSpan, spanOf, untouched } from '../records/span.ts';
 import { SpanFields } from '../records/span-fields.tsx';
 import type { Editing } from '../records/types.ts';
 import { at, type Rec } from '../records/use-edit.ts';
 import { useRecordForm } from '../records/use-record-form.ts';
 import { useZone } from '../shell/session.tsx';
-import { instantOf } from '../time/zoned.ts';
 import { Select } from '../ui/select.tsx';
 import { DriverPick } from './driver-pick.tsx';
 import { kindChoices, kindOf } from './kinds.ts';
@@ -22,7 +21,7 @@ type Body = { driverId: string; startsAt: string; endsAt: string; kind: TimeOff[
 const ways = {
   listKey: recordKeys.timeOff,
   create: (body: Body, key: string) => answer(api.POST('/time-off', { params: headers(key), body })),
-  update: ({ driverId: _, ...body }: Body, seen: Rec, key: string) =>
+  update: ({ driverId: _, ...body }: Partial<Body>, seen: Rec, key: string) =>
     answer(api.PATCH('/time-off/{id}', { params: at(seen, key), body })),
   /** There is no address of one alone: those around its start are few. */
   async read({ id, driverId, startsAt }: TimeOff) {
@@ -35,15 +34,15 @@ export function TimeOffForm({ item, onClose, onSaved }: Editing<TimeOff>) {
   const t = useTranslations('roster');
   const common = useTranslations('common');
   const { timeZone } = useZone();
-  const { draft, set, dialog, save } = useRecordForm(item, ways, (timeOff) => ({
+  const { draft, seen, set, dialog, save } = useRecordForm(item, ways, (timeOff) => ({
     driverId: timeOff?.driverId ?? null,
     kind: timeOff?.kind ?? ('vacation' as const),
     ...localSpan(timeOff, timeZone),
   }));
   function submit(): void {
-    const { driverId, kind, from, until } = draft;
+    const { driverId, kind } = draft;
     if (driverId === null) return;
-    save({ driverId, kind, startsAt: instantOf(from, timeZone), endsAt: instantOf(until, timeZone) }, onSaved);
+    save({ driverId, kind, ...spanOf(draft, timeZone) }, onSaved, untouched(seen, draft, timeZone));
   }
   return (
     <EditDialog

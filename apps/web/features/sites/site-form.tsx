@@ -17,7 +17,8 @@ type Body = { name: string; address: string | null; latitude: number; longitude:
 const ways = {
   listKey: keys.sites,
   create: (body: Body, key: string) => answer(api.POST('/sites', { params: headers(key), body })),
-  update: (body: Body, seen: Rec, key: string) => answer(api.PATCH('/sites/{id}', { params: at(seen, key), body })),
+  update: (body: Partial<Body>, seen: Rec, key: string) =>
+    answer(api.PATCH('/sites/{id}', { params: at(seen, key), body })),
   read: ({ id }: Site) => answer(api.GET('/sites/{id}', { params: { path: { id } } })),
 };
 

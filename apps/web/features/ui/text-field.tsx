@@ -41,6 +41,8 @@ type Props = {
   large?: boolean;
   className?: string;
   inputRef?: Ref<HTMLInputElement>;
+  /** What is wrong with a text; null: nothing. */
+  validate?: (value: string) => string | null;
   /** What is wrong with it, where no form around it says so; '' or absent: nothing. */
   wrong?: string;
 };

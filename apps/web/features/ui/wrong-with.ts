@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
+import { isSkipped } from '../time/zoned.ts';
 
 /** What the browser finds wrong with a field; never its sentence, which is in the browser's own language. */
 export type Found = Pick<
@@ -25,13 +26,25 @@ export function wrongWith(found: Found, takes: Takes, t: Translate<'ui'>): strin
   return t('wrong.other');
 }
 
-/** The moments of a form that cannot be read, by their names: its value is empty then, as if nothing had been typed. */
-export function unreadMoments(form: HTMLFormElement, t: Translate<'ui'>): Record<string, string> {
+/**
+ * The moments of a form that cannot be read, by their names: half of one, whose value is empty as if nothing had been typed,
+ * one of another age, and one that the clocks of `timeZone` skip.
+ */
+export function unreadMoments(form: HTMLFormElement, timeZone: string, t: Translate<'ui'>): Record<string, string> {
   return Object.fromEntries(
     [...form.elements].flatMap((field) => {
       if (!(field instanceof HTMLInputElement) || field.type !== 'datetime-local') return [];
-      const { badInput, rangeOverflow, rangeUnderflow } = field.validity;
-      return badInput || rangeOverflow || rangeUnderflow ? [[field.name, wrongWith(field.validity, field, t)]] : [];
+      const wrong = wrongMoment(field, timeZone, t);
+      return wrong === null ? [] : [[field.name, wrong]];
     }),
   );
+}
+
+type MomentInput = { value: string; type: string; validity: Found };
+
+/** What is wrong with what is typed into a field for a moment; null: nothing, be it empty. */
+export function wrongMoment(field: MomentInput, timeZone: string, t: Translate<'ui'>): string | null {
+  const { badInput, rangeOverflow, rangeUnderflow } = field.validity;
+  if (badInput || rangeOverflow || rangeUnderflow) return wrongWith(field.validity, field, t);
+  return isSkipped(field.value, timeZone) ? t('wrong.skipped') : null;
 }
