@@ -38,10 +38,12 @@ test('messages find their fields', () => {
   const errors = [
     { pointer: '/title', message: 'Required' },
     { pointer: '#/requirements/0/quantity', message: 'At most 100' },
+    { pointer: '/requirements/1/capabilities/3', message: 'Small letters' },
   ];
   expect(fieldErrors(new Problem(422, { code: 'invalid_request', errors }))).toEqual({
     title: 'Required',
     'requirements/0/quantity': 'At most 100',
+    'requirements/1/capabilities': 'Small letters',
   });
 });
 

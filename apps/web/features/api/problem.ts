@@ -136,8 +136,13 @@ export function sentenceOf(error: unknown, t: Translate<'problems'>): string {
   return error.retryAfterS === null ? said : `${said} ${t('retryAfter', { seconds: error.retryAfterS })}`;
 }
 
-/** Messages per field, by name: the pointer `/requirements/0/quantity` becomes `requirements/0/quantity`. */
+/**
+ * Messages per field, by name: the pointer `/requirements/0/quantity` becomes `requirements/0/quantity`. One of several
+ * words stands at the field that holds them all: `/capabilities/0` becomes `capabilities`.
+ */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof Problem)) return {};
-  return Object.fromEntries((error.body.errors ?? []).map((e) => [e.pointer.replace(/^#?\//, ''), e.message]));
+  return Object.fromEntries(
+    (error.body.errors ?? []).map((e) => [e.pointer.replace(/^#?\//, '').replace(/\/\d+$/, ''), e.message]),
+  );
 }

@@ -1,6 +1,7 @@
 import { createWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { expect, test } from 'vitest';
 import { english } from '../../i18n/testkit/english.ts';
+import { NO_NEEDS } from './needs-draft.ts';
 import { draftErrors, emptyDraft, toCreateWorkOrder } from './order-draft.ts';
 import { OWN_PLACE } from './place-draft.ts';
 
@@ -12,24 +13,26 @@ const FULL = {
   priority: '2',
   dueFrom: '2026-11-21T11:00',
   dueUntil: '2026-11-21T15:00',
-  requirements: [{ row: 0, equipmentTypeId: TYPE, quantity: '2' }],
+  requirements: [{ row: 0, equipmentTypeId: TYPE, quantity: '2', ...NO_NEEDS }],
 };
 
 test('a draft says by field what is missing', () => {
   expect(Object.keys(draftErrors(emptyDraft(), t))).toEqual(['title', 'requirements/0/equipmentTypeId']);
   expect(draftErrors(FULL, t)).toEqual({});
   expect(draftErrors({ ...FULL, dueUntil: '2026-11-21T10:00' }, t)).toHaveProperty('dueUntil');
-  const half = [{ row: 0, equipmentTypeId: TYPE, quantity: '1.5' }];
+  const half = [{ row: 0, equipmentTypeId: TYPE, quantity: '1.5', ...NO_NEEDS }];
   expect(draftErrors({ ...FULL, requirements: half }, t)).toHaveProperty('requirements/0/quantity');
 });
 
 test('where there is but one type, a line has it', () => {
-  expect(emptyDraft([{ id: TYPE }]).requirements).toEqual([{ row: 0, equipmentTypeId: TYPE, quantity: '1' }]);
+  expect(emptyDraft([{ id: TYPE }]).requirements).toEqual([
+    { row: 0, equipmentTypeId: TYPE, quantity: '1', ...NO_NEEDS },
+  ]);
   expect(emptyDraft([{ id: TYPE }, { id: 'b' }]).requirements[0]?.equipmentTypeId).toBeNull();
 });
 
 test('of what is out, reserved or done nothing can be taken back', () => {
-  const line = { row: 0, equipmentTypeId: TYPE, quantity: '1', kept: { id: 'r', least: 2 } };
+  const line = { row: 0, equipmentTypeId: TYPE, quantity: '1', ...NO_NEEDS, kept: { id: 'r', least: 2 } };
   expect(draftErrors({ ...FULL, requirements: [line] }, t)).toEqual({
     'requirements/0/quantity': '2 are out, reserved or done already',
   });
@@ -45,6 +48,31 @@ test('what is sent is what the API takes', () => {
     requirements: [{ equipmentTypeId: TYPE, quantity: 2 }],
   });
   expect(createWorkOrder.safeParse(body).success).toBe(true);
+});
+
+test('a line says when it is wanted, for how long and what it must bring, and what is wrong with that', () => {
+  const line = { row: 0, equipmentTypeId: TYPE, quantity: '1', ...NO_NEEDS };
+  const own = { windowFrom: '2026-11-21T12:00', windowUntil: '2026-11-21T14:00', durationMinutes: '1:30' };
+  const draft = { ...FULL, requirements: [line, { ...line, row: 1, ...own, capabilities: 'tail lift' }] };
+  const body = toCreateWorkOrder(draft, (local) => `${local}:00Z`);
+  expect(body.requirements).toEqual([
+    { equipmentTypeId: TYPE, quantity: 1 },
+    {
+      equipmentTypeId: TYPE,
+      quantity: 1,
+      windowFrom: '2026-11-21T12:00:00Z',
+      windowUntil: '2026-11-21T14:00:00Z',
+      durationMinutes: 90,
+      capabilities: ['tail_lift'],
+    },
+  ]);
+  expect(createWorkOrder.safeParse(body).success).toBe(true);
+  expect(draftErrors(draft, t)).toEqual({});
+  const wrong = { ...line, ...own, windowUntil: own.windowFrom, durationMinutes: 'noon' };
+  expect(Object.keys(draftErrors({ ...FULL, requirements: [line, wrong] }, t))).toEqual([
+    'requirements/1/windowUntil',
+    'requirements/1/durationMinutes',
+  ]);
 });
 
 test('at a place of its own it is sent with what is known of it, and nothing is sent of a place that is not chosen', () => {

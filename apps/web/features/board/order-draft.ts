@@ -1,6 +1,7 @@
 import type { CreateWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import type { Translate } from '../../i18n/translate.ts';
 import { isBefore } from '../time/zoned.ts';
+import { given, type NeedsDraft, NO_NEEDS, needsBody, needsErrors } from './needs-draft.ts';
 import { OWN_PLACE, placeBodyOf, placeErrors, type WhereDraft, whereDraft } from './place-draft.ts';
 
 /** A work order as it stands in the form: everything is text until it is sent. */
@@ -14,7 +15,7 @@ export type OrderDraft = WhereDraft & {
   requirements: RequirementLine[];
 };
 
-export type RequirementLine = {
+export type RequirementLine = NeedsDraft & {
   row: number;
   equipmentTypeId: string | null;
   quantity: string;
@@ -27,7 +28,7 @@ export const NO_SITE = 'none';
 /** A further line of what is needed; where there is but one type, that one. */
 export function newLine(row: number, types: readonly { id: string }[]): RequirementLine {
   const [only, ...others] = types;
-  return { row, equipmentTypeId: only && others.length === 0 ? only.id : null, quantity: '1' };
+  return { row, equipmentTypeId: only && others.length === 0 ? only.id : null, quantity: '1', ...NO_NEEDS };
 }
 
 export function emptyDraft(types: readonly { id: string }[] = []): OrderDraft {
@@ -55,6 +56,7 @@ export function draftErrors(draft: OrderDraft, t: Translate<'board'>): Record<st
     } else if (r.kept && quantity < r.kept.least) {
       errors[`requirements/${n}/quantity`] = t('newOrder.error.least', { least: r.kept.least });
     }
+    for (const [field, text] of Object.entries(needsErrors(r, t))) errors[`requirements/${n}/${field}`] = text;
   });
   if (draft.dueFrom && draft.dueUntil && !isBefore(draft.dueFrom, draft.dueUntil)) {
     errors.dueUntil = t('newOrder.error.window');
@@ -79,8 +81,16 @@ export function toCreateWorkOrder(draft: OrderDraft, instantOf: (local: string) 
     ...(description ? { description } : {}),
     ...(draft.dueFrom ? { dueFrom: instantOf(draft.dueFrom) } : {}),
     ...(draft.dueUntil ? { dueUntil: instantOf(draft.dueUntil) } : {}),
-    requirements: draft.requirements.flatMap((r) =>
-      r.equipmentTypeId === null ? [] : [{ equipmentTypeId: r.equipmentTypeId, quantity: Number(r.quantity) }],
-    ),
+    requirements: draft.requirements.flatMap((r) => requirementOf(r, instantOf) ?? []),
   };
+}
+
+/** A new line as the API takes it; null while it has no type. */
+export function requirementOf(
+  line: RequirementLine,
+  instantOf: (local: string) => string,
+): CreateWorkOrder['requirements'][number] | null {
+  const { equipmentTypeId, quantity } = line;
+  if (equipmentTypeId === null) return null;
+  return { equipmentTypeId, quantity: Number(quantity), ...needsBody(line, given(line), instantOf) };
 }

@@ -1,5 +1,6 @@
 import { patchWorkOrder } from '@yardmaster/domain/work-order/work-order';
 import { expect, test } from 'vitest';
+import { NO_NEEDS } from './needs-draft.ts';
 import { NO_SITE } from './order-draft.ts';
 import { disputed, draftOf, editOf, fieldsOf, rebased } from './order-edit.ts';
 import { OWN_PLACE } from './place-draft.ts';
@@ -44,17 +45,17 @@ const instantOf = (local: string) => `${local}:00Z`;
 const BEFORE = draftOf(ORDER, localOf);
 
 test('only what was touched is sent, and it is what the API takes', () => {
-  expect(editOf(BEFORE, BEFORE, instantOf)).toEqual({ patch: {}, quantities: [] });
+  expect(editOf(BEFORE, BEFORE, instantOf)).toEqual({ patch: {}, lines: [] });
   const draft = {
     ...BEFORE,
     priority: '1',
     description: ' ',
     dueUntil: '2026-11-21T15:00',
-    requirements: BEFORE.requirements.map((line) => ({ ...line, quantity: '3' })),
+    requirements: BEFORE.requirements.map((line) => ({ ...line, quantity: '3', durationMinutes: '2' })),
   };
-  const { patch, quantities } = editOf(BEFORE, draft, instantOf);
+  const { patch, lines } = editOf(BEFORE, draft, instantOf);
   expect(patch).toEqual({ priority: 1, description: null, dueUntil: '2026-11-21T15:00:00Z' });
-  expect(quantities).toEqual([{ requirementId: 'r1', quantity: 3 }]);
+  expect(lines).toEqual([{ requirementId: 'r1', body: { quantity: 3, durationMinutes: 120 } }]);
   expect(patchWorkOrder.safeParse(patch).success).toBe(true);
 });
 
@@ -94,7 +95,7 @@ test('where it is, is one thing: a site, a place of its own, or nowhere', () => 
 });
 
 test('where somebody was faster, what was typed stays, the rest is theirs, and only what both changed is disputed', () => {
-  const added = { row: 1, equipmentTypeId: 'truck', quantity: '1' };
+  const added = { row: 1, equipmentTypeId: 'truck', quantity: '1', ...NO_NEEDS };
   const mine = { ...BEFORE, title: 'Mine', contact: 'Ana', requirements: [...BEFORE.requirements, added] };
   const more = [...ORDER.requirements, { ...requirement, id: 'r2', quantity: 5 }];
   const theirs = draftOf({ ...ORDER, title: 'Theirs', priority: 1, contact: 'Ana', requirements: more }, localOf);
@@ -107,4 +108,13 @@ test('where somebody was faster, what was typed stays, the rest is theirs, and o
   ]);
   expect(new Set(next.requirements.map((line) => line.row)).size).toBe(3);
   expect(disputed(BEFORE, mine, theirs)).toEqual(['title']);
+});
+
+test('of a line that both changed, what was typed stays and the rest is theirs', () => {
+  const requirements = BEFORE.requirements.map((line) => ({ ...line, capabilities: 'gps' }));
+  const longer = ORDER.requirements.map((line) => ({ ...line, quantity: 4, durationMinutes: 60 }));
+  const theirs = draftOf({ ...ORDER, requirements: longer }, localOf);
+  expect(rebased(BEFORE, { ...BEFORE, requirements }, theirs).requirements).toMatchObject([
+    { quantity: '4', durationMinutes: '1:00', capabilities: 'gps' },
+  ]);
 });

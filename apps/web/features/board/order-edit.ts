@@ -1,4 +1,6 @@
+import type { PatchRequirement } from '@yardmaster/domain/work-order/requirements';
 import type { PatchWorkOrder, WorkOrder } from '@yardmaster/domain/work-order/work-order';
+import { changedNeeds, NEEDS, needsBody, needsDraft } from './needs-draft.ts';
 import { NO_SITE, type OrderDraft, type RequirementLine } from './order-draft.ts';
 import { OWN_PLACE, placeBodyOf, whereDraft, type WhereDraft, whereText } from './place-draft.ts';
 
@@ -28,6 +30,7 @@ export function draftOf(order: Omit<WorkOrder, 'metadata'>, localOf: (instant: s
       row,
       equipmentTypeId: r.equipmentTypeId,
       quantity: String(r.quantity),
+      ...needsDraft(r, localOf),
       kept: { id: r.id, least: r.assigned + r.reserved + r.completed },
     })),
   };
@@ -35,7 +38,8 @@ export function draftOf(order: Omit<WorkOrder, 'metadata'>, localOf: (instant: s
 
 export type OrderEdit = {
   patch: PatchWorkOrder;
-  quantities: { requirementId: string; quantity: number }[];
+  /** Of the lines that there are. */
+  lines: { requirementId: string; body: PatchRequirement }[];
 };
 
 function isChanged(before: OrderDraft, draft: OrderDraft, field: Field): boolean {
@@ -75,11 +79,18 @@ export function editOf(before: OrderDraft, draft: OrderDraft, instantOf: (local:
   const changed = ORDER_FIELDS.filter((field) => isChanged(before, draft, field));
   return {
     patch: Object.fromEntries(changed.flatMap((field) => Object.entries(all[field]))),
-    quantities: draft.requirements.flatMap((r) =>
-      r.kept && r.quantity !== lineOf(before, r.kept.id)?.quantity
-        ? [{ requirementId: r.kept.id, quantity: Number(r.quantity) }]
-        : [],
-    ),
+    lines: draft.requirements.flatMap((r) => {
+      const was = r.kept && lineOf(before, r.kept.id);
+      const body = was ? lineEdit(was, r, instantOf) : {};
+      return was?.kept && Object.keys(body).length > 0 ? [{ requirementId: was.kept.id, body }] : [];
+    }),
+  };
+}
+
+function lineEdit(was: RequirementLine, line: RequirementLine, instantOf: (local: string) => string): PatchRequirement {
+  return {
+    ...(line.quantity === was.quantity ? {} : { quantity: Number(line.quantity) }),
+    ...needsBody(line, changedNeeds(was, line), instantOf),
   };
 }
 
@@ -87,14 +98,18 @@ function lineOf({ requirements }: OrderDraft, id: string): RequirementLine | und
   return requirements.find(({ kept }) => kept?.id === id);
 }
 
+/** What can be typed of a line that there is. */
+const LINE_FIELDS = ['quantity', ...NEEDS] as const;
+
 /** The form when the order was changed under it: what was typed stays, and all else is as it stands now. */
 export function rebased(before: OrderDraft, mine: OrderDraft, theirs: OrderDraft): OrderDraft {
   const typed = ORDER_FIELDS.filter((field) => isChanged(before, mine, field));
   const free = Math.max(...mine.requirements.map((line) => line.row)) + 1;
   const kept = theirs.requirements.map((line, n): RequirementLine => {
     const [was, is] = [before, mine].map((draft) => line.kept && lineOf(draft, line.kept.id));
-    const quantity = was && is && was.quantity !== is.quantity ? is.quantity : line.quantity;
-    return { ...line, row: is?.row ?? free + n, quantity };
+    const ours = LINE_FIELDS.filter((field) => was && is && was[field] !== is[field]);
+    const typedHere = Object.fromEntries(ours.map((field) => [field, is?.[field]]));
+    return { ...line, ...typedHere, row: is?.row ?? free + n };
   });
   return {
     ...theirs,

@@ -10,7 +10,7 @@ import { keys } from '../api/keys.ts';
 import { fieldErrors, Problem } from '../api/problem.ts';
 import { useZone } from '../shell/session.tsx';
 import { instantOf, localOf } from '../time/zoned.ts';
-import { draftErrors, type OrderDraft } from './order-draft.ts';
+import { draftErrors, type OrderDraft, requirementOf } from './order-draft.ts';
 import { disputed, draftOf, editOf, type Field, fieldsOf, ORDER_FIELDS, rebased, textOf } from './order-edit.ts';
 
 export type ReadOrder = Answer<'/work-orders/{id}', 'get'>;
@@ -23,6 +23,20 @@ const REBASES_MAX = 3;
 
 function isStale(error: unknown): boolean {
   return error instanceof Problem && error.code === 'precondition_failed';
+}
+
+/** What is refused of a line says which line of the form that is: asked alone, it does not know. */
+async function ofLine<T>(n: number, sent: Promise<T>): Promise<T> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.body.errors === undefined) throw error;
+    const errors = error.body.errors.map(({ pointer, message }) => ({
+      pointer: `/requirements/${n}${pointer.replace(/^#/, '')}`,
+      message,
+    }));
+    throw new Problem(error.status, { ...error.facts, errors }, error.retryAfterS);
+  }
 }
 
 /**
@@ -51,24 +65,24 @@ export function useEditOrder(read: ReadOrder, onSaved: () => void) {
 
   async function send(wanted: OrderDraft): Promise<void> {
     const { id, version } = base.current;
-    const { patch, quantities } = editOf(formOf(base.current), wanted, (at) => instantOf(at, timeZone));
+    const toInstant = (local: string) => instantOf(local, timeZone);
+    const { patch, lines } = editOf(formOf(base.current), wanted, toInstant);
     if (Object.keys(patch).length > 0) {
       const params = { path: { id }, ...headersOf(patch, version) };
       base.current = await answer(api.PATCH('/work-orders/{id}', { params, body: patch }));
     }
-    for (const { requirementId, quantity } of quantities) {
-      const at = headersOf({ requirementId, quantity }, base.current.version);
-      const params = { path: { id, requirementId }, ...at };
-      base.current = await answer(
-        api.PATCH('/work-orders/{id}/requirements/{requirementId}', { params, body: { quantity } }),
-      );
+    for (const { requirementId, body } of lines) {
+      const n = wanted.requirements.findIndex((line) => line.kept?.id === requirementId);
+      const params = { path: { id, requirementId }, ...headersOf({ requirementId, body }, base.current.version) };
+      const saving = api.PATCH('/work-orders/{id}/requirements/{requirementId}', { params, body });
+      base.current = await ofLine(n, answer(saving));
     }
-    for (const line of wanted.requirements) {
-      if (line.kept || line.equipmentTypeId === null) continue;
-      const body = { equipmentTypeId: line.equipmentTypeId, quantity: Number(line.quantity) };
+    for (const [n, line] of wanted.requirements.entries()) {
+      const body = line.kept ? null : requirementOf(line, toInstant);
+      if (body === null) continue;
       const params = { path: { id }, ...headersOf({ row: line.row, ...body }) };
       const known = new Set(base.current.requirements.map((r) => r.id));
-      base.current = await answer(api.POST('/work-orders/{id}/requirements', { params, body }));
+      base.current = await ofLine(n, answer(api.POST('/work-orders/{id}/requirements', { params, body })));
       const made = base.current.requirements.find((r) => !known.has(r.id));
       // It is there: should a later one be refused, it is not added again.
       if (made) setDraft((before) => withKept(before, line.row, made.id));
