@@ -4702,6 +4702,7 @@ export interface operations {
                 cursor?: string;
                 fields?: ("id" | "name" | "role" | "scopes" | "createdAt" | "expiresAt" | "revokedAt")[];
                 limit?: number;
+                q?: string;
                 sort?: ("id" | "-id" | "createdAt" | "-createdAt")[];
             };
             header?: never;
@@ -7768,6 +7769,7 @@ export interface operations {
                 fields?: ("id" | "equipmentId" | "startsAt" | "endsAt" | "note" | "reservations" | "version" | "createdAt" | "updatedAt")[];
                 from?: string;
                 limit?: number;
+                q?: string;
                 sort?: ("startsAt" | "-startsAt" | "endsAt" | "-endsAt")[];
                 until?: string;
             };
@@ -11009,6 +11011,7 @@ export interface operations {
                 cursor?: string;
                 fields?: ("id" | "name" | "url" | "events" | "status" | "failingSince" | "lastDeliveredAt" | "version" | "createdAt" | "updatedAt")[];
                 limit?: number;
+                q?: string;
                 sort?: ("id" | "-id" | "createdAt" | "-createdAt")[];
             };
             header?: never;

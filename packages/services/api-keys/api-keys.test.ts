@@ -35,6 +35,14 @@ test('a key opens its tenant with its role until it is revoked; only its hash is
   expect(listed.items).toMatchObject([{ id, name: 'ERP', role: 'dispatcher', revokedAt: expect.any(String) }]);
 });
 
+test('keys are found by a part of their name, in any case', async () => {
+  const name = 'Invoicing of the North';
+  expectOk(await inTenant(yard.pools, yard.operator, (db) => createApiKey(db, { name, role: 'viewer' })));
+  const found = (q: string) => inTenant(yard.pools, yard.operator, (db) => listApiKeys(db, { limit: 50, q }));
+  expect((await found('OF THE')).items).toMatchObject([{ name }]);
+  expect((await found('%')).items).toEqual([]);
+});
+
 test('a key ends by itself when its time is over', async () => {
   const until = new Date(Date.now() + 60_000).toISOString();
   const { id, key } = expectOk(

@@ -2,8 +2,9 @@ import { apiKeys } from '@yardmaster/database/tables/people';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { ApiKey } from '@yardmaster/domain/access/api-key';
 import type { Page } from '@yardmaster/domain/primitives';
+import { and, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
-import { type List, type ListQuery, openPage } from '../list.ts';
+import { contains, type List, type ListQuery, openPage } from '../list.ts';
 
 export const API_KEY_LIST = {
   name: 'api-keys',
@@ -23,14 +24,16 @@ export const apiKeyColumns = {
   revokedAt: apiKeys.revokedAt,
 };
 
+export type ApiKeyQuery = ListQuery & { q?: string | undefined };
+
 /** The tenant's keys, oldest first, revoked ones included; never a secret. Refusals: forbidden, a foreign cursor. */
-export async function listApiKeys(db: TenantDb, query: ListQuery): Promise<Page<ApiKey>> {
+export async function listApiKeys(db: TenantDb, query: ApiKeyQuery): Promise<Page<ApiKey>> {
   requirePermission(db, 'keys:write');
   const page = openPage(db, API_KEY_LIST, query);
   const rows = await db.tx
     .select({ ...apiKeyColumns, position: page.position })
     .from(apiKeys)
-    .where(page.after)
+    .where(and(page.after, contains([sql`lower(${apiKeys.name})`], query.q)))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   return page.toPage(

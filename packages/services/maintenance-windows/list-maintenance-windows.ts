@@ -1,18 +1,18 @@
-import { maintenanceWindows } from '@yardmaster/database/tables/fleet';
+import { equipment, maintenanceWindows } from '@yardmaster/database/tables/fleet';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { MaintenanceWindow } from '@yardmaster/domain/driver/availability';
 import type { Page } from '@yardmaster/domain/primitives';
-import { and, getTableColumns, isNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
-import { equals, openPage } from '../list.ts';
+import { contains, equals, openPage } from '../list.ts';
 import { during, type SpanQuery, spanList } from '../spans.ts';
 import { inTheWay, toDto } from './dto.ts';
 
-export type MaintenanceWindowQuery = SpanQuery & { equipmentId?: string | undefined };
+export type MaintenanceWindowQuery = SpanQuery & { equipmentId?: string | undefined; q?: string | undefined };
 
 export const MAINTENANCE_WINDOW_LIST = spanList('maintenance_windows', maintenanceWindows);
 
-/** Planned maintenance, by begin unless asked otherwise. Refusals: forbidden, a foreign cursor. */
+/** Planned maintenance, by begin unless asked otherwise; `q` is part of the unit's identifier or of the note. Refusals: forbidden, a foreign cursor. */
 export async function listMaintenanceWindows(
   db: TenantDb,
   query: MaintenanceWindowQuery,
@@ -22,11 +22,13 @@ export async function listMaintenanceWindows(
   const rows = await db.tx
     .select({ ...getTableColumns(maintenanceWindows), position: page.position })
     .from(maintenanceWindows)
+    .innerJoin(equipment, eq(equipment.id, maintenanceWindows.equipmentId))
     .where(
       and(
         isNull(maintenanceWindows.deletedAt),
         equals(maintenanceWindows.equipmentId, query.equipmentId),
         during(maintenanceWindows, query),
+        contains([sql`lower(${equipment.identifier})`, sql`lower(${maintenanceWindows.note})`], query.q),
         page.after,
       ),
     )

@@ -4,6 +4,7 @@ import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../commands/ask.ts';
+import { getEquipment } from '../equipment/get-equipment.ts';
 import { reserve } from '../reservations/reserve.ts';
 import { expectOk, openYard, sent, type Yard } from '../testkit/yard.ts';
 import { cancelMaintenanceWindow } from './cancel-maintenance-window.ts';
@@ -52,6 +53,18 @@ test('maintenance is planned, moved and called off; the log holds times and no n
     ['maintenance_window.changed', { ...whole, changed: ['endsAt', 'note'] }],
     ['maintenance_window.cancelled', whole],
   ]);
+});
+
+test('maintenance is found by a part of what it is for or of its unit, in any case', async () => {
+  const equipmentId = await yard.unit(typeId);
+  const window = expectOk(await create(equipmentId, inHours(24), inHours(28)));
+  const found = async (q: string) => expectOk(await list({ equipmentId, q })).items.map(({ id }) => id);
+  expect(await found('HYDRA')).toEqual([window.id]);
+  expectOk(await yard.run((db) => patchMaintenanceWindow(db, window.id, { note: null })));
+  expect(await found('hydra')).toEqual([]);
+  const read = await ask(yard.pools, yard.operator, (db) => getEquipment(db, equipmentId));
+  const { identifier } = expectOk(read);
+  expect(await found(identifier.toUpperCase().slice(1))).toEqual([window.id]);
 });
 
 test('windows of a unit touch and do not overlap; the refusal names the other', async () => {

@@ -2,10 +2,10 @@ import { webhookDeliveries, webhooks } from '@yardmaster/database/tables/notific
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { Page } from '@yardmaster/domain/primitives';
 import type { deliveryQuery, Webhook, WebhookDelivery } from '@yardmaster/domain/webhook/webhook';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { requirePermission } from '../access.ts';
-import { equals, type List, type ListQuery, openPage } from '../list.ts';
+import { contains, equals, type List, type ListQuery, openPage } from '../list.ts';
 import { Refused } from '../outcome.ts';
 import { deliveryDto, toDto } from './dto.ts';
 
@@ -16,14 +16,22 @@ export const WEBHOOK_LIST = {
   order: ['createdAt'],
 } as const satisfies List;
 
+export type WebhookQuery = ListQuery & { q?: string | undefined };
+
 /** The tenant's webhooks, oldest first; never a secret. Refusals: forbidden, a foreign cursor. */
-export async function listWebhooks(db: TenantDb, query: ListQuery): Promise<Page<Webhook>> {
+export async function listWebhooks(db: TenantDb, query: WebhookQuery): Promise<Page<Webhook>> {
   requirePermission(db, 'keys:write');
   const page = openPage(db, WEBHOOK_LIST, query);
   const rows = await db.tx
     .select({ row: webhooks, position: page.position })
     .from(webhooks)
-    .where(and(isNull(webhooks.deletedAt), page.after))
+    .where(
+      and(
+        isNull(webhooks.deletedAt),
+        contains([sql`lower(${webhooks.name})`, sql`lower(${webhooks.url})`], query.q),
+        page.after,
+      ),
+    )
     .orderBy(...page.orderBy)
     .limit(page.limit);
   return page.toPage(

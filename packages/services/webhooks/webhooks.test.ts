@@ -79,6 +79,15 @@ const NOTHING: Got = { path: '', headers: {}, text: '' };
 const refused = (code: string) => ({ ok: false, refusal: { code } });
 
 describe('a webhook', () => {
+  test('is found by a part of its name or its address, in any case', async () => {
+    const [first, second] = [await make(), await make()];
+    const found = async (q: string) =>
+      expectOk(await ask(yard.pools, admin, (db) => listWebhooks(db, { limit: 50, q }))).items.map(({ id }) => id);
+    expect(await found((await show(first.id)).name.toUpperCase())).toEqual([first.id]);
+    expect(await found(second.path)).toEqual([second.id]);
+    expect(await found('nowhere')).toEqual([]);
+  });
+
   test('is told of the events that were chosen, signed, with ids and nothing else, once', async () => {
     const { id, secret, path } = await make();
     const typeId = await yard.type('A name that stays inside');

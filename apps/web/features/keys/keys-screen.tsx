@@ -60,6 +60,7 @@ function Keys() {
           nameOf: (k) => k.name,
           mayWrite,
           canEdit: false,
+          isSearchable: true,
           historyOf: 'api_key',
           empty: t('empty'),
           columns: [

@@ -12,7 +12,8 @@ import { ConfirmEnd } from '../records/confirm-end.tsx';
 import { recordKeys } from '../records/keys.ts';
 import { RecordPage } from '../records/record-page.tsx';
 import { useSend } from '../records/use-records.ts';
-import { useMay } from '../shell/session.tsx';
+import { useMay, useZone } from '../shell/session.tsx';
+import { onClocks } from '../time/zoned.ts';
 import { MaintenanceForm } from './maintenance-form.tsx';
 import { Span } from './span.tsx';
 
@@ -26,6 +27,7 @@ export function MaintenanceTab({ isAdding, onAdded }: TabProps) {
   const t = useTranslations('roster');
   const units = useEquipment().data ?? [];
   const mayWrite = useMay('fleet:write');
+  const { timeZone } = useZone();
   const names = new Map(units.map((u) => [u.id, u.identifier]));
   const [since] = useState(() => new Date().toISOString());
   const [ending, setEnding] = useState<MaintenanceWindow | null>(null);
@@ -50,9 +52,19 @@ export function MaintenanceTab({ isAdding, onAdded }: TabProps) {
             return unit === undefined ? t('maintenance.ofSomeUnit') : t('maintenance.of', { unit });
           },
           mayWrite,
+          isSearchable: true,
           historyOf: 'maintenance_window',
           importKind: 'maintenance-windows',
           exportKind: 'maintenance-windows',
+          sheet: {
+            columns: ['identifier', 'starts_at', 'ends_at', 'note'],
+            row: (m) => [
+              names.get(m.equipmentId),
+              onClocks(m.startsAt, timeZone),
+              onClocks(m.endsAt, timeZone),
+              m.note,
+            ],
+          },
           empty: t('maintenance.empty'),
           columns: [
             {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { instantOf, isBefore, localOf, turnsOf } from './zoned.ts';
+import { instantOf, isBefore, localOf, onClocks, turnsOf } from './zoned.ts';
 
 test('a local time is meant in the zone of the organisation', () => {
   expect(instantOf('2026-11-21T10:42', 'America/Los_Angeles')).toBe('2026-11-21T18:42:00.000Z');
   expect(instantOf('2026-07-01T10:42', 'America/Los_Angeles')).toBe('2026-07-01T17:42:00.000Z');
   expect(instantOf('2026-11-21T10:42', 'Asia/Kolkata')).toBe('2026-11-21T05:12:00.000Z');
   expect(localOf('2026-10-24T22:30:00.000Z', 'Europe/Berlin')).toBe('2026-10-25T00:30');
+  expect(onClocks('2026-07-01T17:42:07Z', 'America/Los_Angeles')).toBe('2026-07-01T10:42-07:00');
 });
 
 test('a time that the clock change skips is none, and where one is needed it moves forward', () => {

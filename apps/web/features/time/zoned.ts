@@ -83,12 +83,17 @@ export function instantOf(local: string, timeZone: string): string {
   return new Date(utcMs - (turn ?? at[0] ?? before)).toISOString();
 }
 
-/** An instant on the clocks of `timeZone`, to the minute: `2026-11-21T10:42`; with its offset where they show that twice. */
-export function localOf(instant: string, timeZone: string): string {
+/** An instant on the clocks of `timeZone`, to the minute, as files have it: `2026-11-21T10:42-08:00`. */
+export function onClocks(instant: string, timeZone: string): string {
   const atMs = Date.parse(instant);
-  const local = shownAt(atMs, timeZone).slice(0, FIRST.length);
-  const turn = local + offsetText(offsetMs(atMs, timeZone));
-  return turnsOf(local, timeZone).find((one) => one === turn) ?? local;
+  return shownAt(atMs, timeZone).slice(0, FIRST.length) + offsetText(offsetMs(atMs, timeZone));
+}
+
+/** The same for a field: `2026-11-21T10:42`; with its offset where the clocks show that twice. */
+export function localOf(instant: string, timeZone: string): string {
+  const turn = onClocks(instant, timeZone);
+  const local = fieldOf(turn);
+  return turnsOf(local, timeZone).includes(turn) ? turn : local;
 }
 
 /** Whether one local time comes before another of the same zone. */

@@ -2,12 +2,12 @@
 
 import { WEBHOOK_FAMILIES } from '@yardmaster/domain/webhook/events';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { CheckField } from '../records/check-field.tsx';
 import { EditDialog } from '../records/edit-dialog.tsx';
 import type { Editing } from '../records/types.ts';
-import { useSend } from '../records/use-records.ts';
+import { at, type Rec } from '../records/use-edit.ts';
+import { useRecordForm } from '../records/use-record-form.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { eventWord } from './texts.ts';
@@ -16,69 +16,74 @@ import { type Webhook, webhookKey } from './types.ts';
 const SCHEME = 'https://';
 
 type Body = { name: string; url: string; events: string[] };
+type Made = Webhook & { secret?: string | null };
 
 /** `onMade` gets the secret, this once. */
 type Props = Editing<Webhook> & { onMade: (name: string, secret: string) => void };
+
+const ways = {
+  listKey: webhookKey,
+  create: (body: Body, key: string): Promise<Made> => answer(api.POST('/webhooks', { params: headers(key), body })),
+  update: (body: Partial<Body>, seen: Rec, key: string): Promise<Made> =>
+    answer(api.PATCH('/webhooks/{id}', { params: at(seen, key), body })),
+  read: ({ id }: Made): Promise<Made> => answer(api.GET('/webhooks/{id}', { params: { path: { id } } })),
+};
+
+function draftOf(webhook: Webhook | null) {
+  return {
+    name: webhook?.name ?? '',
+    url: webhook?.url ?? '',
+    isAll: webhook?.events.includes('*') ?? false,
+    events: webhook ? chosenOf(webhook) : ['assignment.*'],
+  };
+}
+
+function chosenOf({ events }: Webhook): string[] {
+  return events.filter((one) => one !== '*');
+}
 
 /** Where a program is told of events, and of which. */
 export function WebhookForm({ item, onClose, onSaved, onMade }: Props) {
   const t = useTranslations('webhooks');
   const common = useTranslations('common');
-  const [name, setName] = useState(item?.name ?? '');
-  const [url, setUrl] = useState(item?.url ?? '');
-  const [isAll, setAll] = useState(item?.events.includes('*') ?? false);
-  const [events, setEvents] = useState<readonly string[]>(
-    item?.events.filter((one) => one !== '*') ?? ['assignment.*'],
+  const { draft, seen, set, field, dialog, save } = useRecordForm<Made, Body, ReturnType<typeof draftOf>>(
+    item,
+    ways,
+    draftOf,
   );
-  const making = useSend(webhookKey, (body: Body, key) =>
-    answer(api.POST('/webhooks', { params: headers(key), body })),
-  );
-  const changing = useSend(webhookKey, ({ id, version, ...body }: Body & { id: string; version: number }, key) =>
-    answer(api.PATCH('/webhooks/{id}', { params: { path: { id }, ...headers(key, version) }, body })),
-  );
+  const { isAll, events } = draft;
   // What was chosen by its name elsewhere stays in sight, and can be taken away.
-  const offered = [...new Set([...WEBHOOK_FAMILIES, ...(item?.events.filter((one) => one !== '*') ?? [])])];
+  const offered = [...new Set([...WEBHOOK_FAMILIES, ...(seen ? chosenOf(seen) : [])])];
   const isNothing = !isAll && events.length === 0;
 
   function submit(): void {
     if (isNothing) return;
-    const body = { name: name.trim(), url: url.trim(), events: isAll ? ['*'] : [...events] };
-    if (item) {
-      changing.mutate({ ...body, id: item.id, version: item.version }, { onSuccess: onSaved });
-      return;
-    }
-    making.mutate(body, {
-      onSuccess: ({ secret, ...made }) => {
-        onSaved(made);
-        if (secret !== null) onMade(made.name, secret);
-      },
+    const body = { name: draft.name.trim(), url: draft.url.trim(), events: isAll ? ['*'] : events };
+    save(body, ({ secret, ...saved }) => {
+      onSaved(saved);
+      if (secret) onMade(saved.name, secret);
     });
   }
 
   return (
     <EditDialog
+      {...dialog}
       title={item ? t('form.edit', { name: item.name }) : t('add')}
       confirm={item ? common('save') : t('form.confirm')}
       onClose={onClose}
       onSubmit={submit}
-      error={making.error ?? changing.error}
-      isPending={making.isPending || changing.isPending}
     >
       <TextField
+        {...field('name')}
         label={t('field.name')}
-        name="name"
-        value={name}
-        onChange={setName}
         hint={t('field.nameHint')}
         maxLength={120}
         isRequired
         autoFocus
       />
       <TextField
+        {...field('url')}
         label={t('field.address')}
-        name="url"
-        value={url}
-        onChange={setUrl}
         placeholder={SCHEME}
         hint={t('field.addressHint')}
         maxLength={2_000}
@@ -92,7 +97,7 @@ export function WebhookForm({ item, onClose, onSaved, onMade }: Props) {
           { id: 'all', label: t('form.all') },
         ]}
         value={isAll ? 'all' : 'some'}
-        onChange={(id) => setAll(id === 'all')}
+        onChange={(id) => set({ isAll: id === 'all' })}
       />
       {isAll ? null : (
         <fieldset>
@@ -102,7 +107,7 @@ export function WebhookForm({ item, onClose, onSaved, onMade }: Props) {
               <CheckField
                 key={event}
                 isSelected={events.includes(event)}
-                onChange={(isOn) => setEvents(isOn ? [...events, event] : events.filter((one) => one !== event))}
+                onChange={(isOn) => set({ events: isOn ? [...events, event] : events.filter((one) => one !== event) })}
               >
                 {eventWord(event, t)}
               </CheckField>

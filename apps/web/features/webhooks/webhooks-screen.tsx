@@ -84,6 +84,7 @@ function Webhooks() {
           listKey: webhookKey,
           nameOf: (webhook) => webhook.name,
           mayWrite,
+          isSearchable: true,
           historyOf: 'webhook',
           empty: t('empty'),
           columns: [

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { commandEndpoint } from '../command-endpoint.ts';
 import type { Place } from '../endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { byId, sortedQuery } from './schemas.ts';
+import { byId, search, sortedQuery } from './schemas.ts';
 
 /** Secrets on their way into their one answer, past the receipt, which is kept for ever. */
 const secrets = new WeakMap<Place, string>();
@@ -19,7 +19,7 @@ export const list = readEndpoint({
   summary: 'List keys, oldest first, revoked ones included; never a secret',
   tag: 'Organisation',
   permission: 'keys:write',
-  query: sortedQuery(API_KEY_LIST, apiKey, {}),
+  query: sortedQuery(API_KEY_LIST, apiKey, { q: search }),
   responses: { 200: page(apiKey) },
   read: (db, { query }) => listApiKeys(db, query),
 });

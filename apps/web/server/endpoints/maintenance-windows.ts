@@ -14,7 +14,7 @@ import {
 import { patchMaintenanceWindow } from '@yardmaster/services/maintenance-windows/patch-maintenance-window';
 import { commandEndpoint } from '../command-endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { byId, during, sortedQuery } from './schemas.ts';
+import { byId, during, search, sortedQuery } from './schemas.ts';
 
 export const list = readEndpoint({
   method: 'GET',
@@ -22,7 +22,11 @@ export const list = readEndpoint({
   summary: 'Planned maintenance, by begin; `from` and `until` take what falls into them',
   tag: 'Fleet',
   permission: 'fleet:read',
-  query: sortedQuery(MAINTENANCE_WINDOW_LIST, maintenanceWindow, { equipmentId: id.optional(), ...during }),
+  query: sortedQuery(MAINTENANCE_WINDOW_LIST, maintenanceWindow, {
+    equipmentId: id.optional(),
+    ...during,
+    q: search,
+  }),
   responses: { 200: page(maintenanceWindow) },
   read: (db, { query }) => listMaintenanceWindows(db, query),
 });

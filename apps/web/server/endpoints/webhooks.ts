@@ -18,7 +18,7 @@ import { commandEndpoint } from '../command-endpoint.ts';
 import { webConfig } from '../config.ts';
 import type { Place } from '../endpoint.ts';
 import { readEndpoint } from '../read-endpoint.ts';
-import { byId, listQuery, sortedQuery } from './schemas.ts';
+import { byId, listQuery, search, sortedQuery } from './schemas.ts';
 
 const TAG = 'Organisation';
 
@@ -36,7 +36,7 @@ export const list = readEndpoint({
   summary: 'List webhooks, oldest first; never a secret',
   tag: TAG,
   permission: 'keys:write',
-  query: sortedQuery(WEBHOOK_LIST, webhook, {}),
+  query: sortedQuery(WEBHOOK_LIST, webhook, { q: search }),
   responses: { 200: page(webhook) },
   read: (db, { query }) => listWebhooks(db, query),
 });
