@@ -2,12 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { Shift, TimeOff } from '@yardmaster/client/schema';
-import { Download, FileUp, Plus } from 'lucide-react';
+import { ChevronDown, Download, FileUp, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { Suspense, useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { useDrivers } from '../fleet/use-fleet.ts';
+import { followDownload } from '../records/download.ts';
 import { recordKeys } from '../records/keys.ts';
 import { useParams } from '../records/params.ts';
 import { useSend } from '../records/use-records.ts';
@@ -29,6 +30,8 @@ import { TimeOffForm } from './time-off-form.tsx';
 import { WeekTable } from './week-table.tsx';
 
 const ImportDialog = dynamic(() => import('../records/import-dialog.tsx').then((m) => m.ImportDialog));
+
+const EXPORTS = ['shifts', 'time-off'] as const;
 
 const and = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 
@@ -104,9 +107,26 @@ function Roster() {
           placeholder={common('search')}
           className="ml-auto w-44 max-sm:w-full [&_input]:h-8 [&_input]:text-sm [&_label]:sr-only"
         />
-        <a href="/api/v1/exports/shifts" download className={buttonClass('secondary')}>
-          <Download aria-hidden size={14} /> {t('exportCsv')}
-        </a>
+        {mayWrite ? (
+          <Menu
+            label={t('export.button')}
+            trigger={
+              <Button>
+                <Download aria-hidden size={14} /> {t('export.button')} <ChevronDown aria-hidden size={14} />
+              </Button>
+            }
+            actions={EXPORTS.map((kind) => ({
+              id: kind,
+              label: t(`export.${kind}`),
+              onAction: () => followDownload(`/api/v1/exports/${kind}`),
+            }))}
+          />
+        ) : (
+          // Who is ill is nothing for every viewer.
+          <a href="/api/v1/exports/shifts" download className={buttonClass('secondary')}>
+            <Download aria-hidden size={14} /> {t('export.button')}
+          </a>
+        )}
         {mayWrite ? (
           <>
             <Menu
