@@ -3,14 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components/Form';
-import { sentenceOf } from '../api/problem.ts';
 import { useZone } from '../shell/session.tsx';
 import { MomentField } from '../time/moment-field.tsx';
 import { instantOf, localOf } from '../time/zoned.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Select } from '../ui/select.tsx';
-import { useAlone } from '../ui/use-alone.ts';
 import { unreadMoments } from '../ui/wrong-with.ts';
 import { type BoardIndex, type BoardOrder, type BoardRequirement, compareText, typeName } from './model.ts';
 import { Refused } from './refused.tsx';
@@ -35,7 +33,6 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose 
   const t = useTranslations('board');
   const common = useTranslations('common');
   const ui = useTranslations('ui');
-  const problems = useTranslations('problems');
   const [unit, setUnit] = useState(equipmentId ?? BEST);
   const [proposed] = useState(() => defaultWindow(order, requirement, Date.now()));
   const [from, setFrom] = useState(() => localOf(proposed.from, timeZone));
@@ -44,33 +41,25 @@ export function ReserveDialog({ index, order, requirement, equipmentId, onClose 
   const units = index.board.units
     .filter((u) => u.equipmentTypeId === requirement.equipmentTypeId)
     .toSorted((a, b) => compareText(a.identifier, b.identifier));
-  const { change, refused, refuse, isSending } = useAskedChange(onClose);
-  const alone = useAlone((error) => refuse(sentenceOf(error, problems)));
-  async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
+  const { change, refused, isSending } = useAskedChange(onClose);
+  function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     // What the fields hold and cannot be read comes before what is missing of it.
     const wrong = { ...windowErrors({ from, until }, t), ...unreadMoments(event.currentTarget, timeZone, ui) };
     setErrors(wrong);
     if (Object.keys(wrong).length > 0 || isSending) return;
-    await alone(async () => {
-      change({
-        kind: 'reserve',
-        workOrderId: order.id,
-        requirementId: requirement.id,
-        plannedFrom: instantOf(from, timeZone),
-        plannedUntil: instantOf(until, timeZone),
-        ...(unit === BEST ? {} : { equipmentId: unit }),
-      });
+    change({
+      kind: 'reserve',
+      workOrderId: order.id,
+      requirementId: requirement.id,
+      plannedFrom: instantOf(from, timeZone),
+      plannedUntil: instantOf(until, timeZone),
+      ...(unit === BEST ? {} : { equipmentId: unit }),
     });
   }
   return (
     <Dialog title={t('reserve.title', { order: order.number })} isOpen onClose={onClose}>
-      <Form
-        onSubmit={(event) => void onSubmit(event)}
-        validationBehavior="aria"
-        validationErrors={errors}
-        className="grid gap-4"
-      >
+      <Form onSubmit={onSubmit} validationBehavior="aria" validationErrors={errors} className="grid gap-4">
         <Refused refusal={refused} isSending={isSending} />
         <Select
           label={typeName(index, requirement.equipmentTypeId)}

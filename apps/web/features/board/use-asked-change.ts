@@ -28,5 +28,5 @@ export function useAskedChange(onDone: () => void, onRefused?: () => void) {
     setRefused(refusal === null ? null : { text: refusal });
     if (refusal === null) void send(wish);
   }
-  return { change, refused, refuse: (text: string) => setRefused({ text }), isSending };
+  return { change, refused, isSending };
 }
