@@ -18,10 +18,10 @@ import { queueByAgeAlone } from './queue-by-age-alone.ts';
 import { receiptOutsideTransaction } from './receipt-outside-transaction.ts';
 import { receiptIgnored } from './receipt-ignored.ts';
 import { sessionWideSearchPath } from './session-wide-search-path.ts';
-import { recallTellsOfOthers } from './recall-tells-of-others.ts';
 import { splitArchive } from './split-archive.ts';
 import { streamForgetsOnReconnect } from './stream-forgets-on-reconnect.ts';
 import { streamRepeats } from './stream-repeats.ts';
+import { strangerIsForbidden } from './stranger-is-forbidden.ts';
 import { workLost } from './work-lost.ts';
 
 /** Every bug that is there on purpose; a test shows that each is found. */
@@ -47,7 +47,7 @@ export const plants: readonly Plant[] = [
   halfRecall,
   boardKeptForAll,
   hubOfANeighbour,
-  recallTellsOfOthers,
+  strangerIsForbidden,
   bodyInTheLog,
   noDeadline,
 ];
