@@ -27,3 +27,8 @@ test('a batch with an item in doubt is in doubt; a list, and one with refusals, 
   expect(of('equipment_taken', 'not_begun')).toMatchObject({ kind: 'unknown', why: 'an item: not_begun' });
   expect(classify(200, '{"items": [{"id": "x"}]}').kind).toBe('ok');
 });
+
+test('a list as a file is kept whole, so that what it must not have is found in it', () => {
+  const rows = `name\n${'Excavator\n'.repeat(2_000)}`;
+  expect(classify(200, rows)).toEqual({ kind: 'ok', status: 200, body: rows });
+});
