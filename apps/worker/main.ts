@@ -1,11 +1,9 @@
 import { readConfig } from '@yardmaster/database/config';
 import { startBoss } from './boss.ts';
 import { createWorker } from './context.ts';
-import { startPost } from './post.ts';
+import { startErrands } from './errands.ts';
 import { schedule } from './schedule.ts';
 import { startSweep } from './sweep.ts';
-import { callWebhooks } from './tasks/call-webhooks.ts';
-import { tell } from './tasks/tell.ts';
 import { startWatch } from './watch.ts';
 
 /** Whoever asks us to end waits five seconds. */
@@ -38,14 +36,13 @@ void asked.then(() => {
 try {
   const boss = await startBoss(config.jobsDatabaseUrl, log, stop.signal);
   await schedule(boss, worker);
-  const offices = [startPost(worker, tell), startPost(worker, callWebhooks)];
-  const stopSweep = startSweep(worker, (tenantId) => offices.forEach((office) => office.soon(tenantId)));
+  const errands = startErrands(worker);
+  const stopSweep = startSweep(worker, (tenantId) => errands.soon(tenantId));
   const stopWatch = startWatch(worker);
   const tenants = (await worker.pools.tenants.active()).length;
   log.info({ node: process.version, tenants }, 'the worker is ready');
   await asked;
-  const stopped = offices.map((office) => office.stop());
-  await Promise.all([stopSweep(), stopWatch(), ...stopped, boss.stop({ graceful: true, timeout: 3_000 })]);
+  await Promise.all([stopSweep(), stopWatch(), errands.stop(), boss.stop({ graceful: true, timeout: 3_000 })]);
   await worker.end();
   log.info('stopped');
 } catch (error) {

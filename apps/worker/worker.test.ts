@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openMaintenance } from '@yardmaster/database/ddl';
+import { notifications } from '@yardmaster/database/tables/notifications';
 import { jobRuns, outbox } from '@yardmaster/database/tables/records';
 import { newId } from '@yardmaster/database/ids';
 import { queueEntries } from '@yardmaster/database/tables/work-orders';
@@ -25,6 +26,7 @@ beforeAll(async () => {
     APP_DATABASE_URL: appUrl,
     JOBS_DATABASE_URL: jobsUrl,
     LOG_LEVEL: 'info',
+    SMTP_URL: '',
   };
   worker = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
     env,
@@ -85,6 +87,16 @@ test('a crew that stays silent is an alarm within seconds', async () => {
     return alarm === 'unacknowledged';
   }, 10_000);
 }, 20_000);
+
+test('who is to be told is told at once, also of a tenant that nobody can send mail for', async () => {
+  const type = await yard.type();
+  const [order, equipmentId, driver] = await Promise.all([yard.order(type), yard.unit(type), yard.driver()]);
+  const { id } = await sent(yard, { workOrderId: order.id, equipmentId, driverId: driver.id });
+  await until(async () => {
+    const rows = await inTenant(yard.pools, yard.operator, async ({ tx }) => tx.select().from(notifications));
+    return rows.some((row) => row.assignmentId === id && row.channel === 'mail' && row.outcome === 'mail_off');
+  }, 15_000);
+});
 
 test('every line of the log is JSON', () => {
   for (const line of log.trim().split('\n'))

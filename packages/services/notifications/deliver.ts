@@ -5,7 +5,6 @@ import { type Channel, retryAt } from '@yardmaster/domain/notification/retry';
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Mail, type MailOptions, sendMail } from '../mail/send-mail.ts';
 import { type PushOptions, sendPush } from '../push/send-push.ts';
-import { canTell } from '../jobs/can-tell.ts';
 import { noteDown } from './plan.ts';
 import { type Due, takeDue } from './read-due.ts';
 import type { Sent } from './sending.ts';
@@ -23,28 +22,40 @@ export type Delivered = { sent: number; failed: number; retried: number; dropped
 
 const PER_BATCH = 20;
 const BATCHES_MAX = 50;
+/** No batch begins later: a tenant's turn ends well before others would think that it hangs. */
+const TURN_MS = 60_000;
 
 /**
- * Sends what is due of a tenant, each by the one process that took it. What did not arrive is tried again later, so often as
- * `retryAt` says; a push that never will falls back to mail, once.
+ * Sends what is due of a tenant by one of the two ways, each by the one process that took it: a push waits for no mail. What did
+ * not arrive is tried again later, so often as `retryAt` says; a push that never will falls back to mail, once.
  */
-export async function deliverNotifications(pools: Pools, tenantId: string, ways: Ways): Promise<Delivered> {
+export async function deliverNotifications(
+  pools: Pools,
+  tenantId: string,
+  channel: Channel,
+  ways: Ways,
+): Promise<Delivered> {
   const principal: Principal = { kind: 'system', job: 'notifications', tenantId };
   const total: Delivered = { sent: 0, failed: 0, retried: 0, dropped: 0 };
-  for (let batch = 0; batch < BATCHES_MAX; batch++) {
+  const until = Date.now() + TURN_MS;
+  for (let batch = 0; batch < BATCHES_MAX && Date.now() < until; batch++) {
     const { due, subdomain } = await inTenant(pools, principal, async (db) => ({
-      due: (await canTell(db)) ? await takeDue(db, PER_BATCH) : [],
+      due: await takeDue(db, channel, PER_BATCH),
       subdomain: db.tenant.subdomain,
     }));
     if (due.length === 0) break;
     const origin = await ways.originFor(subdomain);
-    const tries = await Promise.all(due.map(async (one) => ({ due: one, end: await send(one, ways, origin) })));
-    const ends = await inTenant(pools, principal, async (db) => {
-      const kept: (keyof Delivered)[] = [];
-      for (const tried of tries) kept.push(await settle(db, tried));
-      return kept;
-    });
-    for (const end of ends) total[end]++;
+    // Each is kept as soon as it is known: what arrived and is kept too late is sent again.
+    const ends = await Promise.allSettled(
+      due.map(async (one) => {
+        const end = await send(one, ways, origin);
+        return inTenant(pools, principal, (db) => settle(db, { due: one, end }));
+      }),
+    );
+    for (const end of ends) {
+      if (end.status === 'rejected') throw end.reason;
+      total[end.value]++;
+    }
     if (due.length < PER_BATCH) break;
   }
   return total;

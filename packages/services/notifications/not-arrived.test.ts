@@ -139,4 +139,23 @@ describe('a mail', () => {
     };
     expect([await told(never.id), await told(gone.id)]).toEqual([[], ['mail_off']]);
   });
+
+  test('that its server is slow to take keeps no push of the same moment waiting, nor its row', async () => {
+    const [slow, quick] = [await desk.yard.driver(), await desk.driverWithPhone()];
+    const [byMail, byPush] = [await desk.dispatchTo(slow.id), await desk.dispatchTo(quick.id)];
+    let take = () => {};
+    desk.mailbox.holdUntil(new Promise<void>((settle) => (take = settle)));
+    const telling = desk.tellAll();
+    await expect.poll(() => desk.mailbox.letters.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => desk.rowsOf(byPush.id), { timeout: 10_000 }).toMatchObject([{ status: 'sent' }]);
+    const later = await desk.dispatchTo((await desk.driverWithPhone()).id);
+    await desk.relay();
+    const second = desk.deliver();
+    await expect.poll(() => desk.rowsOf(later.id), { timeout: 10_000 }).toMatchObject([{ status: 'sent' }]);
+    expect(await desk.rowsOf(byMail.id)).toMatchObject([{ status: 'waiting', attempts: 1 }]);
+    take();
+    expect(await telling).toMatchObject({ sent: 2 });
+    await second;
+    expect(await desk.rowsOf(byMail.id)).toMatchObject([{ status: 'sent', attempts: 1 }]);
+  });
 });

@@ -1,5 +1,6 @@
 import { notifications } from '@yardmaster/database/tables/notifications';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
+import type { Channel } from '@yardmaster/domain/notification/retry';
 import { LOCALES } from '@yardmaster/domain/profile/choices';
 import { sql } from 'drizzle-orm';
 import type { Subscription } from '../push/send-push.ts';
@@ -26,12 +27,12 @@ export type Due = Pick<Row, 'id' | 'kind' | 'channel' | 'subjectId' | 'assignmen
 /** Longer than a try can take: whoever was killed in one has others try again. */
 const LEASE_MS = 60_000;
 
-/** Takes some that are due, so that no other process does, and counts the try before it is made: a crash in it counts too. */
-export async function takeDue(db: TenantDb, most: number): Promise<Due[]> {
+/** Takes some that are due one way, so that no other process does, and counts the try before it is made: a crash in it counts too. */
+export async function takeDue(db: TenantDb, channel: Channel, most: number): Promise<Due[]> {
   const until = new Date(Date.parse(db.now) + LEASE_MS).toISOString();
   const taken = await db.tx.execute<{ id: string }>(sql`
     UPDATE notifications SET attempts = attempts + 1, next_attempt_at = ${until}::timestamptz, updated_at = ${db.now}::timestamptz
-    WHERE id IN (SELECT id FROM notifications WHERE status = 'waiting' AND next_attempt_at <= ${db.now}::timestamptz
+    WHERE id IN (SELECT id FROM notifications WHERE status = 'waiting' AND channel = ${channel} AND next_attempt_at <= ${db.now}::timestamptz
       ORDER BY next_attempt_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
     RETURNING id`);
   if (taken.length === 0) return [];

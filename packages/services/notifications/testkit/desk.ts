@@ -9,7 +9,7 @@ import { relayOutbox } from '../../jobs/relay-outbox.ts';
 import { publicKeyOf, vapidOf } from '../../push/vapid.ts';
 import { subscribe } from '../../push/subscribe.ts';
 import { expectOk, openYard, sent } from '../../testkit/yard.ts';
-import { deliverNotifications, type Ways } from '../deliver.ts';
+import { type Delivered, deliverNotifications, type Ways } from '../deliver.ts';
 import { openMailbox } from './mailbox.ts';
 import { openPushService } from './phone.ts';
 
@@ -17,6 +17,11 @@ const PRIVATE_KEY = Buffer.concat([Buffer.alloc(1, 1), randomBytes(31)]).toStrin
 export const vapid = vapidOf(PRIVATE_KEY, 'mailto:desk@example.com');
 export const publicKey = publicKeyOf(PRIVATE_KEY);
 export const ORIGIN = 'https://acme.yard.example';
+
+function added(a: Delivered, b: Delivered): Delivered {
+  const of = (end: keyof Delivered) => a[end] + b[end];
+  return { sent: of('sent'), failed: of('failed'), retried: of('retried'), dropped: of('dropped') };
+}
 
 /** As a verb, so that a refusal is a value. */
 export async function marked(work: Promise<void>) {
@@ -37,7 +42,14 @@ export async function openDesk() {
   const inYard = <T>(work: (db: TenantDb) => Promise<T>) => inTenant(yard.pools, yard.operator, work);
   const relay = () =>
     relayOutbox(yard.pools, yard.operator, async (entries, db) => void (await planTelling(db, entries)));
-  const deliver = (by: Ways = ways) => deliverNotifications(yard.pools, yard.operator.tenantId, by);
+  const deliver = async (by: Ways = ways) => {
+    const { tenantId } = yard.operator;
+    const [pushed, mailed] = await Promise.all([
+      deliverNotifications(yard.pools, tenantId, 'push', by),
+      deliverNotifications(yard.pools, tenantId, 'mail', by),
+    ]);
+    return added(pushed, mailed);
+  };
   return {
     yard,
     push,
@@ -106,6 +118,7 @@ export async function openDesk() {
     clear() {
       push.answer(201);
       mailbox.refuse(undefined);
+      mailbox.holdUntil(Promise.resolve());
       mailbox.letters.length = 0;
     },
     async close() {
