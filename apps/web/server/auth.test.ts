@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authOptions } from './auth.ts';
 import { log } from './log.ts';
 import { type Api, openApi } from './testkit/api.ts';
+import { enter as enterAs, type Given } from './testkit/enter.ts';
 
 const EMAIL = 'ann@example.com';
 const PASSWORD = 'correct horse';
@@ -21,18 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-type Given = { organisation?: string; email?: string; password?: string };
-
-/** What next-auth calls with what the form holds. */
-async function enter(given: Given, host = 'acme.localhost:3000', address = '192.0.2.1') {
-  const request = new Request(`http://${host}/api/auth/callback/credentials`, {
-    headers: { host, 'x-forwarded-for': address },
-  });
-  const [provider] = authOptions(request).providers;
-  if (provider?.type !== 'credentials') throw new Error('no credentials provider');
-  const { authorize } = provider.options as { authorize(given: Given): Promise<unknown> };
-  return authorize({ email: EMAIL, password: PASSWORD, ...given });
-}
+const enter = (given: Given, host?: string, address?: string) =>
+  enterAs({ email: EMAIL, password: PASSWORD, ...given }, host, address);
 
 test("the organisation is the host's, or on the bare host what the form says", async () => {
   const { acme } = api.yard.database.tenants;

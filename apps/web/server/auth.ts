@@ -1,5 +1,6 @@
 import { inTenant } from '@yardmaster/database/tenant-db';
 import type { Tenant } from '@yardmaster/domain/tenant/tenant';
+import { Refused } from '@yardmaster/services/outcome';
 import { isPassword } from '@yardmaster/services/sign-in/password';
 import { signIn } from '@yardmaster/services/sign-in/sign-in';
 import { signOut } from '@yardmaster/services/sign-in/sign-out';
@@ -12,6 +13,7 @@ import { log } from './log.ts';
 import { webPools } from './pools.ts';
 import { originOf, tenantOfHost } from './principal.ts';
 import { refusalOf } from './problem.ts';
+import { admitStranger, forgive } from './rate-limit.ts';
 import { requestIdOf } from './request-id.ts';
 import { COOKIE_MAX_AGE_S } from './token.ts';
 
@@ -76,6 +78,8 @@ async function authorize(given: unknown, request: Request) {
   const { organisation, email, password } = parsed.data;
   const requestId = requestIdOf(request);
   try {
+    // Before the password costs anything: whoever tries made-up names would have a count of their own for each.
+    await admitStranger({ request });
     const tenant = await tenantFor(organisation, request.headers);
     // As long as a wrong password takes: nobody learns here which organisations exist.
     if (!tenant) {
@@ -84,16 +88,17 @@ async function authorize(given: unknown, request: Request) {
     }
     if (tenant.status !== 'active') throw refusal('tenant_unavailable');
     const outcome = await signIn(webPools(), tenant.id, { email, password }, originOf(request.headers, requestId));
-    if (outcome.ok)
+    if (outcome.ok) {
+      await forgive({ request });
       return { id: outcome.body.userId, ...outcome.body, tenantId: tenant.id, subdomain: tenant.subdomain };
-    const wait = outcome.refusal.facts?.['retryAfterS'];
-    if (typeof wait === 'number') throw refusal(`too_many_requests:${wait}`);
-    return null;
+    }
+    throw new Refused(outcome.refusal.code, outcome.refusal.detail, outcome.refusal.facts);
   } catch (error) {
     if (error instanceof SignInRefused) throw error;
-    const { code } = refusalOf(error, requestId);
-    if (code === 'not_found') return null;
-    throw refusal('unavailable');
+    const { code, facts } = refusalOf(error, requestId);
+    if (code === 'not_found' || code === 'unauthenticated') return null;
+    const wait = facts?.['retryAfterS'];
+    throw refusal(typeof wait === 'number' ? `too_many_requests:${wait}` : 'unavailable');
   }
 }
 

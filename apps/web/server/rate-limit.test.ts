@@ -1,7 +1,13 @@
+import { inTenant } from '@yardmaster/database/tenant-db';
 import { newApiKey } from '@yardmaster/services/api-keys/secret';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { createPerson } from '@yardmaster/services/people/create-person';
+import { issueLink } from '@yardmaster/services/people/issue-link';
+import { acceptLink } from '@yardmaster/services/sign-in/accept-link';
+import { expectOk } from '@yardmaster/services/testkit/yard';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { log } from './log.ts';
 import { type Answer, type Api, type Ask, openApi } from './testkit/api.ts';
+import { enter } from './testkit/enter.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -73,4 +79,42 @@ test('what strangers may ask is counted too', async () => {
       headers: { 'x-forwarded-for': '192.0.2.9' },
     });
   expect(await times(4, welcome)).toEqual([404, 404, 404, 429]);
+});
+
+describe('who signs in', () => {
+  const PASSWORD = 'correct horse';
+  const tooMany = /^too_many_requests:\d+$/;
+  beforeAll(async () => {
+    const { pools, operator } = api.yard;
+    for (const name of ['ann', 'bob', 'cleo', 'dan', 'eve']) {
+      const person = { name, email: `${name}@example.com`, role: 'driver' as const };
+      const { id } = expectOk(await api.yard.run((db) => createPerson(db, person)));
+      const { token } = expectOk(await inTenant(pools, operator, (db) => issueLink(db, id)));
+      expectOk(await inTenant(pools, operator, (db) => acceptLink(db, { token, password: PASSWORD })));
+    }
+  });
+  // Frozen, so that the ten seconds are not over before a busy machine is.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+  const right = (name: string, address: string) =>
+    enter({ email: `${name}@example.com`, password: PASSWORD }, undefined, address);
+  const wrong = (n: number, host: string) =>
+    enter({ organisation: 'nobody', email: `made-up-${n}@example.com`, password: 'x' }, host, '192.0.2.31');
+
+  test('a depot behind one address gets in, one after the other; who is wrong there counts', async () => {
+    for (const name of ['ann', 'bob', 'cleo', 'dan']) expect(await right(name, '192.0.2.30')).toMatchObject({});
+    for (const name of ['ann', 'bob', 'cleo']) {
+      expect(await enter({ email: `${name}@example.com`, password: 'x' }, undefined, '192.0.2.30')).toBeNull();
+    }
+    await expect(right('eve', '192.0.2.30')).rejects.toThrow(tooMany);
+    expect(await right('eve', '192.0.2.32')).toMatchObject({});
+  });
+
+  test.each(['acme.localhost:3000', 'localhost:3000'])(
+    'new e-mails, or organisations that nobody has, do not begin anew with each: %s',
+    async (host) => {
+      for (const n of [1, 2, 3]) expect(await wrong(n, host)).toBeNull();
+      await expect(wrong(4, host)).rejects.toThrow(tooMany);
+    },
+  );
 });

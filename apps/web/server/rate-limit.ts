@@ -33,8 +33,10 @@ function limits(): Limits {
   return globalThis.yardmasterLimits;
 }
 
+/** As much of a request as it is counted by. */
+type Asked = { request: Pick<Call['request'], 'headers'> };
 type Standing = { policy: Policy; limit: number; remaining: number; resetS: number };
-const standings = new WeakMap<Call, Standing>();
+const standings = new WeakMap<Asked, Standing>();
 
 /** Counts a request of somebody who says who they are. @throws Refused `too_many_requests` */
 export async function admit(call: Call, { principal }: Caller): Promise<void> {
@@ -48,8 +50,13 @@ export async function admit(call: Call, { principal }: Caller): Promise<void> {
 }
 
 /** Counts a request of a stranger. @throws Refused `too_many_requests` */
-export async function admitStranger(call: Call): Promise<void> {
-  await count(call, 'address', addressKey(call));
+export async function admitStranger(asked: Asked): Promise<void> {
+  await count(asked, 'address', addressKey(asked));
+}
+
+/** Takes back what `admitStranger` counted, for a stranger who turned out to be none: a depot signs in from one address. */
+export async function forgive(asked: Asked): Promise<void> {
+  await limits().of.address?.reward(addressKey(asked));
 }
 
 /** A key that was answered is one that exists. */
@@ -61,7 +68,7 @@ export function remember({ principal }: Caller): void {
 }
 
 /** RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers-10) of what the request was counted under. */
-export function limitHeaders(call: Call): Record<string, string> {
+export function limitHeaders(call: Asked): Record<string, string> {
   const standing = standings.get(call);
   if (!standing) return {};
   const { policy, limit, remaining, resetS } = standing;
@@ -71,7 +78,7 @@ export function limitHeaders(call: Call): Record<string, string> {
   };
 }
 
-async function count(call: Call, policy: Policy, key: string): Promise<void> {
+async function count(call: Asked, policy: Policy, key: string): Promise<void> {
   const limiter = limits().of[policy];
   if (!limiter) return;
   try {
@@ -82,7 +89,7 @@ async function count(call: Call, policy: Policy, key: string): Promise<void> {
   }
 }
 
-function over(call: Call, policy: Policy, counted: RateLimiterRes): Refused {
+function over(call: Asked, policy: Policy, counted: RateLimiterRes): Refused {
   const { limit, resetS } = note(call, policy, counted);
   const detail = sentence('More than {count} requests in {window} s of this {policy}. Wait {wait} s.', {
     count: limit,
@@ -93,7 +100,7 @@ function over(call: Call, policy: Policy, counted: RateLimiterRes): Refused {
   return new Refused('too_many_requests', detail, { retryAfterS: resetS, limit, windowS: WINDOW_S, policy });
 }
 
-function note(call: Call, policy: Policy, counted: RateLimiterRes): Standing {
+function note(call: Asked, policy: Policy, counted: RateLimiterRes): Standing {
   const standing = {
     policy,
     limit: limits().of[policy]?.points ?? 0,
@@ -105,7 +112,7 @@ function note(call: Call, policy: Policy, counted: RateLimiterRes): Standing {
 }
 
 /** An IPv4 address, or the half of an IPv6 one that a single customer is given whole. */
-function addressKey({ request }: Call): string {
+function addressKey({ request }: Asked): string {
   const address = addressOf(request.headers) ?? 'unknown';
   if (address.includes('.') || !address.includes(':')) return address.replace(/^.*:/, '');
   const [head = '', tail] = address.split('::');
