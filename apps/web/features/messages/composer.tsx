@@ -33,7 +33,7 @@ export function Composer({ workOrderId, crews, isPending, error, onSend }: Props
   const id = useId();
   const hasCrew = crews.length > 0;
   const isUrgent = urgent && hasCrew;
-  // A crew that has gone meanwhile is not written to.
+  // A crew that has gone meanwhile is chosen no more.
   const to = crews.find(({ assignmentId }) => assignmentId === draft.to)?.assignmentId ?? ALL;
 
   function submit(event?: FormEvent): void {

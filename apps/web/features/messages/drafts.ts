@@ -46,7 +46,7 @@ export function createDrafts() {
 }
 
 /** Of this page; whoever signs in after is given another. */
-const drafts = createDrafts();
+export const drafts = createDrafts();
 
 /** What is written in a place: for each job its own, whatever one looks at meanwhile. */
 export function useDraft(place: string) {

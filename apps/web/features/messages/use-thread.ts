@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { answer, api, headers } from '../api/client.ts';
 import { useCommandKeys } from '../api/command-keys.ts';
 import { useMay } from '../shell/session.tsx';
-import { useDraft } from './drafts.ts';
+import { drafts } from './drafts.ts';
 import { talkKeys } from './keys.ts';
 
 const PAGE = 30;
@@ -27,7 +27,6 @@ type Heard = { id: string; via: 'app' | 'radio' };
 export function useThread(workOrderId: string) {
   const client = useQueryClient();
   const commands = useCommandKeys();
-  const { sent } = useDraft(messagePlace(workOrderId));
   const mayWrite = useMay('assignments:write');
   const changed = () => client.invalidateQueries({ queryKey: talkKeys.messages });
   const thread = useInfiniteQuery({
@@ -59,7 +58,7 @@ export function useThread(workOrderId: string) {
         await answer(api.POST('/messages', { params: headers(`${key}:${n}`), body: { ...target, body, urgent } }));
       }
     },
-    onSuccess: (_, { text, content }) => sent(text, content),
+    onSuccess: (_, { text, content }) => drafts.sent(messagePlace(workOrderId), text, content),
     onSettled: changed,
   });
   const acknowledge = useMutation({

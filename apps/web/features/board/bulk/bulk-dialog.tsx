@@ -14,7 +14,7 @@ import { cx } from '../../ui/cx.ts';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { hidden } from '../../ui/tags.tsx';
 import type { BoardIndex } from '../model.ts';
-import { afterUndo } from './after-undo.ts';
+import { afterUndo, stands, undoEach } from './after-undo.ts';
 import { type BulkWish, LINES_MAX, linesOf } from './bulk.ts';
 import { type Became, bulkOf } from './send-bulk.ts';
 import { becameText, type LineState, summaryOf, titleOf } from './texts.ts';
@@ -41,7 +41,7 @@ function useBulk(index: BoardIndex, wish: BulkWish) {
   // As the board stood when it was asked for.
   const [all] = useState(() => linesOf(index, wish, t));
   const [lines] = useState(() => all.slice(0, LINES_MAX));
-  const [{ send, batchKeys }] = useState(() => bulkOf(key, lines));
+  const [{ send, batchesOf }] = useState(() => bulkOf(key, lines));
   const [became, setBecame] = useState<readonly (Became | null)[]>(() =>
     lines.map(({ act }) => (act ? null : { state: 'nothing' })),
   );
@@ -60,15 +60,12 @@ function useBulk(index: BoardIndex, wish: BulkWish) {
     mutate([...lines.keys()]);
   }, [mutate, lines]);
   const undo = useMutation({
-    /** The last that was sent first. */
-    mutationFn: async () => {
-      const effects = [];
-      for (const undoes of batchKeys.toReversed()) {
-        const undone = await answer(api.POST('/undos', { params: headers(`${undoes}-undo`), body: { undoes } }));
-        effects.push(...undone.effects);
-      }
-      return effects;
-    },
+    mutationFn: () =>
+      undoEach(
+        batchesOf((line) => stands(became[line] ?? null)),
+        async (undoes) =>
+          (await answer(api.POST('/undos', { params: headers(`${undoes}-undo`), body: { undoes } }))).effects,
+      ),
     onSettled: () => client.invalidateQueries({ queryKey: keys.board }),
   });
   function again(): void {
@@ -95,10 +92,8 @@ export function BulkDialog({ index, wish, onClose, onOpen }: Props) {
   const { lines, left, became, again, undo } = useBulk(index, wish);
   const isBusy = became.includes(null);
   // Undone as one: what a batch has sent.
-  const canUndo =
-    (wish.what === 'assignBest' || wish.what === 'sendTo') &&
-    became.some((one) => one?.state === 'done' || one?.state === 'queued');
-  const notTakenBack = undo.data?.filter(({ outcome }) => outcome !== 'undone').length ?? 0;
+  const canUndo = (wish.what === 'assignBest' || wish.what === 'sendTo') && became.some(stands);
+  const notTakenBack = became.filter(stands).length;
   return (
     <Dialog title={titleOf(wish, t)} isOpen onClose={onClose} wide>
       <p role="status" className="mb-2 text-sm text-muted">

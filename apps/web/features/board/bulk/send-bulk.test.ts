@@ -98,12 +98,11 @@ test('more than a batch takes goes in several, each under a key of its own', asy
     const refused = { assignment: null, queueEntry: null, problem: { code: 'busy', title: 'Busy' }, status: 503 };
     return { status: 200, body: { items: Array.from({ length }, () => refused), failed: length } };
   });
-  const { batchKeys } = bulkOf(
-    'k',
-    Array.from({ length: 250 }, () => line),
-  );
-  const { second } = await twice(Array.from({ length: 250 }, () => line));
+  const lines = Array.from({ length: 250 }, () => line);
+  const { batchesOf } = bulkOf('k', lines);
+  const { second } = await twice(lines);
   expect(sizes).toEqual([100, 100, 50, 100, 100, 50]);
-  expect(new Set(asked.map(({ key }) => key))).toEqual(new Set(batchKeys));
+  expect(new Set(asked.map(({ key }) => key))).toEqual(new Set(batchesOf(() => true)));
+  expect(batchesOf((n) => n === 0 || n === 249)).toEqual(['k', 'k-3']);
   expect(second.filter(({ state }) => state === 'refused')).toHaveLength(250);
 });

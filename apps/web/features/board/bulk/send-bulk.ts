@@ -100,7 +100,7 @@ function isInBatch(sent: Sent<Act>): boolean {
 
 /**
  * Does what the lines ask, under `key`: `send` tells of each wanted line how it went as soon as it is known, and sent again
- * nothing is done twice. `batchKeys` are those that an undo names.
+ * nothing is done twice. `batchesOf` gives the keys of the batches in which some such line went, which an undo names.
  */
 export function bulkOf(key: string, lines: readonly BulkLine[]) {
   const all = lines.flatMap(({ act }, line) => (act ? [{ line, act }] : []));
@@ -137,5 +137,8 @@ export function bulkOf(key: string, lines: readonly BulkLine[]) {
     }
     await Promise.all(Array.from({ length: AT_ONCE }, next));
   }
-  return { send, batchKeys: batches.map((batch) => batch.key) };
+  function batchesOf(isSuch: (line: number) => boolean): string[] {
+    return batches.filter(({ sent }) => sent.some(({ line }) => isSuch(line))).map((batch) => batch.key);
+  }
+  return { send, batchesOf };
 }
