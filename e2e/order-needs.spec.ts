@@ -49,6 +49,8 @@ test('a line of an order says when it is wanted, for how long and what it must b
     capabilities: ['gps', 'tail_lift'],
   };
   expect(made.requirements).toMatchObject([needs]);
+  const panel = page.getByRole('complementary', { name: new RegExp(made.number) });
+  await expect(panel).toContainText(/10:00 – .*15:00 · 4 h 30 · gps, tail_lift/);
 
   // What is said is in sight, and of a line that is refused the form knows which it is.
   await page.keyboard.press('e');

@@ -6,7 +6,8 @@ import { useNow } from '../time/now.ts';
 import { mapsHref } from '../ui/maps.ts';
 import { useBoardContext } from './board-context.tsx';
 import { dueOf, windowOf } from './due.ts';
-import { type BoardOrder, typeName, whereOf } from './model.ts';
+import { type BoardOrder, type BoardRequirement, typeName, whereOf } from './model.ts';
+import { needsWords } from './needs-words.ts';
 import { Notes } from './notes.tsx';
 
 function Window({ order, isOver }: { order: BoardOrder; isOver: boolean }) {
@@ -22,6 +23,16 @@ function Window({ order, isOver }: { order: BoardOrder; isOver: boolean }) {
       {due?.isSpan ? <span className={due.late ? 'font-semibold text-late' : 'text-muted'}>{due.text}</span> : null}
     </>
   );
+}
+
+/** What a line asks for beside the order: when, for how long, with what. */
+function Own({ requirement }: { requirement: BoardRequirement }) {
+  const now = useNow();
+  const zone = useZone();
+  const t = useTranslations('board');
+  const time = useTranslations('time');
+  const words = now === null ? '' : needsWords(requirement, now, zone, { t, time });
+  return words === '' ? null : <span className="block text-muted wrap-anywhere">{words}</span>;
 }
 
 /** What was asked for. `isOver`: it is late no more. */
@@ -64,6 +75,7 @@ export function OrderFacts({ order, isOver }: { order: BoardOrder; isOver: boole
               {r.queued > 0 ? ` · ${t('queued', { count: r.queued })}` : ''}
               {r.completed > 0 ? ` · ${t('done', { count: r.completed })}` : ''}
             </span>
+            <Own requirement={r} />
           </span>
         ))}
       </dd>
