@@ -224,7 +224,7 @@ test('a thousand units and two thousand jobs: only jobs in sight are in the page
   await expect(list.getByRole('heading')).toContainText(String(ORDERS), { timeout: 30_000 });
   expect(await list.getByRole('listitem').count()).toBeLessThan(60);
 
-  await list.getByRole('button').first().click();
+  await list.getByRole('listitem').getByRole('button').first().click();
   // Nothing is looked for meanwhile: that is work of the page's thread as well.
   const figures = await interacting(page, 25, async () => {
     for (let n = 0; n < 20; n++) await page.keyboard.press('j');
