@@ -9,6 +9,7 @@ import type { BoardContextValue } from './board-context.tsx';
 import { bulkActions } from './bulk/bulk-actions.ts';
 import { openRequirements } from './candidates.ts';
 import type { WishOf } from './change.ts';
+import { SORTS } from './lists.ts';
 import { type BoardOrder, typeName } from './model.ts';
 import { queueActions } from './queue-actions.ts';
 import { undoByKey } from './undo-stack.ts';
@@ -160,6 +161,12 @@ export function boardCommands(
       id: VIEW_IDS[one],
       label: t(`command.${one}`),
       run: () => setView({ view: one }),
+    })),
+    ...SORTS.filter((one) => one !== view.sort).map((one) => ({
+      id: `sort ${one}`,
+      label: t('command.sort', { by: t(`work.sort.${one}`) }),
+      isRare: true,
+      run: () => setView({ sort: one }),
     })),
     ...(isFiltered
       ? [

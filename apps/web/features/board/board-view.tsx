@@ -72,7 +72,7 @@ export function BoardView({ index, read, error }: Props) {
   const [created, setCreated] = useState<string | null>(null);
   const { driverChoice, choiceFor, setDriverChoice } = useDriverChoice(view.order);
   const selected = view.order === null ? undefined : index.orders.get(view.order);
-  const lists = useMemo(() => workLists(index, view.text), [index, view.text]);
+  const lists = useMemo(() => workLists(index, view.text, view.sort), [index, view.text, view.sort]);
   const { picks, pick, clearPicks } = usePicks(index, lists, view);
   const rankings = useRankings(index, selected);
   const watched = useMemo(() => {

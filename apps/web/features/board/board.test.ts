@@ -2,7 +2,7 @@ import type { Place } from '@yardmaster/domain/work-order/place';
 import { expect, test } from 'vitest';
 import { AUTO, bestWish, chosenDriver, NONE } from './best.ts';
 import { candidatesFor, distanceKm, openRequirements } from './candidates.ts';
-import { unitGroups, workLists } from './lists.ts';
+import { type Sort, unitGroups, workLists } from './lists.ts';
 import { type BoardIndex, freeDrivers, indexBoard } from './model.ts';
 import { yard } from './testing.ts';
 
@@ -25,6 +25,42 @@ test('an order of which one unit is queued and another is not stands in both lis
     ['WO-3', 'Dump truck'],
     ['WO-2', '2 × Excavator 8 t'],
   ]);
+});
+
+test('the lists are sorted by urgency, by when the jobs are wanted, or by how long they are here', () => {
+  const board = yard();
+  const [one] = board.workOrders.filter((order) => order.id === 'trench');
+  const [first] = board.queue;
+  if (!one || !first) throw new Error('no trench');
+  const as = (id: string, more: Partial<typeof one>) => ({
+    ...one,
+    id,
+    number: id,
+    dueFrom: null,
+    dueUntil: null,
+    ...more,
+  });
+  const workOrders = [
+    as('b', { priority: 1, createdAt: '2026-11-21T10:00:00Z', dueUntil: '2026-11-23T10:00:00Z' }),
+    as('c', { priority: 3, createdAt: '2026-11-21T08:00:00Z' }),
+    as('a', { priority: 2, createdAt: '2026-11-21T09:00:00Z', dueFrom: '2026-11-22T10:00:00+02:00' }),
+  ];
+  const queue = ['a', 'b', 'c'].map((id, n) => ({
+    ...first,
+    id: `q${id}`,
+    workOrderId: id,
+    position: n + 1,
+    enqueuedAt: `2026-11-21T1${3 - n}:00:00Z`,
+  }));
+  const index = indexBoard({ ...board, workOrders, queue });
+  const shown = (sort?: Sort) => {
+    const { waiting, unassigned } = workLists(index, '', sort);
+    return [waiting, unassigned].map((items) => items.map(({ order }) => order.id).join(''));
+  };
+  expect(shown()).toEqual(['abc', 'bac']);
+  expect(shown('priority')).toEqual(shown());
+  expect(shown('window')).toEqual(['abc', 'abc']);
+  expect(shown('age')).toEqual(['cba', 'cab']);
 });
 
 test('search finds orders by number, title, type and site, every word of it', () => {

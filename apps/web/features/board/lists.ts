@@ -87,17 +87,42 @@ function orderItem(index: BoardIndex, order: BoardOrder): OrderItem {
   return { key: order.id, order, entry: null, needs, site: whereOf(index, order)?.name ?? null };
 }
 
+/** What the jobs can be sorted by: how urgent they are, when they are wanted, how long they are here. */
+export const SORTS = ['priority', 'window', 'age'] as const;
+export type Sort = (typeof SORTS)[number];
+
 function byUrgency(a: OrderItem, b: OrderItem): number {
   return a.order.priority - b.order.priority || compareText(a.order.createdAt, b.order.createdAt);
 }
+
+/** The begin of its window, or the end of one that has none; what nobody said anything of comes last. */
+function wantedAt({ order }: OrderItem): number {
+  const at = order.dueFrom ?? order.dueUntil;
+  return at === null ? Number.MAX_VALUE : Date.parse(at);
+}
+
+/** In the queue since, or known since. */
+function sinceOf({ entry, order }: OrderItem): string {
+  return entry?.enqueuedAt ?? order.createdAt;
+}
+
+const COMPARE: Record<Sort, (a: OrderItem, b: OrderItem) => number> = {
+  priority: byUrgency,
+  window: (a, b) => wantedAt(a) - wantedAt(b) || byUrgency(a, b),
+  age: (a, b) => compareText(sinceOf(a), sinceOf(b)),
+};
 
 function hasText(item: OrderItem, text: string): boolean {
   const { number, title, contact } = item.order;
   return matches(text, number, title, contact, item.needs, item.site);
 }
 
-/** What needs a decision: the queue, then what lacks a unit, then what is in hand. */
-export function workLists(index: BoardIndex, text: string): WorkLists {
+/**
+ * What needs a decision: the queue, then what lacks a unit, then what is in hand; each sorted. By priority the queue stands as it goes:
+ * a person may have put an entry elsewhere in it.
+ */
+export function workLists(index: BoardIndex, text: string, sort: Sort = 'priority'): WorkLists {
+  const compare = COMPARE[sort];
   const open = index.board.workOrders.filter((o) => o.status !== 'completed' && o.status !== 'cancelled');
   const items = open.map((order) => orderItem(index, order)).filter((item) => hasText(item, text));
   const waiting = index.board.queue
@@ -110,10 +135,10 @@ export function workLists(index: BoardIndex, text: string): WorkLists {
     })
     .filter((item) => hasText(item, text));
   return {
-    waiting,
-    unassigned: items.filter((item) => unplanned(item.order).length > 0).toSorted(byUrgency),
+    waiting: sort === 'priority' ? waiting : waiting.toSorted(compare),
+    unassigned: items.filter((item) => unplanned(item.order).length > 0).toSorted(compare),
     inHand: items
       .filter((item) => unplanned(item.order).length === 0 && index.byOrder.has(item.order.id))
-      .toSorted(byUrgency),
+      .toSorted(compare),
   };
 }

@@ -2,12 +2,15 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import { type Sort, SORTS } from './lists.ts';
 import type { BoardIndex, BoardOrder } from './model.ts';
 import { type Pane, paneOf, usualPane, writePane } from './view-pane.ts';
 
 /** What of the board is looked at. All of it lives in the URL: a link shows the same. */
 export type View = {
   text: string;
+  /** Of the jobs on the left. */
+  sort: Sort;
   type: string;
   status: string;
   order: string | null;
@@ -32,6 +35,7 @@ export const VIEWS = ['list', 'timeline', 'map'] as const;
 /** Name in the URL and the value that need not stand there. */
 const PARAMS = [
   ['text', 'q', ''],
+  ['sort', 'sort', 'priority'],
   ['type', 'type', 'all'],
   ['status', 'status', 'all'],
   ['order', 'order', ''],
@@ -50,6 +54,7 @@ export function useView(): { view: View; setView: (patch: Partial<View>) => void
   const view = useMemo(
     (): View => ({
       text: params.get('q') ?? '',
+      sort: SORTS.find((sort) => sort === params.get('sort')) ?? 'priority',
       type: params.get('type') ?? 'all',
       status: params.get('status') ?? 'all',
       order: params.get('order'),

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleCheckBig, History, Plus, SearchX } from 'lucide-react';
+import { ChevronDown, CircleCheckBig, History, Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { memo, useRef } from 'react';
@@ -8,9 +8,11 @@ import { ActionKey, useKeyOf } from '../keys-map/action-key.tsx';
 import { useMay, useWords } from '../shell/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { PopupButton } from '../ui/popup-button.tsx';
 import { useBoardContext } from './board-context.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import { DispatchButton } from './dispatch-button.tsx';
+import { SORTS } from './lists.ts';
 import { OrderRow } from './order-row.tsx';
 import { useJobRows } from './use-job-rows.ts';
 
@@ -62,9 +64,31 @@ function Finished() {
   );
 }
 
+/** What the jobs are sorted by, in the first list's head; all three are. */
+function SortButton() {
+  const { view, setView } = useBoardContext();
+  const t = useTranslations('board.work.sort');
+  return (
+    <PopupButton
+      label={t('label')}
+      actions={SORTS.map((sort) => ({ id: sort, label: t(sort), onAction: () => setView({ sort }) }))}
+      chosen={view.sort}
+    >
+      <Button
+        variant="quiet"
+        size="sm"
+        aria-label={t('by', { sort: t(view.sort) })}
+        className="-my-1 -mr-2 ml-auto h-6 gap-1 px-2 text-xs font-normal text-muted pointer-coarse:h-11 pointer-coarse:-my-3"
+      >
+        {t(view.sort)} <ChevronDown aria-hidden size={12} />
+      </Button>
+    </PopupButton>
+  );
+}
+
 /** The jobs. Of very many only those in sight are in the page. */
 function Jobs() {
-  const { lists } = useBoardContext();
+  const { lists, view } = useBoardContext();
   const t = useTranslations('board');
   const scroller = useRef<HTMLDivElement>(null);
   const { sections, shownOf, measure, noteFocus } = useJobRows(lists, scroller);
@@ -89,10 +113,14 @@ function Jobs() {
             >
               {title}
               <span className="font-normal text-muted">{items.length}</span>
-              <span className="ml-auto text-xs font-normal text-muted">
-                {t(`work.${id}.hint`)}
-                <span className="sr-only"> ({t(`work.${id}.meaning`)})</span>
-              </span>
+              <span className="sr-only">({t(`work.${id}.meaning`)})</span>
+              {from === 0 ? (
+                <SortButton />
+              ) : (
+                <span className="ml-auto text-xs font-normal text-muted">
+                  {id === 'inHand' ? t('work.inHand.hint') : t(`work.sort.${view.sort}`)}
+                </span>
+              )}
             </h2>
             <ul className="relative mb-3" style={{ height: heightPx }}>
               {rows.map((row) => (
