@@ -9,6 +9,8 @@ import { runProof } from './run-proof.ts';
 
 /** Start, healing, coming to rest and checks, beside the work and the faults. */
 const AROUND_MS = 55_000;
+/** At the end of the work: nothing may fail then. */
+const UNDISTURBED_MS = 8_000;
 /** What it takes to measure how soon an installation is back; short runs have no time for it. */
 const RECOVERY_MS = 95_000;
 const RECOVERY_FROM_MINUTES = 4;
@@ -52,10 +54,11 @@ async function prove(options: ProveOptions): Promise<number> {
   log(`${repeat}   (seed ${seed}, in ${folder})`);
   try {
     const recovery = minutes >= RECOVERY_FROM_MINUTES;
-    const workMs = Math.round(minutes * 60_000) - AROUND_MS - (recovery ? RECOVERY_MS : 0);
+    const workMs = Math.round(minutes * 60_000) - AROUND_MS - UNDISTURBED_MS - (recovery ? RECOVERY_MS : 0);
     const to = {
       seed,
       workMs,
+      undisturbedMs: UNDISTURBED_MS,
       clients,
       tenants,
       faults,

@@ -8,6 +8,7 @@ import { foreignIds } from './foreign-ids.ts';
 import { halfDone } from './half-done.ts';
 import { driverHeldTwice, unitHeldTwice } from './held-twice.ts';
 import { promotionDue, promotionOnce, queueNotForgotten } from './promotion-due.ts';
+import { noWrongRefusal } from './refusals.ts';
 import { invariants, replayEqualsTables } from './reports.ts';
 import { streamGapless } from './streams.ts';
 import { tiers } from './tiers.ts';
@@ -33,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   streamGapless,
   constraintsSilent,
   noServerError,
+  noWrongRefusal,
   deadlines,
   allAnswered,
   databaseGuards,

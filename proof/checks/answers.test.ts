@@ -13,43 +13,134 @@ const PROBLEM = {
   status: 409,
   code: 'equipment_taken',
 };
+const USUAL = { fault: '', tookMs: 0, path: '/assignments', server: 0 };
 type End = Parameters<ReturnType<typeof historian>['end']>[1];
 
-function one(end: End, { fault = false, tookMs = 0, path = '/assignments', name = 'black-hole' } = {}): Line[] {
+type Hurt = { hurts?: string; feltForMs?: number };
+
+function one(
+  end: End,
+  { fault, tookMs = 0, path = '/assignments', server = 0, ...felt }: Hurt & Partial<typeof USUAL> = {},
+): Line[] {
   const history = historian();
-  if (fault) history.add({ kind: 'fault', fault: name, phase: 'begin', detail: '' });
-  const op = history.send({ commandId: 'c', path });
+  if (fault) history.add({ kind: 'fault', fault, phase: 'begin', detail: '', ...felt });
+  const op = history.send({ commandId: 'c', path, server });
   history.wait(tookMs);
   history.end(op, end);
-  if (fault) history.add({ kind: 'fault', fault: name, phase: 'end', detail: '' });
+  if (fault) history.add({ kind: 'fault', fault, phase: 'end', detail: '' });
+  return history.lines;
+}
+
+/** A fault that is over at once, then a failure; `answered` is answered by the same server between the two. */
+function after(waitMs: number, end: End, { answeredAfterMs, ...hurt }: Hurt & { answeredAfterMs?: number }): Line[] {
+  const history = historian();
+  history.add({ kind: 'fault', fault: 'kill', phase: 'begin', detail: '', ...hurt });
+  history.add({ kind: 'fault', fault: 'kill', phase: 'end', detail: '' });
+  if (answeredAfterMs !== undefined) {
+    history.wait(answeredAfterMs - 1_100);
+    history.end(history.send({ path: '/board' }), { status: 200 });
+  }
+  history.wait(waitMs - (answeredAfterMs ?? 0) - 1_000);
+  history.end(history.send({ commandId: 'c' }), end);
   return history.lines;
 }
 
 describe('no-server-error', () => {
-  test('passes answers, problems, and failures while something is broken or just mended', () => {
-    expect(details(noServerError, one({ status: 201 }))).toEqual([]);
-    expect(details(noServerError, one({ status: 409, code: 'equipment_taken', body: PROBLEM }))).toEqual([]);
-    expect(details(noServerError, one({ why: 'busy', status: 503 }, { fault: true }))).toEqual([]);
-    expect(details(noServerError, one({ why: 'command_in_progress', status: 409 }))).toEqual([]);
-    expect(details(noServerError, one({ why: 'This operation was aborted' }))).toEqual([]);
-    const history = historian();
-    history.add({ kind: 'fault', fault: 'cut', phase: 'begin', detail: '' });
-    history.add({ kind: 'fault', fault: 'cut', phase: 'end', detail: '' });
-    history.wait(8_000);
-    history.end(history.send({ commandId: 'c' }), { why: 'unavailable', status: 503 });
-    expect(details(noServerError, history.lines)).toEqual([]);
+  const found = (history: readonly Line[]) => details(noServerError, history);
+  const dead: End = { why: 'ECONNREFUSED' };
+  const busy: End = { why: 'busy', status: 503 };
+  const noDatabase: End = { why: 'unavailable', status: 503 };
+
+  test('passes answers, problems, a copy that is under way, and what the prover ended itself', () => {
+    expect(found(one({ status: 201 }))).toEqual([]);
+    expect(found(one({ status: 409, code: 'equipment_taken', body: PROBLEM }))).toEqual([]);
+    expect(found(one({ why: 'command_in_progress', status: 409 }))).toEqual([]);
+    expect(found(one({ why: 'an item: command_in_progress', status: 200 }))).toEqual([]);
+    expect(found(one({ why: 'This operation was aborted' }))).toEqual([]);
   });
 
-  test('finds a 500 at any time, and a 503 or a dead link with no fault near', () => {
-    expect(details(noServerError, one({ why: 'internal', status: 500 }, { fault: true }))).toHaveLength(1);
-    expect(details(noServerError, one({ why: 'busy', status: 503 }))).toHaveLength(1);
-    expect(details(noServerError, one({ why: 'ECONNREFUSED' }))).toHaveLength(1);
+  test('passes a failure of what is hurt', () => {
+    for (const hurts of ['web-1', 'worker', 'worker-database', 'web-2-database', 'database'])
+      expect(found(one(busy, { fault: 'some', hurts }))).toEqual([]);
+    for (const hurts of ['web-1', 'web-1-database', 'database'])
+      expect(found(one(noDatabase, { fault: 'some', hurts }))).toEqual([]);
+    expect(found(one(dead, { fault: 'kill-web', hurts: 'web-1' }))).toEqual([]);
+    expect(found(one({ ...noDatabase, why: 'an item: unavailable' }, { fault: 'x', hurts: 'database' }))).toEqual([]);
+  });
+
+  test('finds a failure of something else than what is hurt', () => {
+    for (const hurts of ['web-2', 'worker', 'web-2-database', 'worker-database'])
+      expect(found(one(noDatabase, { fault: 'some', hurts }))).toHaveLength(1);
+    for (const hurts of ['web-2', 'database', 'web-1-database'])
+      expect(found(one(dead, { fault: 'some', hurts }))).toEqual([expect.stringContaining('no fault near')]);
+    expect(found(one({ why: 'status 502', status: 502 }, { fault: 'x', hurts: 'database' }))).toHaveLength(1);
+  });
+
+  test('a fault that could not begin, and one that everybody has to bear, explain nothing', () => {
+    for (const end of [dead, busy, noDatabase]) expect(found(one(end, { fault: 'rogue-writer' }))).toHaveLength(1);
+  });
+
+  test('finds a 500 at any time, an item’s too, and a failure with no fault at all', () => {
+    expect(found(one({ why: 'internal', status: 500 }, { fault: 'x', hurts: 'database' }))).toHaveLength(1);
+    expect(found(one({ why: 'an item: internal', status: 200 }, { fault: 'x', hurts: 'database' }))).toHaveLength(1);
+    for (const end of [dead, busy, noDatabase, { why: 'an item: busy', status: 200 }])
+      expect(found(one(end))).toHaveLength(1);
+  });
+
+  test('a fault is felt for ten seconds after the first answer; some longer', () => {
+    expect(found(after(9_000, dead, { hurts: 'web-1', answeredAfterMs: 2_000 }))).toEqual([]);
+    expect(found(after(11_500, dead, { hurts: 'web-1', answeredAfterMs: 2_000 }))).toEqual([]);
+    expect(found(after(13_000, dead, { hurts: 'web-1', answeredAfterMs: 2_000 }))).toHaveLength(1);
+    expect(found(after(60_000, noDatabase, { hurts: 'database' }))).toEqual([]);
+    expect(found(after(72_000, noDatabase, { hurts: 'database' }))).toHaveLength(1);
+    const silent = { hurts: 'web-1-database', feltForMs: 70_000, answeredAfterMs: 2_000 };
+    expect(found(after(60_000, noDatabase, silent))).toEqual([]);
+  });
+
+  test('finds each failure of what was sent when nothing was hurt any more', () => {
     const history = historian();
-    history.add({ kind: 'fault', fault: 'cut', phase: 'begin', detail: '' });
-    history.add({ kind: 'fault', fault: 'cut', phase: 'end', detail: '' });
-    history.wait(11_000);
-    history.end(history.send({ commandId: 'c' }), { why: 'unavailable', status: 503 });
-    expect(details(noServerError, history.lines)).toHaveLength(1);
+    history.add({ kind: 'fault', fault: 'kill-database', phase: 'begin', detail: '', hurts: 'database' });
+    const before = history.send({ commandId: 'a' });
+    history.wait(1);
+    history.add({ kind: 'calm' });
+    history.end(before, busy);
+    expect(found(history.lines)).toEqual([]);
+    history.end(history.send({ commandId: 'b' }), busy);
+    history.end(history.send({ commandId: 'b' }), { status: 201 });
+    expect(found(history.lines)).toEqual([expect.stringContaining('sending 2')]);
+  });
+
+  test('finds a stream that is answered 500, or 503 with no fault near', () => {
+    const stream = (status: number, hurts?: string): Line[] => {
+      const history = historian();
+      if (hurts) history.add({ kind: 'fault', fault: 'x', phase: 'begin', detail: '', hurts });
+      const of = { kind: 'stream', client: 'screen', tenant: 'acme', what: 'turned away' } as const;
+      history.add({ ...of, server: 1, status, code: status === 500 ? 'internal' : 'unavailable', since: 0 });
+      return history.lines;
+    };
+    expect(found(stream(503, 'web-2-database'))).toEqual([]);
+    expect(found(stream(503, 'web-1'))).toEqual([expect.stringContaining('the stream of screen was answered 503')]);
+    expect(found(stream(503))).toHaveLength(1);
+    expect(found(stream(500, 'web-2-database'))).toHaveLength(1);
+    expect(found(stream(401))).toEqual([]);
+  });
+
+  test('finds a process that ended by itself; a worker may when it finds no database, and once for want of time', () => {
+    const exit = (more: Partial<Extract<Line, { kind: 'exit' }>>, hurts?: string): Line[] => {
+      const history = historian();
+      if (hurts) history.add({ kind: 'fault', fault: 'x', phase: 'begin', detail: '', hurts });
+      const ended = { process: 'web-1', code: 1, signal: null, isOrdered: false, ranMs: 900, ...more };
+      history.add({ kind: 'exit', ...ended });
+      return history.lines;
+    };
+    expect(found(exit({ code: null, signal: 'SIGKILL', isOrdered: true }))).toEqual([]);
+    expect(found(exit({}, 'database'))).toEqual(['web-1 ended by itself (1) at 0 ms, 900 ms old']);
+    expect(found(exit({ code: null, signal: 'SIGSEGV' }, 'web-1'))).toEqual([expect.stringContaining('SIGSEGV')]);
+    const twice = (hurts?: string) => [...exit({ process: 'worker' }, hurts), ...exit({ process: 'worker' })];
+    for (const hurts of ['database', 'worker', 'worker-database']) expect(found(twice(hurts))).toEqual([]);
+    for (const hurts of [undefined, 'web-1']) expect(found(twice(hurts))).toHaveLength(1);
+    expect(found(exit({ process: 'worker' }))).toEqual([]);
+    expect(found(exit({ process: 'worker', code: 0 }, 'database'))).toHaveLength(1);
   });
 
   test.each([
@@ -82,16 +173,15 @@ describe('deadlines', () => {
   test('passes ten seconds, a batch that takes longer, and what a stopped web server holds', () => {
     expect(details(deadlines, one({ why: 'deadline_exceeded', status: 503 }, { tookMs: 9_900 }))).toEqual([]);
     expect(details(deadlines, one({ status: 200 }, { tookMs: 20_000, path: '/assignment-batches' }))).toEqual([]);
-    expect(details(deadlines, one({ why: 'slow' }, { tookMs: 14_000, fault: true, name: 'stop-web' }))).toEqual([]);
+    expect(details(deadlines, one({ why: 'slow' }, { tookMs: 14_000, fault: 'stop-web', hurts: 'web-1' }))).toEqual([]);
   });
 
   test('finds longer, also under a black-holed link, and what never ended', () => {
-    expect(details(deadlines, one({ why: 'slow' }, { tookMs: 10_001, fault: true }))).toEqual([
-      expect.stringContaining('took 10101 ms'),
-    ]);
-    expect(
-      details(deadlines, one({ why: 'slow' }, { tookMs: 10_001, fault: true, name: 'stop-database' })),
-    ).toHaveLength(1);
+    const slow = (fault: string, hurts: string, server = 0) =>
+      details(deadlines, one({ why: 'slow' }, { tookMs: 10_001, fault, hurts, server }));
+    expect(slow('black-hole', 'web-1-database')).toEqual([expect.stringContaining('took 10101 ms')]);
+    expect(slow('stop-database', 'database')).toHaveLength(1);
+    expect(slow('stop-web', 'web-1', 1)).toHaveLength(1);
     expect(details(deadlines, one({ status: 200 }, { tookMs: 31_000, path: '/assignment-batches' }))).toHaveLength(1);
     const history = historian();
     history.send({ commandId: 'c' });

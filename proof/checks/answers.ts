@@ -1,15 +1,17 @@
 import { PROBLEMS } from '@yardmaster/domain/problems';
-import type { RefusedLine } from '../history.ts';
+import type { Exit, RefusedLine } from '../history.ts';
 import type { Check, Finding } from './check.ts';
-import { faultWindows, overlaps } from './faults.ts';
+import { excusesOf, type Failure } from './excuses.ts';
+import { stoppedOf } from './faults.ts';
 import { objectOf } from './json.ts';
 import { commandsOf, endOf, isBatch, type Op, opsOf } from './ops.ts';
 
-/** How long after a fault was mended the product may still say that it is busy. */
-const GRACE_MS = 10_000;
 const DEADLINE_MS = 10_000;
 /** A batch carries out its items in turn for up to twenty seconds (packages/services/batches/run-batch.ts). */
 const BATCH_DEADLINE_MS = 30_000;
+
+/** "Perhaps", said rightly of a command that another copy of it is at. */
+const NO_FAILURE = /^(an item: )?(command_in_progress|too_many_requests)$/;
 
 const say = ({ invoke }: Op, what: string): Finding => ({
   detail: `${invoke.tenant}: ${invoke.name} of ${invoke.client} (sending ${invoke.op}, ${invoke.method} ${invoke.path}) ${what}`,
@@ -18,22 +20,37 @@ const say = ({ invoke }: Op, what: string): Finding => ({
 
 export const noServerError: Check = {
   name: 'no-server-error',
-  title: 'No 500 ever, no failure without a fault, every refusal a documented problem, and no process ends by itself',
+  title:
+    'No 500 ever, no failure without a fault that explains it, every refusal a documented problem, and no process ends by itself',
   find({ history, logs }) {
-    const windows = faultWindows(history).map(({ from, until }) => ({ from, until: until + GRACE_MS }));
+    const isExcused = excusesOf(history);
     const ops = opsOf(history);
+    const streams = history.filter((line) => line.kind === 'stream');
+    const exits = history.filter((line) => line.kind === 'exit');
     return {
       findings: [
         ...ops.flatMap((op) => {
           const { invoke, end } = op;
           if (end?.kind === 'refused') return isDocumented(end) ? [] : [say(op, `was answered ${JSON.stringify(end)}`)];
           if (end?.kind !== 'unknown') return [];
-          if (end.status === 500) return [say(op, 'was answered 500')];
-          const isRight = end.status !== null && end.status < 500;
-          if (isRight || windows.some((window) => overlaps(window, { from: invoke.at, until: end.at }))) return [];
+          const { status, why } = end;
+          if (status === 500 || why === 'an item: internal') return [say(op, `was answered ${status}, ${why}`)];
+          if (NO_FAILURE.test(why)) return [];
           // Those that the prover itself ended when the run was over.
-          if (end.status === null && /abort/i.test(end.why)) return [];
-          return [say(op, `failed with no fault near: ${end.status ?? 'no answer'}, ${end.why}`)];
+          if (status === null && /abort/i.test(why)) return [];
+          const failure = { server: invoke.server, status, code: why, from: invoke.at, until: end.at };
+          return isExcused(failure) ? [] : [say(op, `failed with no fault near: ${status ?? 'no answer'}, ${why}`)];
+        }),
+        ...streams.flatMap((line): Finding[] => {
+          if (line.what !== 'turned away' || line.status < 500) return [];
+          const { tenant, client, server, status, code, since, at } = line;
+          if (status !== 500 && isExcused({ server, status, code, from: since, until: at })) return [];
+          const when = status === 500 ? '' : ' with no fault near';
+          const what = `was answered ${status} (${code}) by web ${server + 1} at ${at} ms${when}`;
+          return [{ detail: `${tenant}: the stream of ${client} ${what}`, about: [client] }];
+        }),
+        ...endedByThemselves(exits, isExcused).map(({ process, code, signal, ranMs, at }): Finding => {
+          return { detail: `${process} ended by itself (${signal ?? code}) at ${at} ms, ${ranMs} ms old`, about: [] };
         }),
         ...logs.filter(({ name }) => name !== 'database').flatMap(({ name, text }) => fatalLines(name, text)),
       ],
@@ -41,6 +58,23 @@ export const noServerError: Check = {
     };
   },
 };
+
+/**
+ * A worker that cannot start, because it finds no database or not within three seconds, ends and is started again: rightly
+ * where a fault explains it, and once where the machine had much else to do.
+ */
+function endedByThemselves(exits: readonly Exit[], isExcused: (failure: Failure) => boolean): Exit[] {
+  const ofWorker = exits.filter(({ process }) => process === 'worker');
+  const couldNotStart = ({ process, code, isOrdered }: Exit): boolean =>
+    process === 'worker' && code === 1 && !isOrdered;
+  return exits.filter((exit) => {
+    if (!couldNotStart(exit)) return !exit.isOrdered;
+    const { at, ranMs } = exit;
+    if (isExcused({ server: null, status: null, code: '', from: at - ranMs, until: at })) return false;
+    const before = ofWorker[ofWorker.indexOf(exit) - 1];
+    return before !== undefined && couldNotStart(before);
+  });
+}
 
 /** problem+json with a code that the product knows, at that code's status. */
 function isDocumented({ status, code, body }: RefusedLine): boolean {
@@ -51,7 +85,7 @@ function isDocumented({ status, code, body }: RefusedLine): boolean {
   return isWhole && problems[code]?.status === status;
 }
 
-/** Lines that say that a fault reached the top of a process. A worker that finds no database is started again. */
+/** Lines that say that a fault reached the top of a process. Whether a worker rightly found no database its end tells. */
 function fatalLines(name: string, text: string): Finding[] {
   return text.split('\n').flatMap((line) => {
     const entry = objectOf(jsonOf(line));
@@ -78,15 +112,14 @@ export const deadlines: Check = {
   find({ history }) {
     const ops = opsOf(history);
     const endAt = endOf(history);
-    // A web server that is stopped answers nobody.
-    const stopped = faultWindows(history).filter(({ fault }) => /stop/.test(fault) && /web/.test(fault));
+    const isStopped = stoppedOf(history);
     return {
       findings: ops.flatMap((op) => {
         const { invoke, end } = op;
         const most = isBatch(op) ? BATCH_DEADLINE_MS : DEADLINE_MS;
         const until = end?.at ?? endAt;
         const took = until - invoke.at;
-        if (took <= most || stopped.some((window) => overlaps(window, { from: invoke.at, until }))) return [];
+        if (took <= most || isStopped(invoke.server, { from: invoke.at, until })) return [];
         return [say(op, end ? `took ${took} ms` : `was never answered, ${took} ms long`)];
       }),
       examined: ops.length,

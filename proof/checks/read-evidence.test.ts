@@ -32,6 +32,7 @@ beforeAll(async () => {
     webs: [log('web-1'), log('web-2')],
     worker: log('worker'),
     database: log('database'),
+    archive: log('archive'),
   };
   const type = await yard.type();
   await yard.unit(type);
@@ -76,6 +77,7 @@ test('reads the whole of a tenant: log, receipts with answers, tables of both ti
   expect(acme?.waiting).toEqual([{ entryId: expect.any(String), pairs: [] }]);
   expect([acme?.verify.ok, acme?.replay.ok]).toEqual([true, true]);
   expect(evidence.logs).toContainEqual({ name: 'database', text: 'the log of database\n' });
+  expect(evidence.logs).toContainEqual({ name: 'archive', text: 'the log of archive\n' });
   expect(failing(evidence)).toEqual([]);
 });
 

@@ -22,6 +22,8 @@ export type Source = Pick<Cluster, 'maintenanceUrl' | 'appUrl'> & {
   webs: readonly { name: string; log: string }[];
   worker: { name: string; log: string };
   database: { log: string };
+  /** Of the command line's runs; absent where there were none. */
+  archive?: { log: string };
 };
 
 /**
@@ -71,8 +73,13 @@ async function readAtRest(sql: Sql, pools: Pools, tenant: Tenant, seed: number):
   throw new Error(`${subdomain} is not at rest: something was written while it was read, ${ATTEMPTS} times`);
 }
 
-async function readLogs({ webs, worker, database }: Source): Promise<Evidence['logs']> {
-  const files = [...webs, worker, { name: 'database', log: database.log }];
+async function readLogs({ webs, worker, database, archive }: Source): Promise<Evidence['logs']> {
+  const files = [
+    ...webs,
+    worker,
+    { name: 'database', log: database.log },
+    ...(archive ? [{ name: 'archive', log: archive.log }] : []),
+  ];
   return Promise.all(
     files.map(async ({ name, log }) => {
       const text = await readFile(log, 'utf8');

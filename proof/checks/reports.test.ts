@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { canary } from './canary.ts';
 import { examine } from './check.ts';
 import { databaseGuards } from './database-guards.ts';
-import type { TenantEvidence } from './evidence.ts';
+import type { Row, TenantEvidence } from './evidence.ts';
 import { invariants, replayEqualsTables } from './reports.ts';
 import { dispatched, events, evidence, evidenceOf, historian, tenant, time } from './testkit/evidence.ts';
 import { tiers } from './tiers.ts';
@@ -55,6 +55,25 @@ test('tiers: each in one place; in both, in neither, or unknown is found', () =>
   ]);
   expect(found({ dispatch_assignments: a })).toEqual(['acme: work_order w is in neither tier']);
   expect(found({ dispatch_assignments: [...a, ...a, { id: 'x' }], work_orders: w })).toHaveLength(2);
+});
+
+test('tiers: what ended and was due goes to the archive, once a run of it ended well', () => {
+  const log = events(dispatched('a', 'u', null), dispatched('b', 'v', null));
+  const row = (id: string, status: string, closed_at: string) => ({ id, status, closed_at });
+  const run = (status: string, asOf: string) => ({ job: 'archive', status, result: { asOf } });
+  const found = (ran: object, closedAt = '2026-11-21T10:00:00+00:00', status = 'completed', moved = false) => {
+    const b = row('b', 'recalled', closedAt);
+    const live = [row('a', status, closedAt), ...(moved ? [] : [row('b', 'dispatched', 'infinity')])];
+    const tables = { dispatch_assignments: live, job_runs: [ran as Row] };
+    return details(tiers, { events: log, tables: moved ? { ...tables, 'archive.dispatch_assignments': [b] } : tables });
+  };
+  const late = run('succeeded', '2040-01-01T00:00:00.000Z');
+  expect(found(late)).toEqual(['acme: an archive run ended well and moved none of 1 assignments that had ended']);
+  expect(found(late, undefined, 'completed', true)).toEqual([]);
+  expect(found(late, 'infinity', 'dispatched')).toEqual([]);
+  expect(found(late, '2039-11-21T10:00:00+00:00')).toEqual([]);
+  expect(found(run('failed', '2040-01-01T00:00:00.000Z'))).toEqual([]);
+  expect(found({ job: 'partitions', status: 'succeeded', result: {} })).toEqual([]);
 });
 
 describe('canary', () => {

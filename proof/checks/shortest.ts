@@ -117,12 +117,17 @@ function reduced(evidence: Evidence, pieces: readonly Piece[]): Evidence {
   const last = evidence.history.at(-1);
   return {
     ...evidence,
-    history: evidence.history.filter((line) => line.kind === 'fault' || line === last || lines.has(line)),
+    history: evidence.history.filter((line) => isOfAll(line) || line === last || lines.has(line)),
     tenants: evidence.tenants.map((tenant) => ({
       ...tenant,
       events: tenant.events.filter((event) => events.has(event)),
     })),
   };
+}
+
+/** What happened to the installation stays. */
+function isOfAll({ kind }: Line): boolean {
+  return kind === 'fault' || kind === 'exit' || kind === 'calm';
 }
 
 function linesOf(piece: Exclude<Piece, { kind: 'events' }>): Line[] {
@@ -153,6 +158,6 @@ function told(history: readonly Line[], pieces: readonly Piece[]): Line[] {
     .slice(-MOST_FAULTS);
   const isNear = (line: Line): boolean =>
     line.kind === 'fault' &&
-    windows.some(({ fault, from, until }) => fault === line.fault && (line.at === from || line.at === until));
+    windows.some(({ fault, from, until }) => fault === line.fault && line.at >= from && line.at <= until);
   return history.filter((line) => lines.has(line) || isNear(line));
 }

@@ -1,5 +1,6 @@
 import type { Check, Finding } from './check.ts';
-import { textOf } from './json.ts';
+import type { Row, TenantEvidence } from './evidence.ts';
+import { objectOf, textOf } from './json.ts';
 
 const TIERED = [
   { stream: 'assignment', table: 'dispatch_assignments' },
@@ -8,11 +9,14 @@ const TIERED = [
 
 export const tiers: Check = {
   name: 'tiers',
-  title: 'Every assignment and work order that the log knows is in exactly one of live tables and archive',
+  title:
+    'Every assignment and work order that the log knows is in exactly one of live tables and archive, and what is closed goes there',
   find({ tenants }) {
     const findings: Finding[] = [];
     let examined = 0;
-    for (const { subdomain, events, tables } of tenants) {
+    for (const tenant of tenants) {
+      const { subdomain, events, tables } = tenant;
+      findings.push(...forgotten(tenant));
       for (const { stream, table } of TIERED) {
         const places = new Map<string, string[]>();
         for (const { streamId } of events.filter(({ streamType }) => streamType === stream)) places.set(streamId, []);
@@ -35,3 +39,25 @@ export const tiers: Check = {
     return { findings, examined };
   },
 };
+
+/** No retention is longer than this. */
+const RETENTION_YEARS = 10;
+const ENDED = new Set(['completed', 'recalled']);
+
+/** Assignments that ended long before what an archive run counted from, of which it moved none. */
+function forgotten({ subdomain, tables }: TenantEvidence): Finding[] {
+  const dates = (tables['job_runs'] ?? [])
+    .filter((run) => run['job'] === 'archive' && run['status'] === 'succeeded')
+    .map((run) => Date.parse(textOf(objectOf(run['result'])?.['asOf']) ?? ''));
+  const isLongAgo = (row: Row): boolean => {
+    const closedAt = new Date(textOf(row['closed_at']) ?? '');
+    closedAt.setUTCFullYear(closedAt.getUTCFullYear() + RETENTION_YEARS);
+    return dates.some((date) => closedAt.getTime() < date);
+  };
+  const left = (tables['dispatch_assignments'] ?? []).filter((row) => ENDED.has(textOf(row['status']) ?? ''));
+  const due = left.filter(isLongAgo);
+  const moved = tables['archive.dispatch_assignments'] ?? [];
+  if (due.length === 0 || moved.length > 0) return [];
+  const detail = `${subdomain}: an archive run ended well and moved none of ${due.length} assignments that had ended`;
+  return [{ detail, about: due.slice(0, 3).flatMap((row) => textOf(row['id']) ?? []) }];
+}

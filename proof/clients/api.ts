@@ -2,8 +2,9 @@ import { PROBLEMS } from '@yardmaster/domain/problems';
 import { z } from 'zod';
 import type { Recorder } from '../history.ts';
 
-/** The product promises an answer within ten seconds; a client that waits longer sees when that is broken. */
+/** The product promises an answer within ten seconds, a batch's within thirty; a client that waits longer sees when that is broken. */
 const DEADLINE_MS = 15_000;
+const BATCH_DEADLINE_MS = 35_000;
 
 /** Of an answer that is not JSON: a list as a file, which is kept whole. */
 const TEXT_MAX = 200_000;
@@ -42,6 +43,8 @@ export type Answer =
 export type Api = {
   servers: number;
   urlOf(server: number): string;
+  /** Whether something that was sent before that time, by the recorder's clock, has no end so far. */
+  hasUnderWay(beforeMs: number): boolean;
   /** Sends once and records both ends; never throws. */
   send(caller: Caller, sending: Sending): Promise<Answer>;
 };
@@ -53,17 +56,21 @@ export function openApi(urls: readonly string[], recorder: Recorder, signal: Abo
     if (url === undefined) throw new Error(`there is no web server ${server}`);
     return url;
   };
+  const underWay = new Map<number, number>();
   return {
     servers: urls.length,
     urlOf,
+    hasUnderWay: (beforeMs) => [...underWay.values()].some((at) => at < beforeMs),
     async send({ client, tenant, credentials }, sending) {
       const { name, method, path, body, commandId, headers, server, impatientAfterMs } = sending;
       const op = recorder.nextOp();
       recorder.add({ kind: 'invoke', op, client, tenant, name, method, path, commandId, body: body ?? null, server });
       const url = urlOf(server);
+      const deadlineMs = path.endsWith('-batches') ? BATCH_DEADLINE_MS : DEADLINE_MS;
+      underWay.set(op, recorder.now());
       const answered = await ask(`${url}/api/v1${path}`, {
         method,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(impatientAfterMs ?? DEADLINE_MS)]),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(impatientAfterMs ?? deadlineMs)]),
         headers: {
           ...credentials,
           // As a browser says it of its own page; a program's key may say it too.
@@ -75,6 +82,7 @@ export function openApi(urls: readonly string[], recorder: Recorder, signal: Abo
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
+      underWay.delete(op);
       const isGone = impatientAfterMs !== undefined && answered.kind === 'unknown' && answered.status === null;
       const answer: Answer = isGone ? { ...answered, why: 'aborted by the client' } : answered;
       recorder.add({ ...answer, op });
@@ -129,5 +137,5 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
-  return error.name === 'TimeoutError' ? `no answer within ${DEADLINE_MS / 1_000} s` : error.message;
+  return error.name === 'TimeoutError' ? 'no answer in time' : error.message;
 }

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Recorder } from '../history.ts';
 import type { Random } from '../random.ts';
 import { type Api, type Caller, openApi } from './api.ts';
-import { archive, type ArchiveRuns } from './archiver.ts';
+import { archive, archiveOnceMore, type ArchiveRuns, type LastRuns } from './archiver.ts';
 import { dispatch, type Shift } from './dispatcher.ts';
 import { drive } from './driver.ts';
 import { intrude } from './intruder.ts';
@@ -15,6 +16,8 @@ import type { Yard } from './yard.ts';
 
 const STREAMS_PER_TENANT = 2;
 const READY_WITHIN_MS = 20_000;
+/** Longer than any answer takes, a batch's included. */
+const UNDER_WAY_MS = 36_000;
 
 export type Workload = {
   cluster: Cluster;
@@ -25,6 +28,8 @@ export type Workload = {
   /** Dispatchers and drivers of all tenants. */
   clients: number;
   workMs: number;
+  /** For how long they go on when nothing is hurt any more; 0: not at all. */
+  calmMs: number;
   /** Ends the work sooner. */
   isEnough(): boolean;
   /** Before it is checked, the queues rest for so long. */
@@ -40,7 +45,7 @@ export type Workload = {
   log(line: string): void;
 };
 
-export type Worked = Settled & { archived: ArchiveRuns };
+export type Worked = Settled & { archived: ArchiveRuns; last: LastRuns };
 
 /**
  * A day at the yards: fills the tenants, lets everybody work beside the faults, then waits until all is healed, known and
@@ -57,7 +62,8 @@ export async function runWorkload(workload: Workload): Promise<Worked> {
   const isOver = () => signal.aborted || recorder.now() >= overAt || workload.isEnough();
   const sender = openSender(api, random.fork('sender'), isOver);
   await Promise.all(yards.map((yard) => open(yard, yard.dispatchers[0] ?? yard.admin, sender)));
-  overAt = recorder.now() + workMs;
+  const untilMs = recorder.now() + workMs;
+  if (workload.calmMs === 0) overAt = untilMs;
   const shift = (name: string): Shift => ({ sender, random: random.fork(name), now: recorder.now, isOver });
 
   const ended = new AbortController();
@@ -77,18 +83,37 @@ export async function runWorkload(workload: Workload): Promise<Worked> {
       ...yard.drivers.flatMap(({ id, phone }) => (phone ? [drive(yard, { id, phone }, shift(phone.client))] : [])),
       intrude(yard, yards[(n + 1) % tenants.length] ?? yard, shift(`intruder-${yard.subdomain}`)),
     ]);
-    const archiver = archive({ yards, shift: shift('archiver'), source, env, folder, maintenanceUrl, appUrl });
-    const [archived] = await Promise.all([archiver, workload.hurt(overAt), ...work]);
+    const archiving = { yards, shift: shift('archiver'), source, env, folder, maintenanceUrl, appUrl };
+    const archiver = archive(archiving);
+    const hurt = workload.hurt(untilMs).then(async () => {
+      if (workload.calmMs === 0) return;
+      await beCalm(api, workload);
+      // Where nothing hurts at all, nothing does from the start.
+      overAt = Math.max(untilMs, recorder.now()) + workload.calmMs;
+    });
+    const [archived] = await Promise.all([archiver, hurt, ...work]);
     signal.throwIfAborted();
     log(`everything is healed; ${sender.doubts.size} commands without an answer are sent again`);
-    return {
-      archived,
-      ...(await settle({ api, sender, yards, streams, recorder, restMs: workload.restMs, signal, log })),
+    let last: LastRuns = {};
+    const rest = async (): Promise<void> => {
+      [last] = await Promise.all([archiveOnceMore(archiving), sleep(workload.restMs, undefined, { signal })]);
     };
+    const settled = await settle({ api, sender, yards, streams, recorder, rest, signal, log });
+    return { archived, last, ...settled };
   } finally {
+    // Whatever went wrong: nobody goes on.
+    overAt = 0;
     ended.abort();
     await Promise.all(streams.map(({ done }) => done));
   }
+}
+
+/** Waits until what was sent while something was hurt has its end, and says that from here on nothing is. */
+async function beCalm(api: Api, { recorder, signal, log }: Workload): Promise<void> {
+  const wellAt = recorder.now();
+  while (api.hasUnderWay(wellAt) && recorder.now() < wellAt + UNDER_WAY_MS && !signal.aborted) await sleep(50);
+  recorder.add({ kind: 'calm' });
+  log('everything is healed; people go on for a while undisturbed');
 }
 
 async function fill(api: Api, workload: Workload): Promise<Yard[]> {

@@ -30,7 +30,7 @@ type Options = {
   streams: readonly StreamReader[];
   recorder: Recorder;
   /** The worker looks at every queue each ten seconds; then what it promoted has a moment to be told. */
-  restMs: number;
+  rest(): Promise<void>;
   signal: AbortSignal;
   log(line: string): void;
 };
@@ -39,20 +39,11 @@ type Options = {
  * Brings a run to its end once nothing is hurt any more: every command has its answer, the queues are at rest, and every
  * stream has told of a last change, the order called `marker` in the history.
  */
-export async function settle({
-  api,
-  sender,
-  yards,
-  streams,
-  recorder,
-  restMs,
-  signal,
-  log,
-}: Options): Promise<Settled> {
+export async function settle({ api, sender, yards, streams, recorder, rest, signal, log }: Options): Promise<Settled> {
   await sender.settle(recorder.now, recorder.now() + ANSWERED_WITHIN_MS);
   const unanswered = [...sender.doubts.keys()];
   log('the queues come to rest');
-  await sleep(restMs, undefined, { signal });
+  await rest();
   const markers = new Map<string, string>();
   for (const [n, yard] of yards.entries()) {
     const order = {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Recorder } from '../history.ts';
 import type { Random } from '../random.ts';
-import type { Caller } from './api.ts';
+import { type Caller, classify } from './api.ts';
 import { parseEvents } from './server-sent.ts';
 
 /** A screen that hears nothing for so long takes the link for dead (R9). */
@@ -37,6 +37,7 @@ export function readStream({ urls, caller, random, recorder, signal, isRestless 
   let server = random.int(urls.length);
 
   async function connect(): Promise<string> {
+    const since = recorder.now();
     const link = new AbortController();
     const end = AbortSignal.any([signal, link.signal]);
     let timer = setTimeout(() => link.abort(new Error('no answer')), CONNECT_MS);
@@ -51,13 +52,15 @@ export function readStream({ urls, caller, random, recorder, signal, isRestless 
     try {
       const headers = { ...credentials, ...(lastId === null ? {} : { 'last-event-id': lastId }) };
       const response = await fetch(`${urls[server]}/api/v1/stream`, { headers, signal: end });
-      if (response.status !== 200 || !response.body) {
-        await response.body?.cancel();
-        return `status ${response.status}`;
+      const { status, body } = response;
+      if (status !== 200 || !body) {
+        const { code, why } = { code: '', why: '', ...classify(status, await response.text()) };
+        recorder.add({ kind: 'stream', client, tenant, what: 'turned away', server, status, code: code || why, since });
+        return `status ${status}`;
       }
       recorder.add({ kind: 'stream', client, tenant, what: 'connected', server, resumedFrom: lastId });
       hush();
-      for await (const { event, id, data } of parseEvents(response.body)) {
+      for await (const { event, id, data } of parseEvents(body)) {
         hush();
         if (event === 'change') {
           const change: unknown = JSON.parse(data);

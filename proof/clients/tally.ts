@@ -44,7 +44,7 @@ export function openTally(): Tally {
       } else if (line.kind === 'invoke') {
         open.set(line.op, line);
         for (const count of [tally.total, countsOf(line)]) count.sent++;
-      } else if (line.kind !== 'fault') {
+      } else if (line.kind === 'ok' || line.kind === 'refused' || line.kind === 'unknown') {
         const invoke = open.get(line.op);
         if (!invoke) return;
         open.delete(line.op);

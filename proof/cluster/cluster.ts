@@ -1,3 +1,5 @@
+import type { Exit } from '../history.ts';
+
 /** A whole installation of its own for one run: PostgreSQL, proxies before it, web servers, worker. */
 export type Cluster = {
   /** Where things of this run are kept: logs, history. */
@@ -14,6 +16,9 @@ export type Cluster = {
   /** Kills what is left and removes the folder; `keep` leaves logs and history there, and removes the data alone. */
   close(options?: { keep: boolean }): Promise<void>;
 };
+
+/** As a history has it, but for the time. */
+export type ProcessExit = Omit<Exit, 'kind' | 'at'>;
 
 /** Started again at once when it dies, until the cluster is closed. */
 export type Process = {
@@ -41,7 +46,7 @@ export type Database = Process & {
   /** Whether it lies on a file system of its own that can be filled. */
   readonly hasSmallDisk: boolean;
   /** Fills the small file system the cluster lies on, and frees it. False where none could be mounted. */
-  fillDisk(): boolean;
+  fillDisk(): Promise<boolean>;
   freeDisk(): void;
 };
 
@@ -56,7 +61,7 @@ export type Link = {
   delay(ms: number): void;
   /**
    * What becomes of connections that a black hole swallowed: they die (the default: a partition that outlived them), go on
-   * (packets were only late), or stay silent for ever while new ones work (a firewall that lost its state).
+   * (packets were only late), or stay silent while new ones work (a firewall that lost its state), until a heal lets them die.
    */
   heal(swallowed?: 'die' | 'go on' | 'stay silent'): void;
 };

@@ -86,8 +86,8 @@ export async function startDatabase({ home, smallDisk, log }: Options): Promise<
     shiftClock: () => false,
     terminateBackends: (pick) => terminateBackends(url, pick),
     hasSmallDisk: disk !== undefined,
-    fillDisk() {
-      disk?.fill();
+    async fillDisk() {
+      await disk?.fill();
       return disk !== undefined;
     },
     freeDisk: () => disk?.free(),

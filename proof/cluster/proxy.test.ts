@@ -79,13 +79,16 @@ test('or goes on, and nothing was lost', async () => {
   expect(await late).toBe(before);
 });
 
-test('or stays silent for ever, while new connections work', async () => {
+test('or stays silent while new connections work, until it is healed once more', async () => {
   await backend();
   proxy.blackHole();
   const lost = sql`SELECT 1`.execute();
   proxy.heal('stay silent');
   expect(await within(500, lost)).toBe(silence);
   const another = openMaintenance(urlOf(proxy));
+  expect(await another`SELECT 1 AS one`).toEqual([{ one: 1 }]);
+  proxy.heal();
+  await expect(lost).rejects.toMatchObject({ code: expect.stringMatching(/CONNECTION_CLOSED|ECONNRESET/) });
   expect(await another`SELECT 1 AS one`).toEqual([{ one: 1 }]);
   await another.end();
 });

@@ -49,10 +49,13 @@ export async function openProxy(name: string, targetPort: number): Promise<Proxy
     return connection;
   }
 
+  function reset(some: Set<Connection>): void {
+    for (const { sockets } of some) for (const socket of sockets) socket.resetAndDestroy();
+    some.clear();
+  }
   function resetAll(): void {
-    for (const { sockets } of [...connections, ...silent]) for (const socket of sockets) socket.resetAndDestroy();
-    connections.clear();
-    silent.clear();
+    reset(connections);
+    reset(silent);
   }
 
   const port = await new Promise<number>((settle, reject) => {
@@ -81,8 +84,9 @@ export async function openProxy(name: string, targetPort: number): Promise<Proxy
       const wasBlackHole = mode === 'black hole';
       mode = 'open';
       delayMs = 0;
+      if (swallowed === 'die') reset(silent);
       if (!wasBlackHole) return;
-      if (swallowed === 'die') resetAll();
+      if (swallowed === 'die') reset(connections);
       for (const connection of connections) {
         if (swallowed === 'stay silent') {
           silent.add(connection);

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, closeSync, openSync, realpathSync, rmSync, writeSync } from 'node:fs';
+import { chownSync, realpathSync, rmSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 
 export type SmallDisk = {
-  /** Takes all that is left. */
-  fill(): void;
+  /** Takes all that is left. The prover goes on meanwhile: it measures how long answers take. */
+  fill(): Promise<void>;
   free(): void;
   unmount(): void;
 };
@@ -33,21 +34,21 @@ export function unmount(at: string): void {
   spawnSync('umount', ['--lazy', at]);
 }
 
-function writeUntilFull(file: string): void {
-  const out = openSync(file, 'a');
+async function writeUntilFull(file: string): Promise<void> {
+  const out = await open(file, 'a');
   try {
     for (const size of pieces) {
       const piece = Buffer.alloc(size);
-      while (takes(out, piece));
+      while (await takes(out, piece));
     }
   } finally {
-    closeSync(out);
+    await out.close();
   }
 }
 
-function takes(out: number, piece: Buffer): boolean {
+async function takes(out: FileHandle, piece: Buffer): Promise<boolean> {
   try {
-    return writeSync(out, piece) === piece.length;
+    return (await out.write(piece)).bytesWritten === piece.length;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return false;
     throw error;

@@ -10,7 +10,7 @@ import { waitForHealth } from '../../apps/cli/up/health.ts';
 import { root } from '../../apps/cli/up/places.ts';
 import { bringWebUpToDate } from './build.ts';
 import { createClock } from './clock.ts';
-import type { Cluster, WebServer } from './cluster.ts';
+import type { Cluster, ProcessExit, WebServer } from './cluster.ts';
 import { type SupervisedDatabase, startDatabase } from './database.ts';
 import { freePorts } from './free-ports.ts';
 import { clearLeftovers, removeTraces, writeNote } from './leftover.ts';
@@ -32,6 +32,8 @@ export type ClusterOptions = {
   env?: Record<string, string>;
   /** Puts the data on a file system of 600 MB that can be filled. */
   smallDisk?: boolean;
+  /** When a web server or the worker ended, by itself or killed, and before the installation is closed. */
+  onExit?: (exit: ProcessExit) => void;
   log: (line: string) => void;
 };
 
@@ -97,6 +99,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         cwd,
         log: join(folder, 'logs', `${name}.log`),
         clock: createClock(join(folder, 'clocks', name)),
+        ...(options.onExit ? { onExit: options.onExit } : {}),
         env: {
           ...inherited(),
           NODE_ENV: 'production',

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { exitWithParent } from '../../apps/cli/up/places.ts';
 import type { Clock } from './clock.ts';
-import type { Process } from './cluster.ts';
+import type { Process, ProcessExit } from './cluster.ts';
 
 export type Supervised = Process & {
   /** Asks it to end, ends it, and starts it no more. */
@@ -21,6 +21,7 @@ export type Spec = {
   env: Record<string, string>;
   log: string;
   clock: Clock;
+  onExit?: (exit: ProcessExit) => void;
 };
 
 /** What dies sooner than this after its start did not die of a fault of ours. */
@@ -32,15 +33,19 @@ const stopWithinMs = 6_000;
 export function supervise(spec: Spec): Supervised {
   let child: ChildProcess | undefined;
   let isEnding = false;
+  let isKilled = false;
 
   function launch(): void {
     const startedAt = performance.now();
     const started = launchNode(spec);
     child = started;
+    isKilled = false;
     started.once('error', () => {});
-    started.once('exit', () => {
+    started.once('exit', (code, signal) => {
       child = undefined;
       if (isEnding) return;
+      const ranMs = Math.round(performance.now() - startedAt);
+      spec.onExit?.({ process: spec.name, code, signal, isOrdered: isKilled && signal === 'SIGKILL', ranMs });
       if (performance.now() - startedAt > tooSoonMs) launch();
       else setTimeout(() => isEnding || launch(), waitAfterTooSoonMs).unref();
     });
@@ -53,7 +58,10 @@ export function supervise(spec: Spec): Supervised {
     get pid() {
       return child?.pid;
     },
-    signal: (signal) => void child?.kill(signal),
+    signal(signal) {
+      if (signal === 'SIGKILL') isKilled = true;
+      child?.kill(signal);
+    },
     shiftClock: (seconds) => spec.clock.shift(seconds),
     async stop() {
       isEnding = true;

@@ -1,6 +1,6 @@
 import type { FaultKind } from './nemesis.ts';
 
-/** One process's wall clock goes wrong by seconds up to an hour, either way, and comes right again. */
+/** One process's wall clock goes wrong by seconds up to an hour, either way, and comes right again. Nothing may fail for it. */
 export const clockJump: FaultKind = {
   name: 'clock-jump',
   unavailable: ({ worker }) => (worker.shiftClock(0) ? undefined : 'libfaketime is not installed'),

@@ -8,7 +8,7 @@ export const diskFull: FaultKind = {
       ? undefined
       : 'the data do not lie on a small disk of their own, which only root on Linux can mount',
   async begin({ database }) {
-    database.fillDisk();
-    return { detail: "the database's disk", end: async () => database.freeDisk() };
+    await database.fillDisk();
+    return { detail: "the database's disk", hurts: database.name, end: async () => database.freeDisk() };
   },
 };

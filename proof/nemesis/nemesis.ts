@@ -7,8 +7,19 @@ export type FaultKind = {
   name: string;
   /** Undefined where this machine permits it; otherwise the reason why it does not, in words. */
   unavailable?(cluster: Cluster): string | undefined;
-  /** Begins it; returns what it did in words and how to end it. Ending it twice does no harm. */
-  begin(cluster: Cluster, random: Random): Promise<{ detail: string; end(): Promise<void> }>;
+  /** Begins it. */
+  begin(cluster: Cluster, random: Random): Promise<Begun>;
+};
+
+export type Begun = {
+  /** What was done, in words. */
+  detail: string;
+  /** Whose failures it explains, as a history has it; absent where the product has to bear it without a failure. */
+  hurts?: string;
+  /** For how long it may be felt after its end, where that is longer than usual. */
+  feltForMs?: number;
+  /** Doing it twice does no harm. */
+  end(): Promise<void>;
 };
 
 /** Something got through that the database must refuse: what a run is not to survive, unlike a fault that could not begin. */

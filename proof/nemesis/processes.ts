@@ -11,7 +11,7 @@ export function killing(name: string, pick: Pick): FaultKind {
       const process = pick(cluster, random);
       const { pid } = process;
       process.signal('SIGKILL');
-      return { detail: `${process.name} (${pid ?? 'already dead'})`, end: async () => {} };
+      return { detail: `${process.name} (${pid ?? 'already dead'})`, hurts: process.name, end: async () => {} };
     },
   };
 }
@@ -23,7 +23,7 @@ export function stopping(name: string, pick: Pick): FaultKind {
     async begin(cluster, random) {
       const process = pick(cluster, random);
       process.signal('SIGSTOP');
-      return { detail: process.name, end: async () => process.signal('SIGCONT') };
+      return { detail: process.name, hurts: process.name, end: async () => process.signal('SIGCONT') };
     },
   };
 }

@@ -1,4 +1,8 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@yardmaster/database/testkit/create-test-database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cluster } from '../cluster/cluster.ts';
@@ -6,18 +10,23 @@ import type { Line, Recorder } from '../history.ts';
 import { randomOf } from '../random.ts';
 import { chooseFaults } from './all-faults.ts';
 import { Breach, type FaultKind } from './nemesis.ts';
+import { waitUntilWell } from './heal.ts';
 import { runNemesis } from './run-nemesis.ts';
 
 let database: TestDatabase;
 let server: Server;
 let cluster: Cluster;
+let folder: string;
 const healed: string[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   server = createServer((_, response) => response.end('{}'));
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
   const address = server.address();
-  const process = { name: 'p', pid: 1, signal: () => {}, shiftClock: () => false, log: '' };
+  folder = mkdtempSync(join(tmpdir(), 'yardmaster-nemesis-'));
+  const log = join(folder, 'worker.log');
+  writeFileSync(log, '{"level":30,"pid":7,"msg":"the worker is ready"}\n');
+  const process = { name: 'p', pid: 7, signal: () => {}, shiftClock: () => false, log };
   cluster = {
     maintenanceUrl: database.maintenanceUrl,
     webs: [{ ...process, url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` }],
@@ -28,6 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.close();
+  rmSync(folder, { recursive: true });
   await database.drop();
 });
 
@@ -78,6 +88,29 @@ test('a fault that cannot begin is told and stops nothing; a breach is reported'
   expect(report.breaches).toContain('a unit twice');
   expect(report.began).toEqual({});
   expect(faults.some(({ detail }) => detail === 'it could not begin: no database')).toBe(true);
+});
+
+test('a line says whose failures the fault explains and for how long; nobody’s where it could not begin', async () => {
+  const hurting: FaultKind = {
+    name: 'hurting',
+    begin: async () => ({ detail: 'x', hurts: 'web-1', feltForMs: 5, end: async () => {} }),
+  };
+  const { faults } = await run(1, [hurting]);
+  expect(faults[0]).toMatchObject({ phase: 'begin', hurts: 'web-1', feltForMs: 5, since: expect.any(Number) });
+  const failing: FaultKind = { name: 'failing', begin: () => Promise.reject(new Error('no database')) };
+  expect((await run(1, [failing])).faults[0]).not.toHaveProperty('hurts');
+});
+
+test('it is well only when the worker that runs now has said that it is ready', async () => {
+  const worker = { ...cluster.worker, pid: 77, log: join(folder, 'next.log') };
+  const ready = (pid: number) => `{"level":30,"pid":${pid},"msg":"the worker is ready"}\n`;
+  writeFileSync(worker.log, ready(7));
+  let isWell = false;
+  const well = waitUntilWell({ ...cluster, worker }).then(() => (isWell = true));
+  await sleep(1_000);
+  expect(isWell).toBe(false);
+  appendFileSync(worker.log, ready(77));
+  await well;
 });
 
 test('what this machine does not permit is left out, with the reason; an unknown name is an error', () => {

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withDeadline } from '@yardmaster/database/deadline';
+import { DeadlineExceeded } from '@yardmaster/database/errors';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Recorder } from '../history.ts';
 import type { Random } from '../random.ts';
 import { healAll, waitUntilWell } from './heal.ts';
-import { Breach, type FaultKind } from './nemesis.ts';
+import { type Begun, Breach, type FaultKind } from './nemesis.ts';
 
 export type NemesisOptions = {
   cluster: Cluster;
@@ -24,6 +25,8 @@ export type NemesisReport = {
   began: Record<string, number>;
   /** What the database let through that it must refuse. */
   breaches: string[];
+  /** How long it took at the end until everything was well. */
+  wellAfterMs: number;
 };
 
 const SHORTEST_MS = 500;
@@ -41,7 +44,7 @@ type Planned = { kind: FaultKind; random: Random; afterMs: number; lengthMs: num
  */
 export async function runNemesis(options: NemesisOptions): Promise<NemesisReport> {
   const { cluster, recorder, random, kinds, untilMs, calmMs, signal } = options;
-  const report: NemesisReport = { began: {}, breaches: [] };
+  const report: NemesisReport = { began: {}, breaches: [], wellAfterMs: 0 };
   const leftMs = (): number => (signal?.aborted ? 0 : untilMs - recorder.now());
   const pause = (ms: number): Promise<unknown> =>
     sleep(Math.max(0, ms), undefined, signal ? { signal } : {}).catch(() => {});
@@ -54,7 +57,9 @@ export async function runNemesis(options: NemesisOptions): Promise<NemesisReport
     }
   } finally {
     healAll(cluster);
+    const healedAt = recorder.now();
     await waitUntilWell(cluster);
+    report.wellAfterMs = recorder.now() - healedAt;
   }
   return report;
 }
@@ -83,22 +88,42 @@ async function inflict(
   leftMs: () => number,
   pause: (ms: number) => Promise<unknown>,
 ): Promise<void> {
-  const tell = (phase: 'begin' | 'end', detail: string): void =>
-    recorder.add({ kind: 'fault', fault: kind.name, phase, detail });
+  const tell = (phase: 'begin' | 'end', detail: string, more: { since?: number } & Partial<Begun> = {}): void => {
+    const { since, hurts, feltForMs } = more;
+    recorder.add({
+      kind: 'fault',
+      fault: kind.name,
+      phase,
+      detail,
+      ...(since === undefined ? {} : { since }),
+      ...(hurts === undefined ? {} : { hurts }),
+      ...(feltForMs === undefined ? {} : { feltForMs }),
+    });
+  };
   await pause(Math.min(afterMs, leftMs()));
   if (leftMs() <= 0) return;
+  const since = recorder.now();
+  const beginning = kind.begin(cluster, random);
   try {
-    const { detail, end } = await withDeadline(kind.begin(cluster, random), BEGIN_WITHIN_MS);
+    const begun = await withDeadline(beginning, BEGIN_WITHIN_MS);
     report.began[kind.name] = (report.began[kind.name] ?? 0) + 1;
-    tell('begin', detail);
+    tell('begin', begun.detail, { ...begun, since });
     await pause(Math.min(lengthMs, leftMs()));
-    await end();
-    tell('end', detail);
+    await begun.end();
+    tell('end', begun.detail);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (error instanceof Breach) report.breaches.push(why);
     // Two faults may get into each other's way: who ends backends needs a database.
     tell('begin', error instanceof Breach ? why : `it could not begin: ${why}`);
     tell('end', '');
+    // What begins after all hurts all the same.
+    if (error instanceof DeadlineExceeded) await withDeadline(beginning, BEGIN_WITHIN_MS).then(endLate, () => {});
+  }
+
+  async function endLate(begun: Begun): Promise<void> {
+    tell('begin', begun.detail, { ...begun, since });
+    await begun.end();
+    tell('end', begun.detail);
   }
 }

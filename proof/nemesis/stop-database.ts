@@ -9,6 +9,7 @@ export const stopDatabase: FaultKind = {
     else database.signal('SIGSTOP');
     return {
       detail: whole ? 'the postmaster and its backends' : 'the postmaster alone',
+      hurts: database.name,
       end: async () => database.signalAll('SIGCONT'),
     };
   },

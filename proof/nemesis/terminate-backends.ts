@@ -6,6 +6,6 @@ export const terminateBackends: FaultKind = {
   async begin({ database }, random) {
     const share = random.pick([0.3, 0.6, 1]);
     const ended = await database.terminateBackends(() => random.chance(share));
-    return { detail: `${ended} of the product's backends`, end: async () => {} };
+    return { detail: `${ended} of the product's backends`, hurts: database.name, end: async () => {} };
   },
 };

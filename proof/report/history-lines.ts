@@ -22,6 +22,10 @@ function told(line: Line): string {
       return `#${line.op} unknown: ${line.status ?? 'no answer'}, ${line.why}`;
     case 'fault':
       return `${line.phase === 'begin' ? '▼' : '▲'} ${line.fault} ${line.phase === 'begin' ? 'begins' : 'ends'}${line.detail ? `: ${line.detail}` : ''}`;
+    case 'exit':
+      return `${line.process} ended${line.isOrdered ? '' : ' by itself'}: ${line.signal ?? line.code}, ${line.ranMs} ms old`;
+    case 'calm':
+      return 'nothing is hurt any more';
     case 'stream':
       return `stream of ${line.tenant} ${line.client} ${streamed(line)}`;
   }
@@ -35,6 +39,8 @@ function streamed(line: Extract<Line, { kind: 'stream' }>): string {
       return `got ${line.id}  ${cut(line.data)}`;
     case 'reset':
       return 'was told to read anew';
+    case 'turned away':
+      return `was answered ${line.status} (${line.code}) by web ${line.server + 1}`;
     case 'lost':
       return `lost: ${line.why}`;
   }
