@@ -8,7 +8,13 @@ import { events, evidenceOf, historian } from './testkit/evidence.ts';
 
 const logOf = (n: number) =>
   events(...Array.from({ length: n }, (_, i) => ({ type: 'site.created', streamId: `s${i}` })));
-type Say = 'connected' | 'reset' | 'lost' | { change: number; id: string } | { resume: string };
+type Say = 'connected' | 'reset' | 'lost' | { change: number; id: string; but?: object } | { resume: string };
+
+function toldOf(event: EventRow | undefined): object {
+  if (!event) return {};
+  const { id, type, streamType, streamId, actorId, payload } = event;
+  return { id, type, streamType, streamId, actorId, payload };
+}
 
 /** Every event's command is answered before the stream ends, unless fewer are told. */
 function listen(said: Say[], log: EventRow[], { answered = log.length, quietMs = 10_000 } = {}) {
@@ -24,8 +30,7 @@ function listen(said: Say[], log: EventRow[], { answered = log.length, quietMs =
     else if (one === 'lost') history.add({ ...stream, what: 'lost', why: 'cut' });
     else if ('resume' in one) history.add({ ...stream, what: 'connected', server: 1, resumedFrom: one.resume });
     else {
-      const event = log[one.change - 1];
-      const data = { position: one.change, id: event?.id, type: event?.type, streamId: event?.streamId };
+      const data = { position: one.change, ...toldOf(log[one.change - 1]), ...one.but };
       history.add({ ...stream, what: 'change', id: one.id, data });
     }
   }
@@ -104,6 +109,36 @@ describe('finds', () => {
     expect(details(said, logOf(3))).toEqual([expect.stringContaining('began anew')]);
   });
 
+  test('a new beginning for which there were enough events only later', () => {
+    const log = logOf(1300);
+    const history = historian();
+    const stream = { kind: 'stream', client: 'screen', tenant: 'acme' } as const;
+    const change = (position: number, id: string) =>
+      history.add({ ...stream, what: 'change', id, data: { position, ...toldOf(log[position - 1]) } });
+    const send = (commandId: string | null) => history.end(history.send({ commandId }), { status: 201 });
+    history.add({ ...stream, what: 'connected', server: 0, resumedFrom: null });
+    history.add({ ...stream, what: 'reset' });
+    for (const { commandId } of log.slice(0, 2)) send(commandId);
+    change(1, '0+1');
+    change(2, '2');
+    history.add({ ...stream, what: 'lost', why: 'cut' });
+    history.add({ ...stream, what: 'connected', server: 1, resumedFrom: '2' });
+    for (const { commandId } of log.slice(2, 5)) send(commandId);
+    history.add({ ...stream, what: 'reset' });
+    for (const { commandId } of log.slice(5)) send(commandId);
+    for (const { position } of log.slice(5)) change(position, String(position));
+    const { findings } = examine(streamGapless, evidenceOf({ events: log }, history.lines));
+    expect(findings.map(({ detail }) => detail)).toEqual([expect.stringContaining('with 3 events to catch up with')]);
+  });
+
+  test.each([
+    ['payload', { payload: { other: 1 } }],
+    ['actor', { actorId: 'somebody else' }],
+  ])('an event with another %s', (_, but) => {
+    const said: Say[] = ['connected', 'reset', { change: 1, id: '1', but }];
+    expect(details(said, logOf(1))).toContainEqual(expect.stringContaining('no such event of its organisation'));
+  });
+
   test('one that came twice, or again after a reconnect', () => {
     const twice: Say[] = ['connected', 'reset', { change: 1, id: '1' }, { change: 1, id: '1' }];
     expect(details(twice, logOf(1))).toEqual([expect.stringContaining('more than once')]);
@@ -134,7 +169,7 @@ describe('finds', () => {
       ...stream,
       what: 'change',
       id: '2',
-      data: { position: 2, id: 'event-2', type: 'site.created', streamId: 's1' },
+      data: { position: 2, ...toldOf(log[1]) },
     });
     history.wait(10_000);
     history.add({ kind: 'fault', fault: 'none', phase: 'end', detail: '' });

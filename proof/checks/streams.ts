@@ -2,11 +2,13 @@ import { decodeStreamCursor } from '@yardmaster/services/stream/cursor';
 import type { Line, Streamed } from '../history.ts';
 import type { Check, Finding } from './check.ts';
 import type { EventRow, Evidence, TenantEvidence } from './evidence.ts';
-import { objectOf } from './json.ts';
+import { isEqual, objectOf } from './json.ts';
 import { bookOf, commandsOf, endOf, tenantOf } from './ops.ts';
 
 /** Who was away for longer reads the screen again (packages/services/stream/hub.ts). */
 const CATCH_UP_MAX = 1_000;
+/** Of the events in the log at a moment: what the system did by itself has no time by the prover's clock. */
+const MARGIN = 50;
 /** What was answered so shortly before the end may still be on its way to a screen. */
 const ON_ITS_WAY_MS = 3_000;
 
@@ -37,6 +39,9 @@ export const streamGapless: Check = {
     return { findings, examined };
   },
 };
+
+/** What a screen is told of an event; its position is what it is found by. */
+const TOLD = ['id', 'type', 'streamType', 'streamId', 'actorId', 'payload'] as const satisfies (keyof EventRow)[];
 
 /** When the command of an event was first sent and first answered, by the prover's clock. */
 type Times = Map<number, { sentAt: number; answeredAt: number }>;
@@ -86,8 +91,8 @@ function readStream(lines: readonly Streamed[], tenant: TenantEvidence, known: T
     if (line.what === 'lost') isLost = true;
     if (line.what === 'reset') {
       const cursor = decodeStreamCursor(resumedFrom);
-      const missed = cursor ? tenant.events.filter(({ position }) => position > cursor.safe).length : 0;
-      if (cursor && missed <= CATCH_UP_MAX)
+      const missed = cursor ? missedAt(line.at, cursor.safe, tenant, known) : 0;
+      if (cursor && missed <= CATCH_UP_MAX - MARGIN)
         wrong.push({ detail: `began anew at ${line.at} ms, with ${missed} events to catch up with`, about: [] });
       close(safe);
       [delivered, before, resetAt, resumedFrom] = [new Map(), undefined, line.at, ''];
@@ -131,7 +136,14 @@ function readStream(lines: readonly Streamed[], tenant: TenantEvidence, known: T
   return wrong;
 }
 
+/** How many events above a position the log had at the most: up to the last one whose command had been sent by then. */
+function missedAt(at: number, safe: number, { events }: TenantEvidence, known: Times): number {
+  const sent = [...known].filter(([, { sentAt }]) => sentAt <= at).map(([position]) => position);
+  const newest = sent.reduce((a, b) => Math.max(a, b), 0);
+  return events.filter(({ position }) => position > safe && position <= newest).length;
+}
+
 function isSame(event: EventRow, data: unknown): boolean {
   const shown = objectOf(data);
-  return shown?.['id'] === event.id && shown['type'] === event.type && shown['streamId'] === event.streamId;
+  return shown !== undefined && TOLD.every((field) => isEqual(shown[field], event[field]));
 }
