@@ -37,7 +37,8 @@ export type ClusterOptions = {
   log: (line: string) => void;
 };
 
-const healthyWithinMs = 60_000;
+/** A machine with much else to do takes long for it; what comes later is measured. */
+const healthyWithinMs = 180_000;
 const usualConnections = { count: 2, size: 2 };
 const fewConnections = { count: 1, size: 2 };
 
