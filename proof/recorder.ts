@@ -18,7 +18,8 @@ export function openRecorder(file: string, onLine: (line: Line) => void = () => 
     add(unstamped) {
       const line: Line = { ...unstamped, at: now() };
       lines.push(line);
-      out.write(`${JSON.stringify(line)}\n`);
+      // A process may still end, or a fault, when a run was given up.
+      if (!out.writableEnded) out.write(`${JSON.stringify(line)}\n`);
       onLine(line);
     },
     close: () =>
