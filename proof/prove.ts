@@ -8,7 +8,7 @@ import { notMeasured } from './report/not-measured.ts';
 import { runProof } from './run-proof.ts';
 
 /** Start, healing, coming to rest and checks, beside the work and the faults. */
-const AROUND_MS = 55_000;
+const AROUND_MS = 57_000;
 /** At the end of the work: nothing may fail then. */
 const UNDISTURBED_MS = 8_000;
 /** What it takes to measure how soon an installation is back; short runs have no time for it. */

@@ -16,6 +16,8 @@ import type { Yard } from './yard.ts';
 
 const STREAMS_PER_TENANT = 2;
 const READY_WITHIN_MS = 20_000;
+/** Who was cut off in the middle of a statement may keep its locks until that ends. */
+const LOCKS_HELD_MS = 2_000;
 /** Longer than any answer takes, a batch's included. */
 const UNDER_WAY_MS = 36_000;
 
@@ -110,6 +112,7 @@ export async function runWorkload(workload: Workload): Promise<Worked> {
 
 /** Waits until what was sent while something was hurt has its end, and says that from here on nothing is. */
 async function beCalm(api: Api, { recorder, signal, log }: Workload): Promise<void> {
+  await sleep(LOCKS_HELD_MS);
   const wellAt = recorder.now();
   while (api.hasUnderWay(wellAt) && recorder.now() < wellAt + UNDER_WAY_MS && !signal.aborted) await sleep(50);
   recorder.add({ kind: 'calm' });
