@@ -13,14 +13,15 @@ const LOOK_DEADLINE_MS = 10_000;
 /**
  * Has sent what is due: at once when `soon` says that a tenant has something new, and every few seconds for what is to be tried
  * again. Apart from the sweep, which must not wait for a slow receiver; and each kind has an office of its own, so that no push
- * waits for a mail server, and nobody for a program.
+ * waits for a mail server, nobody for a program, and no program for one that hangs.
  */
 export function startErrands(worker: Worker): PostOffice {
   const { pools, log, stopping } = worker;
   const offices: Record<Errand, PostOffice> = {
     push: startPost(worker, (tenantId) => tell(worker, tenantId, 'push')),
     mail: startPost(worker, (tenantId) => tell(worker, tenantId, 'mail')),
-    webhooks: startPost(worker, (tenantId) => callWebhooks(worker, tenantId)),
+    webhooks: startPost(worker, (tenantId) => callWebhooks(worker, tenantId, 'well')),
+    failing_webhooks: startPost(worker, (tenantId) => callWebhooks(worker, tenantId, 'failing')),
   };
   let timer: NodeJS.Timeout | undefined;
 

@@ -20,4 +20,5 @@ export const TENANT_MIGRATIONS = [
   '0013_add_messages_and_attachments',
   '0014_add_notifications_and_webhooks',
   '0015_add_places',
+  '0016_index_due_deliveries',
 ] as const;

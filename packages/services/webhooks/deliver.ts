@@ -5,45 +5,67 @@ import { inTenant, type Principal, type TenantDb } from '@yardmaster/database/te
 import { isHopeless, webhookRetryAt } from '@yardmaster/domain/webhook/retry';
 import { and, eq, sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
-import { canTell } from '../jobs/can-tell.ts';
 import { noteDown } from '../notifications/plan.ts';
 import { post } from '../outbound/post.ts';
 import type { WebhookOptions } from './create-webhook.ts';
 import { unseal } from './secret.ts';
-import { type DueDelivery, takeDueDeliveries } from './take-due.ts';
+import { type DueDelivery, readDueWebhooks, type Standing, takeDueDeliveries } from './take-due.ts';
 import { lockWebhook, writeWebhook } from './write.ts';
 
 export type Called = { delivered: number; retried: number; failed: number };
 
-const PER_BATCH = 20;
-const BATCHES_MAX = 10;
+const PER_BATCH = 10;
+/** Of one that fails: as many as show whether it still does. */
+const PROBES = 2;
+const BATCHES_MAX = 50;
+/** No batch begins later: others wait for this lane. */
+const TURN_MS = 20_000;
 const DEADLINE_MS = 10_000;
 const ADMINS_MAX = 50;
 
 /**
- * Makes the deliveries of a tenant that are due, each by the one process that took it; signed as Standard Webhooks says. What
- * is not answered with 2xx is tried again over a day; a webhook at which nothing arrived all that time, or whose receiver says
- * that it is gone, is switched off, and the admins are told.
+ * Makes the deliveries that are due to a tenant's webhooks of one standing, each by the one process that took it; signed as
+ * Standard Webhooks says. No webhook waits for another. What is not answered with 2xx is tried again over a day; a webhook at
+ * which nothing arrived all that time, or whose receiver says that it is gone, is switched off, and the admins are told.
  */
 export async function deliverWebhooks(
   pools: Pools,
   tenantId: string,
+  standing: Standing,
   optionsOf: () => WebhookOptions,
 ): Promise<Called> {
   const principal: Principal = { kind: 'system', job: 'webhooks', tenantId };
   const total: Called = { delivered: 0, retried: 0, failed: 0 };
-  for (let batch = 0; batch < BATCHES_MAX; batch++) {
-    const due = await inTenant(pools, principal, async (db) =>
-      (await canTell(db)) ? takeDueDeliveries(db, PER_BATCH) : [],
-    );
-    if (due.length === 0) break;
-    const options = optionsOf();
-    const tries = await Promise.all(due.map(async (one) => ({ due: one, end: await call(one, options) })));
-    const ends = await inTenant(pools, principal, (db) => settleAll(db, tries));
-    for (const end of ends) total[end]++;
-    if (due.length < PER_BATCH) break;
+  const due = await inTenant(pools, principal, (db) => readDueWebhooks(db, standing), { readOnly: true });
+  if (due.length === 0) return total;
+  const options = optionsOf();
+  const turns = await Promise.allSettled(due.map((id) => takeTurn(pools, principal, id, standing, options)));
+  for (const turn of turns) {
+    if (turn.status === 'rejected') throw turn.reason;
+    for (const end of turn.value) total[end]++;
   }
   return total;
+}
+
+/** Until nothing is due to it, or of a batch nothing arrived: then it fails, and has turns apart from those that are well. */
+async function takeTurn(
+  pools: Pools,
+  principal: Principal,
+  webhookId: string,
+  standing: Standing,
+  options: WebhookOptions,
+): Promise<(keyof Called)[]> {
+  const ends: (keyof Called)[] = [];
+  const until = Date.now() + TURN_MS;
+  for (let batch = 0, most = standing === 'well' ? PER_BATCH : PROBES; batch < BATCHES_MAX; batch++) {
+    const due = await inTenant(pools, principal, (db) => takeDueDeliveries(db, webhookId, standing, most));
+    if (due.length === 0) break;
+    const tries = await Promise.all(due.map(async (one) => ({ due: one, end: await call(one, options) })));
+    ends.push(...(await inTenant(pools, principal, (db) => settleAll(db, tries))));
+    if (due.length < most || !tries.some(({ end }) => end.ok) || Date.now() >= until) break;
+    most = PER_BATCH;
+  }
+  return ends;
 }
 
 type End = { ok: boolean; outcome: string; isGone: boolean; retryAfterS: number | undefined };

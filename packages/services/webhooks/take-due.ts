@@ -1,7 +1,7 @@
 import { toIso } from '@yardmaster/database/tables/columns';
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import type { WebhookBody } from '@yardmaster/domain/webhook/webhook';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 
 export type DueDelivery = {
   id: string;
@@ -36,8 +36,35 @@ type Found = {
   recorded_at: string;
 };
 
-/** Takes some that are due of webhooks that are on, and counts the try before it is made. */
-export async function takeDueDeliveries(db: TenantDb, most: number): Promise<DueDelivery[]> {
+/** Whether something arrived when a webhook was last asked. */
+export type Standing = 'well' | 'failing';
+
+/** Of a webhook `w`: it is on, of that standing, and something is due to it. */
+export function isDue(now: string, standing: Standing): SQL {
+  return sql`w.status = 'active' AND w.deleted_at IS NULL AND (w.failing_since IS NULL) = ${standing === 'well'}
+    AND EXISTS (SELECT FROM webhook_deliveries d
+      WHERE d.webhook_id = w.id AND d.status = 'waiting' AND d.next_attempt_at <= ${now}::timestamptz)`;
+}
+
+/** The webhooks of that standing to which something is due; a tenant has a few. */
+export async function readDueWebhooks(db: TenantDb, standing: Standing): Promise<string[]> {
+  const rows = await db.tx.execute<{ id: string }>(
+    sql`SELECT w.id FROM webhooks w WHERE ${isDue(db.now, standing)} ORDER BY w.id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes some that are due to a webhook that is on, and counts the try before it is made. Of one that fails those that were
+ * tried most come first, whatever waits behind them: so a day of tries comes to its end.
+ */
+export async function takeDueDeliveries(
+  db: TenantDb,
+  webhookId: string,
+  standing: Standing,
+  most: number,
+): Promise<DueDelivery[]> {
+  const order = standing === 'well' ? sql`d.next_attempt_at` : sql`d.attempts DESC, d.next_attempt_at`;
   const until = new Date(Date.parse(db.now) + LEASE_MS).toISOString();
   const rows = await db.tx.execute<Found>(sql`
     WITH taken AS (
@@ -45,9 +72,9 @@ export async function takeDueDeliveries(db: TenantDb, most: number): Promise<Due
         updated_at = ${db.now}::timestamptz
       WHERE id IN (
         SELECT d.id FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id
-        WHERE d.status = 'waiting' AND d.next_attempt_at <= ${db.now}::timestamptz
+        WHERE d.webhook_id = ${webhookId}::uuid AND d.status = 'waiting' AND d.next_attempt_at <= ${db.now}::timestamptz
           AND w.status = 'active' AND w.deleted_at IS NULL
-        ORDER BY d.next_attempt_at LIMIT ${most} FOR UPDATE OF d SKIP LOCKED)
+        ORDER BY ${order} LIMIT ${most} FOR UPDATE OF d SKIP LOCKED)
       RETURNING id, webhook_id, event_id, event_type, attempts, created_at)
     SELECT t.*, w.url, w.secret,
       CASE WHEN w.previous_until > ${db.now}::timestamptz THEN w.previous_secret END AS previous_secret,

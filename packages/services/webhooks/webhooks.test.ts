@@ -66,7 +66,13 @@ const make = async (events: string[] = ['equipment_type.*']) => {
 };
 const relay = () =>
   relayOutbox(yard.pools, yard.operator, async (entries, db) => void (await planTelling(db, entries)));
-const deliver = (by = options) => deliverWebhooks(yard.pools, yard.operator.tenantId, () => by);
+/** As the worker does: those that are well, and apart from them those that fail. */
+const deliver = async (by = options) => {
+  const well = await deliverWebhooks(yard.pools, yard.operator.tenantId, 'well', () => by);
+  const failing = await deliverWebhooks(yard.pools, yard.operator.tenantId, 'failing', () => by);
+  const of = (end: keyof typeof well) => well[end] + failing[end];
+  return { delivered: of('delivered'), retried: of('retried'), failed: of('failed') };
+};
 const at = (path: string) => got.filter((one) => one.path === path);
 const show = async (id: string) => expectOk(await ask(yard.pools, admin, (db) => getWebhook(db, id)));
 const deliveries = async (id: string) =>
