@@ -5,6 +5,7 @@ import { type Channel, retryAt } from '@yardmaster/domain/notification/retry';
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Mail, type MailOptions, sendMail } from '../mail/send-mail.ts';
 import { type PushOptions, sendPush } from '../push/send-push.ts';
+import { keepAsTheyEnd } from './as-they-end.ts';
 import { noteDown } from './plan.ts';
 import { type Due, takeDue } from './read-due.ts';
 import type { Sent } from './sending.ts';
@@ -45,23 +46,17 @@ export async function deliverNotifications(
     }));
     if (due.length === 0) break;
     const origin = await ways.originFor(subdomain);
-    // Each is kept as soon as it is known: what arrived and is kept too late is sent again.
-    const ends = await Promise.allSettled(
-      due.map(async (one) => {
-        const end = await send(one, ways, origin);
-        return inTenant(pools, principal, (db) => settle(db, { due: one, end }));
-      }),
-    );
-    for (const end of ends) {
-      if (end.status === 'rejected') throw end.reason;
-      total[end.value]++;
-    }
+    const tries = due.map(async (one) => ({ due: one, end: await send(one, ways, origin) }));
+    // What arrived and is kept too late is sent again.
+    const ends = await keepAsTheyEnd(tries, (tried) => inTenant(pools, principal, (db) => settleAll(db, tried)));
+    for (const end of ends) total[end]++;
     if (due.length < PER_BATCH) break;
   }
   return total;
 }
 
 type End = { sent: Sent; gone: string[] } | 'dropped';
+type Tried = { due: Due; end: End };
 
 async function send(due: Due, ways: Ways, origin: string): Promise<End> {
   if (!due.isWanted) return 'dropped';
@@ -91,8 +86,14 @@ async function pushToAll(due: Due, options: PushOptions | undefined): Promise<En
   return { sent: sent ?? { ok: false, code: 'no_subscription', canRetry: false }, gone };
 }
 
+async function settleAll(db: TenantDb, tried: readonly Tried[]): Promise<(keyof Delivered)[]> {
+  const kept: (keyof Delivered)[] = [];
+  for (const one of tried) kept.push(await settle(db, one));
+  return kept;
+}
+
 /** Keeps how a try ended, unless another process has taken the row meanwhile: then this one came too late to say. */
-async function settle(db: TenantDb, { due, end }: { due: Due; end: End }): Promise<keyof Delivered> {
+async function settle(db: TenantDb, { due, end }: Tried): Promise<keyof Delivered> {
   const { outcome, ...kept } = kindOf(due.channel, due.attempts, end, Date.parse(db.now));
   const gone = end === 'dropped' ? [] : end.gone;
   if (gone.length > 0) await db.tx.delete(pushSubscriptions).where(inArray(pushSubscriptions.id, gone));
