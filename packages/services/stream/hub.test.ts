@@ -186,6 +186,35 @@ test('a stream ends when the session behind it does, and never begins without th
   });
 });
 
+test('a reader that takes its time is told that the session is over before anything else', async () => {
+  const session = await yard.signIn('dispatcher');
+  const reader = read(elsewhere, undefined, session);
+  const other = read(elsewhere);
+  await Promise.all([reader.next(), other.next()]);
+  await other.untilOf(await yard.type());
+  await inTenant(yard.pools, yard.operator, (db) =>
+    db.tx.execute(sql`UPDATE users SET status = 'disabled' WHERE id = ${session.userId}`),
+  );
+  // Longer than a session that has ended may go unnoticed.
+  await setTimeout(2_600);
+  expect((await reader.next()).event).toBe('unauthenticated');
+  other.stop();
+});
+
+test('a reader that does not come after is cut off, and nothing is kept for it', async () => {
+  const [stuck, other] = [read(elsewhere), read(elsewhere)];
+  await Promise.all([stuck.next(), other.next()]);
+  const owner = openMaintenance(yard.database.maintenanceUrl);
+  await owner.unsafe(`INSERT INTO ${yard.database.tenants.acme.schemaName}.events
+    (id, stream_type, stream_id, version, type, actor_kind, occurred_at, recorded_at, payload)
+    SELECT gen_random_uuid(), 'site', gen_random_uuid(), 1, 'many', 'system', now(), now(), '{}' FROM generate_series(1, 2100)`);
+  await owner.end();
+  await other.untilOf(await yard.type());
+  await expect(stuck.next()).rejects.toThrow('the stream ended');
+  expect((await read(elsewhere, stuck.lastId).next()).event).toBe('reset');
+  other.stop();
+});
+
 test('whoever comes from another process goes on, though nobody has listened in this one for long, and nothing is new', async () => {
   const idle = createPools({ url: yard.database.appUrl });
   const left = read(idle);

@@ -4,7 +4,8 @@ import { inTenant, type Principal } from '@yardmaster/database/tenant-db';
 import type { StreamEvent } from '@yardmaster/domain/board/board';
 import { requirePermission } from '../access.ts';
 import { Refused } from '../outcome.ts';
-import { decodeStreamCursor, encodeStreamCursor, SEEN_MAX, settle, type StreamCursor, take } from './cursor.ts';
+import { decodeStreamCursor, encodeStreamCursor, SEEN_MAX, type StreamCursor } from './cursor.ts';
+import { Inbox } from './inbox.ts';
 import { type Subscriber, TenantHub } from './tenant-hub.ts';
 
 export type StreamMessage =
@@ -21,7 +22,6 @@ const HEARTBEAT_MS = 2_000;
 const RECHECK_MS = 2_500;
 /** A stream that was away for longer reads its screen again instead. */
 const CATCH_UP_MAX = 1_000;
-const BACKLOG_MAX = 2_000;
 
 const hubs = new WeakMap<Pools, Map<string, TenantHub>>();
 
@@ -65,18 +65,17 @@ export async function* openStream(
   const hub = hubOf(pools, principal.tenantId);
   await hub.ready();
 
-  const inbox: { events: readonly StreamEvent[]; safe: number }[] = [];
-  let backlog = 0;
-  const hints = new Set<StreamHint>();
+  const inbox = new Inbox();
   let wake: (() => void) | undefined;
   const subscriber: Subscriber = {
     offer(events, safe) {
-      inbox.push({ events, safe });
-      backlog += events.length;
+      inbox.offer(events, safe);
+      // Whoever does not take what there is, is not waited for: nothing more is kept for them.
+      if (inbox.isCut) hub.remove(subscriber);
       wake?.();
     },
     hint(what) {
-      hints.add(what);
+      inbox.hints.add(what);
       wake?.();
     },
   };
@@ -87,25 +86,13 @@ export async function* openStream(
     const asked = decodeStreamCursor(lastEventId);
     const missed = asked && (await catchUp(hub, asked));
     const cursor: StreamCursor = asked && missed ? asked : { safe: hub.cursor.safe, seen: new Set(hub.cursor.seen) };
-    // At once, in either case: who listens takes the silence before the first word for a dead line.
-    yield { event: missed ? 'heartbeat' : 'reset', id: encodeStreamCursor(cursor) };
-    for (const event of missed ?? []) {
-      if (take(cursor, event.position)) yield { event: 'change', id: encodeStreamCursor(cursor), data: event };
-    }
+    inbox.before(missed ?? []);
     let checkedAt = Date.now();
     let beatAt = Date.now();
-    while (!signal.aborted) {
-      for (let batch = inbox.shift(); batch; batch = inbox.shift()) {
-        backlog -= batch.events.length;
-        for (const event of batch.events) {
-          if (take(cursor, event.position)) yield { event: 'change', id: encodeStreamCursor(cursor), data: event };
-        }
-        settle(cursor, batch.safe);
-      }
-      for (const what of hints) {
-        hints.delete(what);
-        yield { event: 'hint', id: encodeStreamCursor(cursor), data: { what } };
-      }
+    // At once, in either case: who listens takes the silence before the first word for a dead line.
+    yield { event: missed ? 'heartbeat' : 'reset', id: encodeStreamCursor(cursor) };
+    // Each message may have waited for its reader for any time: whether there is a next one is asked before each.
+    while (!signal.aborted && !inbox.isCut) {
       if (Date.now() - checkedAt >= RECHECK_MS) {
         checkedAt = Date.now();
         if (!(await isStillAllowed(pools, principal))) {
@@ -116,10 +103,11 @@ export async function* openStream(
       if (Date.now() - beatAt >= HEARTBEAT_MS) {
         beatAt = Date.now();
         yield { event: 'heartbeat', id: encodeStreamCursor(cursor) };
+        continue;
       }
-      // A reader that slow is cut off; it resumes from its last id.
-      if (backlog > BACKLOG_MAX) return;
-      if (inbox.length === 0 && hints.size === 0 && !signal.aborted) await sleep(1_000, (resume) => (wake = resume));
+      const next = inbox.next(cursor);
+      if (next) yield { ...next, id: encodeStreamCursor(cursor) };
+      else await sleep(1_000, (resume) => (wake = resume));
     }
   } finally {
     hub.remove(subscriber);
