@@ -151,7 +151,7 @@ test('another unit is told to nobody who has left, nor of one that was changed a
     expectOk(await desk.yard.run((db) => changeStatus(db, left.id, { to }), leaves.principal));
   expectOk(await desk.yard.run((db) => leaveCrew(db, left.id, leaves.id, {}), leaves.principal));
   await job.swap();
-  expect(await desk.tellAll()).toMatchObject({ sent: 1, dropped: 2 });
+  expect(await desk.tellAll()).toMatchObject({ sent: 1, dropped: 1 });
   expect([leaves.phone.rang.length, stays.phone.rang.length]).toEqual([1, 2]);
 });
 
@@ -193,4 +193,62 @@ test('who has no phone is told by mail, and the record says whom nobody could te
   await desk.tellAll();
   const story = await ask(desk.yard.pools, desk.yard.operator, (db) => readStory(db, job.id));
   expect(JSON.stringify(story)).toContain('assignment.not_told');
+});
+
+test('who has not acknowledged a job that they were told of hears once that its unit and its window are others', async () => {
+  const driver = await desk.driverWithPhone();
+  const job = await dispatched(driver);
+  await desk.tellAll();
+  const unit = await job.swap();
+  await job.patch({ dueUntil: '2027-02-04T15:00:00Z' });
+  expect(await desk.tellAll()).toMatchObject({ sent: 1, dropped: 1 });
+  expect(driver.phone.rang.map(({ message }) => message.body).slice(1)).toEqual([
+    `Priority 2 · ${unit}. Open it to acknowledge.`,
+  ]);
+});
+
+test('what was changed, and changed back before anybody was told of it, rings for nobody', async () => {
+  const driver = await desk.driverWithPhone();
+  const job = await known(driver);
+  const { dueUntil } = job.order;
+  await job.swap();
+  await job.patch({ dueUntil: '2027-02-04T15:00:00Z' });
+  await desk.relay();
+  await exchange(job.id, job.unitId);
+  await job.patch({ dueUntil });
+  await desk.relay();
+  expect(await desk.deliver()).toMatchObject({ sent: 0 });
+  expect(driver.phone.rang).toHaveLength(1);
+});
+
+test('what was changed twice before anybody was told of it rings once, with the last of it', async () => {
+  const driver = await desk.driverWithPhone();
+  const job = await known(driver);
+  await job.patch({ dueUntil: '2027-02-04T15:00:00Z' });
+  await job.swap();
+  await desk.relay();
+  await job.patch({ dueUntil: '2027-02-05T15:00:00Z' });
+  const unit = await job.swap();
+  expect(await desk.tellAll()).toMatchObject({ sent: 2 });
+  expect(
+    driver.phone.rang
+      .slice(1)
+      .map(({ message }) => message.title)
+      .toSorted(),
+  ).toEqual([`Another unit on ${job.order.number}`, `${job.order.number} has changed`].toSorted());
+  expect(driver.phone.rang.some(({ message }) => message.body.includes(unit))).toBe(true);
+});
+
+test('what was changed back after it was told is told again, and so is a place that was another meanwhile', async () => {
+  const driver = await desk.driverWithPhone();
+  const job = await known(driver);
+  await job.swap();
+  await desk.tellAll();
+  await exchange(job.id, job.unitId);
+  expect(await desk.tellAll()).toMatchObject({ sent: 1 });
+  await job.patch({ place: { address: 'Pier 4' } });
+  await desk.relay();
+  await job.patch({ place: null });
+  expect(await desk.tellAll()).toMatchObject({ sent: 1 });
+  expect(driver.phone.rang).toHaveLength(4);
 });

@@ -97,12 +97,15 @@ function newcomersOf(db: TenantDb, eventIds: readonly string[]) {
 
 /**
  * Whose job was changed by others while they were on it, once for all that is taken together, by the last of it: the subject
- * is the event, since it can happen again. What was changed and changed back meanwhile, or given anew as it was, is no
- * change. A place is in no event, so that it counts whenever it was another. A unit's changes and an order's are found each
- * by its own key: by either of two, every event would meet every live crew.
+ * is the event, since it can happen again. What nobody has tried to tell them yet is taken together with it: what was changed
+ * and changed back meanwhile, or given anew as it was, is no change. A place is in no event, so that it counts whenever it was
+ * another. A unit's changes and an order's are found each by its own key: by either of two, every event would meet every live crew.
  */
-function changedCrews(db: TenantDb, eventIds: readonly string[]) {
-  const ids = uuids(eventIds);
+async function changedCrews(db: TenantDb, eventIds: readonly string[]) {
+  const untold = await takeUntold(db, eventIds);
+  const earlier = sql`${JSON.stringify(untold)}::jsonb`;
+  const fresh = uuids(eventIds);
+  const ids = uuids([...eventIds, ...untold.map(({ id }) => id)]);
   const where = (payload: SQL) =>
     sql`jsonb_build_array(${payload} -> 'siteId', ${payload} -> 'dueFrom', ${payload} -> 'dueUntil')`;
   return db.tx.execute<Found>(sql`
@@ -118,14 +121,30 @@ function changedCrews(db: TenantDb, eventIds: readonly string[]) {
       LEFT JOIN LATERAL (SELECT b.payload FROM events b
         WHERE b.stream_id = e.stream_id AND b.version < e.version AND b.payload ? 'dueFrom' ORDER BY b.version DESC LIMIT 1) b ON true
       WHERE e.type = 'work_order.changed' AND e.id = ANY(${ids})),
+    earlier AS (SELECT * FROM jsonb_to_recordset(${earlier}) AS o(id uuid, user_id uuid)),
     told AS (
       SELECT DISTINCT ON (c.assignment_id, u.id, e.type) e.id AS subject_id, c.assignment_id, u.id AS user_id, ${hasPush(db)} AS has_push,
         bool_or(e.is_place) OVER so_far OR first_value(e.before) OVER so_far <> e.after AS is_another
       FROM changes e JOIN (${crew()}) ON c.assignment_id = e.assignment_id
       WHERE c.left_at = 'infinity' AND NOT c.reserved AND c.joined_at < e.recorded_at AND e.actor_id IS DISTINCT FROM u.id
+        AND (e.id = ANY(${fresh}) OR (e.id, u.id) IN (SELECT id, user_id FROM earlier))
       WINDOW so_far AS (PARTITION BY c.assignment_id, u.id, e.type ORDER BY e.position)
       ORDER BY c.assignment_id, u.id, e.type, e.position DESC)
     SELECT subject_id, assignment_id, user_id, has_push FROM told WHERE is_another`);
+}
+
+/**
+ * The changes of the same kind of the same jobs that somebody was to be told of and nobody has tried to: they are told with what
+ * is new, or not at all. Who changes it themselves knows only of their own change.
+ */
+async function takeUntold(db: TenantDb, eventIds: readonly string[]) {
+  const ids = uuids(eventIds);
+  return db.tx.execute<{ id: string; user_id: string }>(sql`
+    UPDATE notifications n SET status = 'dropped', outcome = 'not_needed', updated_at = ${db.now}::timestamptz
+    FROM events e JOIN events f ON f.stream_id = e.stream_id AND f.type = e.type AND f.id <> ALL(${ids})
+    WHERE e.id = ANY(${ids}) AND n.kind = 'dispatch' AND n.subject_id = f.id AND n.status = 'waiting' AND n.attempts = 0
+      AND n.user_id IS DISTINCT FROM e.actor_id
+    RETURNING n.subject_id AS id, n.user_id`);
 }
 
 /** An alarm can also be about a danger that a crew reported: they need not be told. */

@@ -47,7 +47,9 @@ export async function takeDue(db: TenantDb, channel: Channel, most: number): Pro
         v.type AS event, v.payload->>'equipmentId' = a.equipment_id::text AS is_unit_still,
         c.id AS place_id, ${UNACKNOWLEDGED} AS is_unacknowledged, ${UNACKNOWLEDGED} OR ${NEW_HERE} AS is_new,
         EXISTS (SELECT FROM notifications j WHERE j.kind = 'dispatch' AND j.subject_id IN (n.assignment_id, c.id) AND j.user_id = n.user_id
-          AND j.status = 'waiting' AND (j.attempts = 0 OR j.updated_at > v.recorded_at)) AS is_job_told,
+          AND ${STILL_TOLD}) OR ${UNACKNOWLEDGED} AND v.type = 'assignment.unit_swapped' AND EXISTS (
+            SELECT FROM notifications j JOIN events w ON w.id = j.subject_id AND w.type = 'work_order.changed'
+            WHERE j.kind = 'dispatch' AND j.assignment_id = n.assignment_id AND j.user_id = n.user_id AND ${STILL_TOLD}) AS is_job_told,
         coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'endpoint', p.endpoint, 'p256dh', p.p256dh, 'auth', p.auth))
           FROM push_subscriptions p JOIN sessions g ON g.id = p.session_id
           WHERE n.channel = 'push' AND p.user_id = u.id AND g.revoked_at IS NULL AND g.expires_at > ${db.now}::timestamptz), '[]') AS subscriptions
@@ -64,6 +66,9 @@ export async function takeDue(db: TenantDb, channel: Channel, most: number): Pro
   ]);
   return rows.map((row) => toDue(row, unread));
 }
+
+/** That `j` is about to be told, and not in words that were taken before the event `v`. */
+const STILL_TOLD = sql`j.status = 'waiting' AND (j.attempts = 0 OR j.updated_at > v.recorded_at)`;
 
 /** Nobody of the crew of `a` has said or done anything yet. */
 const UNACKNOWLEDGED = sql`(a.status = 'dispatched' AND a.acknowledged_at IS NULL)`;
@@ -99,7 +104,10 @@ type Found = {
   is_unacknowledged: boolean | null;
   /** The job is news to them: they have not acknowledged it, or came after somebody had. */
   is_new: boolean | null;
-  /** The job itself is about to be told, and not in words that were taken before the change. */
+  /**
+   * The job itself is about to be told as it is now: by the row of their place, or, where nobody has acknowledged it, by an
+   * order's change, which is told as a new job then, and so is a unit's.
+   */
   is_job_told: boolean;
   subscriptions: Due['subscriptions'];
 };
