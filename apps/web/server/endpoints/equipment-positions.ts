@@ -1,9 +1,15 @@
+import { inTenant } from '@yardmaster/database/tenant-db';
 import { equipmentPosition, reportPosition as reportBody } from '@yardmaster/domain/equipment/position';
 import { page } from '@yardmaster/domain/primitives';
 import { getPosition } from '@yardmaster/services/equipment-positions/get-position';
 import { listPositions } from '@yardmaster/services/equipment-positions/list-positions';
 import { reportPosition } from '@yardmaster/services/equipment-positions/report-position';
 import { commandEndpoint } from '../command-endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { parse } from '../parse.ts';
+import { paramsOf, parseQuery, present, roll, signedIn } from '../pipeline.ts';
+import { webPools } from '../pools.ts';
+import { readJson } from '../read-json.ts';
 import { readEndpoint } from '../read-endpoint.ts';
 import { byId, during, listQuery } from './schemas.ts';
 
@@ -19,7 +25,7 @@ export const list = readEndpoint({
   read: (db, { params, query }) => listPositions(db, params.id, query),
 });
 
-export const report = commandEndpoint({
+const reportOnce = commandEndpoint({
   method: 'POST',
   path: '/equipment/{id}/positions',
   summary: 'Say where a unit is: a driver in its crew, or a tracker with `fleet:write`; one a second is kept',
@@ -32,3 +38,17 @@ export const report = commandEndpoint({
   run: (db, { params, body }) => reportPosition(db, params.id, body),
   reveal: getPosition,
 });
+
+/** Under a receipt only for who asks for one: it is kept for ever, and a box tells every second where it is. */
+export const report: Endpoint = {
+  ...reportOnce,
+  async answer(call) {
+    if (call.request.headers.has('idempotency-key')) return reportOnce.answer(call);
+    const caller = await signedIn(call);
+    const { id } = paramsOf(byId, call);
+    parseQuery(undefined, call);
+    const body = parse(reportBody, (await readJson(call.request)) ?? {});
+    const outcome = await inTenant(webPools(), caller.principal, (db) => reportPosition(db, id, body));
+    return roll(present(outcome, call), caller, call);
+  },
+};
