@@ -947,7 +947,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A list as CSV, with columns as the import takes them; cells that begin like a formula have an apostrophe
+         * A list as CSV, with columns as the import takes them, up to 50,000 rows; of shifts, time off and maintenance in a period. Cells that begin like a formula have an apostrophe. Where there is more, `X-Truncated` and the last line say so
          * @description Needs the permission `fleet:read`.
          */
         get: operations["getExportsByKind"];
@@ -967,7 +967,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Work orders as CSV, filtered like the list, up to 5,000; cells that begin like a formula have an apostrophe
+         * Work orders as CSV, filtered like the list, up to 5,000; cells that begin like a formula have an apostrophe. Where there are more, `X-Truncated` and the last line say so
          * @description Needs the permission `board:read`.
          */
         get: operations["getExportsWorkOrders"];
@@ -7228,7 +7228,10 @@ export interface operations {
     };
     getExportsByKind: {
         parameters: {
-            query?: never;
+            query?: {
+                from?: string;
+                until?: string;
+            };
             header?: never;
             path: {
                 kind: "equipment-types" | "sites" | "equipment" | "drivers" | "people" | "certifications" | "driver-certifications" | "maintenance-windows" | "shifts" | "time-off";

@@ -6,8 +6,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import { requirePermission } from '../access.ts';
 import { onClocks } from '../import/cells.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
+import { Refused } from '../outcome.ts';
 
 const ROWS_MAX = 50_000;
+
+/** `cutAfter`: how many rows it has, where there are more; null where it is whole. */
+export type Exported = { csv: string; cutAfter: number | null };
 
 type Sheet = {
   permission: Permission;
@@ -96,18 +100,32 @@ const SHEETS: Record<ExportKind, Sheet> = {
   },
 };
 
-/** A list as CSV, up to fifty thousand rows, with columns as the import takes them. Refusals: forbidden. */
-export async function exportCsv(db: TenantDb, kind: ExportKind): Promise<string> {
-  const { permission, columns, instants = [], from } = SHEETS[kind];
+/**
+ * A list as CSV, up to fifty thousand rows, with columns as the import takes them; of what has a beginning and an end, what has a
+ * moment in common with `from`…`until`. Refusals: forbidden, invalid_request (a period of a list that has none).
+ */
+export async function exportCsv(
+  db: TenantDb,
+  kind: ExportKind,
+  { from, until }: { from?: string | undefined; until?: string | undefined } = {},
+): Promise<Exported> {
+  const { permission, columns, instants = [], from: sheet } = SHEETS[kind];
   requirePermission(db, permission);
+  const hasPeriod = columns.includes('ends_at');
+  if (!hasPeriod && (from ?? until)) throw new Refused('invalid_request', 'This list has no period.');
+  const after = from ? sql`ends_at > ${from}` : sql`true`;
+  const before = until ? sql`starts_at < ${until}` : sql`true`;
   const [rows, { timeZone }] = await Promise.all([
-    db.tx.execute(sql`SELECT * FROM (${from}) AS sheet LIMIT ${ROWS_MAX}`),
+    db.tx.execute(sql`SELECT * FROM (${sheet}) AS sheet WHERE ${after} AND ${before} LIMIT ${ROWS_MAX + 1}`),
     readTenantSettings(db),
   ]);
-  return toCsv(
+  const csv = toCsv(
     columns,
-    rows.map((row) => columns.map((column) => cellOf(row[column], instants.includes(column) ? timeZone : null))),
+    rows
+      .slice(0, ROWS_MAX)
+      .map((row) => columns.map((column) => cellOf(row[column], instants.includes(column) ? timeZone : null))),
   );
+  return { csv, cutAfter: rows.length > ROWS_MAX ? ROWS_MAX : null };
 }
 
 function cellOf(value: unknown, timeZone: string | null): Cell {

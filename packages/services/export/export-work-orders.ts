@@ -1,5 +1,6 @@
 import type { TenantDb } from '@yardmaster/database/tenant-db';
 import { toCsv } from '@yardmaster/domain/csv/to-csv';
+import type { Exported } from './export-csv.ts';
 import { onClocks } from '../import/cells.ts';
 import { readTenantSettings } from '../jobs/tenant-settings.ts';
 import { listWorkOrderRecords, type RecordQuery } from '../work-orders/list-work-order-records.ts';
@@ -25,13 +26,13 @@ const COLUMNS = [
 ] as const;
 
 /** The work orders that a list shows, as CSV, up to five thousand of them. Refusals: forbidden. */
-export async function exportWorkOrders(db: TenantDb, query: Omit<RecordQuery, 'limit' | 'cursor'>): Promise<string> {
-  const [{ items }, { timeZone }] = await Promise.all([
+export async function exportWorkOrders(db: TenantDb, query: Omit<RecordQuery, 'limit' | 'cursor'>): Promise<Exported> {
+  const [{ items, nextCursor }, { timeZone }] = await Promise.all([
     listWorkOrderRecords(db, { ...query, limit: EXPORTED_ORDERS_MAX }),
     readTenantSettings(db),
   ]);
   const clock = (at: string | null) => at && onClocks(at, timeZone);
-  return toCsv(
+  const csv = toCsv(
     COLUMNS,
     items.map((one) => [
       one.number,
@@ -50,4 +51,5 @@ export async function exportWorkOrders(db: TenantDb, query: Omit<RecordQuery, 'l
       clock(one.closedAt),
     ]),
   );
+  return { csv, cutAfter: nextCursor === null ? null : items.length };
 }

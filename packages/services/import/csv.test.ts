@@ -1,3 +1,5 @@
+import { inTenant } from '@yardmaster/database/tenant-db';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../commands/ask.ts';
 import { exportCsv } from '../export/export-csv.ts';
@@ -21,7 +23,7 @@ const file = (kind: Body['kind'], csv: string, skipExisting = false): Body => ({
 const preview = (body: Body, as = yard.operator) => ask(yard.pools, as, (db) => previewCsv(db, body));
 const take = (body: Body, as = yard.operator) => yard.run((db) => importCsv(db, body), as);
 const exported = (kind: Parameters<typeof exportCsv>[1], as = yard.operator) =>
-  ask(yard.pools, as, (db) => exportCsv(db, kind));
+  ask(yard.pools, as, async (db) => (await exportCsv(db, kind)).csv);
 const forbidden = { refusal: { code: 'forbidden' } };
 
 test('a preview says of each row what is wrong, and writes nothing; with an error nothing is taken', async () => {
@@ -77,6 +79,42 @@ test("instants leave as the tenant's clocks show them, across a change of clocks
   const night = { startsAt: '2027-03-27T21:00:00.000Z', endsAt: '2027-03-28T04:00:00.000Z' };
   expectOk(await yard.run((db) => createShift(db, { driverId: id, ...night })));
   expect(expectOk(await exported('shifts'))).toContain(',2027-03-27T22:00+01:00,2027-03-28T06:00+02:00');
+});
+
+test('of a period leaves what has a moment in it, and of a list without one nothing', async () => {
+  const { id } = await yard.driver();
+  const days = ['2029-01-01', '2029-01-02', '2029-01-03'];
+  const at = (day: string, hour: string) => `${day}T${hour}:00:00.000Z`;
+  for (const day of days) {
+    expectOk(await yard.run((db) => createShift(db, { driverId: id, startsAt: at(day, '06'), endsAt: at(day, '14') })));
+  }
+  const of = (period: { from?: string; until?: string }, kind: Parameters<typeof exportCsv>[1] = 'shifts') =>
+    ask(yard.pools, yard.operator, (db) => exportCsv(db, kind, period));
+  const left = async (period: { from?: string; until?: string }) => {
+    const { csv } = expectOk(await of(period));
+    return days.filter((day) => csv.includes(`,${day}T`));
+  };
+  expect(await left({ from: at('2029-01-02', '13'), until: at('2029-01-03', '06') })).toEqual(['2029-01-02']);
+  expect(await left({ from: at('2029-01-02', '14') })).toEqual(['2029-01-03']);
+  expect(await left({ until: at('2029-01-02', '06') })).toEqual(['2029-01-01']);
+  expect(await of({ from: at('2029-01-01', '00') }, 'sites')).toMatchObject({ refusal: { code: 'invalid_request' } });
+});
+
+test('what is more than a file holds is cut, and says so', async () => {
+  const place = await openYard({ tenant: 'bolt', on: yard });
+  const cutAfter = async () => {
+    const told = expectOk(await ask(place.pools, place.operator, (db) => exportCsv(db, 'certifications')));
+    return [told.cutAfter, told.csv.split('\r\n').length - 2];
+  };
+  const add = (from: number, until: number) =>
+    inTenant(place.pools, place.operator, ({ tx }) =>
+      tx.execute(sql`INSERT INTO certifications (id, name, name_key, version, created_at, updated_at)
+        SELECT gen_random_uuid(), 'c' || n, 'c' || n, 1, now(), now() FROM generate_series(${from}::int, ${until}::int) n`),
+    );
+  for (let n = 0; n < 50_000; n += 10_000) await add(n + 1, n + 10_000);
+  expect(await cutAfter()).toEqual([null, 50_000]);
+  await add(50_001, 50_001);
+  expect(await cutAfter()).toEqual([50_000, 50_000]);
 });
 
 test.each([

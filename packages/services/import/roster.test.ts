@@ -41,7 +41,7 @@ const told = async (kind: Body['kind'], csv: string, skipExisting = false) =>
     errors.map(({ column, message }) => `${line}:${column}: ${message}`),
   );
 const exported = async (kind: Parameters<typeof exportCsv>[1], as = yard.operator) =>
-  expectOk(await ask(yard.pools, as, (db) => exportCsv(db, kind)));
+  expectOk(await ask(yard.pools, as, (db) => exportCsv(db, kind))).csv;
 
 describe('people', () => {
   test('come in any role, invited; who drives is a driver at once', async () => {

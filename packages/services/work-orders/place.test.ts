@@ -55,7 +55,7 @@ describe('an order at a place of its own', () => {
     expect(board.workOrders.find(({ id }) => id === order.id)).toMatchObject({ siteId: null, place: ACCIDENT });
     const records = await read((db) => listWorkOrderRecords(db, { limit: 5, q: 'quince lane' }));
     expect(records.items).toMatchObject([{ id: order.id, siteName: null, place: ACCIDENT }]);
-    const csv = await read((db) => exportWorkOrders(db, { q: 'quince' }));
+    const { csv } = await read((db) => exportWorkOrders(db, { q: 'quince' }));
     expect(csv).toContain(',Quince Lane 17,37.795,-122.277,');
     await patch(order.id, { status: 'cancelled' });
   });

@@ -164,12 +164,24 @@ test('as CSV: what the list shows, with nothing that a spreadsheet would run', a
   const risky = await yard.order(await yard.type());
   expectOk(await yard.run((db) => patchWorkOrder(db, risky.id, { title: '=1+1' })));
   const csv = (query: Omit<RecordQuery, 'limit'>) =>
-    ask(yard.pools, yard.operator, (db) => exportWorkOrders(db, query)).then(expectOk);
+    ask(yard.pools, yard.operator, async (db) => (await exportWorkOrders(db, query)).csv).then(expectOk);
   const lines = (await csv({ equipmentId: unit })).split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toContain('number,title,status,priority,site');
   expect(lines[1]).toContain(`${order.number},`);
   expect(await csv({ q: '=1+1' })).toContain(`"'=1+1"`);
+});
+
+test('as CSV: of more than a file holds the newest, and it says so', async () => {
+  const place = await openYard({ tenant: 'bolt', on: yard });
+  await inTenant(place.pools, place.operator, ({ tx }) =>
+    tx.execute(sql`INSERT INTO work_orders (id, number, number_key, title, priority, status, version, created_at, updated_at)
+      SELECT gen_random_uuid(), 'many-' || n, 'many-' || n, 'Many', 3, 'open', 1, now(), now() FROM generate_series(1, 5001) n`),
+  );
+  const told = expectOk(await ask(place.pools, place.operator, (db) => exportWorkOrders(db, { q: 'many-' })));
+  expect([told.cutAfter, told.csv.split('\r\n').length - 2]).toEqual([5_000, 5_000]);
+  const some = expectOk(await ask(place.pools, place.operator, (db) => exportWorkOrders(db, { q: 'many-4999' })));
+  expect(some.cutAfter).toBeNull();
 });
 
 test('records are for who reads the board, each in their own organisation', async () => {

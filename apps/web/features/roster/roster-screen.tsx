@@ -73,6 +73,9 @@ function Roster() {
   const { shifts, timeOff } = useRoster(week.from, week.until);
   const [showing, setShowing] = useState<Showing | null>(null);
   const close = () => setShowing(null);
+  /** Of the week that is shown. */
+  const exportOf = (kind: (typeof EXPORTS)[number]) =>
+    `/api/v1/exports/${kind}?${new URLSearchParams({ from: week.from, until: week.until })}`;
   const cancelShift = useSend(recordKeys.shifts, ({ id }: { id: string }, key) =>
     answer(api.POST('/shifts/{id}/cancellation', { params: { path: { id }, ...headers(key) } })),
   );
@@ -118,12 +121,12 @@ function Roster() {
             actions={EXPORTS.map((kind) => ({
               id: kind,
               label: t(`export.${kind}`),
-              onAction: () => followDownload(`/api/v1/exports/${kind}`),
+              onAction: () => followDownload(exportOf(kind)),
             }))}
           />
         ) : (
           // Who is ill is nothing for every viewer.
-          <a href="/api/v1/exports/shifts" download className={buttonClass('secondary')}>
+          <a href={exportOf('shifts')} download className={buttonClass('secondary')}>
             <Download aria-hidden size={14} /> {t('export.button')}
           </a>
         )}

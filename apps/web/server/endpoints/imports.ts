@@ -6,10 +6,12 @@ import { importCsv } from '@yardmaster/services/import/import-csv';
 import { previewCsv } from '@yardmaster/services/import/preview-csv';
 import { z } from 'zod';
 import { commandEndpoint } from '../command-endpoint.ts';
-import { paramsOf, present, roll, signedIn } from '../pipeline.ts';
+import { csvAnswer } from '../csv-answer.ts';
+import { paramsOf, parseQuery, present, roll, signedIn } from '../pipeline.ts';
 import { plainEndpoint } from '../plain-endpoint.ts';
 import { webPools } from '../pools.ts';
 import { questionEndpoint } from '../question-endpoint.ts';
+import { during } from './schemas.ts';
 
 const EXAMPLE = { kind: 'equipment', csv: 'identifier,equipment_type,site\nEX-204,Excavator 20 t,Harbour yard' };
 
@@ -39,26 +41,26 @@ export const create = commandEndpoint({
 });
 
 const byKind = z.object({ kind: exportKind });
+const period = z.object(during);
 
 export const download = plainEndpoint({
   method: 'GET',
   path: '/exports/{kind}',
-  summary: 'A list as CSV, with columns as the import takes them; cells that begin like a formula have an apostrophe',
+  summary:
+    'A list as CSV, with columns as the import takes them, up to 50,000 rows; of shifts, time off and maintenance in a period. ' +
+    'Cells that begin like a formula have an apostrophe. Where there is more, `X-Truncated` and the last line say so',
   tag: 'Import and export',
   permission: 'fleet:read',
   params: byKind,
+  query: period,
   mediaType: 'text/csv',
   responses: { 200: z.string() },
   async answer(call) {
     const caller = await signedIn(call);
     const { kind } = paramsOf(byKind, call);
-    const outcome = await ask(webPools(), caller.principal, (db) => exportCsv(db, kind));
+    const query = parseQuery(period, call);
+    const outcome = await ask(webPools(), caller.principal, (db) => exportCsv(db, kind, query));
     if (!outcome.ok) return roll(present(outcome, call), caller, call);
-    const headers = {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${kind}.csv"`,
-      'x-content-type-options': 'nosniff',
-    };
-    return roll(new Response(outcome.body, { headers }), caller, call);
+    return roll(csvAnswer(kind, outcome.body, call.locale), caller, call);
   },
 });

@@ -6,6 +6,7 @@ import { exportWorkOrders } from '@yardmaster/services/export/export-work-orders
 import { readOrderStory } from '@yardmaster/services/history/read-order-story';
 import { listWorkOrderRecords, RECORD_LIST } from '@yardmaster/services/work-orders/list-work-order-records';
 import { z } from 'zod';
+import { csvAnswer } from '../csv-answer.ts';
 import { parseQuery, present, roll, signedIn } from '../pipeline.ts';
 import { plainEndpoint } from '../plain-endpoint.ts';
 import { webPools } from '../pools.ts';
@@ -51,7 +52,8 @@ export const download = plainEndpoint({
   method: 'GET',
   path: '/exports/work-orders',
   summary:
-    'Work orders as CSV, filtered like the list, up to 5,000; cells that begin like a formula have an apostrophe',
+    'Work orders as CSV, filtered like the list, up to 5,000; cells that begin like a formula have an apostrophe. ' +
+    'Where there are more, `X-Truncated` and the last line say so',
   tag: 'Import and export',
   permission: 'board:read',
   query: exported,
@@ -62,11 +64,6 @@ export const download = plainEndpoint({
     const query = parseQuery(exported, call);
     const outcome = await ask(webPools(), caller.principal, (db) => exportWorkOrders(db, query));
     if (!outcome.ok) return roll(present(outcome, call), caller, call);
-    const headers = {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="work-orders.csv"',
-      'x-content-type-options': 'nosniff',
-    };
-    return roll(new Response(outcome.body, { headers }), caller, call);
+    return roll(csvAnswer('work-orders', outcome.body, call.locale), caller, call);
   },
 });

@@ -100,6 +100,9 @@ export const REFUSALS = {
     'Diesen Tracker gibt es nicht, oder er wurde schon widerrufen.',
   'The account is disabled; enable it first.': 'Das Konto ist gesperrt; zuerst entsperren.',
   'The webhook is {status}: switch it on first.': 'Der Webhook ist {status}: zuerst einschalten.',
+  'This list has no period.': 'Diese Liste hat keinen Zeitraum.',
+  'Not complete: there are more than these {count} rows. Export a shorter period.':
+    'Nicht vollständig: Es sind mehr als diese {count} Zeilen. Einen kürzeren Zeitraum exportieren.',
   // Who may.
   'The key has no scope {permission}.': 'Dem Schlüssel fehlt die Berechtigung {permission}.',
   'The role {role} lacks the permission {permission}.': 'Der Rolle {role} fehlt die Berechtigung {permission}.',
