@@ -12,24 +12,25 @@ async function lose(page: Page, address: string): Promise<() => Promise<void>> {
   return () => page.unroute(address);
 }
 
-/** An order with one unit on it, and its panel. */
-async function onJob(page: Page) {
+/** An order that lacks a unit, of a type with two, and its panel. */
+async function open(page: Page) {
   const yard = await makeYard(page, 2);
   const [unit, other] = yard.units;
   if (!unit || !other) throw new Error('no units');
-  const order = await makeOrder(page, yard.typeId, 2);
-  await api(page, 'POST', '/assignments', { workOrderId: order.id, equipmentId: unit.id, driverId: null });
+  const order = await makeOrder(page, yard.typeId);
   await page.goto(`/board?order=${order.id}`);
-  const card = panelOf(page, order).getByRole('region', { name: `${unit.identifier} on this job` });
-  await expect(card).toBeVisible();
-  return { yard, unit, other, order, card };
+  const panel = panelOf(page, order);
+  await expect(panel).toBeVisible();
+  return { yard, unit, other, order, panel };
 }
 
 test('what was typed stands until the answer: a report and a reason that did not arrive are sent again', async ({
   browser,
 }) => {
   const page = await signIn(browser, 'dispatcher');
-  const { unit, card } = await onJob(page);
+  const { unit, order, panel } = await open(page);
+  await api(page, 'POST', '/assignments', { workOrderId: order.id, equipmentId: unit.id, driverId: null });
+  const card = panel.getByRole('region', { name: `${unit.identifier} on this job` });
   const dialog = page.getByRole('dialog');
 
   const foundReports = await lose(page, '**/api/v1/assignments/*/failures');
@@ -61,7 +62,7 @@ test('a window that is taken stays in its fields, with the unit that is free the
   browser,
 }) => {
   const page = await signIn(browser, 'dispatcher');
-  const { order, other, unit, yard } = await onJob(page);
+  const { order, other, unit, yard } = await open(page);
   const year = new Date().getUTCFullYear() + 1;
   await api(page, 'POST', '/reservations', {
     workOrderId: order.id,
@@ -96,9 +97,8 @@ test('what is written on a job waits there, and what is typed while it is sent i
   browser,
 }) => {
   const page = await signIn(browser, 'dispatcher');
-  const { order, yard } = await onJob(page);
+  const { order, yard, panel } = await open(page);
   const second = await makeOrder(page, yard.typeId);
-  const panel = panelOf(page, order);
   const tab = (name: string) => panel.getByRole('tab', { name: new RegExp(`^${name}`) });
 
   await tab('Messages').click();
@@ -142,8 +142,7 @@ test('of more files than go at once it is said how many were left, and one that 
   browser,
 }) => {
   const page = await signIn(browser, 'dispatcher');
-  const { order } = await onJob(page);
-  const panel = panelOf(page, order);
+  const { order, yard, panel } = await open(page);
   const tab = (name: string) => panel.getByRole('tab', { name: new RegExp(`^${name}`) });
   await tab('Files').click();
   const files = panel.getByRole('region', { name: 'Files' });
@@ -158,7 +157,7 @@ test('of more files than go at once it is said how many were left, and one that 
   await expect(files.getByText('2 files were not taken: at most 20 at once.')).toBeVisible();
   await expect(files.getByRole('listitem')).toHaveCount(20);
   await tab('Notes').click();
-  await orderRow(page, await makeOrder(page, (await makeYard(page, 1)).typeId)).click();
+  await orderRow(page, await makeOrder(page, yard.typeId)).click();
   released.resolve();
   await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
     `20 files did not reach ${order.number}`,
