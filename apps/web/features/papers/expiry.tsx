@@ -3,12 +3,16 @@
 import { CircleCheck, CircleX, Infinity as Forever, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useZone } from '../shell/session.tsx';
-import { formatDay, formatFull, formatSpan } from '../time/format.ts';
+import { formatDay, formatFull, formatSpan, type Zone } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { cx } from '../ui/cx.ts';
 
 const SOON_MS = 30 * 24 * 3_600_000;
 const MINUTE_MS = 60_000;
+
+function yearOf(at: string, { locale, timeZone }: Zone): string {
+  return new Date(at).toLocaleDateString(locale, { year: 'numeric', timeZone });
+}
 
 /** Until when something is good: colour, icon and word. */
 export function Expiry({ at }: { at: string | null }) {
@@ -30,11 +34,7 @@ export function Expiry({ at }: { at: string | null }) {
       ? [CircleX, 'text-late', t('expiry.expired', { span })]
       : left < SOON_MS
         ? [TriangleAlert, 'text-warn', t('expiry.soon', { span })]
-        : [
-            CircleCheck,
-            'text-available',
-            t('expiry.good', { day: formatDay(at, zone), year: String(new Date(at).getUTCFullYear()) }),
-          ];
+        : [CircleCheck, 'text-available', t('expiry.good', { day: formatDay(at, zone), year: yearOf(at, zone) })];
   return (
     <time
       dateTime={at}
