@@ -99,3 +99,58 @@ test('a work order is cancelled with what follows before the eyes, also when tha
   await expect(ended).toContainText(/Cancelled \d\d:\d\d by/);
   expect(await violationsOf(page)).toEqual([]);
 });
+
+test('a late order of priority 1 is an alarm: heard once, leads to the job, and goes when it is mended or seen', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  await page.addInitScript(() => {
+    // Counted in place of being heard.
+    class Silent {
+      resume(): Promise<void> {
+        const { dataset } = document.documentElement;
+        dataset['beeps'] = String(Number(dataset['beeps'] ?? 0) + 1);
+        return Promise.reject(new Error('silent'));
+      }
+    }
+    Object.assign(window, { AudioContext: Silent });
+  });
+  await page.goto('/board');
+  await expect(page.getByRole('table', { name: 'Units' })).toBeVisible();
+  const alarms = page.getByRole('region', { name: 'Late, priority 1' });
+  // Longer ago than whatever else is late here.
+  const dueFrom = new Date(Date.now() - 10 * 86_400_000).toISOString();
+  const make = () =>
+    api<{ id: string; number: string }>(page, 'POST', '/work-orders', {
+      title: unique('Gas leak'),
+      priority: 1,
+      dueFrom,
+      requirements: [{ equipmentTypeId: yard.typeId, quantity: 1 }],
+    });
+
+  const order = await make();
+  const alarm = alarms.getByRole('listitem').filter({ hasText: order.number });
+  await expect(alarm).toContainText('lacks a unit');
+  await expect(page.locator('html')).toHaveAttribute('data-beeps', '1');
+  expect(await violationsOf(page)).toEqual([]);
+  await alarm.getByRole('button', { name: `Open ${order.number}` }).click();
+  // The server has said who may drive it.
+  const panel = page.getByRole('complementary', { name: new RegExp(order.number) });
+  await expect(panel.getByText(/free for/)).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(alarm).toHaveCount(0);
+
+  const other = await make();
+  const second = alarms.getByRole('listitem').filter({ hasText: other.number });
+  await expect(second).toBeVisible();
+  await second.getByRole('button', { name: `Seen: ${other.number}` }).click();
+  await expect(second).toHaveCount(0);
+  await page.reload();
+  await expect(orderRow(page, other)).toContainText('late');
+  await expect(second).toHaveCount(0);
+  // For whoever has not seen it, too: it is not that urgent.
+  await orderRow(page, other).click();
+  await page.keyboard.press('2');
+  await expect(orderRow(page, other)).toContainText('Priority 2');
+});

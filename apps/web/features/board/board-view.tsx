@@ -8,6 +8,7 @@ import { useGo } from '../palette/go.ts';
 import { useKeysMap } from '../keys-map/use-keys-map.ts';
 import { useOffer } from '../palette/offers.ts';
 import { useMay, useWords } from '../shell/session.tsx';
+import { useSaidNow } from '../time/now.ts';
 import { cx } from '../ui/cx.ts';
 import { later } from '../ui/later.tsx';
 import { OverlayComes } from '../ui/overlay-comes.tsx';
@@ -22,6 +23,8 @@ import { type BoardContextValue, BoardProvider } from './board-context.tsx';
 import type { Asking } from './board-dialogs.tsx';
 import { guideOf } from './first-steps.ts';
 import { focusJob, nextJob } from './focus.ts';
+import { LateAlarms } from './late-alarms.tsx';
+import { lateOrders } from './late-orders.ts';
 import { workLists } from './lists.ts';
 import type { BoardIndex } from './model.ts';
 import { OutOfReach, refusalOf } from './out-of-reach.tsx';
@@ -75,10 +78,18 @@ export function BoardView({ index, read, error }: Props) {
   const lists = useMemo(() => workLists(index, view.text, view.sort), [index, view.text, view.sort]);
   const { picks, pick, clearPicks } = usePicks(index, lists, view);
   const rankings = useRankings(index, selected);
+  const late = useSaidNow((nowMs) =>
+    lateOrders(read.board, nowMs)
+      .map(({ order }) => order.id)
+      .join(' '),
+  );
+  // As the server told it: what this page has asked for and is refused would be heard as if it had just come.
   const watched = useMemo(() => {
-    const late = index.board.lateReports.map(({ id, kind }) => ({ id, alarm: kind }));
-    return [...index.board.assignments, ...late];
-  }, [index.board]);
+    const { assignments, lateReports } = read.board;
+    const reports = lateReports.map(({ id, kind }) => ({ id, alarm: kind }));
+    const orders = late ? late.split(' ').map((id) => ({ id, alarm: 'late' })) : [];
+    return [...assignments, ...reports, ...orders];
+  }, [read.board, late]);
   const isPrinting = usePrinting();
   const [keysMap] = useKeysMap();
   const guide = guideOf(index.board);
@@ -210,6 +221,7 @@ export function BoardView({ index, read, error }: Props) {
       <h1 className="sr-only">{t('title')}</h1>
       <OutOfReach reach={reach} error={error} onSheet={() => setView({ sheet: 'open' })} />
       {index.board.lateReports.length > 0 ? <LateReports /> : null}
+      <LateAlarms board={read.board} />
       {guide === 'page' ? (
         <FirstRun />
       ) : (

@@ -12,17 +12,24 @@ const SOON_MIN = 12 * 60;
 type Words = { t: Translate<'board'>; time: Translate<'time'> };
 type Dated = Pick<BoardOrder, 'dueFrom' | 'dueUntil' | 'requirements'>;
 
-/**
- * When an order is wanted, in a few words. Late: its window has ended, or has begun and something it needs is not yet
- * assigned. null: nobody said when.
- */
+/** Since when, and why: its window has ended, or has begun and something it needs is not yet assigned. */
+export type Late = { what: 'ended' | 'began'; sinceMs: number };
+
+/** How an order is late; null: it is not. */
+export function lateOf({ dueFrom, dueUntil, requirements }: Dated, nowMs: number): Late | null {
+  const until = dueUntil === null ? nowMs : Date.parse(dueUntil);
+  if (until < nowMs) return { what: 'ended', sinceMs: until };
+  const from = dueFrom === null ? nowMs : Date.parse(dueFrom);
+  return from < nowMs && requirements.some((r) => openNeed(r) > 0) ? { what: 'began', sinceMs: from } : null;
+}
+
+/** When an order is wanted, in a few words. null: nobody said when. */
 export function dueOf(order: Dated, nowMs: number, zone: Zone, words: Words): Due | null {
   const { t } = words;
+  const isLate = lateOf(order, nowMs);
+  if (isLate) return late(nowMs - isLate.sinceMs, words);
   const from = order.dueFrom === null ? null : Date.parse(order.dueFrom);
   const until = order.dueUntil === null ? null : Date.parse(order.dueUntil);
-  if (until !== null && until < nowMs) return late(nowMs - until, words);
-  const lacks = order.requirements.some((r) => openNeed(r) > 0);
-  if (from !== null && from < nowMs && lacks) return late(nowMs - from, words);
   if (from !== null && from >= nowMs) return ahead(from, nowMs, zone, words);
   if (until === null) return null;
   const text = t('due.until', { until: formatMoment(new Date(until).toISOString(), zone, nowMs) });
