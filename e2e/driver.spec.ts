@@ -195,3 +195,32 @@ test('what cannot be undone needs no holding: a key asks, and a key answers', as
   await page.keyboard.press('Enter');
   await expect(unitRow(dispatcher, unit.identifier)).toContainText('Available');
 });
+
+test('the second half of a double tap on the shift is not heard', async ({ browser }) => {
+  const { page } = await onJob(browser);
+  const told: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/shift-changes')) told.push(request.postData() ?? '');
+  });
+  const shift = page.getByRole('region', { name: 'Shift' });
+  // As soon as the button means the other thing, which on a slow phone may be any time later.
+  await shift.getByRole('button', { name: 'Off after this job' }).evaluate(
+    (button) =>
+      new Promise<void>((settle) => {
+        const changed = new MutationObserver(() => {
+          changed.disconnect();
+          if (button instanceof HTMLElement) button.click();
+          settle();
+        });
+        changed.observe(button, { childList: true, characterData: true, subtree: true });
+        if (button instanceof HTMLElement) button.click();
+      }),
+  );
+  await expect(shift.getByRole('status')).toHaveText('Off shift after this job');
+  const back = shift.getByRole('button', { name: 'Stay on shift' });
+  await expect(async () => {
+    await back.tap({ timeout: 1_000 });
+    await expect(shift.getByRole('status')).toHaveText('On shift', { timeout: 1_000 });
+  }).toPass();
+  await expect.poll(() => told).toEqual(['{"to":"off"}', '{"to":"on"}']);
+});

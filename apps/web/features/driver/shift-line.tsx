@@ -2,6 +2,7 @@
 
 import { Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useDeaf } from '../ui/use-deaf.ts';
 import type { Shift } from './shift.ts';
 import { ThumbButton } from './thumb-button.tsx';
 
@@ -17,6 +18,7 @@ export function ShiftLine({ shift, isFree, onChange }: Props) {
   const t = useTranslations('driver');
   const Icon = shift === 'on' ? Sun : Moon;
   const isMain = shift === 'off' && isFree;
+  const isDeaf = useDeaf(shift);
   return (
     <section aria-label={t('shift.label')} className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <span role="status" className="flex min-w-0 flex-1 basis-32 items-center gap-2.5 text-lg">
@@ -28,7 +30,7 @@ export function ShiftLine({ shift, isFree, onChange }: Props) {
           variant={isMain ? 'primary' : 'secondary'}
           size={isMain ? 'xl' : 'lg'}
           className={isMain ? '' : 'w-auto!'}
-          onClick={() => onChange(shift === 'on' ? 'off' : 'on')}
+          onClick={() => isDeaf || onChange(shift === 'on' ? 'off' : 'on')}
         >
           {shift === 'on' && !isFree ? t('shift.change.onJob') : t(`shift.change.${shift}`)}
         </ThumbButton>
