@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { loseFirstAnswer } from './support/lost-answer.ts';
 import { test } from './support/test.ts';
 import { api, makeOrder, makeYard, orderRow, signIn, unitRow } from './support/yard.ts';
 
@@ -78,17 +79,7 @@ test('a cancellation whose answer is lost is not told as refused', async ({ brow
   const yard = await makeYard(page, 1);
   const order = await makeOrder(page, yard.typeId);
   await orderRow(page, order).click();
-  const sent: (string | null)[] = [];
-  await page.route('**/cancellation', async (route) => {
-    sent.push(await route.request().headerValue('idempotency-key'));
-    if (sent.length > 1) return route.continue();
-    // Not every machine's resolver knows names below localhost, as browsers do.
-    const url = new URL(route.request().url());
-    const headers = { ...(await route.request().allHeaders()), host: url.host };
-    url.hostname = '127.0.0.1';
-    await route.fetch({ url: url.href, headers });
-    await route.abort();
-  });
+  const sent = await loseFirstAnswer(page, '**/cancellation');
   await page.getByRole('button', { name: `${order.number}: actions` }).click();
   await page.getByRole('menuitem', { name: /^Cancel the/ }).click();
   const dialog = page.getByRole('dialog');

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ApiKey } from '@yardmaster/client/schema';
+import type { Answer } from '@yardmaster/client/types';
 import { granted, type Permission, ROLES, type Role } from '@yardmaster/domain/access/grants';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -20,8 +21,10 @@ import { TextField } from '../ui/text-field.tsx';
 
 type Body = { name: string; role: Role; scopes: Permission[] | null; expiresAt: string | null };
 
-/** `onMade` gets the secret, this once. */
-type Props = Editing<ApiKey> & { onMade: (name: string, secret: string) => void };
+export type MadeKey = Answer<'/api-keys', 'post'>;
+
+/** `onMade` gets the secret, this once; null where it was lost on its way. */
+type Props = Editing<ApiKey> & { onMade: (made: MadeKey) => void };
 
 /** A key with a role, held to some of what the role may, until a day. */
 export function KeyForm({ onClose, onSaved, onMade }: Props) {
@@ -51,7 +54,7 @@ export function KeyForm({ onClose, onSaved, onMade }: Props) {
       {
         onSuccess: (made) => {
           onSaved(made);
-          if (made.key !== null) onMade(made.name, made.key);
+          onMade(made);
         },
       },
     );

@@ -14,8 +14,9 @@ import { useSend } from '../records/use-records.ts';
 import { useMay } from '../shell/session.tsx';
 import { Moment } from '../time/time.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
+import { NotShown } from '../ui/not-shown.tsx';
 import { moment, muted } from '../ui/tags.tsx';
-import { KeyForm } from './key-form.tsx';
+import { KeyForm, type MadeKey } from './key-form.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 
 function revoke({ id }: { id: string }, key: string) {
@@ -42,7 +43,7 @@ function Keys() {
   const t = useTranslations('keys');
   const roles = useTranslations('shell');
   const mayWrite = useMay('keys:write');
-  const [fresh, setFresh] = useState<{ name: string; secret: string } | null>(null);
+  const [fresh, setFresh] = useState<MadeKey | null>(null);
   const [ending, setEnding] = useState<ApiKey | null>(null);
   const end = useSend(recordKeys.apiKeys, revoke);
   return (
@@ -83,14 +84,29 @@ function Keys() {
                 ),
             },
           ],
-          renderForm: (props) => <KeyForm {...props} onMade={(name, secret) => setFresh({ name, secret })} />,
+          renderForm: (props) => <KeyForm {...props} onMade={setFresh} />,
           actions: (key) =>
             key.revokedAt === null
               ? [{ id: 'end', label: t('end.action'), danger: true, onAction: () => setEnding(key) }]
               : [],
         }}
       />
-      {fresh ? <SecretDialog {...fresh} onClose={() => setFresh(null)} /> : null}
+      {fresh && fresh.key !== null ? (
+        <SecretDialog name={fresh.name} secret={fresh.key} onClose={() => setFresh(null)} />
+      ) : null}
+      {fresh?.key === null ? (
+        <NotShown
+          title={t('secret.title', { name: fresh.name })}
+          action={t('end.action')}
+          onAction={() => {
+            setFresh(null);
+            setEnding(fresh);
+          }}
+          onClose={() => setFresh(null)}
+        >
+          {t('secret.lost')}
+        </NotShown>
+      ) : null}
       <ConfirmEnd
         title={t('end.title', { name: ending?.name ?? '' })}
         confirm={t('end.confirm')}

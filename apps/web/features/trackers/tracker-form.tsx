@@ -1,6 +1,7 @@
 'use client';
 
 import type { Tracker } from '@yardmaster/client/schema';
+import type { Answer } from '@yardmaster/client/types';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { answer, api, headers } from '../api/client.ts';
@@ -15,8 +16,10 @@ import { TextField } from '../ui/text-field.tsx';
 
 type Body = { name: string; equipmentId: string } | { name: string; driverId: string };
 
-/** `onMade` gets the key, this once. */
-type Props = Editing<Tracker> & { onMade: (name: string, secret: string) => void };
+export type MadeTracker = Answer<'/trackers', 'post'>;
+
+/** `onMade` gets the key, this once; null where it was lost on its way. */
+type Props = Editing<Tracker> & { onMade: (made: MadeTracker) => void };
 
 /** A device of one unit or of one driver. */
 export function TrackerForm({ onClose, onSaved, onMade }: Props) {
@@ -37,7 +40,7 @@ export function TrackerForm({ onClose, onSaved, onMade }: Props) {
     making.mutate(of === 'unit' ? { name: named, equipmentId: chosen } : { name: named, driverId: chosen }, {
       onSuccess: (made) => {
         onSaved(made);
-        if (made.key !== null) onMade(made.name, made.key);
+        onMade(made);
       },
     });
   }

@@ -13,8 +13,9 @@ import { useSend } from '../records/use-records.ts';
 import { useMay } from '../shell/session.tsx';
 import { Ago, Moment } from '../time/time.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
+import { NotShown } from '../ui/not-shown.tsx';
 import { moment, muted } from '../ui/tags.tsx';
-import { TrackerForm } from './tracker-form.tsx';
+import { type MadeTracker, TrackerForm } from './tracker-form.tsx';
 import { TrackerKey } from './tracker-key.tsx';
 
 function revoke({ id }: { id: string }, key: string) {
@@ -31,7 +32,7 @@ function LastSeen({ tracker: { lastSeenAt, revokedAt }, t }: { tracker: Tracker;
 function Trackers() {
   const t = useTranslations('trackers');
   const mayWrite = useMay('keys:write');
-  const [fresh, setFresh] = useState<{ name: string; secret: string } | null>(null);
+  const [fresh, setFresh] = useState<MadeTracker | null>(null);
   const [ending, setEnding] = useState<Tracker | null>(null);
   const end = useSend(recordKeys.trackers, revoke);
   return (
@@ -74,14 +75,29 @@ function Trackers() {
               className: 'text-muted max-sm:hidden',
             },
           ],
-          renderForm: (props) => <TrackerForm {...props} onMade={(name, secret) => setFresh({ name, secret })} />,
+          renderForm: (props) => <TrackerForm {...props} onMade={setFresh} />,
           actions: (tracker) =>
             tracker.revokedAt === null
               ? [{ id: 'end', label: t('end.action'), danger: true, onAction: () => setEnding(tracker) }]
               : [],
         }}
       />
-      {fresh ? <TrackerKey {...fresh} onClose={() => setFresh(null)} /> : null}
+      {fresh && fresh.key !== null ? (
+        <TrackerKey name={fresh.name} secret={fresh.key} onClose={() => setFresh(null)} />
+      ) : null}
+      {fresh?.key === null ? (
+        <NotShown
+          title={t('key.title', { name: fresh.name })}
+          action={t('end.action')}
+          onAction={() => {
+            setFresh(null);
+            setEnding(fresh);
+          }}
+          onClose={() => setFresh(null)}
+        >
+          {t('key.lost')}
+        </NotShown>
+      ) : null}
       <ConfirmEnd
         title={t('end.title', { name: ending?.name ?? '' })}
         confirm={t('end.confirm')}

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Answer } from '@yardmaster/client/types';
 import { WEBHOOK_FAMILIES } from '@yardmaster/domain/webhook/events';
 import { useTranslations } from 'next-intl';
 import { answer, api, headers } from '../api/client.ts';
@@ -18,8 +19,10 @@ const SCHEME = 'https://';
 type Body = { name: string; url: string; events: string[] };
 type Made = Webhook & { secret?: string | null };
 
-/** `onMade` gets the secret, this once. */
-type Props = Editing<Webhook> & { onMade: (name: string, secret: string) => void };
+export type MadeWebhook = Answer<'/webhooks', 'post'>;
+
+/** `onMade` gets the secret, this once; null where it was lost on its way. */
+type Props = Editing<Webhook> & { onMade: (made: MadeWebhook) => void };
 
 const ways = {
   listKey: webhookKey,
@@ -61,7 +64,8 @@ export function WebhookForm({ item, onClose, onSaved, onMade }: Props) {
     const body = { name: draft.name.trim(), url: draft.url.trim(), events: isAll ? ['*'] : events };
     save(body, ({ secret, ...saved }) => {
       onSaved(saved);
-      if (secret) onMade(saved.name, secret);
+      // Who changes one is told of no secret at all.
+      if (secret !== undefined) onMade({ ...saved, secret });
     });
   }
 

@@ -13,13 +13,14 @@ import { Moment } from '../time/time.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { TableSkeleton } from '../ui/data-list.tsx';
 import type { MenuAction } from '../ui/menu.tsx';
+import { NotShown } from '../ui/not-shown.tsx';
 import { ShownOnce } from '../ui/shown-once.tsx';
 import { muted } from '../ui/tags.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { DeliveriesDialog } from './deliveries-dialog.tsx';
 import { eventWord } from './texts.ts';
 import { type Webhook, webhookKey } from './types.ts';
-import { WebhookForm } from './webhook-form.tsx';
+import { type MadeWebhook, WebhookForm } from './webhook-form.tsx';
 import { WebhookStatus } from './webhook-status.tsx';
 
 type Asking = { what: 'rotate' | 'delete' | 'deliveries'; of: Webhook };
@@ -28,7 +29,7 @@ function Webhooks() {
   const t = useTranslations('webhooks');
   const problems = useTranslations('problems');
   const mayWrite = useMay('keys:write');
-  const [fresh, setFresh] = useState<{ name: string; secret: string } | null>(null);
+  const [fresh, setFresh] = useState<MadeWebhook | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
   const changing = useSend(webhookKey, ({ id, version, status }: Switch, key) =>
@@ -107,11 +108,11 @@ function Webhooks() {
               className: 'text-muted max-sm:hidden',
             },
           ],
-          renderForm: (props) => <WebhookForm {...props} onMade={(name, secret) => setFresh({ name, secret })} />,
+          renderForm: (props) => <WebhookForm {...props} onMade={setFresh} />,
           actions: (webhook) => (mayWrite ? actionsOf(webhook) : []),
         }}
       />
-      {fresh ? (
+      {fresh && fresh.secret !== null ? (
         <ShownOnce
           title={t('secret.title', { name: fresh.name })}
           label={t('secret.label')}
@@ -121,6 +122,19 @@ function Webhooks() {
           {t('secret.text')}
         </ShownOnce>
       ) : null}
+      {fresh?.secret === null ? (
+        <NotShown
+          title={t('secret.title', { name: fresh.name })}
+          action={t('action.rotate')}
+          onAction={() => {
+            setFresh(null);
+            setAsking({ what: 'rotate', of: fresh });
+          }}
+          onClose={() => setFresh(null)}
+        >
+          {t('secret.lost')}
+        </NotShown>
+      ) : null}
       {asking?.what === 'deliveries' ? <DeliveriesDialog webhook={asking.of} onClose={close} /> : null}
       <Confirm
         title={t('rotate.title', { name: asking?.of.name ?? '' })}
@@ -129,9 +143,9 @@ function Webhooks() {
         onClose={close}
         onConfirm={() => {
           if (!asking) return;
-          const onSuccess = ({ name, secret }: { name: string; secret: string | null }) => {
+          const onSuccess = (made: MadeWebhook) => {
             close();
-            if (secret !== null) setFresh({ name, secret });
+            setFresh(made);
           };
           rotating.mutate({ id: asking.of.id }, { onSuccess });
         }}
