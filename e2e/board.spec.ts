@@ -61,6 +61,72 @@ test('Escape gives the focus back: from a dialog to its button, from the panel t
   await expect(row).toBeFocused();
 });
 
+test('an undo is told, pressed and reached by its key while a dialog is open, which loses nothing by it', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  const order = await makeOrder(page, yard.typeId);
+  const [unit = ''] = yard.units.map((u) => u.identifier);
+  const dialog = page.getByRole('dialog', { name: 'New work order' });
+  const wanted = dialog.getByLabel('What is wanted');
+  const told = page.getByRole('region', { name: 'Notifications' }).getByRole('group', { name: new RegExp(unit) });
+  /** The pointer over it holds a message for as long as it is there. */
+  async function sendAndWrite(text: string): Promise<void> {
+    await orderRow(page, order).click();
+    // The server has said who may drive it.
+    await expect(page.getByRole('complementary').getByText(/free for/)).toBeVisible();
+    await page.keyboard.press('a');
+    await told.hover();
+    await page.keyboard.press('n');
+    await expect(wanted).toBeFocused();
+    await page.keyboard.type(text);
+  }
+
+  await sendAndWrite('Half a sen');
+  // Whatever is inert or hidden has no role: this is what a screen reader is told of.
+  await told.getByRole('button', { name: /^Undo/ }).click();
+  // What lies behind the dialog has no role meanwhile.
+  const row = page.locator(`[data-unit="${yard.units[0]?.id}"]`);
+  await expect(row).toContainText('Available');
+  await expect(wanted).toHaveValue('Half a sen');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  await sendAndWrite('Another');
+  await page.keyboard.press('F6');
+  await expect(told.getByRole('button', { name: /^Undo/ })).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(wanted).toBeFocused();
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Available');
+  // What was written goes on where it was.
+  await expect(wanted).toBeFocused();
+  await expect(wanted).toHaveValue('Another');
+});
+
+test('what an open menu covers can still be undone, and a press on it leaves the menu', async ({ browser }) => {
+  const page = await signIn(browser, 'dispatcher');
+  const yard = await makeYard(page, 1);
+  const order = await makeOrder(page, yard.typeId);
+  const [unit] = yard.units;
+  if (!unit) throw new Error('no unit');
+  await orderRow(page, order).click();
+  // The server has said who may drive it.
+  await expect(page.getByRole('complementary').getByText(/free for/)).toBeVisible();
+  await page.keyboard.press('a');
+  const told = page
+    .getByRole('region', { name: 'Notifications' })
+    .getByRole('group', { name: new RegExp(unit.identifier) });
+  await told.hover();
+  await page.getByRole('button', { name: `${order.number}: actions` }).press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await told.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page.locator(`[data-unit="${unit.id}"]`)).toContainText('Available');
+  await expect(page.getByRole('menu')).toBeVisible();
+});
+
 test('a link to the board shows the same type, search and work order to somebody else', async ({ browser }) => {
   const page = await signIn(browser, 'dispatcher');
   const [yard, other] = [await makeYard(page, 1), await makeYard(page, 1)];

@@ -114,6 +114,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           <Fixed name={cap('control')} what={t('keys.fixed.one')} />
           <Fixed name={t('keys.fixed.digits')} what={t('keys.fixed.priority')} />
           <Fixed name={t('announce.undoKey')} what={t('keys.fixed.undo', { span })} />
+          <Fixed name={'F6'} what={t('keys.fixed.message')} />
           <Fixed name={cap('escape')} what={t('keys.fixed.close')} />
         </dl>
       </div>

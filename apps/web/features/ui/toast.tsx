@@ -2,7 +2,7 @@
 
 import { CircleCheck, MessageSquare, UserX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type FocusEvent, useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
@@ -82,20 +82,59 @@ function ToastItem({ toast }: { toast: Toast }) {
   );
 }
 
-/** One live region for the page. It is there before the first message, or a screen reader would miss that. */
+/** F6 leads to the newest message, also from within a dialog, which holds the Tab key, and back; so does its end. */
+function useWayByKey() {
+  const ref = useRef<HTMLElement>(null);
+  const before = useRef<Element>(null);
+  const goBack = useCallback(() => {
+    if (before.current instanceof HTMLElement) before.current.focus();
+    before.current = null;
+  }, []);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const button = ref.current?.querySelector<HTMLElement>('li:last-child button');
+    if (event.key !== 'F6' || !button) return;
+    event.preventDefault();
+    if (ref.current?.contains(document.activeElement)) return goBack();
+    before.current = document.activeElement;
+    button.focus();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  function onBlur({ relatedTarget }: FocusEvent): void {
+    if (relatedTarget && !ref.current?.contains(relatedTarget)) before.current = null;
+  }
+  // Before it goes, with what has the focus.
+  const line = useCallback(
+    (item: HTMLElement | null) => () => {
+      if (item?.contains(document.activeElement)) goBack();
+    },
+    [goBack],
+  );
+  return { line, region: { ref, onBlur } };
+}
+
+/**
+ * One live region for the page. It is there before the first message, or a screen reader would miss that. In the top layer:
+ * dialogs and menus leave it to be pressed, focused and read, and take a press on it for none beside them.
+ */
 export function Toaster() {
   const t = useTranslations('ui');
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts, () => NONE);
+  const { line, region } = useWayByKey();
   const isHigh = toasts.some((toast) => toast.isHigh);
   return (
     <section
+      {...region}
+      data-react-aria-top-layer
       aria-label={t('notifications')}
       aria-live="polite"
       className={cx('pointer-events-none fixed inset-x-0 z-50 px-4', isHigh ? 'top-14' : 'bottom-4')}
     >
       <ol className="mx-auto flex w-fit max-w-3xl flex-col items-center gap-2">
         {toasts.map((toast) => (
-          <li key={toast.id}>
+          <li key={toast.id} ref={line}>
             <ToastItem toast={toast} />
           </li>
         ))}
