@@ -167,6 +167,10 @@ test('without a server: the age, no dispatch, a reload, a run sheet, and back', 
   await expect(sheet).toContainText('Made without the server');
   await expect(sheet.getByRole('table', { name: /^Drivers who have not signed off/ })).toContainText(/\+1 \d{3} 555/);
   expect(await violationsOf(page)).toEqual([]);
+  // Whoever goes on by the Tab key does not dispatch on the board that lies behind.
+  await sheet.getByRole('button', { name: 'Back' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.locator('main:focus-within')).toHaveCount(0);
   await page.emulateMedia({ media: 'print' });
   await expect(sheet.getByRole('row', { name: new RegExp(order.number) })).toBeVisible();
   await expect(sheet.getByRole('button', { name: 'Print' })).toBeHidden();

@@ -15,6 +15,7 @@ import { formatFull, formatMoment } from '../time/format.ts';
 import { useNow } from '../time/now.ts';
 import { Button } from '../ui/button.tsx';
 import { Status } from '../ui/status.tsx';
+import { closeOff } from './close-off.ts';
 import { sheetOf } from './sheet.ts';
 
 /** Enough for an hour of calls; more paper can be printed. */
@@ -112,7 +113,9 @@ export function RunSheet({ index, reach, onClose }: Props) {
   useEffect(() => {
     const before = document.activeElement;
     top.current?.focus();
+    const open = top.current ? closeOff(top.current) : undefined;
     return () => {
+      open?.();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
