@@ -134,7 +134,9 @@ test.each([
   '/work-order-records?status=open,completed&priority=1&q=x&from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z&sort=-closedAt,number',
   '/work-order-records?equipmentId=019a9d5e-5c00-7000-8000-000000000001&driverId=019a9d5e-5c00-7000-8000-000000000001&fields=id,units',
   '/equipment-types?q=crane&sort=-updatedAt',
-  '/api-keys?sort=-createdAt&fields=id,name',
+  '/api-keys?q=x&sort=-createdAt&fields=id,name',
+  '/webhooks?q=x&sort=-createdAt',
+  '/maintenance-windows?equipmentId=019a9d5e-5c00-7000-8000-000000000001&q=x&from=2026-01-01T00:00:00Z&sort=-startsAt',
 ])('%s is a question the database can answer', async (path) => {
   expect((await get(path)).status).toBe(200);
   // And so is its second page, whatever the values were.
