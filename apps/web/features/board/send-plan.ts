@@ -1,13 +1,18 @@
 import { answer, api, headers } from '../api/client.ts';
 import type { ChangeOf, PlanChange } from './change.ts';
 import { settle } from './settled.ts';
+import { versions } from './versions.ts';
+
+const reservations = versions();
 
 /** Returns the version that the reservation has now. */
-export async function reschedule(change: ChangeOf<'reschedule'>): Promise<number> {
+export function reschedule(change: ChangeOf<'reschedule'>): Promise<number> {
   const { reservationId, version, equipmentId, plannedFrom, plannedUntil, override, key } = change;
-  const params = { path: { id: reservationId }, ...headers(key, version) };
   const body = { equipmentId, plannedFrom, plannedUntil, override };
-  return (await answer(api.PATCH('/reservations/{id}', { params, body }))).version;
+  return reservations.inTurn(reservationId, version, async (seen) => {
+    const params = { path: { id: reservationId }, ...headers(key, seen) };
+    return (await answer(api.PATCH('/reservations/{id}', { params, body }))).version;
+  });
 }
 
 async function reserve(change: ChangeOf<'reserve'>): Promise<void> {
