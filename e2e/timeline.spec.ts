@@ -137,6 +137,29 @@ test('a reservation is moved, drawn out, refused over another while still in the
     await page.unroute('**/api/v1/reservations/*');
   });
 
+  await test.step('drawn out twice, the second time before the first is answered', async () => {
+    const dragged = Promise.withResolvers<void>();
+    await page.route('**/api/v1/reservations/*', async (route) => {
+      await dragged.promise;
+      await route.continue();
+    });
+    const answers: number[] = [];
+    page.on('response', (r) => r.request().method() === 'PATCH' && answers.push(r.status()));
+    for (const hours of [3, 4]) {
+      const box = await bar(page, order).boundingBox();
+      if (!box) throw new Error('out of sight');
+      const end = { x: box.x + box.width, y: box.y + box.height / 2 };
+      await drag(page, end, { x: end.x + HOUR_PX, y: end.y });
+      await page.mouse.up();
+      await expect
+        .poll(async () => (await bar(page, order).boundingBox())?.width)
+        .toBeGreaterThan((hours - 0.1) * HOUR_PX);
+    }
+    dragged.resolve();
+    await expect.poll(() => answers).toEqual([200, 200]);
+    await page.unroute('**/api/v1/reservations/*');
+  });
+
   await test.step('Escape lets go', async () => {
     const before = await bar(page, order).boundingBox();
     await drag(page, await middle(page, bar(page, order)), await placeOf(page, second.identifier, 2));
