@@ -8,6 +8,8 @@ import { leaveCrew } from '../assignments/leave-crew.ts';
 import { raiseAlarms } from '../assignments/raise-alarms.ts';
 import { ask } from '../commands/ask.ts';
 import { readStory } from '../history/read-story.ts';
+import { release } from '../reservations/release.ts';
+import { reserve } from '../reservations/reserve.ts';
 import { swap } from '../swaps/swap.ts';
 import { expectOk } from '../testkit/yard.ts';
 import { type Desk, openDesk } from './testkit/desk.ts';
@@ -144,6 +146,21 @@ test('whom nobody could tell that they have joined stands in the record', async 
   await desk.tellAll();
   const { entries } = expectOk(await ask(desk.yard.pools, desk.yard.operator, (db) => readStory(db, id)));
   expect(entries.filter(({ type }) => type === 'assignment.not_told')).toHaveLength(1);
+});
+
+test('who is planned for a job is woken when it is released, once, and not before', async () => {
+  const [one, two] = [await desk.driverWithPhone(), await desk.driverWithPhone()];
+  const typeId = await desk.yard.type();
+  const [order, equipmentId] = [await desk.yard.order(typeId), await desk.yard.unit(typeId)];
+  const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+  const body = { units: [{ equipmentId, driverId: one.id }], plannedFrom: hours(24), plannedUntil: hours(28) };
+  const { items } = await run((db) => reserve(db, { workOrderId: order.id, ...body }));
+  const id = items[0]?.id ?? '';
+  expect(await desk.tellAll()).toMatchObject({ sent: 0, dropped: 0 });
+  await join(id, two);
+  await run((db) => release(db, id, {}));
+  expect(await desk.tellAll()).toMatchObject({ sent: 2, dropped: 0 });
+  expect([one.phone.rang.length, two.phone.rang.length]).toEqual([1, 1]);
 });
 
 test('a job that was noted down before places were is told to who is in its crew', async () => {
