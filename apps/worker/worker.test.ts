@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openMaintenance } from '@yardmaster/database/ddl';
@@ -11,7 +13,11 @@ import { inTenant } from '@yardmaster/database/tenant-db';
 import { assign } from '@yardmaster/services/assignments/assign';
 import { getAssignment } from '@yardmaster/services/assignments/get-assignment';
 import { expectOk, openYard, sent, type Yard } from '@yardmaster/services/testkit/yard';
+import { createWebhook } from '@yardmaster/services/webhooks/create-webhook';
+import { sealKeyOf } from '@yardmaster/services/webhooks/secret';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const AUTH_SECRET = 'only-for-tests-0123456789-0123456789';
 
 let yard: Yard;
 let worker: ChildProcess;
@@ -27,6 +33,8 @@ beforeAll(async () => {
     JOBS_DATABASE_URL: jobsUrl,
     LOG_LEVEL: 'info',
     SMTP_URL: '',
+    AUTH_SECRET,
+    ALLOW_PRIVATE_TARGETS: 'true',
   };
   worker = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
     env,
@@ -97,6 +105,26 @@ test('who is to be told is told at once, also of a tenant that nobody can send m
     return rows.some((row) => row.assignmentId === id && row.channel === 'mail' && row.outcome === 'mail_off');
   }, 15_000);
 });
+
+test('a webhook is called at once, and again after it failed', async () => {
+  let calls = 0;
+  const receiver = createServer((request, response) => {
+    request.resume();
+    response.writeHead(++calls === 1 ? 500 : 204).end();
+  });
+  receiver.listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+  const [options, admin] = [{ sealKey: sealKeyOf(AUTH_SECRET), allowPrivate: true }, await yard.signIn('admin')];
+  expectOk(
+    await yard.run((db) => createWebhook(db, { name: 'Hook', url, events: ['equipment_type.*'] }, options), admin),
+  );
+  await yard.type();
+  await until(async () => calls === 1, 15_000);
+  await until(async () => calls === 2, 30_000);
+  receiver.closeAllConnections();
+  receiver.close();
+}, 60_000);
 
 test('every line of the log is JSON', () => {
   for (const line of log.trim().split('\n'))
