@@ -62,7 +62,7 @@ async function takeStep(yard: Yard, mine: MyAssignment, driverId: string, shift:
     const path = `/equipment/${mine.equipment.id}/positions`;
     await phone.send({ name: 'report-position', method: 'POST', path, body });
   }
-  if (random.chance(0.15)) await hear(mine, shift, phone);
+  if (random.chance(0.3)) await hear(mine, shift, phone);
   const chosen = random.next();
   if (standDownRequestedAt && chosen < 0.7) {
     await phone.send(step(id, 'stand-down-confirmation', 'confirm-stand-down', {}));

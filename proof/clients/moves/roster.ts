@@ -82,7 +82,7 @@ async function certification(scene: Scene): Promise<Command | undefined> {
 
 function message({ board, yard, random }: Scene): Command | undefined {
   const assignmentId = anyOf(random, board.assignments)?.id;
-  const body = { assignmentId, body: written(yard, 'Use gate 2'), urgent: random.chance(0.5) };
+  const body = { assignmentId, body: written(yard, 'Use gate 2'), urgent: random.chance(0.7) };
   return assignmentId === undefined ? undefined : post('message', '/messages', body);
 }
 
@@ -103,7 +103,7 @@ export const ROSTER_MOVES: readonly Move[] = [
   { weight: 2, make: timeOff },
   { weight: 3, make: maintenance },
   { weight: 3, make: certification },
-  { weight: 2, make: message },
+  { weight: 5, make: message },
   { weight: 1, make: note },
   { weight: 1, make: takeOver },
 ];
