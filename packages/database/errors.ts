@@ -69,8 +69,9 @@ const LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
-  // Paused for too long within a transaction; shut down by an operator, crashed, starting up.
+  // Paused for too long within a transaction, or at it beyond all deadlines; shut down by an operator, crashed, starting up.
   '25P03',
+  '25P04',
   '57P01',
   '57P02',
   '57P03',

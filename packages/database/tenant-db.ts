@@ -81,6 +81,11 @@ export const LOCK_TIMEOUT_MS = 2_000;
 /** A process that is paused, or whose machine is gone, keeps its locks no longer; TCP would notice after two hours. */
 const IDLE_TIMEOUT_MS = 10_000;
 /**
+ * A flight that broke off before its end is neither a statement at work nor an idle transaction: neither timeout ends it, and
+ * its locks stay. Whoever waited has given up by then.
+ */
+const BEYOND_DEADLINE_MS = 2_000;
+/**
  * Moved to another partition meanwhile, deadlock, an exclusion constraint that caught what the locks had missed, and a
  * prepared statement that a pooler or a reset took away.
  */
@@ -128,7 +133,7 @@ async function attempts<T, O>(
         try {
           // Started together, so they share one flight.
           const [, actor, opening] = await Promise.all([
-            enter(sql, tenant, pools.prepare, options),
+            enter(sql, tenant, pools.prepare, hasTransactionTimeout(connection.sql), options),
             authenticate(tx, principal, now),
             options.opening?.(tx) as Promise<O>,
           ]);
@@ -174,22 +179,34 @@ function rootOf(thrown: unknown, failed: readonly unknown[]): unknown {
   return failed.find((error) => sqlState(error) !== TRANSACTION_ABORTED) ?? thrown;
 }
 
+/** PostgreSQL 17 and later. The server says which it is when the connection is made. */
+function hasTransactionTimeout({ parameters }: Sql): boolean {
+  return Number.parseInt(String(parameters['server_version']), 10) >= 17;
+}
+
 /** One statement, and transaction-only: what a pooled connection carries over to the next tenant is nothing. */
-function enter(sql: TransactionSql, tenant: Tenant, prepare: boolean, options: { readOnly?: boolean }) {
+function enter(
+  sql: TransactionSql,
+  tenant: Tenant,
+  prepare: boolean,
+  isBounded: boolean,
+  { readOnly, deadlineMs = DEADLINE_MS }: InTenantOptions<unknown>,
+) {
   return sql
     .unsafe(
       `SELECT set_config('search_path', $1, true), set_config('role', $2, true),
         set_config('statement_timeout', $3, true), set_config('lock_timeout', $4, true),
         set_config('idle_in_transaction_session_timeout', $5, true), set_config('transaction_read_only', $6, true),
-        set_config('plan_cache_mode', $7, true)`,
+        set_config('plan_cache_mode', $7, true)${isBounded ? ", set_config('transaction_timeout', $8, true)" : ''}`,
       [
         `"${tenant.schemaName}", extensions`,
         tenant.roleName,
         String(STATEMENT_TIMEOUT_MS),
         String(LOCK_TIMEOUT_MS),
         String(IDLE_TIMEOUT_MS),
-        options.readOnly ? 'on' : 'off',
-        options.readOnly ? 'auto' : 'force_generic_plan',
+        readOnly ? 'on' : 'off',
+        readOnly ? 'auto' : 'force_generic_plan',
+        ...(isBounded ? [String(deadlineMs + BEYOND_DEADLINE_MS)] : []),
       ],
       { prepare },
     )
