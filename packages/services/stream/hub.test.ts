@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createPools, type Pools } from '@yardmaster/database/pools';
 import { inTenant } from '@yardmaster/database/tenant-db';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openMaintenance } from '@yardmaster/database/ddl';
 import { assign } from '../assignments/assign.ts';
 import { runCommand } from '../commands/run.ts';
@@ -237,3 +237,18 @@ test('whoever comes from another process goes on, though nobody has listened in 
   resumed.stop();
   await idle.end();
 });
+
+test('a clock that goes back by an hour keeps no stream silent', async () => {
+  const abort = new AbortController();
+  const stream = openStream(yard.pools, yard.operator, undefined, abort.signal);
+  expect((await stream.next()).value).toMatchObject({ event: 'reset' });
+  expect((await stream.next()).value).toMatchObject({ event: 'heartbeat' });
+  const now = Date.now.bind(Date);
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() - 3_600_000);
+  try {
+    expect((await stream.next()).value).toMatchObject({ event: 'heartbeat' });
+  } finally {
+    clock.mockRestore();
+    abort.abort();
+  }
+}, 30_000);
