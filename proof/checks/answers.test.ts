@@ -57,6 +57,8 @@ describe('no-server-error', () => {
     expect(found(one({ why: 'command_in_progress', status: 409 }))).toEqual([]);
     expect(found(one({ why: 'an item: command_in_progress', status: 200 }))).toEqual([]);
     expect(found(one({ why: 'This operation was aborted' }))).toEqual([]);
+    const late = one({ why: 'no answer in time' }, { tookMs: 15_000 });
+    expect([found(late).length, details(deadlines, late).length]).toEqual([0, 1]);
   });
 
   test('passes a failure of what is hurt', () => {

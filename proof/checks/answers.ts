@@ -36,8 +36,8 @@ export const noServerError: Check = {
           const { status, why } = end;
           if (status === 500 || why === 'an item: internal') return [say(op, `was answered ${status}, ${why}`)];
           if (NO_FAILURE.test(why)) return [];
-          // Those that the prover itself ended when the run was over.
-          if (status === null && /abort/i.test(why)) return [];
+          // Those that the prover itself ended when the run was over, and those of which `deadlines` tells.
+          if (status === null && /abort|no answer in time/i.test(why)) return [];
           const failure = { server: invoke.server, status, code: why, from: invoke.at, until: end.at };
           return isExcused(failure) ? [] : [say(op, `failed with no fault near: ${status ?? 'no answer'}, ${why}`)];
         }),
