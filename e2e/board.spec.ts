@@ -127,6 +127,33 @@ test('what an open menu covers can still be undone, and a press on it leaves the
   await expect(page.getByRole('menu')).toBeVisible();
 });
 
+test('a dialog that cannot be brought is told, takes no keys with it, and comes with the next press', async ({
+  browser,
+}) => {
+  const first = await signIn(browser, 'dispatcher');
+  const context = await browser.newContext({ storageState: await first.context().storageState() });
+  const page = await context.newPage();
+  const html = page.waitForResponse((response) => response.url().endsWith('/board')).then((answer) => answer.text());
+  let isCut = true;
+  // Only what the page names comes at first.
+  await page.route(/\.js($|\?)/, async (route) => {
+    const isNamed = (await html).includes(new URL(route.request().url()).pathname.replace(/^\/_next\//, ''));
+    return isCut && !isNamed ? route.abort() : route.continue();
+  });
+  await page.goto('/board');
+  await expect(page.getByRole('table', { name: 'Units' })).toBeVisible();
+  await page.keyboard.press('n');
+  const told = page.getByRole('region', { name: 'Notifications' });
+  await expect(told.getByRole('group', { name: /could not be loaded/ }).first()).toBeVisible();
+  await page.keyboard.press('/');
+  const search = page.getByLabel('Search jobs, units, drivers');
+  await expect(search).toBeFocused();
+  isCut = false;
+  await search.blur();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('dialog').getByLabel('What is wanted')).toBeFocused();
+});
+
 test('a link to the board shows the same type, search and work order to somebody else', async ({ browser }) => {
   const page = await signIn(browser, 'dispatcher');
   const [yard, other] = [await makeYard(page, 1), await makeYard(page, 1)];

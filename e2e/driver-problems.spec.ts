@@ -29,6 +29,17 @@ test('a decline says what follows, and the request goes to the next', async ({ b
   await expect(page.getByRole('alert', { name: 'News' })).toHaveCount(0);
 });
 
+test('a part that cannot be brought is told, and comes with the next tap', async ({ browser }) => {
+  const { page } = await onJob(browser);
+  const scripts = /\.js($|\?)/;
+  await page.route(scripts, (route) => route.abort());
+  await page.getByRole('button', { name: 'Problem' }).tap();
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toBeVisible();
+  await page.unroute(scripts);
+  await page.getByRole('button', { name: 'Problem' }).tap();
+  await expect(page.getByRole('dialog').getByText('Breakdown')).toBeVisible();
+});
+
 test('a breakdown takes the unit out of service and frees the driver', async ({ browser }) => {
   const { page, dispatcher, order, unit } = await onJob(browser);
   const sent: Record<string, string>[] = [];

@@ -15,6 +15,7 @@ import { LoadFailed } from './load-failed.tsx';
 import { useUnread } from './news-seen.ts';
 import { OfflineNote } from './offline-note.tsx';
 import { papersOf } from './papers.ts';
+import { PartFailed } from './part-failed.tsx';
 import { PhoneProvider } from './phone-context.tsx';
 import { ShiftLine } from './shift-line.tsx';
 import { useDriver } from './use-driver.ts';
@@ -38,6 +39,7 @@ function Frame({ header, isDeaf, children }: FrameProps) {
   return (
     <>
       {header}
+      <PartFailed />
       {/* Touches do not reach it, keys and switches are not heard. */}
       <main
         id="content"

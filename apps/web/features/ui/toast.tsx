@@ -7,7 +7,8 @@ import { Button, type ButtonProps } from './button.tsx';
 import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
 import { isOverlaid } from './overlay.ts';
-import { currentToasts, dismissToast, runToast, subscribeToasts, type Toast } from './toast-store.ts';
+import { hearPartFailed } from './part-failed.ts';
+import { currentToasts, dismissToast, runToast, showToast, subscribeToasts, type Toast } from './toast-store.ts';
 
 const NONE: readonly Toast[] = [];
 const ICON = { done: CircleCheck, refused: UserX, message: MessageSquare } as const;
@@ -124,6 +125,7 @@ export function Toaster() {
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts, () => NONE);
   const { line, region } = useWayByKey();
   const isHigh = toasts.some((toast) => toast.isHigh);
+  useEffect(() => hearPartFailed(() => showToast({ tone: 'refused', text: t('partFailed') })), [t]);
   return (
     <section
       {...region}
