@@ -39,7 +39,6 @@ function Frame({ header, isDeaf, children }: FrameProps) {
   return (
     <>
       {header}
-      <PartFailed />
       {/* Touches do not reach it, keys and switches are not heard. */}
       <main
         id="content"
@@ -49,6 +48,7 @@ function Frame({ header, isDeaf, children }: FrameProps) {
       >
         {children}
       </main>
+      <PartFailed />
     </>
   );
 }

@@ -18,7 +18,7 @@ export function PartFailed() {
     });
   }, []);
   return isTold ? (
-    <div className="fixed inset-x-4 top-4 z-50">
+    <div className="fixed inset-x-4 top-4">
       <Banner>{t('partFailed')}</Banner>
     </div>
   ) : null;
