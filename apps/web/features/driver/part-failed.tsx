@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Banner } from '../ui/banner.tsx';
 import { hearPartFailed } from '../ui/part-failed.ts';
 
-const SHOWN_MS = 8_000;
+const SHOWN_MS = 5_000;
 
 /** Says that what was asked for could not be brought. */
 export function PartFailed() {
