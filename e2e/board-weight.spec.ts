@@ -68,10 +68,10 @@ test('the board comes with no more JavaScript than it shows, stands still, and o
   expect(named.every(({ size }) => size > 0)).toBe(true);
   expect(kb).toBeLessThanOrEqual(JAVASCRIPT_MAX_KB);
 
-  // All parts for later have come: none was asked for in the last second.
+  // All parts for later have come: none was asked for in the last three seconds.
   await page.waitForFunction((least) => {
     const scripts = performance.getEntriesByType('resource').filter((one) => one.name.includes('.js'));
-    return scripts.length > least && performance.now() - (scripts.at(-1)?.startTime ?? 0) > 1_000;
+    return scripts.length > least && performance.now() - (scripts.at(-1)?.startTime ?? 0) > 3_000;
   }, named.length);
   // The time is the machine's; what can be held everywhere is that nobody waits for the network.
   const scripts = /\.js($|\?)/;
@@ -83,10 +83,14 @@ test('the board comes with no more JavaScript than it shows, stands still, and o
   await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.unroute(scripts);
-  await orderRow(page, order).click();
-  await expect(page.getByRole('complementary', { name: new RegExp(order.number) })).toBeVisible();
+  const units = page.getByRole('table', { name: 'Units' });
+  const top = (await units.boundingBox())?.y;
+  // Before a job is opened: what moves later than half a second after a press counts as moved by itself, on a busy machine too.
   const moved = Number((await page.locator('html').getAttribute('data-moved')) ?? 0);
   console.log(`board, first opening of a dialog: ${opened.toFixed(0)} ms; layout shift: ${moved.toFixed(4)}`);
   expect(opened).toBeGreaterThan(0);
   expect(moved).toBeLessThan(SHIFT_MAX);
+  await orderRow(page, order).click();
+  await expect(page.getByRole('complementary', { name: new RegExp(order.number) })).toBeVisible();
+  expect((await units.boundingBox())?.y).toBe(top);
 });

@@ -61,7 +61,7 @@ test('nothing free: the request waits in the queue, and goes when something is f
   const yard = await makeYard(page, 1);
   const [first, second] = [await makeOrder(page, yard.typeId), await makeOrder(page, yard.typeId)];
   await orderRow(page, first).click();
-  await expect(page.getByRole('heading', { name: first.title })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: new RegExp(first.number) }).getByText(/free for/)).toBeVisible();
   await page.keyboard.press('a');
   await expect(unitRow(page, yard.units[0]?.identifier ?? '')).toContainText('Dispatched');
   await orderRow(page, second).click();
