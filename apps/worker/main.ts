@@ -39,8 +39,7 @@ try {
   const errands = startErrands(worker);
   const stopSweep = startSweep(worker, (tenantId) => errands.soon(tenantId));
   const stopWatch = startWatch(worker);
-  const tenants = (await worker.pools.tenants.active()).length;
-  log.info({ node: process.version, tenants }, 'the worker is ready');
+  log.info({ node: process.version }, 'the worker is ready');
   await asked;
   await Promise.all([stopSweep(), stopWatch(), errands.stop(), boss.stop({ graceful: true, timeout: 3_000 })]);
   await worker.end();

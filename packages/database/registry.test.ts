@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openMaintenance } from './ddl.ts';
 import { createPools, type Pools } from './pools.ts';
 import { createTestDatabase, type TestDatabase } from './testkit/create-test-database.ts';
@@ -12,6 +12,22 @@ beforeAll(async () => {
 afterAll(async () => {
   await pools.end();
   await database.drop();
+});
+
+test('an organisation that is suspended is so within seconds, also where the clock goes back by an hour', async () => {
+  const { id } = database.tenants.acme;
+  const status = async () => (await pools.tenants.byId(id))?.status;
+  expect(await status()).toBe('active');
+  const maintenance = openMaintenance(database.maintenanceUrl);
+  const now = Date.now.bind(Date);
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() - 3_600_000);
+  try {
+    await maintenance`UPDATE tenant_management.tenants SET status = 'suspended' WHERE id = ${id}`;
+    await expect.poll(status, { timeout: 10_000 }).toBe('suspended');
+  } finally {
+    clock.mockRestore();
+    await maintenance.end({ timeout: 2 });
+  }
 });
 
 test('an installation is empty before its first tenant and after its last', async () => {

@@ -37,10 +37,10 @@ export function createRegistry(pool: ControlPool): TenantRegistry {
 
   function cached(key: string, load: (control: Sql) => Promise<Row[]>): Promise<Tenant | undefined> {
     const known = cache.get(key);
-    if (known && Date.now() - known.at < TTL_MS) return known.tenant;
+    if (known && performance.now() - known.at < TTL_MS) return known.tenant;
     if (cache.size >= CACHE_MAX) cache.clear();
     const tenant = answer(pool, load).then(([row]) => row && toTenant(row));
-    cache.set(key, { at: Date.now(), tenant });
+    cache.set(key, { at: performance.now(), tenant });
     tenant.catch(() => cache.delete(key));
     return tenant;
   }

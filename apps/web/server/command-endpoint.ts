@@ -1,3 +1,4 @@
+import { withDeadline } from '@yardmaster/database/deadline';
 import { inTenant, type TenantDb } from '@yardmaster/database/tenant-db';
 import { commandId as commandIdSchema } from '@yardmaster/domain/assignment/assignment';
 import { requirePermission } from '@yardmaster/services/access';
@@ -14,6 +15,9 @@ import { parse } from './parse.ts';
 import { webPools } from './pools.ts';
 import type { Caller } from './principal.ts';
 import { readJson } from './read-json.ts';
+
+/** Nobody waits for ten seconds. */
+const ANSWER_WITHIN_MS = 9_500;
 
 /** An endpoint that changes something, exactly once for its Idempotency-Key. */
 export function commandEndpoint<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
@@ -34,7 +38,7 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   const device = description.fromPhone ? deviceOf(call.request.headers) : undefined;
   const input = { params, query, body };
   const place = placeOf(call);
-  const outcome = await runCommand(
+  const running = runCommand(
     webPools(),
     caller.principal,
     // What a key is bound to includes the version, and is the same as ever where none is named.
@@ -50,7 +54,7 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
       return stale ?? storable(description.reveal !== undefined, await description.run(db, input, place));
     },
   );
-  return roll(present(await revealed(description.reveal, caller, outcome, place), call), caller, call);
+  return roll(present(await inTime(running, description.reveal, caller, place), call), caller, call);
 }
 
 /** The refusal of an edit whose author has not seen what stands now. @throws Refused `forbidden` */
@@ -74,7 +78,22 @@ function storable(isRevealed: boolean, outcome: Outcome<unknown>): Outcome<unkno
   return outcome.ok && isRevealed ? { ...outcome, body: stored.parse(outcome.body) } : outcome;
 }
 
-export async function revealed(
+/**
+ * What a command came to, as it is shown. Transactions follow each other on the way: what screens it, its own, what keeps a
+ * refusal, what is shown; each has its deadline, and this is for all of them.
+ * @throws DeadlineExceeded, and what the command throws
+ */
+export function inTime(
+  running: Promise<Outcome<unknown>>,
+  reveal: CommandDescription['reveal'],
+  caller: Caller,
+  place: Place,
+): Promise<Outcome<unknown>> {
+  const shown = running.then((outcome) => revealed(reveal, caller, outcome, place));
+  return withDeadline(shown, ANSWER_WITHIN_MS);
+}
+
+async function revealed(
   reveal: CommandDescription['reveal'],
   caller: Caller,
   outcome: Outcome<unknown>,

@@ -6,7 +6,7 @@ import { ask } from '@yardmaster/services/commands/ask';
 import { runCommand } from '@yardmaster/services/commands/run';
 import type { Outcome } from '@yardmaster/services/outcome';
 import type { z } from 'zod';
-import { commandIdOf, revealed } from './command-endpoint.ts';
+import { commandIdOf, inTime } from './command-endpoint.ts';
 import { deviceOf } from './device.ts';
 import type { Call, Description, Endpoint, Place } from './endpoint.ts';
 import { parseQuery, placeOf, present, roll, signedIn } from './pipeline.ts';
@@ -48,14 +48,15 @@ async function answer<D extends z.ZodType>(description: UploadDescription<D>, ca
     details,
     file: await keepFile(storage, tenantId, content, name),
   }));
-  const outcome = await runCommand(
+  const running = runCommand(
     webPools(),
     principal,
     { name: description.command, commandId, body: { details, sha256: file.sha256 }, device },
     (db) => description.run(db, details, file),
-  );
-  // Refused, or there since an earlier sending: nothing speaks of this copy.
-  if (!outcome.ok || outcome.body.id !== file.id) await dropFile(storage, tenantId, file.id);
-  const place = placeOf(call);
-  return roll(present(await revealed(description.reveal, caller, outcome, place), call), caller, call);
+  ).then(async (outcome) => {
+    // Refused, or there since an earlier sending: nothing speaks of this copy.
+    if (!outcome.ok || outcome.body.id !== file.id) await dropFile(storage, tenantId, file.id);
+    return outcome;
+  });
+  return roll(present(await inTime(running, description.reveal, caller, placeOf(call)), call), caller, call);
 }
