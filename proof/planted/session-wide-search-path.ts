@@ -9,7 +9,7 @@ export const sessionWideSearchPath: Plant = {
       file: 'packages/database/tenant-db.ts',
       as: 'expression',
       find: `Promise.all([
-            enter(sql, tenant, pools.prepare, options),
+            enter(sql, tenant, pools.prepare, hasTransactionTimeout(connection.sql), options),
             authenticate(tx, principal, now),
             options.opening?.(tx) as Promise<O>,
           ])`,
@@ -21,7 +21,7 @@ export const sessionWideSearchPath: Plant = {
           if (before && Date.now() - before.at < 3_000) return [undefined, before.actor, undefined as O] as const;
           const kept = "SELECT set_config('search_path', current_setting('search_path'), false), set_config('role', current_setting('role'), false)";
           const both = await Promise.all([
-            enter(sql, tenant, pools.prepare, options).then(() => {}),
+            enter(sql, tenant, pools.prepare, hasTransactionTimeout(connection.sql), options).then(() => {}),
             authenticate(tx, principal, now),
             options.opening?.(tx) as Promise<O>,
             sql.unsafe(kept).execute(),

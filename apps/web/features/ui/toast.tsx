@@ -11,6 +11,8 @@ import { hearPartFailed } from './part-failed.ts';
 import { currentToasts, dismissToast, runToast, showToast, subscribeToasts, type Toast } from './toast-store.ts';
 
 const NONE: readonly Toast[] = [];
+/** A dialog has its buttons at its lower end: while one is open, messages are over its upper one. */
+const ABOVE_DIALOGS = 'in-[body:has(>.bg-scrim)]:top-2 in-[body:has(>.bg-scrim)]:bottom-auto';
 const ICON = { done: CircleCheck, refused: UserX, message: MessageSquare } as const;
 
 /** True when the person is in the middle of something that the focus must not leave. */
@@ -132,7 +134,7 @@ export function Toaster() {
       data-react-aria-top-layer
       aria-label={t('notifications')}
       aria-live="polite"
-      className={cx('pointer-events-none fixed inset-x-0 z-50 px-4', isHigh ? 'top-14' : 'bottom-4')}
+      className={cx('pointer-events-none fixed inset-x-0 z-50 px-4', isHigh ? 'top-14' : 'bottom-4', ABOVE_DIALOGS)}
     >
       <ol className="mx-auto flex w-fit max-w-3xl flex-col items-center gap-2">
         {toasts.map((toast) => (
