@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { signIn } from './support/yard.ts';
+import { signIn, unique } from './support/yard.ts';
 import { test } from './support/test.ts';
 
 const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset['theme'] ?? 'system');
@@ -75,11 +75,12 @@ test('an admin adds a webhook, pauses it and deletes it; a private address is re
     await page.getByLabel('Address').fill(url);
     await page.getByRole('button', { name: 'Add the webhook' }).click();
   };
-  await open('Invoicing', 'https://hooks.example.com/yard');
+  const name = unique('Bookkeeping');
+  await open(name, 'https://hooks.example.com/yard');
   await expect(page.getByRole('textbox', { name: 'Secret' })).toHaveValue(/^whsec_/);
   await page.getByRole('button', { name: 'Done' }).click();
 
-  const row = page.getByRole('row', { name: /Invoicing/ });
+  const row = page.getByRole('row', { name: new RegExp(name) });
   const choose = async (action: string) => {
     await row.getByRole('button').last().click();
     await page.getByRole('menuitem', { name: action }).click();
