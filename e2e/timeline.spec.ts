@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe.ts';
 import { test } from './support/test.ts';
-import { grid, lane } from './support/timeline.ts';
+import { grid, holdMoves, lane } from './support/timeline.ts';
 import { api, makeOrder, makeYard, type Order, orderRow, signIn, type Yard } from './support/yard.ts';
 
 const HOUR_PX = 40;
@@ -43,6 +43,14 @@ async function yardOf(page: Page, units: number) {
   const [first, second] = yard.units;
   if (!first) throw new Error('no unit');
   return { yard, first, second: second ?? first };
+}
+
+/** Takes the end of its bar by an hour further, and holds it there. */
+async function drawOut(page: Page, order: Order): Promise<void> {
+  const box = await bar(page, order).boundingBox();
+  if (!box) throw new Error('out of sight');
+  const end = { x: box.x + box.width, y: box.y + box.height / 2 };
+  await drag(page, end, { x: end.x + HOUR_PX, y: end.y });
 }
 
 test('an order is dragged onto a lane: later it is reserved, near now it is sent', async ({ browser }) => {
@@ -104,58 +112,37 @@ test('a reservation is moved, drawn out, refused over another while still in the
   });
 
   await test.step('its end by its handle', async () => {
-    const box = await bar(page, order).boundingBox();
-    if (!box) throw new Error('out of sight');
-    const end = { x: box.x + box.width, y: box.y + box.height / 2 };
-    await drag(page, end, { x: end.x + HOUR_PX, y: end.y });
+    await drawOut(page, order);
     await page.mouse.up();
     await expect.poll(async () => (await bar(page, order).boundingBox())?.width).toBeGreaterThan(2.9 * HOUR_PX);
   });
 
   await test.step('two undos by two presses, the second before the first is answered', async () => {
-    const box = await bar(page, order).boundingBox();
-    if (!box) throw new Error('out of sight');
-    const end = { x: box.x + box.width, y: box.y + box.height / 2 };
-    await drag(page, end, { x: end.x + HOUR_PX, y: end.y });
+    await drawOut(page, order);
     const moved = page.waitForResponse((r) => r.request().method() === 'PATCH');
     await page.mouse.up();
     expect((await moved).status()).toBe(200);
-    const pressed = Promise.withResolvers<void>();
-    await page.route('**/api/v1/reservations/*', async (route) => {
-      await pressed.promise;
-      await route.continue();
-    });
-    const answers: number[] = [];
-    page.on('response', (r) => r.request().method() === 'PATCH' && answers.push(r.status()));
+    const { answers, letGo } = await holdMoves(page);
     const sent = page.waitForRequest((r) => r.method() === 'PATCH');
     await page.keyboard.press('Control+z');
     await sent;
     await page.keyboard.press('Control+z');
-    pressed.resolve();
+    letGo();
     await expect.poll(() => answers).toEqual([200, 200]);
     await expect.poll(async () => (await bar(page, order).boundingBox())?.width).toBeLessThan(2.1 * HOUR_PX);
     await page.unroute('**/api/v1/reservations/*');
   });
 
   await test.step('drawn out twice, the second time before the first is answered', async () => {
-    const dragged = Promise.withResolvers<void>();
-    await page.route('**/api/v1/reservations/*', async (route) => {
-      await dragged.promise;
-      await route.continue();
-    });
-    const answers: number[] = [];
-    page.on('response', (r) => r.request().method() === 'PATCH' && answers.push(r.status()));
+    const { answers, letGo } = await holdMoves(page);
     for (const hours of [3, 4]) {
-      const box = await bar(page, order).boundingBox();
-      if (!box) throw new Error('out of sight');
-      const end = { x: box.x + box.width, y: box.y + box.height / 2 };
-      await drag(page, end, { x: end.x + HOUR_PX, y: end.y });
+      await drawOut(page, order);
       await page.mouse.up();
       await expect
         .poll(async () => (await bar(page, order).boundingBox())?.width)
         .toBeGreaterThan((hours - 0.1) * HOUR_PX);
     }
-    dragged.resolve();
+    letGo();
     await expect.poll(() => answers).toEqual([200, 200]);
     await page.unroute('**/api/v1/reservations/*');
   });

@@ -1,3 +1,4 @@
+import { exportKind } from '@yardmaster/domain/import/export';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Shift } from './dispatcher.ts';
 import { commandsOf, foreignIds, readsOf } from './intrusions.ts';
@@ -47,16 +48,7 @@ const LISTS = [
   'certifications',
 ].map((list) => ({ name: `list:${list}`, path: `/${list}?limit=200` }));
 /** As files, whole. */
-export const EXPORTS = [
-  'equipment-types',
-  'sites',
-  'equipment',
-  'drivers',
-  'people',
-  'certifications',
-  'driver-certifications',
-  'maintenance-windows',
-  'shifts',
-  'time-off',
-  'work-orders',
-].map((kind) => ({ name: `export:${kind}`, path: `/exports/${kind}` }));
+export const EXPORTS = [...exportKind.options, 'work-orders'].map((kind) => ({
+  name: `export:${kind}`,
+  path: `/exports/${kind}`,
+}));
